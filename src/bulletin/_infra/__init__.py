@@ -1,0 +1,1 @@
+"""The ground: content store, PCM, executors, safe fetching, whole-or-absent files."""

@@ -1,0 +1,83 @@
+"""The exception tree: every branch knows its exit code and what the user can do next."""
+
+
+class BulletinError(Exception):
+    """Something went wrong that the user can be told in one sentence."""
+
+    exit_code = 1
+    hint = ""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint or type(self).hint
+
+
+class UsageError(BulletinError):
+    """The command line or the configuration asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """One or more settings are wrong; all of them are named at once."""
+
+    def __init__(self, problems: list[str], hint: str = "") -> None:
+        super().__init__("\n".join(problems), hint)
+        self.problems = problems
+
+
+class NoSuchSourceError(UsageError):
+    """The file to read does not exist."""
+
+    hint = "Check the path; a source is a file, an http(s) URL, or - for standard input."
+
+
+class SourceError(BulletinError):
+    """The source is there but cannot be made into an article or a script."""
+
+
+class FetchError(SourceError):
+    """A URL could not be fetched."""
+
+
+class EngineError(BulletinError):
+    """A speech engine cannot be used or gave up; another request may succeed."""
+
+
+class EngineUnavailableError(EngineError):
+    """A speech engine cannot be used at all just now; asking again at once is no help."""
+
+
+class UnvoicedError(BulletinError):
+    """A sentence could not be voiced, so there is no episode."""
+
+    exit_code = 3
+    hint = "Nothing was published. Run the same command again: what was already voiced is kept."
+
+
+class MusicError(BulletinError):
+    """A music file cannot be read."""
+
+    hint = "Any audio file works, e.g. MP3, WAV, FLAC, Ogg or M4A; --no-music does without."
+
+
+class OutputError(BulletinError):
+    """An output file cannot be written."""
+
+
+class StoreError(BulletinError):
+    """The cache cannot be written or read."""
+
+    hint = "Set BULLETIN_CACHE_DIR to a folder with room."
+
+
+class CheckError(BulletinError):
+    """A finished file is not what it should be."""
+
+    exit_code = 3
+
+
+class NothingNewError(BulletinError):
+    """There was nothing to do."""
+
+    exit_code = 4

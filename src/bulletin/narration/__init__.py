@@ -1,0 +1,1 @@
+"""Stage 3 of 6: Line -> Take."""
