@@ -1,0 +1,49 @@
+"""Files that are whole or absent."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from bulletin.errors import OutputError
+
+
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `path` so that it holds all of `data` or stays as it was, whatever happens on the way.
+
+    A temporary file beside it is written, flushed to the disk and renamed over it. Missing folders
+    are made.
+
+    Raises:
+        OutputError: the folder or the file cannot be written, e.g. the disk is full.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines([data] if isinstance(data, bytes) else data)
+                file.flush()
+                os.fchmod(file.fileno(), 0o666 & ~_umask())
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}.", _next_step(error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _next_step(error: OSError) -> str:
+    if error.errno in _DISK_FULL:
+        return "Free some room on the disk, then run the same command again: finished work is kept."
+    return "Choose a folder you may write to with -o."
+
+
+_DISK_FULL = {28, 122}  # ENOSPC, EDQUOT
