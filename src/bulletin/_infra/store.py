@@ -1,0 +1,109 @@
+"""The content store: what was made once is found again by the hash of what it was made from."""
+
+import hashlib
+import os
+import struct
+import tempfile
+import zlib
+from pathlib import Path
+
+from bulletin.errors import StoreError
+
+_HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
+_MAGIC = b"BUL1"
+
+
+class LostEntryError(StoreError):
+    """An entry that was there when it was looked up can no longer be read whole."""
+
+
+def key_of(kind: str, *parts: object) -> str:
+    """Name what is made from `parts`: the same parts give the same key on every run.
+
+    Args:
+        kind: what it is and the version of the code that makes it, e.g. `take1`.
+        parts: anything msgspec can write as JSON, in a fixed order.
+    """
+    import msgspec
+
+    digest = hashlib.blake2b(msgspec.json.encode(parts), digest_size=20).hexdigest()
+    return f"{kind}-{digest}"
+
+
+class Store:
+    """Bytes by key in a folder, safe for several processes at once.
+
+    An entry is written beside its place and renamed, so it is whole or absent; it is not flushed
+    to the disk, so after a power cut it may be torn: then its checksum makes it a miss.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep `data` under `key`.
+
+        Raises:
+            StoreError: the folder cannot be written, e.g. the disk is full.
+        """
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._replace(path, data)
+        except OSError as error:
+            raise StoreError(f"Cannot write to the cache {self.root}: {error.strerror}.") from error
+
+    def _replace(self, path: Path, data: bytes) -> None:
+        handle, temporary = tempfile.mkstemp(suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_HEADER.pack(_MAGIC, zlib.crc32(data), len(data)))
+                file.write(data)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    def find(self, key: str) -> bytes | None:
+        """Give back what lies under `key`, or None when nothing whole does."""
+        try:
+            content = self._path(key).read_bytes()
+        except OSError:
+            return None
+        data = content[_HEADER.size :]
+        whole = content[: _HEADER.size] == _HEADER.pack(_MAGIC, zlib.crc32(data), len(data))
+        return data if whole else None
+
+    def read(self, key: str) -> bytes:
+        """Give back what lies under `key`.
+
+        Raises:
+            LostEntryError: nothing whole lies there any more; what was there is removed, so that
+                making it again mends it.
+        """
+        data = self.find(key)
+        if data is None:
+            self._path(key).unlink(missing_ok=True)
+            raise LostEntryError(f"An entry of the cache {self.root} was damaged or removed: {key}.")
+        return data
+
+    def holds(self, key: str, size: int) -> bool:
+        """Tell whether an entry of `size` bytes lies under `key`, without reading it."""
+        try:
+            return self._path(key).stat().st_size == size + _HEADER.size
+        except OSError:
+            return False
+
+    def _path(self, key: str) -> Path:
+        kind, _, digest = key.partition("-")
+        return self.root / kind / digest[:2] / digest[2:]
+
+
+def default_root() -> Path:
+    """Give the folder of the cache: `BULLETIN_CACHE_DIR`, else the user's cache folder."""
+    chosen = os.environ.get("BULLETIN_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_cache_path("bulletin")
