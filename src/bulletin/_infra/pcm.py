@@ -33,16 +33,14 @@ def decode(data: bytes) -> "tuple[Samples, int]":
     import numpy as np
 
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             if not container.streams.audio:
                 raise ValueError("no audio stream")
             stream = container.streams.audio[0]
             rate = stream.codec_context.sample_rate
             resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
-            chunks = [
-                _samples(out) for frame in container.decode(stream) for out in resampler.resample(frame)
-            ]
-            chunks += [_samples(out) for out in resampler.resample(None)]
+            frames = itertools.chain(container.decode(stream), [None])
+            chunks = [samples_of(out) for frame in frames for out in resampler.resample(frame)]
     except (av.FFmpegError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
     if not chunks:
