@@ -1,0 +1,80 @@
+"""The engines there are, and the choice of engine and voice by name."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from bulletin.errors import UsageError
+from bulletin.model import Voice
+from bulletin.narration.engine import Engine
+
+
+def _espeak() -> Engine:
+    from bulletin._infra.executors import cores
+    from bulletin.narration.espeak import EspeakEngine
+
+    return EspeakEngine(cores())
+
+
+def _gtts() -> Engine:
+    from bulletin.narration.gtts import GttsEngine
+
+    return GttsEngine()
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"espeak": _espeak, "gtts": _gtts}
+"""By the name that `--engine` takes; the first is the default."""
+
+
+def open_engine(name: str) -> Engine:
+    """Open an engine by name.
+
+    Raises:
+        UsageError: there is no such engine; a near name is suggested.
+    """
+    if name not in ENGINES:
+        raise UsageError(f"There is no engine “{name}”.", suggestion(name, list(ENGINES)))
+    return ENGINES[name]()
+
+
+def choose_voice(engine: Engine, name: str, language: str) -> Voice:
+    """Find the engine's voice of that name, or its best for the language when none is named.
+
+    Args:
+        engine: whose voices are looked through.
+        name: as `--voice` gives it; empty for a voice that fits the language.
+        language: BCP 47 tag of the text.
+
+    Raises:
+        UsageError: there is no such voice, or none for the language; near names are suggested.
+    """
+    voices = {voice.name.lower(): voice for voice in engine.voices()}
+    if name:
+        if name.lower() in voices:
+            return voices[name.lower()]
+        raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(name.lower(), list(voices)))
+    voice = _for_language(voices, language.lower(), engine.default_voice)
+    if voice is None:
+        raise UsageError(
+            f"{engine.name} has no voice for the language “{language}”.", "Choose one with --voice."
+        )
+    return voice
+
+
+def _for_language(voices: dict[str, Voice], language: str, default: str) -> Voice | None:
+    primary = language.partition("-")[0]
+    if language in voices:
+        return voices[language]
+    if default.partition("-")[0] == primary:
+        return voices[default]
+    return voices.get(primary) or next((v for n, v in voices.items() if n.startswith(f"{primary}-")), None)
+
+
+def suggestion(name: str, known: list[str]) -> str:
+    """Word a “did you mean” for a mistyped name, or list what there is."""
+    near = get_close_matches(name, known, n=3, cutoff=0.5) or [
+        each for each in known if each.startswith(name[:2])
+    ]
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    shown = ", ".join(known[:12])
+    return f"There are {shown}{' and more' if len(known) > 12 else ''}."

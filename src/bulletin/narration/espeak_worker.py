@@ -1,0 +1,186 @@
+"""A process that holds espeak-ng ready and forks a child for every line.
+
+Run by path with the standard library only, so that it starts in a few milliseconds. Two reasons for
+the fork: espeak-ng keeps its pitch flutter and noise between calls, even over re-initialisation, so the same
+text sounds different the second time, but every child starts from the same memory; and what crashes in
+C takes one line with it, not the run.
+
+Protocol: one JSON request a line on standard input; on standard output one JSON header a line, followed
+by as many bytes of sound as its `bytes` says. Positions are samples; text positions are characters.
+"""
+
+import ctypes
+import json
+import os
+import signal
+import sys
+from typing import Any, BinaryIO
+
+SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: return only when all of the sound is there
+BUFFER_MS = 500
+UTF8 = 1
+RATE, PITCH = 1, 3  # espeak_PARAMETER
+WORD, END = 1, 5  # espeak_EVENT_TYPE
+NORMAL_WORDS_PER_MINUTE = 175
+LONGEST_LINE_SECONDS = 120  # of computing; a line is spoken in milliseconds
+CHARACTER_POSITIONS = 1
+
+
+class Event(ctypes.Structure):
+    """`espeak_EVENT` of speak_lib.h."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("name", ctypes.c_void_p),
+    )
+
+
+class VoiceRecord(ctypes.Structure):
+    """`espeak_VOICE` of speak_lib.h."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.POINTER(ctypes.c_char)),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("xx1", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    )
+
+
+Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
+
+
+class Speaker:
+    """The library, initialised once in this process."""
+
+    def __init__(self, library: str, data: str) -> None:
+        self.library = ctypes.CDLL(library)
+        self.rate = self.library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, data.encode(), 0)
+        if self.rate <= 0:
+            raise OSError(f"espeak-ng finds no data in {data}")
+        self.callback = Callback(self._collect)
+        self.library.espeak_SetSynthCallback(self.callback)
+        self.chosen: tuple[str, int, int] | None = None
+        self.sound: list[bytes] = []
+        self.events: list[tuple[int, int, int, int]] = []
+
+    def choose(self, voice: str, words_per_minute: int, pitch: int) -> None:
+        """Set the voice for the children to come."""
+        if self.chosen == (voice, words_per_minute, pitch):
+            return
+        if self.library.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise OSError(f"espeak-ng has no voice {voice}")
+        self.library.espeak_SetParameter(RATE, words_per_minute, 0)
+        self.library.espeak_SetParameter(PITCH, pitch, 0)
+        self.chosen = (voice, words_per_minute, pitch)
+
+    def speak(self, text: str) -> None:
+        """Speak into `sound` and `events`."""
+        encoded = text.encode()
+        status = self.library.espeak_Synth(
+            encoded, ctypes.c_size_t(len(encoded) + 1), 0, CHARACTER_POSITIONS, 0, UTF8, None, None
+        )
+        if status != 0:
+            raise OSError(f"espeak-ng answered with error {status}")
+
+    def voices(self) -> list[tuple[str, str]]:
+        """List the languages it speaks, each with its name in English."""
+        self.library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceRecord))
+        records = self.library.espeak_ListVoices(None)
+        found = []
+        index = 0
+        while records[index]:
+            record = records[index].contents
+            # The first byte is a priority, the language tag follows.
+            tag = ctypes.string_at(ctypes.addressof(record.languages.contents) + 1)
+            found.append((tag.decode(), record.name.decode()))
+            index += 1
+        return found
+
+    def _collect(self, wave: Any, count: int, events: Any) -> int:  # noqa: ANN401  (ctypes pointers)
+        if count > 0 and wave:
+            self.sound.append(ctypes.string_at(wave, count * 2))
+        index = 0
+        while events[index].type:
+            event = events[index]
+            if event.type in (WORD, END):
+                self.events.append((event.type, event.text_position, event.length, event.sample))
+            index += 1
+        return 0
+
+
+def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:
+    """Turn events into words with their first and last sample."""
+    words = []
+    for event, after in zip(events, [*events[1:], (END, 0, 0, events[-1][3] if events else 0)], strict=True):
+        kind, position, length, sample = event
+        spoken = text[position - 1 : position - 1 + length]
+        if kind == WORD and spoken:
+            words.append((spoken, sample, max(sample, after[3])))
+    return words
+
+
+def answer(out: BinaryIO, header: dict[str, Any], sound: bytes = b"") -> None:
+    """Write one reply whole."""
+    out.write(json.dumps({**header, "bytes": len(sound)}).encode() + b"\n" + sound)
+    out.flush()
+
+
+def speak_in_child(speaker: Speaker, text: str, out: BinaryIO) -> None:
+    """Speak one line in a child and answer for it should it die."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            signal.alarm(LONGEST_LINE_SECONDS)
+            speaker.speak(text)
+            words = words_of(text, speaker.events)
+            answer(out, {"rate": speaker.rate, "words": words}, b"".join(speaker.sound))
+            status = 0
+        finally:
+            os._exit(status)
+    _, ended = os.waitpid(child, 0)
+    if ended != 0:
+        answer(out, {"error": f"espeak-ng stopped in the middle (status {ended})"})
+
+
+def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    for line in requests:
+        request = json.loads(line)
+        try:
+            if "voices" in request:
+                answer(out, {"voices": speaker.voices()})
+                continue
+            words_per_minute = round(NORMAL_WORDS_PER_MINUTE * request["speed"])
+            speaker.choose(request["voice"], words_per_minute, request["pitch"])
+            speak_in_child(speaker, request["text"], out)
+        except OSError as error:
+            answer(out, {"error": str(error)})
+
+
+def main() -> None:
+    """Serve on standard input and output; Ctrl-C is for the parent to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what the library prints must not get between the replies
+    try:
+        speaker = Speaker(sys.argv[1], sys.argv[2])
+    except OSError as error:
+        answer(out, {"error": str(error)})
+        return
+    serve(speaker, sys.stdin.buffer, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Voices a script: what is in the store is taken from there, the rest is spoken in parallel."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import as_completed
+from dataclasses import replace
+
+from bulletin._infra.executors import workers
+from bulletin._infra.store import Store, key_of
+from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
+from bulletin.model import Line, Take, Voice
+from bulletin.narration.engine import Engine, Speech
+from bulletin.narration.takes import check, measure, trimmed
+
+_VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
+_RECORD = "takerecord1"
+_TRIES = 3
+_FIRST_WAIT = 0.5  # seconds before the second try, doubled before each one after it
+
+
+def narrate(
+    lines: Sequence[Line],
+    engine: Engine,
+    voice: Voice,
+    store: Store,
+    on_takes: Callable[[int], None] = lambda _: None,
+) -> list[Take]:
+    """Give a take for every line, in order; a line said twice is spoken once.
+
+    Args:
+        lines: all lines of the programme.
+        engine: speaks what the store does not hold.
+        voice: speaks all of it.
+        store: where takes are looked up and kept, each as soon as it is made.
+        on_takes: called with how many more lines are done.
+
+    Raises:
+        UnvoicedError: a sentence could not be voiced; it is named. Finished takes are kept.
+        EngineUnavailableError: the engine cannot be used at all just now.
+    """
+    fingerprint = engine.fingerprint()
+    keys = [key_of(_VERSION, fingerprint, voice, line.spoken) for line in lines]
+    uses = Counter(keys)
+    takes = {key: take for key in uses if (take := _kept(store, key))}
+    on_takes(sum(uses[key] for key in takes))
+    missing = {key: line for key, line in zip(keys, lines, strict=True) if key not in takes}
+    if missing:
+        with workers(engine.parallel) as pool:
+            jobs = {
+                pool.submit(_record, line, engine, voice, store, key): key for key, line in missing.items()
+            }
+            for job in as_completed(jobs):
+                takes[jobs[job]] = job.result()
+                on_takes(uses[jobs[job]])
+    return [replace(takes[key], line=line) for key, line in zip(keys, lines, strict=True)]
+
+
+def _kept(store: Store, key: str) -> Take | None:
+    import msgspec
+
+    record = store.find(_record_key(key))
+    if record is None:
+        return None
+    take = msgspec.json.decode(record, type=Take)
+    return take if store.holds(key, take.samples * 2) else None
+
+
+def _record(line: Line, engine: Engine, voice: Voice, store: Store, key: str) -> Take:
+    import msgspec
+
+    speech = _spoken(line, engine, voice)
+    take = Take(line, voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), speech.words)
+    store.write(key, speech.pcm)
+    # The record comes last: where it is, the sound is whole.
+    store.write(_record_key(key), msgspec.json.encode(take))
+    return take
+
+
+def _spoken(line: Line, engine: Engine, voice: Voice) -> Speech:
+    for attempt in range(_TRIES):
+        try:
+            return _checked(line, engine.speak(line.spoken, voice))
+        except EngineUnavailableError:
+            raise
+        except EngineError as error:
+            last = error
+            if attempt + 1 < _TRIES:
+                time.sleep(_FIRST_WAIT * 2**attempt)
+    raise UnvoicedError(f"{engine.name} could not voice “{line.text}”: {last}")
+
+
+def _checked(line: Line, speech: Speech) -> Speech:
+    speech = trimmed(speech)
+    check(line.spoken, speech)
+    return speech
+
+
+def _record_key(key: str) -> str:
+    return key.replace(_VERSION, _RECORD, 1)
