@@ -33,6 +33,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     QUOTE = "quote"
     ITEM = "item"
+    OTHER = "other"
+    """Code, a table or a comment: it has no sensible reading, but the receipt accounts for it."""
 
 
 @dataclass(frozen=True, slots=True)
