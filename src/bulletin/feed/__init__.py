@@ -1,1 +1,8 @@
 """Stage 6 of 6: Episodes -> feed."""
+
+from bulletin.feed.build import build
+from bulletin.feed.catalogue import catalogue
+from bulletin.feed.categories import category_problem
+from bulletin.feed.settings import FeedSettings
+
+__all__ = ["FeedSettings", "build", "catalogue", "category_problem"]

@@ -1,0 +1,39 @@
+"""Writing the feed of a show from its finished episodes."""
+
+from pathlib import Path
+
+from bulletin._infra.files import write_whole
+from bulletin.errors import CheckError, NothingNewError, SettingsError
+from bulletin.feed.catalogue import catalogue
+from bulletin.feed.categories import category_problem
+from bulletin.feed.channel import channel_nodes
+from bulletin.feed.settings import COVER_FILE, FEED_FILE, FeedSettings, base_url_problem
+from bulletin.feed.xml import rss
+from bulletin.model import Show
+
+_SETTINGS_HINT = (
+    'Set base_url with --base-url or in bulletin.toml: [feed] base_url = "https://…"; '
+    'the category there too: [show] category = "News > Daily News".'
+)
+
+
+def build(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
+    """Write `feed.xml` into the show's folder and give its path; the same episodes give the same bytes.
+
+    Raises:
+        SettingsError: the feed's address or the show's category cannot be used.
+        NothingNewError: the show has no finished episode.
+        CheckError: an episode or the show's cover is not whole.
+        OutputError: the feed cannot be written.
+    """
+    problems = [base_url_problem(settings.base_url), category_problem(show.category)]
+    if any(problems):
+        raise SettingsError([problem for problem in problems if problem], _SETTINGS_HINT)
+    episodes = catalogue(show_folder)
+    if not episodes:
+        raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
+    if not (show_folder / COVER_FILE).is_file():
+        raise CheckError(f"The show's cover {show_folder / COVER_FILE} is missing.", "Make an episode again.")
+    path = show_folder / FEED_FILE
+    write_whole(path, rss(channel_nodes(show, episodes, settings)))
+    return path

@@ -1,0 +1,69 @@
+"""The finished episodes of a show, each proved to be whole."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from bulletin._infra.record import read_episode
+from bulletin.errors import BulletinError, CheckError
+from bulletin.feed.settings import EPISODES_FOLDER
+from bulletin.model import Episode, MediaFile
+
+_RECORD = "episode.json"
+
+
+def catalogue(show_folder: Path) -> tuple[Episode, ...]:
+    """Read the show's episodes, newest first.
+
+    A folder without `episode.json` holds no finished episode and is passed over.
+
+    Raises:
+        CheckError: a record cannot be read, or an episode's files are not what its record says;
+            every problem of every episode is named.
+    """
+    episodes: list[Episode] = []
+    problems: list[str] = []
+    for record in sorted(show_folder.glob(f"{EPISODES_FOLDER}/*/{_RECORD}")):
+        try:
+            episode = read_episode(record)
+        except BulletinError as error:
+            problems.append(str(error))
+            continue
+        episodes.append(episode)
+        problems += _problems(episode, record.parent)
+    problems += _guid_problems(episodes)
+    if problems:
+        raise CheckError("\n".join(problems), "Make the episodes that are named again.")
+    return tuple(sorted(episodes, key=_recency, reverse=True))
+
+
+def _recency(episode: Episode) -> tuple[datetime, str]:
+    return episode.programme.published, episode.slug
+
+
+def _problems(episode: Episode, folder: Path) -> Iterator[str]:
+    if episode.slug != folder.name:
+        yield f"The folder {folder} was renamed: its episode is called {episode.slug!r}."
+    if episode.programme.published.tzinfo is None:
+        yield f"The date of the episode in {folder} has no time zone."
+    for file in (episode.audio, *episode.files):
+        problem = _file_problem(file, folder / file.name)
+        if problem:
+            yield problem
+
+
+def _file_problem(file: MediaFile, path: Path) -> str | None:
+    if not path.is_file():
+        return f"The episode in {path.parent} lacks its file {file.name}."
+    size = path.stat().st_size
+    if size != file.size:
+        return f"{path} holds {size} bytes where its record says {file.size}."
+    return None
+
+
+def _guid_problems(episodes: list[Episode]) -> Iterator[str]:
+    slugs: dict[str, str] = {}
+    for episode in episodes:
+        first = slugs.setdefault(episode.guid, episode.slug)
+        if first != episode.slug:
+            yield f"Apps cannot tell {first!r} and {episode.slug!r} apart: both have the guid {episode.guid}."

@@ -1,0 +1,72 @@
+"""What the feed says about the show (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from email.utils import format_datetime
+
+from bulletin.feed.categories import split_category
+from bulletin.feed.item import item_node
+from bulletin.feed.notes import description_of, title_of, web_address
+from bulletin.feed.settings import COVER_FILE, FEED_FILE, FeedSettings, address
+from bulletin.feed.xml import Node
+from bulletin.model import Episode, Show
+
+_PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # podcast:guid
+
+
+def channel_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
+    """List the children of the channel element.
+
+    Args:
+        show: the show; its category is one that directories know.
+        episodes: at least one, newest first.
+        settings: where the show is published; its `base_url` was checked.
+    """
+    yield from _rss_nodes(show, episodes, settings)
+    yield from _itunes_nodes(show, settings)
+    yield from _podcast_nodes(show, settings)
+    for episode in episodes:
+        yield item_node(episode, show, settings)
+
+
+def podcast_guid(feed_url: str) -> str:
+    """Give the show's global identifier (podcast:guid): UUIDv5 of its address without the scheme."""
+    return str(uuid.uuid5(_PODCAST_NAMESPACE, feed_url.partition("://")[2].rstrip("/")))
+
+
+def _rss_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
+    feed_url = address(settings, FEED_FILE)
+    yield Node("title", title_of(show.title))
+    yield Node("description", description_of(show.description) or title_of(show.title))
+    yield Node("link", web_address(show.link) or address(settings, ""))
+    yield Node("language", show.language.lower())
+    yield Node("copyright", title_of(show.copyright))
+    yield Node("lastBuildDate", format_datetime(episodes[0].programme.published))
+    yield Node("generator", "Bulletin")
+    yield Node("atom:link", attributes={"href": feed_url, "rel": "self", "type": "application/rss+xml"})
+
+
+def _itunes_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
+    author = title_of(show.author or show.title)
+    yield Node("itunes:author", author)
+    yield _category_node(split_category(show.category))
+    yield Node("itunes:explicit", str(show.explicit).lower())
+    yield Node("itunes:image", attributes={"href": address(settings, COVER_FILE)})
+    yield Node("itunes:type", "episodic")
+    if show.email:
+        owner = (Node("itunes:name", author), Node("itunes:email", show.email))
+        yield Node("itunes:owner", children=owner)
+
+
+def _category_node(names: tuple[str, ...]) -> Node:
+    children = (_category_node(names[1:]),) if names[1:] else ()
+    return Node("itunes:category", attributes={"text": names[0]}, children=children)
+
+
+def _podcast_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
+    yield Node("podcast:guid", podcast_guid(address(settings, FEED_FILE)))
+    # A lock without an owner who can be asked could never be lifted again.
+    owner = {"owner": show.email} if show.email else {}
+    yield Node("podcast:locked", "yes" if show.email else "no", owner)
+    yield Node("podcast:medium", "podcast")
+    yield Node("podcast:txt", "true", {"purpose": "ai-content"})

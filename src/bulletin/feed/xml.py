@@ -1,0 +1,61 @@
+"""XML as podcast apps read it: the namespaces, and elements written from plain values."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_NAMESPACES = {
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+}
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 §2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element to be: its prefixed name, and its text, attributes and children if it has any."""
+
+    name: str
+    text: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: tuple["Node", ...] = ()
+    html: bool = False
+    """The text is HTML, which readers expect in a CDATA section."""
+
+
+def legal(text: str) -> str:
+    """Remove the characters that XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("", text)
+
+
+def rss(channel: Iterable[Node]) -> bytes:
+    """Write an RSS 2.0 document in UTF-8; nodes that hold nothing at all are left out."""
+    from lxml import etree
+
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMESPACES)
+    _add(root, Node("channel", children=tuple(channel)))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _add(parent: "Element", node: Node) -> None:
+    from lxml import etree
+
+    if not (node.text or node.attributes or node.children):
+        return
+    attributes = {name: legal(value) for name, value in node.attributes.items()}
+    element = etree.SubElement(parent, _qualified(node.name), attributes)
+    text = legal(node.text)
+    element.text = etree.CDATA(text) if node.html else text or None
+    for child in node.children:
+        _add(element, child)
+
+
+def _qualified(name: str) -> str:
+    prefix, _, local = name.rpartition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else name
