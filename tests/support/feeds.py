@@ -1,0 +1,102 @@
+"""Shows on the disk with finished episodes of made-up bytes: what the feed stage reads, nothing more."""
+
+import contextlib
+import functools
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from bulletin._infra.record import write_episode
+from bulletin.feed import FeedSettings
+from bulletin.model import Caption, Chapter, Episode, Loudness, MediaFile, Programme, Show, Voice
+
+SHOW = Show(
+    title="Harbour Bulletin",
+    description="What happened along the quay, read out every evening.",
+    author="The Harbour Desk",
+    email="desk@example.org",
+    link="https://example.org/harbour",
+    language="en-GB",
+    category="News > Daily News",
+    copyright="The Harbour Desk",
+)
+SETTINGS = FeedSettings("https://cdn.example.org/harbour")
+
+_BESIDE = {
+    "{slug}.vtt": "text/vtt",
+    "{slug}.srt": "application/x-subrip",
+    "{slug}.json": "application/json",
+    "{slug}.chapters.json": "application/json+chapters",
+    "cover.jpg": "image/jpeg",
+}
+
+
+def make_episode(
+    slug: str = "2026-03-01-harbour-wall", day: int = 1, title: str = "The harbour wall"
+) -> Episode:
+    """Describe an episode whose files hold as many bytes as their names have letters, and the audio 5,000."""
+    programme = Programme(
+        title=title,
+        show=SHOW.title,
+        published=datetime(2026, 3, day, 6, 30, tzinfo=UTC),
+        language="en-GB",
+        byline="Ada Quill",
+        narrator="Tom Reed",
+        url=f"https://news.example.org/{slug}?a=1&b=2",
+        description="The wall is to be raised <by> a metre & a half.",
+    )
+    names = {template.format(slug=slug): mime for template, mime in _BESIDE.items()}
+    return Episode(
+        guid=f"guid-of-{slug}",
+        slug=slug,
+        show=SHOW,
+        programme=programme,
+        voices=(Voice("espeak", "en-us", "en-US"),),
+        duration_ms=61_600,
+        audio=MediaFile(f"{slug}.mp3", 5000, "audio/mpeg"),
+        files=tuple(MediaFile(name, len(name), mime) for name, mime in names.items()),
+        chapters=(Chapter(0, 9000, "Opening"), Chapter(9000, 61_600, "Why & how")),
+        captions=(Caption(0, 2000, "Good evening."),),
+        loudness=Loudness(-19.0, -16.0, -1.5),
+    )
+
+
+def retitled(episode: Episode, title: str, description: str) -> Episode:
+    """Give the episode another title and description."""
+    return replace(episode, programme=replace(episode.programme, title=title, description=description))
+
+
+def put_show(folder: Path, *episodes: Episode) -> Path:
+    """Write the episodes with all of their files, and the show's cover, into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cover.jpg").write_bytes(b"a square picture")
+    for episode in episodes:
+        home = folder / "episodes" / episode.slug
+        home.mkdir(parents=True)
+        for file in (episode.audio, *episode.files):
+            (home / file.name).write_bytes(b"." * file.size)
+        write_episode(home / "episode.json", episode)
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
+        pass
+
+
+@contextlib.contextmanager
+def published(folder: Path, host: str = "127.0.0.1") -> Iterator[str]:
+    """Serve the folder over HTTP and give its address."""
+    server = ThreadingHTTPServer((host, 0), functools.partial(_Quiet, directory=folder))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://{host}:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
