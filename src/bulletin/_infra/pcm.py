@@ -2,6 +2,8 @@
 
 import io
 import itertools
+import math
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -23,8 +25,12 @@ def decode_mono(data: bytes) -> tuple[bytes, int]:
     return to_int16(samples), rate
 
 
-def decode(data: bytes) -> "tuple[Samples, int]":
+def decode(data: bytes, longest: float = math.inf) -> "tuple[Samples, int]":
     """Decode any audio file to mono samples, full scale = 1, and their rate.
+
+    Args:
+        data: the file, in any format that PyAV reads.
+        longest: seconds after which it stops.
 
     Raises:
         ValueError: the bytes hold no audio that can be decoded.
@@ -39,13 +45,22 @@ def decode(data: bytes) -> "tuple[Samples, int]":
             stream = container.streams.audio[0]
             rate = stream.codec_context.sample_rate
             resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
-            frames = itertools.chain(container.decode(stream), [None])
+            frames = itertools.chain(_until(longest, container.decode(stream)), [None])
             chunks = [samples_of(out) for frame in frames for out in resampler.resample(frame)]
     except (av.FFmpegError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
     if not chunks:
         raise ValueError("no sound")
     return np.concatenate(chunks), rate
+
+
+def _until(longest: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.AudioFrame]":
+    seconds = 0.0
+    for frame in frames:
+        yield frame
+        seconds += frame.samples / frame.sample_rate
+        if seconds >= longest:
+            return
 
 
 def decode_frames(data: bytes) -> "Samples":

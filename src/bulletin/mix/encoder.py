@@ -1,0 +1,63 @@
+"""MP3 frames of one cut, by LAME: constant bit rate, so that a player can seek exactly."""
+
+from bulletin._infra.loudness import block_powers, true_peak
+from bulletin._infra.pcm import decode_frames
+from bulletin.errors import CheckError
+
+RATE = 44100
+FRAME = 1152
+"""Samples in a frame of MPEG-1 layer III."""
+BITRATE = 96  # kbit/s, mono
+_QUALITY = 3  # LAME's own choice for constant bit rate
+
+LAME_GAIN = 0.95
+"""LAME makes everything this much softer at a constant bit rate of up to 160 kbit/s (measured)."""
+
+
+def fingerprint() -> str:
+    """Name everything besides the sound that shapes the frames."""
+    from importlib.metadata import version
+
+    return f"lameenc {version('lameenc')} q{_QUALITY} {BITRATE}k {RATE}"
+
+
+def encode(pcm: bytes) -> bytes:
+    """Encode signed 16-bit mono samples, a whole number of frames that begin and end in silence.
+
+    Exactly as many frames come back as went in: what the encoder adds to flush itself is silence. A
+    fresh encoder's first frame refers to nothing before it, so the frames may follow any others.
+    """
+    import lameenc
+
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(BITRATE)
+    encoder.set_in_sample_rate(RATE)
+    encoder.set_channels(1)
+    encoder.set_quality(_QUALITY)
+    encoder.silence()
+    stream = bytes(encoder.encode(pcm) + encoder.flush())
+    return stream[: _end_of_frame(stream, len(pcm) // 2 // FRAME)]
+
+
+def _end_of_frame(stream: bytes, frames: int) -> int:
+    """Find where the given number of frames ends (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
+    size = 144 * BITRATE * 1000 // RATE
+    position = 0
+    for _ in range(frames):
+        if stream[position : position + 2] != b"\xff\xfb":
+            raise CheckError("The MP3 encoder gave a frame that cannot be.")
+        padding = stream[position + 2] >> 1 & 1
+        position += size + padding
+    return position
+
+
+def measure(frames: bytes, samples: int) -> tuple[tuple[float, ...], float]:
+    """Decode a cut's frames; give its block powers and its true peak (full scale = 1).
+
+    Raises:
+        CheckError: decoding does not give exactly as many samples as went in.
+    """
+    decoded = decode_frames(frames)
+    if len(decoded) != samples:
+        raise CheckError(f"A cut of {samples} samples decodes to {len(decoded)}.")
+    return block_powers(decoded, RATE), true_peak(decoded)

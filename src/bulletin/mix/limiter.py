@@ -1,0 +1,41 @@
+"""A look-ahead limiter: peaks are turned down smoothly, all else stays as it is."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bulletin._infra.pcm import Samples
+
+_BLOCK = 32  # samples that share a gain curve's node
+_REACH = 16  # blocks on each side (12 ms) over which the gain moves
+
+
+def limit(samples: "Samples", ceiling: float) -> "Samples":
+    """Keep every sample within `ceiling` (full scale = 1).
+
+    The gain falls before a peak and rises after it over 12 ms. It is never above what any sample
+    needs: the smallest gain in reach is averaged over no more than that reach.
+    """
+    import numpy as np
+
+    blocks = np.pad(samples, (0, -len(samples) % _BLOCK)).reshape(-1, _BLOCK)
+    peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
+    if float(peaks.max()) <= ceiling:
+        return samples
+    nodes = _nodes(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling)))
+    ramp = (np.arange(_BLOCK, dtype=np.float32) + np.float32(0.5)) / _BLOCK
+    gain = nodes[:-1, None] + np.diff(nodes)[:, None] * ramp
+    return (blocks * gain.astype(np.float32)).reshape(-1)[: len(samples)]
+
+
+def _nodes(needed: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Give the gain at each border between blocks from the gain that each block needs."""
+    import numpy as np
+    from numpy.lib.stride_tricks import sliding_window_view
+
+    least = sliding_window_view(np.pad(needed, _REACH, mode="edge"), 2 * _REACH + 1).min(axis=1)
+    padded = np.pad(least, _REACH, mode="edge")
+    averaged: NDArray[np.float32] = sliding_window_view(padded, 2 * _REACH).mean(axis=1)
+    return averaged
