@@ -1,0 +1,141 @@
+"""The picture drawn for a show that has none: its title over the waveform of a voice."""
+
+import colorsys
+import hashlib
+import math
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bulletin.episode.names import to_ascii
+from bulletin.model import Show
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+RGB = tuple[int, int, int]
+
+# Lengths are shares of the picture's side.
+_MARGIN = 0.085
+_RULE = (0.13, 0.013)
+_TITLE_TOP = 0.125
+_TITLE_HEIGHT = 0.42
+_LARGEST, _SMALLEST = 0.17, 0.04
+_LEADING = 1.12  # of the type's size
+_LONGEST_WORD = 24  # characters that surely fit a line of the smallest type
+_BARS = 33
+_BAR_WIDTH = 0.5  # of the distance between two
+_WHITE = (250, 248, 243)
+
+
+def draw_cover(show: Show, size: int) -> "Image.Image":
+    """Draw a square cover of `size` pixels, its colours and wave derived from the show's title.
+
+    Pillow's own typeface spells ASCII only: accents are left off, and for a title in another script the
+    wave alone stands, larger.
+    """
+    digest = hashlib.sha256(show.title.encode()).digest()
+    hue = digest[0] / 256
+    picture = _gradient(size, _colour(hue, 0.10, 0.55), _colour(hue + 0.06, 0.27, 0.58))
+    accent = _colour(hue + 0.42, 0.68, 0.85)
+    title, complete = to_ascii(show.title)
+    if complete and title.strip():
+        _draw_wave(picture, digest, accent, (0.755, 0.30))
+        _draw_title(picture, title, accent)
+    else:
+        _draw_wave(picture, digest, accent, (0.5, 0.6))
+    return picture
+
+
+def _colour(hue: float, lightness: float, saturation: float) -> RGB:
+    red, green, blue = colorsys.hls_to_rgb(hue % 1.0, lightness, saturation)
+    return round(255 * red), round(255 * green), round(255 * blue)
+
+
+def _gradient(size: int, top: RGB, bottom: RGB) -> "Image.Image":
+    from PIL import Image
+
+    column = Image.new("RGB", (1, 2))
+    column.putpixel((0, 0), top)
+    column.putpixel((0, 1), bottom)
+    return column.resize((1, size), Image.Resampling.BILINEAR).resize((size, size), Image.Resampling.NEAREST)
+
+
+def _draw_wave(picture: "Image.Image", digest: bytes, colour: RGB, place: tuple[float, float]) -> None:
+    """Draw bars around a middle line; `place` is where that lies and how high the highest bar is.
+
+    They are drawn at twice the size and halved, since Pillow's shapes have jagged edges.
+    """
+    from PIL import Image, ImageDraw
+
+    middle, height = (round(share * picture.width) for share in place)
+    band = Image.new("L", (2 * picture.width, 2 * height), 0)
+    draw = ImageDraw.Draw(band)
+    margin = _MARGIN * band.width
+    step = (band.width - 2 * margin) / (_BARS - 1 + _BAR_WIDTH)
+    wide = step * _BAR_WIDTH
+    for index in range(_BARS):
+        half = max(wide / 2, _level(digest, index) * (height - 1))
+        left = margin + index * step
+        draw.rounded_rectangle((left, height - half, left + wide, height + half), wide / 2, fill=255)
+    picture.paste(colour, (0, middle - height // 2), band.reduce(2))
+
+
+def _level(digest: bytes, index: int) -> float:
+    """Give a bar's height, 0 to 1: three swells as of spoken phrases, roughened by the digest."""
+    along = index / (_BARS - 1)
+    phrase = abs(math.sin(math.pi * (3 * along + digest[1] / 256)))
+    rough = digest[2 + index % (len(digest) - 2)] / 255
+    return (0.12 + 0.88 * phrase) * (0.35 + 0.65 * rough)
+
+
+def _draw_title(picture: "Image.Image", title: str, accent: RGB) -> None:
+    from PIL import ImageDraw, ImageFont
+
+    side, margin = picture.width, round(_MARGIN * picture.width)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((margin, margin, margin + _RULE[0] * side, margin + _RULE[1] * side), fill=accent)
+    lines, share = _fitted(title)
+    font = ImageFont.load_default(share * side)
+    for number, line in enumerate(lines):
+        top = (_TITLE_TOP + number * _LEADING * share) * side
+        draw.text((margin, top), line, _WHITE, font)
+
+
+def _fitted(title: str) -> tuple[list[str], float]:
+    """Break the title into lines of the largest type that fits; what fits none ends in an ellipsis."""
+    from PIL import ImageFont
+
+    unit = ImageFont.load_default(100)
+    words = [part for word in title.split() for part in _hyphenated(word)]
+    widths = [unit.getlength(word + " ") / 100 for word in words]
+    share = _LARGEST
+    while True:
+        lines = _broken(words, widths, (1 - 2 * _MARGIN) / share)
+        room = int(_TITLE_HEIGHT / (share * _LEADING))
+        if lines is not None and len(lines) <= room:
+            return lines, share
+        if share <= _SMALLEST:
+            return [*(lines or [])[: room - 1], "…"], share
+        share = max(_SMALLEST, share * 0.94)
+
+
+def _hyphenated(word: str) -> list[str]:
+    *parts, last = textwrap.wrap(word, _LONGEST_WORD)
+    return [*(f"{part}-" for part in parts), last]
+
+
+def _broken(words: Sequence[str], widths: Sequence[float], room: float) -> list[str] | None:
+    """Fill lines of `room` (in units of the type's size); None when a word is wider than that."""
+    lines: list[str] = []
+    left = 0.0
+    for word, width in zip(words, widths, strict=True):
+        if width > room:
+            return None
+        if width > left or not lines:
+            lines.append(word)
+            left = room
+        else:
+            lines[-1] += f" {word}"
+        left -= width
+    return lines

@@ -1,0 +1,92 @@
+"""Captions: readable pieces of what is spoken, each timed by the words that the engine reported."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from bulletin.episode.pieces import pieces
+from bulletin.episode.timeline import Placed, to_ms
+from bulletin.model import Caption, Word
+
+_SHORTEST = 0.3  # seconds; a shorter piece says that the words were matched badly
+_READABLE_MS = 1000
+
+Anchor = tuple[int, int]
+"""A character of the written line and the sample at which it is spoken."""
+
+
+def captions_of(placed: Sequence[Placed], rate: int, width: int) -> tuple[Caption, ...]:
+    """Turn spoken lines into captions of at most two lines of `width` characters.
+
+    They are in order and never overlap; all their texts in a row are the script's text. A caption begins
+    where its first word does. One that is too short to read stays on through the silence behind it.
+    """
+    captions: list[Caption] = []
+    for item in placed:
+        for start, end, text in _timed_pieces(item, rate, width):
+            earliest = captions[-1].end_ms if captions else 0
+            begin = max(earliest, to_ms(start, rate))
+            captions.append(Caption(begin, max(begin + 1, to_ms(end, rate)), text))
+    return tuple(_readable(captions))
+
+
+def _readable(captions: Sequence[Caption]) -> Iterator[Caption]:
+    for caption, following in pairwise(captions):
+        wanted = min(caption.start_ms + _READABLE_MS, following.start_ms)
+        yield Caption(caption.start_ms, max(caption.end_ms, wanted), caption.text)
+    yield from captions[-1:]
+
+
+def _timed_pieces(item: Placed, rate: int, width: int) -> list[tuple[int, int, str]]:
+    texts = pieces(item.line.text, width)
+    starts = _positions(item.line.text, texts)
+    ends = ((0, item.start), (len(item.line.text), item.end))
+    anchors = (ends[0], *_anchors(item), ends[1])
+    borders = [_at(anchors, start) for start in starts]
+    if any(after - before < _SHORTEST * rate for before, after in pairwise([*borders, item.end])):
+        borders = [_at(ends, start) for start in starts]
+    return list(zip(borders, [*borders[1:], item.end], texts, strict=True))
+
+
+def _positions(text: str, texts: Sequence[str]) -> list[int]:
+    """Find where in `text` each piece begins."""
+    found: list[int] = []
+    for piece in texts:
+        found.append(text.index(piece, found[-1] + 1 if found else 0))
+    return [0, *found[1:]]
+
+
+def _anchors(item: Placed) -> list[Anchor]:
+    """Pair the written words with the spoken ones, which numbers and abbreviations have more of."""
+    if not item.words:
+        return []
+    written = list(re.finditer(r"\S+", item.line.text))
+    keys = [_key(match.group()) for match in written], [_key(word.text) for word in item.words]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    anchors: list[Anchor] = []
+    latest = item.start
+    for block in matcher.get_matching_blocks():
+        for match, word in zip(written[block.a :][: block.size], item.words[block.b :], strict=False):
+            for character, sample in _word_anchors(match, word):
+                latest = min(max(latest, sample), item.end)
+                anchors.append((character, latest))
+    return anchors
+
+
+def _word_anchors(match: re.Match[str], word: Word) -> tuple[Anchor, Anchor]:
+    return (match.start(), word.start), (match.end(), word.end)
+
+
+def _key(word: str) -> str:
+    return re.sub(r"\W", "", word.casefold())
+
+
+def _at(anchors: Sequence[Anchor], character: int) -> int:
+    """Give the sample at which a character is spoken, in a straight line between its neighbours' anchors."""
+    index = bisect_right(anchors, character, key=lambda anchor: anchor[0])
+    before, after = anchors[index - 1], anchors[min(index, len(anchors) - 1)]
+    if after[0] == before[0]:
+        return before[1]
+    return before[1] + (after[1] - before[1]) * (character - before[0]) // (after[0] - before[0])

@@ -1,0 +1,89 @@
+"""The Info frame: a silent first frame that tells players how long the stream is and where to seek.
+
+Format: Xing's VBR header with LAME's extension, as Gabriel Bouvigne's "MP3 Info Tag" (revision 0)
+describes it; `Info` instead of `Xing` says that the bit rate is constant.
+"""
+
+import struct
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletin.episode.crc import crc16
+from bulletin.episode.frames import BITRATES, FrameHeader
+
+ENCODER_DELAY = 576
+"""Samples that LAME puts in front of the sound."""
+PADDING = 576
+"""Samples behind the sound: what is left of our silent last frame of 1152 after the delay."""
+
+_HAS_ALL = 0xF  # frame count, byte count, seek table, quality
+_XING_SIZE = 120
+_LAME_SIZE = 36
+_QUALITY = 57  # what LAME writes at its own default quality for a constant bit rate (-q 3)
+_CBR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the stream after the Info frame: so many frames, so many bytes."""
+
+    frames: int
+    size: int
+
+
+def info_frame(header: FrameHeader, marks: Sequence[Mark], encoder: bytes, music_crc: int) -> bytes:
+    """Make the frame that goes before the stream.
+
+    Args:
+        header: the stream's first frame header.
+        marks: rising places between which the bytes grow evenly, the first 0, the last the stream's end.
+        encoder: who encoded it, at most 9 bytes; decoders trust the delay after `LAME` only.
+        music_crc: CRC-16 of the stream.
+    """
+    own = _roomy(header)
+    total = own.size + marks[-1].size
+    counts = struct.pack(">III", _HAS_ALL, marks[-1].frames, total)
+    xing = b"Info" + counts + _seek_table(marks, own.size) + struct.pack(">I", _QUALITY)
+    start = own.to_bytes() + bytes(own.side_info) + xing + _lame(header, encoder, total, music_crc)
+    return (start + struct.pack(">H", crc16(start))).ljust(own.size, b"\0")
+
+
+def _roomy(header: FrameHeader) -> FrameHeader:
+    """Give the header of the smallest frame that holds the tag, at the stream's bit rate if possible."""
+    needed = 4 + header.side_info + _XING_SIZE + _LAME_SIZE
+    candidates = (header.at_bitrate(bitrate) for bitrate in BITRATES if bitrate >= header.bitrate)
+    return next(frame for frame in candidates if frame.size >= needed)
+
+
+def _seek_table(marks: Sequence[Mark], before: int) -> bytes:
+    """Say for each hundredth of the time how many 256ths of the bytes lie before it."""
+    total = before + marks[-1].size
+    frames = (marks[-1].frames * percent // 100 for percent in range(100))
+    return bytes(256 * (before + _offset(marks, frame)) // total if frame else 0 for frame in frames)
+
+
+def _offset(marks: Sequence[Mark], frame: int) -> int:
+    index = bisect_right(marks, frame, key=lambda mark: mark.frames) - 1
+    here, there = marks[index], marks[index + 1]
+    return here.size + (frame - here.frames) * (there.size - here.size) // (there.frames - here.frames)
+
+
+def _lame(header: FrameHeader, encoder: bytes, total: int, music_crc: int) -> bytes:
+    """Pack LAME's extension but for its last field; zero stands for what it calls unknown."""
+    stereo_mode = 0 if header.mono else 3 if header.joint else 1
+    source_rate = {32_000: 0, 44_100: 1, 48_000: 2}[header.rate]
+    return struct.pack(
+        ">9sBB8xBB3sBBHIH",
+        encoder,
+        _CBR,
+        0,  # low-pass
+        0,  # encoding flags
+        min(header.bitrate, 255),
+        (ENCODER_DELAY << 12 | PADDING).to_bytes(3, "big"),
+        source_rate << 6 | stereo_mode << 2,
+        0,  # gain applied afterwards
+        0,  # preset
+        total,
+        music_crc,
+    )

@@ -1,0 +1,64 @@
+"""Names that stay the same: the episode's slug and guid, the show's folder."""
+
+import hashlib
+import re
+import unicodedata
+import uuid
+
+from bulletin.model import Programme, Show
+
+_LONGEST = 60
+_UNCOMPOSED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
+    | {"ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ł": "l", "Ł": "L", "ı": "i", "’": "'", "‘": "'"}
+)
+
+
+def slug_of(programme: Programme) -> str:
+    """Name an episode by its day and title, e.g. `2026-03-01-harbour-wall`.
+
+    Lower-case ASCII; at most 60 characters follow the date and no word is cut. A title that ASCII cannot
+    spell ends in a short hash of itself, so that two of them do not share a name.
+    """
+    return f"{programme.published:%Y-%m-%d}-{_slug(programme.title)}"
+
+
+def show_slug(show: Show) -> str:
+    """Name a show's folder by its title, in the same way."""
+    return _slug(show.title)
+
+
+def guid_of(show: Show, programme: Programme) -> str:
+    """Give an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
+
+    It does not change when the text is corrected and the episode is made again; without a source URL the
+    slug stands for the report.
+    """
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{show_slug(show)}\n{programme.url or slug_of(programme)}"))
+
+
+def to_ascii(text: str) -> tuple[str, bool]:
+    """Spell `text` in ASCII as far as that goes, and tell whether every letter and digit could be."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_UNCOMPOSED))
+    lost = any(not char.isascii() and char.isalnum() for char in decomposed)
+    return decomposed.encode("ascii", "ignore").decode(), not lost
+
+
+def _slug(title: str) -> str:
+    spaced = re.sub(r"[\u2010-\u2015/]", " ", title)
+    ascii_title, complete = to_ascii(spaced)
+    words = re.findall(r"[a-z0-9]+", ascii_title.lower().replace("'", ""))
+    if complete and words and len(words[0]) <= _LONGEST:
+        return _within(words, _LONGEST)
+    digest = hashlib.sha256(title.encode()).hexdigest()[:8]
+    return "-".join(filter(None, (_within(words, _LONGEST - len(digest) - 1), digest)))
+
+
+def _within(words: list[str], longest: int) -> str:
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word
+        if len(longer) > longest:
+            break
+        slug = longer
+    return slug

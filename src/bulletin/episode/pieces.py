@@ -1,0 +1,48 @@
+"""Long sentences in readable pieces: each fits two lines and no word is cut."""
+
+import re
+import textwrap
+import unicodedata
+
+_LINES = 2
+_NO_PAUSE = 0.25  # how far from the middle, as a share of the length, a break at a pause may lie
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break `text` into lines of at most `width` characters; a word that is longer stays whole."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def pieces(text: str, width: int) -> list[str]:
+    """Split `text` so that each piece fits two lines of `width`, at pauses near the middle if there are any.
+
+    The pieces in a row are the text, but for the white space between them. Scripts without spaces are
+    split between their characters.
+    """
+    borders = [] if _fits(text, width) else _borders(text)
+    if not borders:
+        return [text]
+    best = min(borders, key=lambda border: _cost(text, border))
+    return [*pieces(text[:best].rstrip(), width), *pieces(text[best:].lstrip(), width)]
+
+
+def _fits(text: str, width: int) -> bool:
+    lines = wrap(text, width)
+    return len(lines) <= _LINES and all(len(line) <= width for line in lines)
+
+
+def _borders(text: str) -> list[int]:
+    """List the places where a new piece may begin."""
+    spaces = [match.end() for match in re.finditer(r"\s+", text.strip())]
+    return spaces or [at for at in range(1, len(text)) if _may_part(text[at - 1], text[at])]
+
+
+def _may_part(before: str, after: str) -> bool:
+    wide = unicodedata.east_asian_width(before) in "WF"
+    return wide and unicodedata.category(after)[0] == "L"
+
+
+def _cost(text: str, border: int) -> float:
+    off_middle = abs(border / len(text) - 0.5)
+    before = text[:border].rstrip()[-1:]
+    return off_middle + (0.0 if unicodedata.category(before)[0] == "P" else _NO_PAUSE)

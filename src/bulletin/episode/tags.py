@@ -1,0 +1,141 @@
+"""The ID3v2.3 tag that goes before the audio."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bulletin.episode.language import iso_639_2
+from bulletin.model import Chapter, Episode
+
+if TYPE_CHECKING:
+    from mutagen.id3 import Frame
+
+_HEADER_SIZE = 10
+_FRONT_COVER = 3
+_TOP_LEVEL, _ORDERED = 2, 1
+_MOST_CHILDREN = 255  # a table of contents counts them in one byte
+
+
+def id3_tag(episode: Episode, text: str, encoder: str, cover: bytes) -> bytes:
+    """Make the tag: texts, links, chapters in time order, transcript, and the cover last.
+
+    Text is Latin-1, or UTF-16 where that cannot spell it. mutagen writes each frame; the frames are put
+    together here because mutagen would sort them by size, and with them the chapters
+    (https://github.com/quodlibet/mutagen/issues/506).
+
+    Args:
+        episode: what the tag is about.
+        text: the whole text as read.
+        encoder: what encoded the audio.
+        cover: a JPEG.
+    """
+    body = b"".join(_written(frame) for frame in _frames(episode, text, encoder, cover))
+    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x03\x00\x00" + size + body
+
+
+def _written(frame: "Frame") -> bytes:
+    """Let mutagen write a tag of this frame alone and take the frame, or what v2.3 has for it, out."""
+    import io
+
+    from mutagen.id3 import ID3
+
+    tag = ID3()
+    tag.add(frame)
+    tag.update_to_v23()
+    file = io.BytesIO()
+    tag.save(file, v1=0, v2_version=3, padding=lambda _: 0)
+    return file.getvalue()[_HEADER_SIZE:]
+
+
+def _frames(episode: Episode, text: str, encoder: str, cover: bytes) -> "Iterator[Frame]":
+    from mutagen.id3 import APIC, USLT
+
+    yield from _texts(episode, encoder)
+    yield from _links(episode)
+    yield from _comments(episode)
+    yield from _contents(episode.chapters)
+    yield USLT(**_text(text), lang=iso_639_2(episode.programme.language), desc="")
+    yield APIC(encoding=0, mime="image/jpeg", type=_FRONT_COVER, desc="", data=cover)
+
+
+def _texts(episode: Episode, encoder: str) -> "Iterator[Frame]":
+    from mutagen.id3 import Frames
+
+    show, programme = episode.show, episode.programme
+    values = {
+        "TIT2": programme.title,
+        "TPE1": show.author or programme.byline or show.title,
+        "TALB": show.title,
+        "TDRC": f"{programme.published:%Y-%m-%d %H:%M}",
+        "TCON": "Podcast",
+        "TLAN": iso_639_2(programme.language),
+        "TLEN": str(episode.duration_ms),
+        "TCOP": show.copyright,
+        "TENC": "Bulletin",
+        "TSSE": encoder,
+    }
+    return (Frames[name](**_text(value)) for name, value in values.items() if value)
+
+
+def _links(episode: Episode) -> "Iterator[Frame]":
+    from mutagen.id3 import Frames
+
+    values = {"WOAS": episode.programme.url, "WOAR": episode.show.link}
+    return (Frames[name](url=value) for name, value in values.items() if value)
+
+
+def _comments(episode: Episode) -> "Iterator[Frame]":
+    from mutagen.id3 import COMM, TXXX
+
+    if episode.programme.description:
+        language = iso_639_2(episode.programme.language)
+        yield COMM(**_text(episode.programme.description), lang=language, desc="")
+    voices = ", ".join(f"{voice.engine} {voice.name} (synthetic)" for voice in episode.voices)
+    noted = {
+        "Voice": voices,
+        "Source narrator": episode.programme.narrator,
+        "Source author": episode.programme.byline,
+    }
+    for name, value in noted.items():
+        if value:
+            yield TXXX(**_text(value), desc=name)
+
+
+def _contents(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
+    """Give the table of contents and the chapters (ID3v2 Chapter Frame Addendum 1.0)."""
+    from mutagen.id3 import CHAP, TIT2
+
+    names = [f"chp{number}" for number in range(len(chapters))]
+    yield from _tables(names)
+    for name, chapter in zip(names, chapters, strict=True):
+        yield CHAP(
+            element_id=name,
+            start_time=chapter.start_ms,
+            end_time=chapter.end_ms,
+            sub_frames=[TIT2(**_text(chapter.title))],
+        )
+
+
+def _tables(names: Sequence[str]) -> "Iterator[Frame]":
+    """Give the one top-level table, and tables below it when it cannot hold so many chapters itself."""
+    groups = [names[at : at + _MOST_CHILDREN] for at in range(0, len(names), _MOST_CHILDREN)]
+    if len(groups) == 1:
+        yield _table("toc", _TOP_LEVEL | _ORDERED, names)
+        return
+    below = {f"toc{number}": group for number, group in enumerate(groups, 1)}
+    yield _table("toc", _TOP_LEVEL | _ORDERED, below)
+    for name, group in below.items():
+        yield _table(name, _ORDERED, group)
+
+
+def _table(name: str, flags: int, children: Iterable[str]) -> "Frame":
+    from mutagen.id3 import CTOC, TIT2
+
+    title = TIT2(**_text("Chapters"))
+    return CTOC(element_id=name, flags=flags, child_element_ids=list(children), sub_frames=[title])
+
+
+def _text(value: str) -> dict[str, Any]:
+    """Give a text with the plainest encoding that v2.3 has for it."""
+    latin = all(ord(character) < 256 for character in value)
+    return {"encoding": 0 if latin else 1, "text": value}

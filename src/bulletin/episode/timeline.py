@@ -1,0 +1,88 @@
+"""Where everything lies in the episode: every line in samples, every chapter in milliseconds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from bulletin.errors import CheckError, UnvoicedError
+from bulletin.model import Chapter, Cut, Line, Receipt, Script, Spoken, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A spoken line: samples from the episode's first decoded sample."""
+
+    line: Line
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+def to_ms(samples: int, rate: int) -> int:
+    """Turn samples into milliseconds, rounded half up."""
+    return (samples * 2000 + rate) // (2 * rate)
+
+
+def duration_ms(cuts: Sequence[Cut]) -> int:
+    """Give the length of the decoded episode: that of its cuts together."""
+    return to_ms(sum(cut.samples for cut in cuts), cuts[0].rate)
+
+
+def place(script: Script, cuts: Sequence[Cut]) -> tuple[Placed, ...]:
+    """Find every line of the script in the cuts.
+
+    Raises:
+        UnvoicedError: a line of the script is in no cut.
+        CheckError: the cuts speak something else than the script, or in another order.
+    """
+    wanted = [(index, line) for index, segment in enumerate(script.segments) for line in segment.lines]
+    voiced = [(cut.segment, utterance.line) for cut in cuts for utterance in cut.utterances]
+    _compare(wanted, voiced)
+    placed: list[Placed] = []
+    start = 0
+    for cut in cuts:
+        placed += _placed(cut, start)
+        start += cut.samples
+    return tuple(placed)
+
+
+def _compare(wanted: list[tuple[int, Line]], voiced: list[tuple[int, Line]]) -> None:
+    for expected, found in zip_longest(wanted, voiced):
+        if expected == found:
+            continue
+        if (expected is not None and expected not in voiced) or found is None:
+            raise UnvoicedError(f"This sentence was not voiced: “{expected[1].text}”")
+        raise CheckError(f"This sentence is voiced out of turn: “{found[1].text}”", "Make the episode again.")
+    if not wanted:
+        raise UnvoicedError("There is not one sentence to voice.", "Check the script: it has no lines.")
+
+
+def _placed(cut: Cut, start: int) -> list[Placed]:
+    return [
+        Placed(
+            utterance.line,
+            start + utterance.start,
+            start + utterance.end,
+            tuple(Word(word.text, start + word.start, start + word.end) for word in utterance.words),
+        )
+        for utterance in cut.utterances
+    ]
+
+
+def chapters_of(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
+    """Give one chapter for each segment that sounds: contiguous, from 0 to the episode's end."""
+    chapters: list[Chapter] = []
+    start = 0
+    for index, segment in enumerate(script.segments):
+        end = start + sum(cut.samples for cut in cuts if cut.segment == index)
+        if end > start:
+            span = to_ms(start, cuts[0].rate), to_ms(end, cuts[0].rate)
+            chapters.append(Chapter(*span, segment.title or script.programme.title))
+        start = end
+    return tuple(chapters)
+
+
+def receipt_of(script: Script, placed: Sequence[Placed], rate: int) -> Receipt:
+    """Account for every sentence: where it is spoken, or by which rule it was left out."""
+    spoken = (Spoken(item.line.text, to_ms(item.start, rate), to_ms(item.end, rate)) for item in placed)
+    return Receipt(tuple(spoken), script.omissions)

@@ -1,0 +1,70 @@
+"""The episode's captions and chapters in the formats that players read."""
+
+from collections.abc import Sequence
+
+from bulletin.episode.pieces import wrap
+from bulletin.model import Break, Caption, Chapter, Programme, Script, Show
+
+
+def to_vtt(captions: Sequence[Caption]) -> bytes:
+    """Write WebVTT (W3C, https://www.w3.org/TR/webvtt1/)."""
+    cues = (f"{_span(caption, '.')}\n{_escaped(caption.text)}\n" for caption in captions)
+    return "\n".join(["WEBVTT\n", *cues]).encode()
+
+
+def to_srt(captions: Sequence[Caption], width: int) -> bytes:
+    """Write SubRip, in lines of at most `width` characters."""
+    cues = (
+        f"{number}\n{_span(caption, ',')}\n" + "\n".join(wrap(caption.text, width)) + "\n"
+        for number, caption in enumerate(captions, 1)
+    )
+    return "\n".join(cues).encode()
+
+
+def to_json(captions: Sequence[Caption]) -> bytes:
+    """Write the Podcasting 2.0 JSON transcript, version 1.0.0; times in seconds."""
+    segments = [
+        {"startTime": caption.start_ms / 1000, "endTime": caption.end_ms / 1000, "body": caption.text}
+        for caption in captions
+    ]
+    return _json({"version": "1.0.0", "segments": segments})
+
+
+def to_chapters_json(chapters: Sequence[Chapter], programme: Programme, show: Show) -> bytes:
+    """Write the Podcasting 2.0 JSON chapters, version 1.2.0; times in seconds."""
+    about = {"author": show.author or programme.byline, "title": programme.title, "podcastName": show.title}
+    entries = [
+        {"startTime": chapter.start_ms / 1000, "endTime": chapter.end_ms / 1000, "title": chapter.title}
+        for chapter in chapters
+    ]
+    named = {name: value for name, value in about.items() if value}
+    return _json({"version": "1.2.0", **named, "chapters": entries})
+
+
+def plain_text(script: Script) -> str:
+    """Give the whole text as read, a blank line between its paragraphs."""
+    text = ""
+    for segment in script.segments:
+        for line in segment.lines:
+            text += line.text + (" " if line.pause is Break.SENTENCE else "\n\n")
+        text = text.rstrip() + "\n\n"
+    return text.strip()
+
+
+def _json(value: object) -> bytes:
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def _span(caption: Caption, mark: str) -> str:
+    return f"{_clock(caption.start_ms, mark)} --> {_clock(caption.end_ms, mark)}"
+
+
+def _clock(milliseconds: int, mark: str) -> str:
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{rest:03}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
