@@ -89,13 +89,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def published(folder: Path, host: str = "127.0.0.1") -> Iterator[str]:
+def published(folder: Path) -> Iterator[str]:
     """Serve the folder over HTTP and give its address."""
-    server = ThreadingHTTPServer((host, 0), functools.partial(_Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=folder))
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
-        yield f"http://{host}:{server.server_address[1]}"
+        yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
         server.shutdown()
         thread.join()
