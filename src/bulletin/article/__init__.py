@@ -1,1 +1,11 @@
-"""Stage 1 of 6: source -> Article."""
+"""Stage 1 of 6: source -> Article.
+
+A source is read to bytes (`loading`, `_infra.fetch`), told apart (`detect`), decoded (`encoding`) and
+given to one of three readers (`plain_text`, `markdown`, `web_page`). What the reader found is then
+completed from the text's own credits and the URL's slug (`assemble`).
+"""
+
+from bulletin.article.reader import read, read_bytes
+from bulletin.article.settings import ArticleSettings
+
+__all__ = ["ArticleSettings", "read", "read_bytes"]

@@ -1,0 +1,22 @@
+"""Text as it is kept: one line, composed, without what cannot be seen."""
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width space, word joiner and a stray byte order mark: layout, not text. Joiners
+# and direction marks stay, because Persian, Hindi and Hebrew are written with them.
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def fold(text: str) -> str:
+    """Put text on one line: white space folded, control characters gone, Unicode NFC."""
+    seen = _CONTROL.sub("", text.translate(_INVISIBLE))
+    return " ".join(unicodedata.normalize("NFC", seen).split())
+
+
+def language_tag(text: str) -> str:
+    """Give a declared language as a BCP 47 tag (`en_GB.UTF-8` -> `en-GB`), or nothing if it is none."""
+    tag = text.strip().split(".")[0].replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else ""

@@ -1,0 +1,81 @@
+"""What a report says about itself near its top: its URL, title, byline, narrator and date."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bulletin.article.dates import parse_date
+from bulletin.article.wrapping import ends_sentence
+from bulletin.model import Block, BlockKind
+
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_WORD = r"(?:[^\W\d_][\w.'’-]*)"
+_NAMES = rf"({_WORD}(?:,?\s+(?:&\s+)?{_WORD}){{0,7}})"
+_VOICE = r"(?:voice[\s-]?over|voiced|narrated|narration|narrator|read(?:\s+aloud)?)"
+_NARRATOR = re.compile(rf"(?:audio\s+)?{_VOICE}\s*(?:\s+by\s*:?|:)\s*{_NAMES}\.?", re.IGNORECASE)
+_BYLINE = re.compile(
+    rf"(?:(?:written|reported|posted)\s+by|by|author|words)\s*(?::\s*|\s){_NAMES}", re.IGNORECASE
+)
+_DATE_LABEL = re.compile(r"(?:date|published|posted)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
+_BETWEEN_NAMES = set("and al bin da de del den der di du el ibn la le ten ter und van von y &".split())  # noqa: SIM905 - words read best as words
+_TOP = 8  # blocks in which a byline, a date and a title are looked for
+_LONGEST_TITLE = 140  # characters
+_FEWEST_TITLE_WORDS = 2
+
+
+def is_bare_url(text: str) -> bool:
+    """Tell whether text is an http(s) URL and nothing else."""
+    return bool(_URL.fullmatch(text))
+
+
+def find_url(blocks: Sequence[Block]) -> str:
+    """Find the URL that a report begins with."""
+    return blocks[0].text if blocks and is_bare_url(blocks[0].text) else ""
+
+
+def find_narrator(blocks: Iterable[Block]) -> str:
+    """Find the name in a voice-over credit such as "Voiceover by Harold Hoover"."""
+    return next((name for block in blocks if (name := _credited(_NARRATOR, block))), "")
+
+
+def find_byline(blocks: Sequence[Block]) -> str:
+    """Find the author in a line such as "By Jane Doe" near the top."""
+    return next((name for block in blocks[:_TOP] if (name := _credited(_BYLINE, block))), "")
+
+
+def find_date(blocks: Sequence[Block]) -> datetime | None:
+    """Find the date in a line near the top that holds nothing else."""
+    texts = (_DATE_LABEL.sub("", block.text, count=1) for block in blocks[:_TOP])
+    return next((date for text in texts if (date := parse_date(text))), None)
+
+
+def find_title(blocks: Sequence[Block]) -> str:
+    """Find the title that a report is written under.
+
+    It is the first heading near the top, or else a first line that reads like a title.
+    """
+    top = [block for block in blocks[:_TOP] if not is_bare_url(block.text)]
+    for place, block in enumerate(top):
+        if block.kind is BlockKind.HEADING:
+            return block.text if all(_is_credit(before) for before in top[:place]) else ""
+        if not _is_credit(block):
+            return block.text if len(blocks) > 1 and _reads_like_title(block) else ""
+    return ""
+
+
+def _credited(pattern: re.Pattern[str], block: Block) -> str:
+    found = pattern.fullmatch(block.text)
+    names = re.split(r",\s", found[1])[0] if found else ""
+    words = names.split()
+    return names if words and all(word[0].isupper() or word in _BETWEEN_NAMES for word in words) else ""
+
+
+def _is_credit(block: Block) -> bool:
+    return any(find([block]) for find in (find_narrator, find_byline, find_date))
+
+
+def _reads_like_title(block: Block) -> bool:
+    text = block.text
+    short = len(text) <= _LONGEST_TITLE and len(text.split()) >= _FEWEST_TITLE_WORDS
+    question = text.endswith(("?", "!"))
+    return block.kind is BlockKind.PARAGRAPH and short and (question or not ends_sentence(text))

@@ -1,0 +1,92 @@
+"""Bytes to text, whatever machine they were written on."""
+
+import codecs
+import re
+
+from bulletin.errors import SourceError
+
+_BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NOT_TEXT = (
+    b"%PDF-",
+    b"{\\rtf",
+    b"PK\x03\x04",
+    b"ID3",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"OggS",
+    b"RIFF",
+    b"\x1f\x8b",
+)
+_META_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+_PRESCAN = 4096  # bytes; browsers look at 1024 (WHATWG HTML §13.2.3.2), some pages declare later
+_ALIASES = dict.fromkeys(
+    ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "windows-1252"
+)  # WHATWG Encoding
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROL_SHARE = 0.01  # of all characters; a stray form feed or escape is still text
+_SAMPLE = 200_000  # bytes; enough to tell an encoding, and detection takes time
+
+
+def decode(data: bytes, source: str, declared: str = "") -> str:
+    """Decode a source: by its byte order mark, as UTF-8, as declared, or as its bytes suggest.
+
+    UTF-8 goes before the declaration: servers declare wrongly, while hardly any other text is valid
+    UTF-8 by chance. Line ends become line feeds.
+
+    Raises:
+        SourceError: the source is empty or is not text.
+    """
+    if not data.strip(b" \t\r\n\0"):
+        raise SourceError(f"{source} is empty.")
+    text = None if data.startswith(_NOT_TEXT) else _decoded(data, declared)
+    if text is None or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+        raise SourceError(
+            f"{source} is not text but binary data.",
+            "A source is plain text, Markdown or HTML; save a document as one of these first.",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, declared: str) -> str | None:
+    marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    declared = declared or _declared_in_page(data)
+    for name in (marked, _unmarked_utf16(data), "utf-8", _ALIASES.get(declared.lower(), declared)):
+        text = _strictly(data, name) if name else None
+        if text is not None:
+            return text
+    return None if b"\0" in data else _guessed(data)
+
+
+def _declared_in_page(data: bytes) -> str:
+    found = _META_CHARSET.search(data, 0, _PRESCAN)
+    return found[1].decode("ascii", errors="replace") if found else ""
+
+
+def _strictly(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Name the UTF-16 in which most of these bytes would be ASCII, if there is one."""
+    head = data[:_SAMPLE]
+    half = len(head) // 2
+    if head[1::2].count(0) > 0.6 * half:
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) > 0.6 * half else ""
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    guess = _strictly(data, best.encoding) if best else None
+    return data.decode("windows-1252", errors="replace") if guess is None else guess

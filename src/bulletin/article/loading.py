@@ -1,0 +1,47 @@
+"""A path or standard input to bytes."""
+
+import difflib
+from pathlib import Path
+from typing import BinaryIO
+
+from bulletin.errors import NoSuchSourceError, SourceError
+
+
+def load_file(path: str, max_bytes: int) -> bytes:
+    """Read a file of at most `max_bytes`.
+
+    Raises:
+        NoSuchSourceError: there is no such file; a file with a similar name is suggested.
+        SourceError: it is a folder, is too large or cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            return load_stream(file, path, max_bytes)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise NoSuchSourceError(f"There is no file {path}.", _suggestion(path)) from error
+    except IsADirectoryError as error:
+        raise SourceError(f"{path} is a folder, not a file.", "Name the files in it, one by one.") from error
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def load_stream(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
+    """Read a stream of at most `max_bytes` to its end.
+
+    Raises:
+        SourceError: there is more.
+    """
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise SourceError(f"{source} is larger than {max_bytes / 1e6:.3g} MB, too large for a report.")
+    return data
+
+
+def _suggestion(path: str) -> str:
+    wanted = Path(path)
+    try:
+        names = sorted(entry.name for entry in wanted.parent.iterdir() if entry.is_file())
+    except (OSError, ValueError):
+        return ""
+    near = difflib.get_close_matches(wanted.name, names, n=1)
+    return f"Did you mean {wanted.with_name(near[0])}?" if near else ""

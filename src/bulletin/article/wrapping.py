@@ -1,0 +1,52 @@
+"""Telling a line that was wrapped from one that ends a paragraph."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+_WIDEST = 120  # characters; nobody wraps by hand beyond it
+_SENTENCE_ENDS = tuple(".!?…:;。！？")
+_CLOSERS = "\"'”’)»]*_"
+
+
+def wrap_width(groups: Sequence[Sequence[str]]) -> int:
+    """Find the width at which a text was wrapped.
+
+    Args:
+        groups: the lines between blank lines.
+
+    Returns:
+        Characters, or 0 when each line is a paragraph: lines are long, or most of them end although
+        the next word would still have fitted.
+    """
+    lengths = sorted(len(line) for group in groups for line in group)
+    if not lengths:
+        return 0
+    width = lengths[math.ceil(0.9 * (len(lengths) - 1))]
+    breaks = [(line, after) for group in groups for line, after in pairwise(group)]
+    full = sum(_is_full(line, after, width) for line, after in breaks)
+    return width if breaks and width <= _WIDEST and full * 2 >= len(breaks) else 0
+
+
+def continues(line: str, after: str, width: int) -> bool:
+    """Tell whether `after` goes on with the paragraph of `line`.
+
+    Args:
+        line: one line.
+        after: the next.
+        width: where the text was wrapped, in characters; 0 when it was not.
+    """
+    if not ends_sentence(line) and after[:1].islower():
+        return True
+    return bool(width) and (
+        _is_full(line, after, width) or (not ends_sentence(line) and len(line) > 0.75 * width)
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether text ends as a sentence does, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
