@@ -1,0 +1,1 @@
+"""Measures Bulletin against the bare pipe and the usual script."""
