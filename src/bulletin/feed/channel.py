@@ -2,13 +2,12 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from email.utils import format_datetime
 
 from bulletin.feed.categories import split_category
 from bulletin.feed.item import item_node
 from bulletin.feed.notes import description_of, title_of, web_address
 from bulletin.feed.settings import COVER_FILE, FEED_FILE, FeedSettings, address
-from bulletin.feed.xml import Node
+from bulletin.feed.xml import Node, rfc2822
 from bulletin.model import Episode, Show
 
 _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # podcast:guid
@@ -41,7 +40,7 @@ def _rss_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) 
     yield Node("link", web_address(show.link) or address(settings, ""))
     yield Node("language", show.language.lower())
     yield Node("copyright", title_of(show.copyright))
-    yield Node("lastBuildDate", format_datetime(episodes[0].programme.published))
+    yield Node("lastBuildDate", rfc2822(episodes[0].programme.published))
     yield Node("generator", "Bulletin")
     yield Node("atom:link", attributes={"href": feed_url, "rel": "self", "type": "application/rss+xml"})
 

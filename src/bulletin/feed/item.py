@@ -1,11 +1,10 @@
 """What the feed says about one episode (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
 
 from collections.abc import Iterator
-from email.utils import format_datetime
 
 from bulletin.feed.notes import html_notes, plain_notes, title_of, web_address
 from bulletin.feed.settings import EPISODES_FOLDER, FeedSettings, address
-from bulletin.feed.xml import Node
+from bulletin.feed.xml import Node, rfc2822
 from bulletin.model import Episode, MediaFile, Show
 
 _CHAPTERS = "application/json+chapters"
@@ -25,7 +24,7 @@ def _text_nodes(episode: Episode) -> Iterator[Node]:
     yield Node("description", plain_notes(episode))
     yield Node("content:encoded", html_notes(episode), html=True)
     yield Node("guid", episode.guid, {"isPermaLink": "false"})
-    yield Node("pubDate", format_datetime(programme.published))
+    yield Node("pubDate", rfc2822(programme.published))
 
 
 def _audio_nodes(episode: Episode, show: Show, settings: FeedSettings) -> Iterator[Node]:

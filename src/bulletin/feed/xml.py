@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class Node:
 def legal(text: str) -> str:
     """Remove the characters that XML 1.0 cannot hold."""
     return _ILLEGAL.sub("", text)
+
+
+def rfc2822(moment: datetime) -> str:
+    """Write an aware moment as RSS 2.0 wants its dates (RFC 2822 §3.3)."""
+    from email.utils import format_datetime
+
+    return format_datetime(moment)
 
 
 def rss(channel: Iterable[Node]) -> bytes:
