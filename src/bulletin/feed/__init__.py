@@ -3,6 +3,6 @@
 from bulletin.feed.build import build
 from bulletin.feed.catalogue import catalogue
 from bulletin.feed.categories import category_problem
-from bulletin.feed.settings import FeedSettings
+from bulletin.feed.settings import FeedSettings, base_url_problem
 
-__all__ = ["FeedSettings", "build", "catalogue", "category_problem"]
+__all__ = ["FeedSettings", "base_url_problem", "build", "catalogue", "category_problem"]
