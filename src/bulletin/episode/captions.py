@@ -62,7 +62,7 @@ def _anchors(item: Placed) -> list[Anchor]:
     """Pair the written words with the spoken ones, which numbers and abbreviations have more of."""
     if not item.words:
         return []
-    written = list(re.finditer(r"\S+", item.line.text))
+    written = list(re.finditer(r"\S+\s*", item.line.text))
     keys = [_key(match.group()) for match in written], [_key(word.text) for word in item.words]
     matcher = SequenceMatcher(None, *keys, autojunk=False)
     anchors: list[Anchor] = []

@@ -44,9 +44,9 @@ def show_cover(show: Show, path: Path) -> None:
         write_whole(path, cover_jpeg(show, SHOW_COVER))
 
 
-def _given(show: Show) -> bytes:
+def _given(show: Show) -> bytes | None:
     try:
-        return Path(show.cover).read_bytes() if show.cover else b""
+        return Path(show.cover).read_bytes() if show.cover else None
     except OSError as error:
         raise _unreadable(show) from error
 
@@ -58,8 +58,8 @@ def _unreadable(show: Show) -> SettingsError:
     )
 
 
-def _fingerprint(show: Show, given: bytes) -> str:
-    return hashlib.sha256(given or _DRAWING + show.title.encode()).hexdigest()
+def _fingerprint(show: Show, given: bytes | None) -> str:
+    return hashlib.sha256(_DRAWING + show.title.encode() if given is None else given).hexdigest()
 
 
 def _made_from(path: Path, fingerprint: str) -> bool:
@@ -71,8 +71,8 @@ def _made_from(path: Path, fingerprint: str) -> bool:
 
 
 @lru_cache(maxsize=4)  # a run makes many episodes of one show
-def _jpeg(show: Show, given: bytes, size: int) -> bytes:
-    picture = _square(show, given, size) if given else draw_cover(show, size)
+def _jpeg(show: Show, given: bytes | None, size: int) -> bytes:
+    picture = draw_cover(show, size) if given is None else _square(show, given, size)
     comment = _fingerprint(show, given)
     for quality in _QUALITIES:
         file = io.BytesIO()

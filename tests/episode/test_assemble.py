@@ -1,0 +1,162 @@
+import json
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bulletin.episode import EpisodeSettings, assemble, load
+from bulletin.episode.assemble import RECORD
+from bulletin.errors import CheckError, OutputError, SourceError, UnvoicedError
+from bulletin.model import Cut, Episode, Script
+from support.episodes import PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
+from support.mp3 import SILENCE, Store, cut_of, decode, said_by, voice_like
+
+SLUG = "2026-03-01-harbour-wall-the-repairs"
+RATE = 44_100
+
+
+def made(
+    folder: Path, script: Script = SCRIPT, cuts: list[Cut] | None = None, store: Store | None = None
+) -> Episode:
+    store = store or Store()
+    cuts = cuts or cuts_of(script, store)
+    return assemble(script, cuts, store.read, SHOW, VOICES, folder, EpisodeSettings())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("episode") / SLUG
+    made(path)
+    return path
+
+
+def test_every_file_is_there_with_its_size(folder: Path) -> None:
+    episode = load(folder / RECORD)
+    sizes = {file.name: file.size for file in (episode.audio, *episode.files)}
+    there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD}
+    assert sizes == there
+    endings = ("mp3", "vtt", "srt", "json", "chapters.json")
+    assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), "cover.jpg"}
+
+
+def test_what_is_returned_is_what_is_recorded(tmp_path: Path) -> None:
+    assert made(tmp_path) == load(tmp_path / RECORD)
+
+
+def test_the_decoded_length_is_the_recorded_one(folder: Path) -> None:
+    decoded = decode(folder / f"{SLUG}.mp3").shape[1]
+    assert load(folder / RECORD).duration_ms == round(decoded / RATE * 1000)
+
+
+def test_every_sentence_sounds_where_the_receipt_says_and_nowhere_else(folder: Path) -> None:
+    episode = load(folder / RECORD)
+    sound = np.abs(decode(folder / f"{SLUG}.mp3")[0].astype(int))
+    edge = 30  # ms that a sound needs to rise and fall
+    for spoken in episode.receipt.spoken:
+        start, end = (round(ms * RATE / 1000) for ms in (spoken.start_ms, spoken.end_ms))
+        margin = edge * RATE // 1000
+        assert sound[start : start + 5 * margin].max() > 1000
+        assert sound[end - 5 * margin : end].max() > 1000
+        assert sound[max(0, start - SILENCE // 2) : start - margin].max(initial=0) < 30
+        assert sound[end + margin : end + SILENCE // 2].max(initial=0) < 30
+
+
+def test_captions_lie_within_their_sentences(folder: Path) -> None:
+    episode = load(folder / RECORD)
+    for spoken in episode.receipt.spoken:
+        own = [caption for caption in episode.captions if spoken.start_ms <= caption.start_ms < spoken.end_ms]
+        assert " ".join(caption.text for caption in own) == spoken.text
+        assert own[0].start_ms == spoken.start_ms
+
+
+def test_the_receipt_accounts_for_every_sentence(folder: Path) -> None:
+    receipt = load(folder / RECORD).receipt
+    written = [line.text for segment in SCRIPT.segments for line in segment.lines]
+    assert [spoken.text for spoken in receipt.spoken] == written
+    assert receipt.left_out == SCRIPT.omissions
+
+
+def test_chapters_are_contiguous_from_start_to_end(folder: Path) -> None:
+    episode = load(folder / RECORD)
+    chapters = episode.chapters
+    assert [chapter.title for chapter in chapters] == ["Opening", "Fjord & Łódź", PROGRAMME.title]
+    assert (chapters[0].start_ms, chapters[-1].end_ms) == (0, episode.duration_ms)
+    assert all(before.end_ms == after.start_ms for before, after in pairwise(chapters))
+
+
+def test_all_transcripts_say_the_same(folder: Path) -> None:
+    captions = load(folder / RECORD).captions
+    segments = json.loads((folder / f"{SLUG}.json").read_bytes())["segments"]
+    assert [segment["body"] for segment in segments] == [caption.text for caption in captions]
+    probe = ("-v", "error", "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0")
+    for ending in ("vtt", "srt"):
+        said = said_by("ffprobe", *probe, folder / f"{SLUG}.{ending}").split()
+        assert [round(float(line.split(",")[0]) * 1000) for line in said] == [c.start_ms for c in captions]
+
+
+def test_no_checker_finds_anything(folder: Path) -> None:
+    path = folder / f"{SLUG}.mp3"
+    said = said_by("mp3val", path)
+    assert "WARNING" not in said
+    assert "ERROR" not in said
+    assert said_by("mp3check", "-e", "-S", "-q", path) == ""  # -S: it takes any ID3v2 tag for junk
+    assert said_by("mpg123", "-q", "-t", path) == ""
+    assert said_by("ffmpeg", "-v", "warning", "-xerror", "-i", path, "-f", "null", "-") == ""
+
+
+def test_mono_is_heard_three_lu_louder_and_stereo_is_not(tmp_path: Path) -> None:
+    line = replace(SCRIPT, segments=SCRIPT.segments[:1])
+    mono = made(tmp_path, line).loudness
+    assert mono.heard - mono.integrated == pytest.approx(3.01)
+    assert -60 < mono.integrated < 0
+    assert -20 < mono.true_peak < 0
+    store = Store()
+    (cut,) = cuts_of(line, store)
+    stereo = replace(cut_of(store, voice_like(1), 0, channels=2), utterances=cut.utterances)
+    measured = made(tmp_path, line, [stereo], store).loudness
+    assert measured.heard == measured.integrated
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    made(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in folder.iterdir()
+    }
+
+
+def test_a_sentence_without_sound_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    store = Store()
+    cuts = cuts_of(SCRIPT, store)
+    holed = [replace(cut, utterances=cut.utterances[:1]) for cut in cuts]
+    with pytest.raises(UnvoicedError, match="It broke in 14 places"):
+        made(tmp_path / "new", cuts=holed, store=store)
+    with pytest.raises(UnvoicedError, match="Goodbye"):
+        made(tmp_path / "new", cuts=cuts[:-1], store=store)
+    assert not (tmp_path / "new").exists()
+
+
+def test_cuts_in_another_order_are_refused(tmp_path: Path) -> None:
+    store = Store()
+    cuts = cuts_of(SCRIPT, store)
+    with pytest.raises(CheckError, match="out of turn"):
+        made(tmp_path, cuts=cuts[::-1], store=store)
+
+
+def test_an_episode_that_cannot_be_finished_is_no_longer_recorded(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / f"{SLUG}.srt").unlink()
+    (tmp_path / f"{SLUG}.srt").mkdir()
+    with pytest.raises(OutputError):
+        made(tmp_path)
+    assert not (tmp_path / RECORD).exists()
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_record_that_is_missing_or_damaged_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="Cannot read"):
+        load(tmp_path / RECORD)
+    (tmp_path / RECORD).write_text('{"guid": 5}')
+    with pytest.raises(CheckError, match="not the record"):
+        load(tmp_path / RECORD)

@@ -1,0 +1,83 @@
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bulletin.episode.artwork import draw_cover
+from bulletin.episode.cover import cover_jpeg, show_cover
+from bulletin.errors import SettingsError
+from bulletin.model import Show
+
+TITLES = ["Bulletin", "Новости дня", "A long title of many words " * 20, "x" * 300, "", "Café ❤"]
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:12])
+def test_any_title_gives_a_square_light_jpeg(title: str) -> None:
+    data = cover_jpeg(Show(title=title), 1400)
+    with Image.open(io.BytesIO(data)) as picture:
+        assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1400, 1400))
+    assert len(data) < 200_000
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:12])
+def test_nothing_is_drawn_into_the_margin(title: str) -> None:
+    picture = draw_cover(Show(title=title), 400)
+    column = [picture.getpixel((395, y)) for y in range(400)]
+    assert [picture.getpixel((4, y)) for y in range(400)] == column
+
+
+def test_a_title_is_drawn_where_ascii_spells_it() -> None:
+    def white(title: str) -> int:
+        picture = draw_cover(Show(title=title), 400)
+        colours = picture.getcolors(400 * 400)
+        assert colours is not None
+        return sum(count for count, colour in colours if isinstance(colour, tuple) and min(colour) > 235)
+
+    assert white("Bulletin") > 500
+    assert white("Новости") == 0
+
+
+def test_the_same_show_gives_the_same_bytes_and_another_other_ones() -> None:
+    pictures = [draw_cover(Show(title=title), 300).tobytes() for title in ("A", "A", "B")]
+    assert pictures[0] == pictures[1] != pictures[2]
+
+
+def test_a_given_cover_is_cropped_square_and_turned_upright(tmp_path: Path) -> None:
+    wide = Image.new("RGB", (900, 300), "red")
+    wide.paste("blue", (300, 0, 600, 300))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned a quarter
+    wide.save(tmp_path / "own.png", exif=exif)
+    with Image.open(io.BytesIO(cover_jpeg(Show(cover=str(tmp_path / "own.png")), 1400))) as picture:
+        assert picture.size == (1400, 1400)
+        corner = picture.getpixel((10, 10))
+        assert isinstance(corner, tuple)
+        assert corner[2] > 200
+
+
+def test_a_noisy_photograph_is_made_light_enough(tmp_path: Path) -> None:
+    Image.effect_noise((1400, 1400), 10).save(tmp_path / "noise.png")
+    assert len(cover_jpeg(Show(cover=str(tmp_path / "noise.png")), 1400)) < 200_000
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken"])
+def test_a_cover_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "own.png"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SettingsError, match=r"own\.png is not a picture"):
+        cover_jpeg(Show(cover=str(path)), 1400)
+
+
+def test_the_shows_cover_is_made_anew_only_when_what_it_is_made_from_changes(tmp_path: Path) -> None:
+    path = tmp_path / "show" / "cover.jpg"
+    show_cover(Show(title="One"), path)
+    first = path.stat().st_ino
+    with Image.open(path) as picture:
+        assert picture.size == (3000, 3000)
+    assert path.stat().st_size < 500_000
+    show_cover(Show(title="One", description="New words"), path)
+    assert path.stat().st_ino == first
+    show_cover(Show(title="Two"), path)
+    assert path.stat().st_ino != first

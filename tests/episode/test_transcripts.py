@@ -1,0 +1,69 @@
+import json
+import re
+
+from bulletin.episode.transcripts import plain_text, to_chapters_json, to_json, to_srt, to_vtt
+from bulletin.model import Break, Caption, Chapter, Line, Script, Segment, SegmentKind, Show
+from support.episodes import PROGRAMME
+
+CAPTIONS = (
+    Caption(0, 1500, "Ferries run again."),
+    Caption(1500, 3_600_250, "Fish & chips <b>cost</b> 5 --> 6 pounds, said the mayor."),
+    Caption(36_000_000, 36_001_000, "Ende – schön."),
+)
+
+
+def test_vtt() -> None:
+    assert to_vtt(CAPTIONS).decode() == (
+        "WEBVTT\n\n"
+        "00:00:00.000 --> 00:00:01.500\nFerries run again.\n\n"
+        "00:00:01.500 --> 01:00:00.250\n"
+        "Fish &amp; chips &lt;b&gt;cost&lt;/b&gt; 5 --&gt; 6 pounds, said the mayor.\n\n"
+        "10:00:00.000 --> 10:00:01.000\nEnde – schön.\n"
+    )
+
+
+def test_srt() -> None:
+    assert to_srt(CAPTIONS, 32).decode() == (
+        "1\n00:00:00,000 --> 00:00:01,500\nFerries run again.\n\n"
+        "2\n00:00:01,500 --> 01:00:00,250\n"
+        "Fish & chips <b>cost</b> 5 --> 6\npounds, said the mayor.\n\n"
+        "3\n10:00:00,000 --> 10:00:01,000\nEnde – schön.\n"
+    )
+
+
+def test_json_transcript() -> None:
+    transcript = json.loads(to_json(CAPTIONS))
+    assert transcript["version"] == "1.0.0"
+    assert transcript["segments"][1] == {"startTime": 1.5, "endTime": 3600.25, "body": CAPTIONS[1].text}
+    assert [segment["body"] for segment in transcript["segments"]] == [caption.text for caption in CAPTIONS]
+
+
+def test_an_episode_without_a_word_gives_valid_files() -> None:
+    assert to_vtt(()) == b"WEBVTT\n"
+    assert to_srt((), 32) == b""
+    assert json.loads(to_json(())) == {"version": "1.0.0", "segments": []}
+
+
+def test_chapters() -> None:
+    chapters = (Chapter(0, 4000, "Opening"), Chapter(4000, 61_250, "The wall"))
+    assert json.loads(to_chapters_json(chapters, PROGRAMME, Show(author="The Desk"))) == {
+        "version": "1.2.0",
+        "author": "The Desk",
+        "title": PROGRAMME.title,
+        "podcastName": "Bulletin",
+        "chapters": [
+            {"startTime": 0.0, "endTime": 4.0, "title": "Opening"},
+            {"startTime": 4.0, "endTime": 61.25, "title": "The wall"},
+        ],
+    }
+
+
+def test_the_plain_text_keeps_paragraphs() -> None:
+    story = (
+        Line("The wall", "", pause=Break.HEADLINE),
+        Line("It broke.", ""),
+        Line("It is whole.", "", pause=Break.PARAGRAPH),
+    )
+    parts = (Segment(SegmentKind.INTRO, "", (Line("Hello.", ""),)), Segment(SegmentKind.STORY, "", story))
+    text = plain_text(Script(PROGRAMME, parts))
+    assert re.split("\n\n", text) == ["Hello.", "The wall", "It broke. It is whole."]

@@ -1,0 +1,46 @@
+"""A small programme with its cuts, ready to be assembled."""
+
+from datetime import UTC, datetime
+
+from bulletin.model import Break, Cut, Line, Omission, Programme, Script, Segment, SegmentKind, Show, Voice
+from support.mp3 import Store, spoken_cut
+
+PROGRAMME = Programme(
+    title="Harbour wall – the repairs",
+    show="Bulletin",
+    published=datetime(2026, 3, 1, 18, 30, tzinfo=UTC),
+    language="en-GB",
+    byline="Ada Quay",
+    narrator="Harold Holm",
+    url="https://example.org/wall",
+    description="What the storm broke – and who mended it.",
+)
+SHOW = Show(title="Harbour Bulletin", author="The Harbour Desk", link="https://example.org/show")
+VOICES = (Voice("espeak", "en-gb", "en-gb"), Voice("espeak", "en-us", "en-us"))
+LONG = "Two crews and a borrowed crane closed the wall again on Friday, in the rain, said the mayor of it."
+SCRIPT = Script(
+    PROGRAMME,
+    (
+        Segment(SegmentKind.INTRO, "Opening", (Line("This is the bulletin.", "This is the bulletin."),)),
+        Segment(
+            SegmentKind.STORY,
+            "Fjord & Łódź",
+            (
+                Line("The wall", "The wall", pause=Break.HEADLINE),
+                Line("It broke in 14 places.", "It broke in fourteen places."),
+                Line(LONG, LONG, pause=Break.SEGMENT),
+            ),
+        ),
+        Segment(SegmentKind.OUTRO, "", (Line("Goodbye.", "Goodbye."),)),
+    ),
+    (Omission("Please support us.", "donation-appeal"),),
+)
+
+
+def cuts_of(script: Script, store: Store) -> list[Cut]:
+    """Make a cut of each segment, of its longer ones two."""
+    cuts = []
+    for index, segment in enumerate(script.segments):
+        halves = segment.lines[:2], segment.lines[2:]
+        cuts += [spoken_cut(store, index, lines) for lines in halves if lines]
+    return cuts
