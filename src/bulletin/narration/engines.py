@@ -62,11 +62,11 @@ def choose_voice(engine: Engine, name: str, language: str) -> Voice:
 
 def _for_language(voices: dict[str, Voice], language: str, default: str) -> Voice | None:
     primary = language.partition("-")[0]
-    if language in voices:
-        return voices[language]
-    if default.partition("-")[0] == primary:
+    ours = default.partition("-")[0] == primary
+    if ours and (language == primary or language not in voices):
         return voices[default]
-    return voices.get(primary) or next((v for n, v in voices.items() if n.startswith(f"{primary}-")), None)
+    exact = voices.get(language) or voices.get(primary)
+    return exact or next((voice for name, voice in voices.items() if name.startswith(f"{primary}-")), None)
 
 
 def suggestion(name: str, known: list[str]) -> str:

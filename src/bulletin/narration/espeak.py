@@ -36,7 +36,7 @@ class EspeakEngine:
     def voices(self) -> Sequence[Voice]:
         """List one voice for each language that espeak-ng speaks."""
         reply, _ = self._ask({"voices": True})
-        return [Voice(self.name, tag, tag) for tag, _ in sorted(reply["voices"])]
+        return [Voice(self.name, tag, tag) for tag in sorted(set(reply["voices"]))]
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
@@ -83,6 +83,7 @@ class _Worker:
 
     def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         if self._process.poll() is not None:
+            self.stop()
             self._process = _start()
         requests, replies = self._process.stdin, self._process.stdout
         assert requests is not None  # noqa: S101  (both are pipes, see _start)

@@ -93,19 +93,16 @@ class Speaker:
         if status != 0:
             raise OSError(f"espeak-ng answered with error {status}")
 
-    def voices(self) -> list[tuple[str, str]]:
-        """List the languages it speaks, each with its name in English."""
+    def voices(self) -> list[str]:
+        """List the tags of the languages it speaks."""
         self.library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceRecord))
         records = self.library.espeak_ListVoices(None)
-        found = []
+        tags: list[str] = []
         index = 0
         while records[index]:
-            record = records[index].contents
-            # The first byte is a priority, the language tag follows.
-            tag = ctypes.string_at(ctypes.addressof(record.languages.contents) + 1)
-            found.append((tag.decode(), record.name.decode()))
+            tags += tags_of(ctypes.addressof(records[index].contents.languages.contents))
             index += 1
-        return found
+        return tags
 
     def _collect(self, wave: Any, count: int, events: Any) -> int:  # noqa: ANN401  (ctypes pointers)
         if count > 0 and wave:
@@ -117,6 +114,16 @@ class Speaker:
                 self.events.append((event.type, event.text_position, event.length, event.sample))
             index += 1
         return 0
+
+
+def tags_of(address: int) -> list[str]:
+    """Read a voice's languages: for each a byte of priority and its tag, and a zero byte after all."""
+    tags = []
+    while ctypes.string_at(address, 1) != b"\0":
+        tag = ctypes.string_at(address + 1)
+        tags.append(tag.decode())
+        address += len(tag) + 2
+    return tags
 
 
 def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:

@@ -3,10 +3,10 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import Executor
 from dataclasses import replace
 
-from bulletin._infra.executors import workers
+from bulletin._infra.executors import finished
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
@@ -24,7 +24,8 @@ def narrate(
     engine: Engine,
     voice: Voice,
     store: Store,
-    on_takes: Callable[[int], None] = lambda _: None,
+    pool: Executor,
+    on_takes: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> list[Take]:
     """Give a take for every line, in order; a line said twice is spoken once.
 
@@ -33,7 +34,8 @@ def narrate(
         engine: speaks what the store does not hold.
         voice: speaks all of it.
         store: where takes are looked up and kept, each as soon as it is made.
-        on_takes: called with how many more lines are done.
+        pool: where lines are spoken side by side; no wider than the engine is parallel.
+        on_takes: called with how many lines are done, of how many.
 
     Raises:
         UnvoicedError: a sentence could not be voiced; it is named. Finished takes are kept.
@@ -43,16 +45,14 @@ def narrate(
     keys = [key_of(_VERSION, fingerprint, voice, line.spoken) for line in lines]
     uses = Counter(keys)
     takes = {key: take for key in uses if (take := _kept(store, key))}
-    on_takes(sum(uses[key] for key in takes))
+    done = sum(uses[key] for key in takes)
+    on_takes(done, len(lines))
     missing = {key: line for key, line in zip(keys, lines, strict=True) if key not in takes}
-    if missing:
-        with workers(engine.parallel) as pool:
-            jobs = {
-                pool.submit(_record, line, engine, voice, store, key): key for key, line in missing.items()
-            }
-            for job in as_completed(jobs):
-                takes[jobs[job]] = job.result()
-                on_takes(uses[jobs[job]])
+    jobs = {pool.submit(_record, line, engine, voice, store, key): key for key, line in missing.items()}
+    for job in finished(jobs):
+        takes[jobs[job]] = job.result()
+        done += uses[jobs[job]]
+        on_takes(done, len(lines))
     return [replace(takes[key], line=line) for key, line in zip(keys, lines, strict=True)]
 
 
@@ -78,16 +78,18 @@ def _record(line: Line, engine: Engine, voice: Voice, store: Store, key: str) ->
 
 
 def _spoken(line: Line, engine: Engine, voice: Voice) -> Speech:
-    for attempt in range(_TRIES):
+    attempt = 1
+    while True:
         try:
             return _checked(line, engine.speak(line.spoken, voice))
         except EngineUnavailableError:
             raise
         except EngineError as error:
-            last = error
-            if attempt + 1 < _TRIES:
-                time.sleep(_FIRST_WAIT * 2**attempt)
-    raise UnvoicedError(f"{engine.name} could not voice “{line.text}”: {last}")
+            if attempt == _TRIES:
+                message = f"{engine.name} could not voice “{line.text}”: {error}"
+                raise UnvoicedError(message, error.hint) from error
+            time.sleep(_FIRST_WAIT * 2 ** (attempt - 1))
+            attempt += 1
 
 
 def _checked(line: Line, speech: Speech) -> Speech:

@@ -1,0 +1,62 @@
+"""The command group and the one boundary where errors become messages and exit codes."""
+
+import os
+import sys
+
+import click
+
+from bulletin._cli.feed import feed
+from bulletin._cli.make import make
+from bulletin._cli.script import script
+from bulletin._cli.voices import voices
+from bulletin.errors import BulletinError
+
+_STOPPED = 130  # 128 + SIGINT, as a shell reports it
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="bulletin", prog_name="bulletin")
+def cli() -> None:
+    r"""Turn a written report into a finished, tagged, feed-ready MP3.
+
+    \b
+    bulletin make report.txt                an episode from a file, a URL or - (standard input)
+    bulletin script report.txt -o ep.md     its script, to edit; `bulletin make ep.md` voices it
+    bulletin feed build                     the podcast feed of what lies under output/
+
+    Settings come from bulletin.toml in the current folder; BULLETIN_SECTION_KEY in the environment
+    and the options below go before it. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 text missing
+    or a check failed, 4 nothing new.
+    """
+
+
+for command in (make, script, feed, voices):
+    cli.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every expected error is one message and an exit code."""
+    # No numbers of ours go through BLAS; its threads would cost start-up time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        sys.exit(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BulletinError as error:
+        tell(error)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nStopped. Run the same command again: what was voiced and mixed is kept.", err=True)
+        sys.exit(_STOPPED)
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def tell(error: BulletinError) -> None:
+    """Print an error and what to do next."""
+    click.echo(f"Error: {error}", err=True)
+    if error.hint:
+        click.echo(error.hint, err=True)

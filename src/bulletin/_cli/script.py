@@ -1,0 +1,33 @@
+"""`bulletin script`: the cleaned script, to edit."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bulletin._cli.options import allow_private_option, config_option, settings_from
+
+
+@click.command()
+@click.argument("source")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]"
+)
+@allow_private_option
+@config_option
+def script(source: str, *, output: Path | None, allow_private: bool | None, config: Path | None) -> None:
+    """Write the script of SOURCE as Markdown, to edit and hand to `bulletin make`.
+
+    It shows the chapters, every sentence as it will be read, and at the end what is left out and why.
+    """
+    settings = settings_from(config, article__allow_private=allow_private)
+    from bulletin._infra.files import write_whole
+    from bulletin.producer import write_script
+    from bulletin.script import dump
+
+    text = dump(write_script(source, settings, sys.stdin.buffer))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_whole(output, text.encode())
+    click.echo(f"{output} is written. Edit it, then: bulletin make {output}", err=True)

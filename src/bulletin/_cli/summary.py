@@ -1,0 +1,100 @@
+"""What `bulletin make` says at the end."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bulletin.batch import Outcome
+from bulletin.producer import Made
+from bulletin.script import reason
+
+
+def as_text(outcomes: Sequence[Outcome]) -> str:
+    """Say for each episode where it is, how long, how loud, and what was left out and why."""
+    parts = [_described(outcome.made) for outcome in outcomes if outcome.made]
+    if len(outcomes) > 1:
+        made = len(parts)
+        failed = len(outcomes) - made
+        parts.append(f"{made} of {len(outcomes)} episodes made{f', {failed} failed' if failed else ''}.")
+    return "\n\n".join(parts)
+
+
+def failures(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Say for each source that failed what went wrong and what to do next."""
+    for outcome in outcomes:
+        if outcome.error:
+            yield (
+                f"Error: {outcome.error}"
+                if len(outcomes) == 1
+                else f"Error in {outcome.source}: {outcome.error}"
+            )
+            if outcome.error.hint:
+                yield outcome.error.hint
+
+
+def as_json(outcomes: Sequence[Outcome]) -> str:
+    """Give all of it as one JSON object with the lists `episodes` and `failed`."""
+    import json
+
+    episodes = [_facts(outcome.source, outcome.made) for outcome in outcomes if outcome.made]
+    failed = [
+        {
+            "source": outcome.source,
+            "error": str(outcome.error),
+            "hint": outcome.error.hint,
+            "exit_code": outcome.error.exit_code,
+        }
+        for outcome in outcomes
+        if outcome.error
+    ]
+    return json.dumps({"episodes": episodes, "failed": failed}, ensure_ascii=False, indent=2)
+
+
+def _described(made: Made) -> str:
+    episode = made.episode
+    heard, in_file = f"{episode.loudness.heard:.1f} LUFS", f"{episode.loudness.integrated:.1f} in the mono file"
+    peak = f"true peak {episode.loudness.true_peak:.1f} dBTP"
+    voices = ", ".join(f"{voice.engine} {voice.name}" for voice in episode.voices)
+    return "\n".join(
+        [
+            str(made.path),
+            f"  {episode.programme.title}",
+            f"  Length      {_clock(episode.duration_ms)}, {episode.audio.size / 1e6:.2f} MB, voice {voices}",
+            f"  Loudness    {heard} as heard ({in_file}), {peak}",
+            f"  Chapters    {len(episode.chapters)}",
+            f"  Sentences   {len(episode.receipt.spoken)} spoken, {_left_out(made)}",
+        ]
+    )
+
+
+def _left_out(made: Made) -> str:
+    rules = Counter(omission.rule for omission in made.episode.receipt.left_out)
+    if not rules:
+        return "none left out"
+    reasons = ", ".join(f"{count} {reason(rule)}" for rule, count in rules.items())
+    return f"{rules.total()} left out: {reasons}"
+
+
+def _facts(source: str, made: Made) -> dict[str, Any]:
+    episode = made.episode
+    return {
+        "source": source,
+        "title": episode.programme.title,
+        "file": str(made.path),
+        "folder": str(made.folder),
+        "guid": episode.guid,
+        "duration_ms": episode.duration_ms,
+        "size": episode.audio.size,
+        "lufs": episode.loudness.integrated,
+        "lufs_heard": episode.loudness.heard,
+        "true_peak_dbtp": episode.loudness.true_peak,
+        "chapters": len(episode.chapters),
+        "sentences_spoken": len(episode.receipt.spoken),
+        "left_out": [{"text": omission.text, "rule": omission.rule} for omission in episode.receipt.left_out],
+    }
+
+
+def _clock(milliseconds: int) -> str:
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

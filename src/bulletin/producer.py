@@ -1,0 +1,146 @@
+"""The whole path of one bulletin, top to bottom."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from bulletin import article, episode, feed, mix, narration, script
+from bulletin._infra.executors import cores, workers
+from bulletin._infra.store import LostEntryError, Store, default_root
+from bulletin.model import Episode, Script, SegmentKind, Take, Voice
+from bulletin.settings import Settings
+
+Watch = Callable[[str, int, int], None]
+"""Told the name of a stage, how much of it is done, and of how much."""
+
+_MENDS = 3  # times that damaged entries of the store are made again before we give up
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished episode and where it lies."""
+
+    episode: Episode
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """Give the path of the MP3."""
+        return self.folder / self.episode.audio.name
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What all bulletins of a run share."""
+
+    settings: Settings
+    music: dict[SegmentKind, mix.Music]
+    engine: narration.Engine
+    store: Store
+    booth: Executor
+    """Where lines are spoken."""
+    desk: Executor
+    """Where cuts are mixed."""
+
+    def stop(self) -> None:
+        """Drop all work that has not begun; bulletins that wait for it fail."""
+        for pool in (self.booth, self.desk):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def open_studio(settings: Settings) -> Iterator[Studio]:
+    """Open what bulletins are made with.
+
+    Raises:
+        UsageError: there is no such engine.
+        MusicError: the intro or outro music cannot be read.
+    """
+    engine = narration.open_engine(settings.voice.engine)
+    try:
+        with workers(engine.parallel) as booth, workers(cores()) as desk:
+            music = mix.load_music(settings.mix)
+            yield Studio(settings, music, engine, Store(default_root()), booth, desk)
+    finally:
+        engine.close()
+
+
+def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
+    """Write the script of a source, or read it back if it is one that we wrote.
+
+    Args:
+        source: a path, an http(s) URL, or `-`.
+        settings: of the run.
+        stdin: what `-` means.
+
+    Raises:
+        NoSuchSourceError: the source does not exist.
+        SourceError: there is nothing to say in it.
+    """
+    document = article.load(source, settings.article, stdin)
+    text = article.text_of(document)
+    if script.is_script(text):
+        return script.load(text, source)
+    return script.write(article.understand(document), settings.show, settings.script, _today())
+
+
+def produce(said: Script, studio: Studio, watch: Watch) -> Made:
+    """Make the finished episode of a script.
+
+    Raises:
+        UnvoicedError: a sentence could not be voiced; it is named.
+        BulletinError: something else went wrong; what was voiced and mixed so far is kept.
+    """
+    voice = narration.choose_voice(studio.engine, studio.settings.voice.name, said.programme.language)
+    for _ in range(_MENDS):
+        with suppress(LostEntryError):
+            return _made(said, voice, studio, watch)
+    return _made(said, voice, studio, watch)
+
+
+def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
+    settings, store = studio.settings, studio.store
+    takes = _narrated(said, voice, studio, watch)
+    cuts = mix.mix(said, takes, studio.music, settings.mix, store, studio.desk, partial(watch, "Mixing"))
+    folder = episode_folder(said, settings)
+    finished = episode.assemble(said, cuts, store.read, settings.show, [voice], folder, settings.episode)
+    return Made(finished, folder)
+
+
+def _narrated(said: Script, voice: Voice, studio: Studio, watch: Watch) -> list[Take]:
+    lines = [line for segment in said.segments for line in segment.lines]
+    return narration.narrate(
+        lines, studio.engine, voice, studio.store, studio.booth, partial(watch, "Voicing")
+    )
+
+
+def build_feed(folder: Path, settings: Settings) -> Path:
+    """Write the feed of the show whose episodes lie in `folder`, and its cover if it has none.
+
+    Raises:
+        NothingNewError: it has no episodes.
+        CheckError: a file of an episode is missing or not what its record says.
+        SettingsError: the feed has no address yet.
+    """
+    episode.show_cover(settings.show, folder / "cover.jpg")
+    return feed.build(folder, settings.show, settings.feed)
+
+
+def show_folder(settings: Settings) -> Path:
+    """Give the folder of the show."""
+    return Path(settings.output.folder) / episode.show_slug(settings.show)
+
+
+def episode_folder(said: Script, settings: Settings) -> Path:
+    """Give the folder that the script's episode lies in."""
+    return show_folder(settings) / "episodes" / episode.slug_of(said.programme)
+
+
+def _today() -> datetime:
+    """Give midnight UTC of this day, the date of a bulletin whose source has none."""
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

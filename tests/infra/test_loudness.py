@@ -1,0 +1,72 @@
+import math
+
+import numpy as np
+import pytest
+
+from bulletin._infra.loudness import block_powers, from_db, integrated, to_db, to_lufs, true_peak
+
+
+def sine(
+    hertz: float, seconds: float, rate: int, amplitude: float = 1.0
+) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    time = np.arange(round(seconds * rate)) / rate
+    return (amplitude * np.sin(2 * np.pi * hertz * time)).astype(np.float32)
+
+
+@pytest.mark.parametrize("rate", [22050, 24000, 44100, 48000])
+def test_a_full_scale_sine_at_997_hz_is_at_minus_3_lufs(rate: int) -> None:
+    # The calibration that BS.1770 states.
+    assert integrated(block_powers(sine(997, 5, rate), rate)) == pytest.approx(-3.01, abs=0.05)
+
+
+@pytest.mark.parametrize(("amplitude", "expected"), [(0.1, -23.01), (0.01, -43.01)])
+def test_loudness_is_linear_in_level(amplitude: float, expected: float) -> None:
+    assert integrated(block_powers(sine(997, 5, 48000, amplitude), 48000)) == pytest.approx(
+        expected, abs=0.05
+    )
+
+
+def test_low_frequencies_count_less_and_high_ones_more() -> None:
+    low, middle, high = (
+        integrated(block_powers(sine(hertz, 3, 48000, 0.1), 48000)) for hertz in (40, 997, 8000)
+    )
+    assert low < middle - 3
+    assert high == pytest.approx(middle + 3.3, abs=0.3)
+
+
+def test_silence_and_quiet_parts_do_not_count() -> None:
+    speech = sine(997, 4, 48000, 0.1)
+    pause = np.zeros(48000 * 8, np.float32)
+    hiss = sine(997, 8, 48000, 0.003)
+    alone = integrated(block_powers(speech, 48000))
+    assert integrated(block_powers(np.concatenate([speech, pause]), 48000)) == pytest.approx(alone, abs=0.3)
+    assert integrated(block_powers(np.concatenate([speech, hiss]), 48000)) == pytest.approx(alone, abs=0.3)
+    assert integrated(block_powers(pause, 48000)) == -math.inf
+
+
+def test_sound_shorter_than_a_block_is_measured_too() -> None:
+    (power,) = block_powers(sine(997, 0.2, 48000), 48000)
+    assert to_lufs(power) == pytest.approx(-6.02, abs=0.2)
+
+
+def test_the_true_peak_between_samples_is_found() -> None:
+    # A sine at a quarter of the rate, sampled 45 degrees off its crests, peaks 3 dB above its samples.
+    samples = np.sin(np.pi / 2 * np.arange(44100) + np.pi / 4).astype(np.float32)
+    assert float(np.abs(samples).max()) == pytest.approx(0.7071, abs=0.001)
+    assert to_db(true_peak(samples)) == pytest.approx(0.0, abs=0.2)
+
+
+def test_the_true_peak_of_a_short_burst_in_a_long_quiet_file_is_found() -> None:
+    samples = sine(440, 5, 44100, 0.05)
+    samples[100_000:100_500] += 0.7 * np.sin(np.pi / 2 * np.arange(500) + np.pi / 4).astype(np.float32)
+    assert true_peak(samples) == pytest.approx(0.7, abs=0.06)
+
+
+def test_no_sound_has_no_peak() -> None:
+    assert true_peak(np.zeros(0, np.float32)) == 0
+    assert true_peak(np.zeros(5000, np.float32)) == 0
+
+
+def test_decibels_and_back() -> None:
+    assert to_db(from_db(-7.5)) == pytest.approx(-7.5)
+    assert to_db(0) == -math.inf

@@ -1,0 +1,79 @@
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin._infra.store import LostEntryError, Store, key_of
+from bulletin.errors import StoreError
+from bulletin.model import Voice
+
+
+def entry_of(store: Store) -> Path:
+    (path,) = (path for path in store.root.rglob("*") if path.is_file())
+    return path
+
+
+@given(data=st.binary(max_size=5000))
+def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    store = Store(tmp_path_factory.mktemp("store"))
+    store.write("take1-abcdef", data)
+    assert store.read("take1-abcdef") == data
+    assert store.holds("take1-abcdef", len(data))
+
+
+def test_what_was_never_written_is_a_miss(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.find("take1-abcdef") is None
+    assert not store.holds("take1-abcdef", 0)
+    with pytest.raises(LostEntryError):
+        store.read("take1-abcdef")
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda b: b[:-1], lambda b: b + b"x", lambda b: b[:20] + b"?" + b[21:], lambda _: b""]
+)
+def test_a_damaged_entry_is_a_miss_and_reading_it_makes_room_for_a_new_one(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  (a lambda)
+    store = Store(tmp_path)
+    store.write("take1-abcdef", b"some sound")
+    path = entry_of(store)
+    path.write_bytes(damage(path.read_bytes()))
+    assert store.find("take1-abcdef") is None
+    with pytest.raises(LostEntryError):
+        store.read("take1-abcdef")
+    assert not path.exists()
+
+
+def test_keys_tell_all_parts_apart_and_stay_the_same() -> None:
+    voice = Voice("espeak", "en-us", "en-us")
+    assert key_of("take1", voice, "a") == key_of("take1", voice, "a")
+    assert len({key_of("take1", voice, "a"), key_of("take1", voice, "b"), key_of("take2", voice, "a")}) == 3
+    assert key_of("x1", "ab", "c") != key_of("x1", "a", "bc")
+    # Written down, since a key that changes from one run to the next makes every store useless.
+    assert key_of("take1", voice, "a") == "take1-42b4cf8d08ce5ac6f4df99ac4e97842f2a39644c"
+
+
+def test_an_unwritable_folder_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="Cannot write to the cache"):
+        Store(tmp_path / "file").write("take1-abcdef", b"sound")
+
+
+def test_writers_and_readers_at_once_never_see_half_an_entry(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    contents = [bytes([letter]) * 200_000 for letter in b"abcd"]
+    seen: list[bytes | None] = []
+
+    def write(content: bytes) -> None:
+        for _ in range(20):
+            store.write("cut1-abcdef", content)
+            seen.append(store.find("cut1-abcdef"))
+
+    threads = [threading.Thread(target=write, args=(content,)) for content in contents]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) == 80
+    assert set(seen) <= set(contents)

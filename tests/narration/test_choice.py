@@ -1,0 +1,54 @@
+import pytest
+
+from bulletin.errors import UsageError
+from bulletin.narration import ENGINES, choose_voice, open_engine
+from support.engines import ToneEngine
+
+
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [
+        ("en", "en-us"),
+        ("en-US", "en-us"),
+        ("en-GB", "en-gb"),
+        ("en-ZA", "en-us"),
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("pt-BR", "pt-br"),
+    ],
+)
+def test_the_voice_fits_the_language(language: str, voice: str) -> None:
+    engine = open_engine("espeak")
+    assert choose_voice(engine, "", language).name == voice
+    engine.close()
+
+
+def test_a_named_voice_is_taken_whatever_the_language() -> None:
+    assert choose_voice(ToneEngine(), "HIGH", "de").name == "high"
+
+
+def test_an_unknown_voice_is_refused_with_what_was_meant() -> None:
+    with pytest.raises(UsageError, match="no voice “hihg”") as caught:
+        choose_voice(ToneEngine(), "hihg", "en")
+    assert "high" in caught.value.hint
+    assert caught.value.exit_code == 2
+
+
+def test_a_language_that_no_voice_speaks_is_refused() -> None:
+    engine = open_engine("espeak")
+    with pytest.raises(UsageError, match="no voice for the language “x-nowhere”"):
+        choose_voice(engine, "", "x-nowhere")
+    engine.close()
+
+
+def test_an_unknown_engine_is_refused_with_what_was_meant() -> None:
+    with pytest.raises(UsageError, match="no engine “espaek”") as caught:
+        open_engine("espaek")
+    assert caught.value.hint == "Did you mean espeak?"
+
+
+def test_every_engine_opens_by_its_own_name() -> None:
+    for name in ENGINES:
+        engine = open_engine(name)
+        assert engine.name == name
+        engine.close()

@@ -1,0 +1,105 @@
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from bulletin._infra.pcm import to_float
+from bulletin.errors import EngineError
+from bulletin.model import Voice
+from bulletin.narration.espeak import EspeakEngine
+
+ENGLISH = Voice("espeak", "en-us", "en-us")
+SENTENCES = [
+    "The harbour wall gave way shortly before midnight.",
+    "Nobody was hurt, the mayor said; repairs will take until spring.",
+    "Three ships, among them a ferry, had to turn back.",
+    "“We heard it from two miles away,” said a fisherman.",
+]
+
+
+@pytest.fixture
+def engine() -> Iterator[EspeakEngine]:
+    engine = EspeakEngine()
+    yield engine
+    engine.close()
+
+
+def workers_of(parent: int) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True, check=False)
+    return [int(pid) for pid in found.stdout.split()]
+
+
+def test_a_sentence_sounds_the_same_whatever_was_spoken_before_it(engine: EspeakEngine) -> None:
+    # The library itself keeps state between calls: without a fresh process each, these all differ.
+    alone = [engine.speak(sentence, ENGLISH) for sentence in SENTENCES]
+    with ThreadPoolExecutor(2) as pool:
+        shuffled = list(pool.map(lambda sentence: engine.speak(sentence, ENGLISH), SENTENCES[::-1] * 3))
+    assert shuffled == alone[::-1] * 3
+
+
+def test_another_engine_makes_the_same_sound(engine: EspeakEngine) -> None:
+    other = EspeakEngine(parallel=1)
+    other.speak("Etwas ganz anderes.", Voice("espeak", "de", "de"))
+    assert other.speak(SENTENCES[0], ENGLISH) == engine.speak(SENTENCES[0], ENGLISH)
+    other.close()
+
+
+def test_words_lie_where_they_sound(engine: EspeakEngine) -> None:
+    speech = engine.speak("Storm, flood.", ENGLISH)
+    storm, flood = speech.words
+    assert (storm.text, flood.text) == ("Storm", "flood")
+    loud = np.abs(to_float(speech.pcm)) > 0.05
+    gap = loud[flood.start - speech.rate // 10 : flood.start]
+    assert not gap.any(), "the comma's rest comes before the second word"
+    assert loud[storm.start : storm.end].any()
+    assert loud[flood.start : flood.end].any()
+    assert not loud[flood.end :].any()
+
+
+def test_words_are_the_spoken_text_in_order(engine: EspeakEngine) -> None:
+    text = "Café owners — “all of them” — met on 5 May."
+    speech = engine.speak(text, ENGLISH)
+    assert [word.text for word in speech.words][:3] == ["Café", "owners", "all"]
+    assert all(earlier.end <= later.start for earlier, later in pairwise(speech.words))
+
+
+def test_speed_and_pitch_are_heard(engine: EspeakEngine) -> None:
+    normal = engine.speak(SENTENCES[0], ENGLISH)
+    fast = engine.speak(SENTENCES[0], replace(ENGLISH, speed=1.5))
+    high = engine.speak(SENTENCES[0], replace(ENGLISH, pitch=80))
+    assert len(fast.pcm) < 0.8 * len(normal.pcm)
+    assert high.pcm != normal.pcm
+
+
+def test_a_killed_worker_costs_one_line_not_the_run() -> None:
+    engine = EspeakEngine(parallel=1)
+    before = engine.speak(SENTENCES[0], ENGLISH)
+    (worker,) = workers_of(os.getpid())
+    os.kill(worker, signal.SIGKILL)
+    os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
+    assert engine.speak(SENTENCES[0], ENGLISH) == before
+    engine.close()
+
+
+def test_no_worker_is_left_after_closing() -> None:
+    engine = EspeakEngine()
+    engine.speak(SENTENCES[0], ENGLISH)
+    engine.close()
+    assert workers_of(os.getpid()) == []
+
+
+def test_an_unknown_voice_is_an_error_and_the_engine_goes_on(engine: EspeakEngine) -> None:
+    with pytest.raises(EngineError, match="has no voice"):
+        engine.speak(SENTENCES[0], Voice("espeak", "xx-nowhere", "xx"))
+    assert engine.speak(SENTENCES[0], ENGLISH).pcm
+
+
+def test_its_voices_are_named_by_language(engine: EspeakEngine) -> None:
+    names = {voice.name for voice in engine.voices()}
+    assert {"en-us", "en-gb", "de", "fr", "ar", "ru"} <= names

@@ -1,0 +1,142 @@
+from array import array
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bulletin._infra.store import Store
+from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
+from bulletin.model import Line, Take, Voice
+from bulletin.narration import Engine, Speech, narrate
+from support.engines import ToneEngine
+
+VOICE = Voice("tone", "low", "en")
+LINES = [Line("One fish.", "One fish."), Line("2 fish.", "two fish."), Line("One fish.", "One fish.")]
+
+
+class Recorded(ToneEngine):
+    """Remembers what it was asked; does what `answers` says for a text, in turn."""
+
+    def __init__(self, **answers: list[Speech | Exception]) -> None:
+        self.asked: list[str] = []
+        self._answers = answers
+
+    def speak(self, text: str, voice: Voice) -> Speech:
+        self.asked.append(text)
+        answers = self._answers.get(text.split()[0], [])
+        if not answers:
+            return super().speak(text, voice)
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.fixture
+def pool() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(2) as pool:
+        yield pool
+
+
+def speech(samples: list[int]) -> Speech:
+    return Speech(array("h", samples).tobytes(), 16_000)
+
+
+def takes_of(lines: list[Line], engine: Engine, root: Path, pool: ThreadPoolExecutor) -> list[Take]:
+    return narrate(lines, engine, VOICE, Store(root), pool)
+
+
+def test_every_line_has_its_take_in_order(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    takes = takes_of(LINES, ToneEngine(), tmp_path, pool)
+    assert [take.line for take in takes] == LINES
+    for take in takes:
+        assert len(Store(tmp_path).read(take.key)) == take.samples * 2
+
+
+def test_what_is_said_twice_is_spoken_once(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    engine = Recorded()
+    takes = takes_of(LINES, engine, tmp_path, pool)
+    assert sorted(engine.asked) == ["One fish.", "two fish."]
+    assert takes[0].key == takes[2].key
+
+
+def test_a_second_run_asks_for_nothing_and_gives_the_same(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    first = takes_of(LINES, ToneEngine(), tmp_path, pool)
+    engine = Recorded()
+    assert takes_of(LINES, engine, tmp_path, pool) == first
+    assert engine.asked == []
+
+
+def test_a_damaged_take_is_spoken_again(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    first = takes_of(LINES, ToneEngine(), tmp_path, pool)
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and path.stat().st_size > 2000:
+            path.write_bytes(path.read_bytes()[:-100])
+    assert takes_of(LINES, ToneEngine(), tmp_path, pool) == first
+
+
+def test_only_the_spoken_form_and_the_voice_make_the_take(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    (first,) = takes_of([Line("2 fish.", "two fish.")], ToneEngine(), tmp_path, pool)
+    (same,) = takes_of([Line("Two fish.", "two fish.")], ToneEngine(), tmp_path, pool)
+    assert (same.key, same.line.text) == (first.key, "Two fish.")
+    (other,) = narrate([first.line], ToneEngine(), Voice("tone", "high", "en"), Store(tmp_path), pool)
+    assert other.key != first.key
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        EngineError("The server is busy."),
+        speech([0] * 16_000),
+        speech([3000, -3000] * 20),
+        speech([9000, -9000] * 16_000 * 20),
+    ],
+    ids=["error", "silence", "far too short", "far too long"],
+)
+def test_a_bad_answer_is_asked_for_again(
+    tmp_path: Path, pool: ThreadPoolExecutor, bad: Speech | Exception
+) -> None:
+    engine = Recorded(One=[bad])
+    takes = takes_of(LINES[:1], engine, tmp_path, pool)
+    assert len(engine.asked) == 2
+    assert takes == takes_of(LINES[:1], ToneEngine(), tmp_path / "other", pool)
+
+
+def test_a_sentence_that_cannot_be_voiced_fails_by_name_and_keeps_the_others(
+    tmp_path: Path, pool: ThreadPoolExecutor
+) -> None:
+    engine = Recorded(two=[EngineError("The server is busy.")] * 9)
+    with pytest.raises(UnvoicedError, match=r"“2 fish\.”: The server is busy") as caught:
+        takes_of(LINES, engine, tmp_path, pool)
+    assert caught.value.exit_code == 3
+    again = Recorded()
+    takes_of(LINES, again, tmp_path, pool)
+    assert again.asked == ["two fish."]
+
+
+def test_an_engine_that_cannot_be_used_is_not_asked_again(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    engine = Recorded(One=[EngineUnavailableError("There is no network.")])
+    with pytest.raises(EngineUnavailableError):
+        takes_of(LINES[:1], engine, tmp_path, pool)
+    assert len(engine.asked) == 1
+
+
+def test_silence_at_both_ends_is_cut_and_the_words_move_with_it(
+    tmp_path: Path, pool: ThreadPoolExecutor
+) -> None:
+    tone = ToneEngine().speak("One fish.", VOICE)
+    pause = bytes(16_000)
+    words = tuple(type(word)(word.text, word.start + 8000, word.end + 8000) for word in tone.words)
+    engine = Recorded(One=[Speech(pause + tone.pcm + pause, tone.rate, words)])
+    (take,) = takes_of(LINES[:1], engine, tmp_path, pool)
+    assert take.samples == pytest.approx(len(tone.pcm) // 2, abs=2 * 16_000 // 100)
+    assert take.words[0].start <= 16_000 // 100
+    assert take.words[-1].end <= take.samples
+
+
+def test_progress_reaches_the_number_of_lines(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    seen: list[tuple[int, int]] = []
+    narrate(LINES, ToneEngine(), VOICE, Store(tmp_path), pool, lambda done, of: seen.append((done, of)))
+    assert seen[0] == (0, 3)
+    assert seen[-1] == (3, 3)
