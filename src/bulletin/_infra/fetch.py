@@ -14,7 +14,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
@@ -90,8 +90,15 @@ def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> F
         answer = _get(here, limits)
         if isinstance(answer, Fetched):
             return answer
-        here = urljoin(here, answer)
+        here = _redirected(here, answer)
     raise FetchError(f"{url} redirects more than {_MAX_REDIRECTS} times.")
+
+
+def _redirected(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchError(f"{url} redirects to {location}, which is not a valid URL.") from error
 
 
 def _get(url: str, limits: _Limits) -> Fetched | str:
@@ -222,7 +229,7 @@ def _cut_off(sock: socket.socket, limits: _Limits) -> Iterator[None]:
 
 
 def _exchange(target: "Url", sock: socket.socket, limits: _Limits) -> Fetched | str:
-    """Send the request on an open socket and read the answer."""
+    """Ask for the target on an open socket and read the answer."""
     from urllib3.connection import HTTPConnection
 
     if isinstance(sock, ssl.SSLSocket):
@@ -231,7 +238,11 @@ def _exchange(target: "Url", sock: socket.socket, limits: _Limits) -> Fetched | 
     connection.sock = sock
     headers = _HEADERS | {"Host": target.netloc or ""}
     connection.request("GET", target.request_uri, headers=headers, preload_content=False)
-    response = connection.getresponse()
+    with closing(connection.getresponse()) as response:
+        return _answer(target, response, limits)
+
+
+def _answer(target: "Url", response: "BaseHTTPResponse", limits: _Limits) -> Fetched | str:
     location = response.headers.get("Location")
     if response.status in _REDIRECTS and location:
         return location
