@@ -1,0 +1,106 @@
+"""Where a report without headings may be cut into segments: by length, topic and cue words.
+
+The cohesion of neighbouring paragraphs follows Hearst, "TextTiling" (1997): the cosine of their words.
+The cheapest set of cuts is then found by dynamic programming over the paragraphs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf, sqrt
+
+CHARACTERS_PER_WORD = 6
+"""With its space; counting characters serves languages without spaces too."""
+
+_TARGET = 95
+"""Words of a segment: about 36 seconds at 160 words per minute."""
+_LONGEST = 300
+_SHORT = 45
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_CUE = re.compile(
+    r"^(?:meanwhile|separately|elsewhere|in other (?:news|developments)|in (?:a )?(?:related|separate|another)\b"
+    r"|earlier|later|on (?:the )?(?:same day|mon|tues|wednes|thurs|fri|satur|sun)|turning to|at the same time"
+    r"|in addition|finally|according to|back in|as for)",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"^(?:he|she|it|they|this|these|those|that|his|her|its|their|but|and|however|therefore|thus|the latter)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is never cut: a paragraph, or a part of a very long one."""
+
+    text: str
+    sentences: int
+    follows_closely: bool = False
+    """A list item or a quotation: it belongs to what stands before it."""
+
+    @property
+    def words(self) -> float:
+        """Length in English words."""
+        return len(self.text) / CHARACTERS_PER_WORD
+
+
+def cut(units: Sequence[Unit]) -> list[int]:
+    """Find where segments begin: indices into `units`, the first always 0.
+
+    A segment is 20 to 60 seconds of speech where the text allows it, and never a lone sentence unless
+    that is all there is.
+    """
+    seams = [0.0] + [_seam(units, at) for at in range(1, len(units))]
+    cheapest = [0.0] + [inf] * len(units)
+    begins = [0] * (len(units) + 1)
+    for end in range(1, len(units) + 1):
+        words, sentences = 0.0, 0
+        for start in range(end - 1, -1, -1):
+            words += units[start].words
+            sentences += units[start].sentences
+            if words > _LONGEST and start < end - 1:
+                break
+            cost = cheapest[start] + seams[start] + _length_cost(words, sentences)
+            if cost < cheapest[end]:
+                cheapest[end], begins[end] = cost, start
+    return _trace(begins)
+
+
+def _trace(begins: list[int]) -> list[int]:
+    starts = []
+    at = len(begins) - 1
+    while at > 0:
+        at = begins[at]
+        starts.append(at)
+    return starts[::-1] or [0]
+
+
+def _length_cost(words: float, sentences: int) -> float:
+    cost = ((words - _TARGET) / _TARGET) ** 2
+    if words < _SHORT:
+        cost += 1
+    return cost + (100 if sentences < 2 else 0)
+
+
+def _seam(units: Sequence[Unit], at: int) -> float:
+    """Price a cut before `units[at]`: low where the topic changes, high within one."""
+    here = units[at]
+    if here.follows_closely:
+        return 2.0
+    price = 2.0 * _cosine(_words(units[max(0, at - 2) : at]), _words(units[at : at + 2]))
+    if _CUE.match(here.text):
+        price -= 0.3
+    if _BOUND.match(here.text):
+        price += 0.3
+    return price + (2.0 if units[at - 1].text.endswith(":") else 0.0)
+
+
+def _words(units: Sequence[Unit]) -> Counter[str]:
+    return Counter(word.lower()[:6] for unit in units for word in _WORD.findall(unit.text))
+
+
+def _cosine(left: Counter[str], right: Counter[str]) -> float:
+    common = sum(count * right[word] for word, count in left.items())
+    norm = sqrt(sum(n * n for n in left.values()) * sum(n * n for n in right.values()))
+    return common / norm if norm else 0.0

@@ -1,0 +1,26 @@
+"""The script as Markdown: written for people to edit, read back without loss.
+
+    ---
+    bulletin-script: 1
+    title: Storm wall holds
+    show: The Harbour Hour
+    date: 2026-03-01
+    language: en
+    ---
+
+    ## Storm Wall Holds              <- a segment and its chapter title
+
+    ### What the night brought       <- a spoken headline
+    The port of Velmar reopened.     <- one sentence per line, a blank line ends the paragraph
+    {say: The port of Vellmar reopened.}
+
+A line in braces belongs to the sentence above it: `say` is how it is spoken where the rules do not find
+that, `role`, `language` and `pause` are what does not follow from where the sentence stands, and
+`{whole}` keeps together what would otherwise be taken for several sentences. Comments are ignored but
+for the last one, "Left out", which is the account of what is not spoken.
+"""
+
+from bulletin.script.markdown.dumping import dump
+from bulletin.script.markdown.loading import is_script, load
+
+__all__ = ["dump", "is_script", "load"]

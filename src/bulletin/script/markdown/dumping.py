@@ -1,0 +1,110 @@
+"""Script -> Markdown."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bulletin.model import Break, Line, Omission, Role, Script, Segment, SegmentKind
+from bulletin.script import sentences
+from bulletin.script.markdown.front_matter import dump_front_matter
+from bulletin.script.markdown.syntax import DEFAULT_ROLE, LEFT_OUT, escape, escape_title
+from bulletin.script.spoken import speak
+
+_HELP = """\
+<!-- Edit freely, then: bulletin make THIS-FILE
+One sentence per line; a blank line ends a paragraph. ## is a chapter, ### a spoken headline, > a quotation,
+- a list item. To correct how a sentence is spoken, put this on the line after it: {say: the sentence as spoken} -->
+"""
+
+
+def dump(script: Script) -> str:
+    """Write a script as Markdown that `load` reads back equal.
+
+    The texts of the script hold no line breaks and no white space at their ends.
+    """
+    parts = ["\n".join(dump_front_matter(script.programme)), _HELP.rstrip("\n")]
+    for segment in script.segments:
+        parts.append(_heading(segment))
+        parts.extend(_paragraphs(segment, script.programme.language))
+    if script.omissions:
+        parts.append(_left_out(script.omissions))
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(segment: Segment) -> str:
+    title = f"## {escape_title(segment.title)}".rstrip(" ")
+    return title if segment.kind is SegmentKind.STORY else f"{title} {{{segment.kind}}}"
+
+
+def _left_out(omissions: Iterable[Omission]) -> str:
+    lines = [f"{omission.rule}: {escape(omission.text)}" for omission in omissions]
+    return "\n".join([f"<!-- {LEFT_OUT}", *lines, "-->"])
+
+
+def _paragraphs(segment: Segment, language: str) -> Iterator[str]:
+    groups = list(_groups(segment.lines))
+    for number, group in enumerate(groups, start=1):
+        layout = _layout(group, is_last=number == len(groups), plain_role=DEFAULT_ROLE[segment.kind])
+        written = []
+        for at, line in enumerate(group):
+            follows = at > 0 and group[at - 1].pause is not Break.ITEM
+            written.append((layout.following if follows else layout.first) + escape(line.text))
+            written.extend(
+                f"{layout.following}{mark}" for mark in _marks(line, layout, at == len(group) - 1, language)
+            )
+        yield "\n".join(written)
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and line.role is not group[0].role and Role.HEADLINE in (line.role, group[0].role):
+            yield group
+            group = []
+        group.append(line)
+        if line.pause not in (Break.SENTENCE, Break.ITEM):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a paragraph is set, and what follows from that for its lines."""
+
+    first: str
+    following: str
+    role: Role
+    ending: Break
+
+
+def _layout(group: list[Line], *, is_last: bool, plain_role: Role) -> _Layout:
+    ending = Break.SEGMENT if is_last else Break.PARAGRAPH
+    roles = {line.role for line in group}
+    if any(line.pause is Break.ITEM for line in group[:-1]):
+        return _Layout("- ", "  ", plain_role, ending)
+    if roles == {Role.HEADLINE} and len(group) == 1:
+        return _Layout("### ", "", Role.HEADLINE, Break.SEGMENT if is_last else Break.HEADLINE)
+    if roles == {Role.QUOTE}:
+        return _Layout("> ", "> ", Role.QUOTE, ending)
+    return _Layout("", "", plain_role, ending)
+
+
+def _marks(line: Line, layout: _Layout, ends: bool, language: str) -> Iterator[str]:  # noqa: FBT001 (private)
+    """Name what cannot be told from where the line stands."""
+    in_list = layout.first == "- "
+    expected = (
+        layout.ending if ends else Break.ITEM if in_list and line.pause is Break.ITEM else Break.SENTENCE
+    )
+    marks = []
+    if line.role is not layout.role:
+        marks.append(f"{{role: {line.role}}}")
+    if line.language != language:
+        marks.append(f"{{language: {line.language}}}")
+    if line.pause is not expected:
+        marks.append(f"{{pause: {line.pause}}}")
+    if line.spoken != speak(line.text, line.language):
+        marks.append(f"{{say: {escape(line.spoken)}}}")
+    if not marks and layout.role is not Role.HEADLINE and sentences.split(line.text, language) != [line.text]:
+        marks.append("{whole}")
+    yield from marks

@@ -1,0 +1,36 @@
+"""The marks of the format and how text that looks like them is escaped."""
+
+import re
+
+from bulletin.model import Role, SegmentKind
+
+VERSION_KEY = "bulletin-script"
+VERSION = "1"
+LEFT_OUT = "Left out:"
+
+DEFAULT_ROLE = {
+    SegmentKind.INTRO: Role.OPENING,
+    SegmentKind.STORY: Role.BODY,
+    SegmentKind.OUTRO: Role.SIGN_OFF,
+}
+"""The role of a plain line, by the kind of its segment."""
+
+_MARK_AT_START = re.compile(r"^(?=[#>*+{-])")
+_ESCAPED = re.compile(r"\\(.)")
+_KIND_AT_END = re.compile(r"\{(?=\w+\}$)")
+
+
+def escape(text: str) -> str:
+    """Write one line of text so that no part of it is taken for a mark."""
+    text = text.replace("\\", "\\\\").replace("<!--", "\\<!--").replace("-->", "--\\>")
+    return _MARK_AT_START.sub(r"\\", text)
+
+
+def escape_title(title: str) -> str:
+    """Write a chapter title, in which braces at the end would name the segment's kind."""
+    return _KIND_AT_END.sub(r"\\{", escape(title))
+
+
+def unescape(text: str) -> str:
+    """Take `escape` back."""
+    return _ESCAPED.sub(r"\1", text)

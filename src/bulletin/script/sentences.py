@@ -1,0 +1,62 @@
+"""Text -> sentences: sentencex, and what news needs beyond it."""
+
+import re
+
+from bulletin.script.listed import listed
+
+_NEVER_LAST = frozenset(
+    listed(
+        """
+    adm. amb. approx. brig. capt. cf. cmdr. col. cpl. dr. e.g. fr. ft. gen. gov. hon. i.e. insp. lt.
+    maj. messrs. mr. mrs. ms. mt. mx. pfc. pres. prof. pvt. rep. reps. rev. sen. sens. sgt. st. supt.
+    viz. vs.
+    """
+    )
+)
+"""Abbreviations that something always follows, so that no sentence ends with them."""
+
+_BEFORE_A_NUMBER = frozenset(listed("art. fig. no. nos. p. para. pp. sec. vol."))
+
+_AFTER_AN_HOUR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|BST|CES?T|[ECMP][DS]?T|local time)\b"
+)
+_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_AFTER_A_UNIT = re.compile(r"(?<=\b[a-z]/[hs]\.) (?=[A-Z“\"])|(?<=\b[a-z]{2}/[hs]\.) (?=[A-Z“\"])")
+"""Sentencex takes the last letter of "km/h." for an initial."""
+_ENDS_QUOTE = re.compile(r"^[\"”’')\]»]+[.,;:]?(?:\s|$)")
+
+
+def split(text: str, language: str) -> list[str]:
+    """Cut `text` into sentences, white space around each taken off.
+
+    Nothing but white space is ever lost. Text in quotation marks or brackets stays with its sentence.
+
+    Args:
+        text: one paragraph.
+        language: BCP 47 tag.
+    """
+    import sentencex
+
+    if not text.strip():
+        return []
+    sentences: list[str] = []
+    for piece in sentencex.segment(language.split("-")[0] or "en", text):
+        if sentences and _belong_together(sentences[-1], piece):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    parts = (part for sentence in sentences for part in _AFTER_A_UNIT.split(sentence))
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _belong_together(left: str, right: str) -> bool:
+    if not left[-1].isspace() or _ENDS_QUOTE.match(right):
+        return True
+    words = left.split()
+    last = words[-1].lstrip("([“\"'‘").lower() if words else ""
+    if last in _NEVER_LAST or (last in _BEFORE_A_NUMBER and right[:1].isdigit()):
+        return True
+    if _HOUR.search(left.rstrip()) and _AFTER_AN_HOUR.match(right):
+        return True
+    return len(words) == 1 and _INITIAL.search(left.rstrip()) is not None

@@ -1,0 +1,40 @@
+"""What the owner of a show may decide about its scripts."""
+
+import string
+from dataclasses import dataclass
+
+FIELDS = ("show", "date", "title", "byline")
+"""What the opening and the sign-off may name in braces."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSettings:
+    """The words around the report; an empty one is left out together with its segment.
+
+    A sentence that names a field which the report does not have, e.g. `{byline}`, is not spoken.
+    """
+
+    opening: str = "This is {show} for {date}. {title}."
+    sign_off: str = "That was {show}. Thank you for listening."
+
+
+def check(settings: ScriptSettings) -> list[str]:
+    """Name what is wrong with the templates, one sentence each; an empty list when nothing is."""
+    return [
+        problem
+        for name, template in (("opening", settings.opening), ("sign_off", settings.sign_off))
+        for problem in _problems(name, template)
+    ]
+
+
+def _problems(name: str, template: str) -> list[str]:
+    try:
+        fields = [part[1:] for part in string.Formatter().parse(template) if part[1] is not None]
+    except ValueError as error:
+        return [f"{name}: {error}; write {{{{ and }}}} for a literal brace."]
+    known = ", ".join(f"{{{field}}}" for field in FIELDS)
+    return [
+        f"{name}: there is no field {{{field}}}; known are {known}."
+        for field, form, conversion in fields
+        if field not in FIELDS or form or conversion
+    ]

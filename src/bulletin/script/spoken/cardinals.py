@@ -1,0 +1,34 @@
+"""Plain numbers, once every rule that knows better has run."""
+
+import re
+
+from bulletin.script.spoken.words import digits, quantity
+
+EXAMPLES = (
+    ("some 3,000 ISIS terrorists", "some three thousand ISIS terrorists"),
+    ("5 more villages", "five more villages"),
+    ("3.5 times", "three point five times"),
+    ("-5 degrees", "minus five degrees"),
+    ("agent 007", "agent zero zero seven"),
+    ("version 2.0.1", "version two point zero point one"),
+    ("a 17-year-old", "a seventeen-year-old"),
+    (".5 points", "zero point five points"),
+)
+
+_VERSION = re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)")
+_NUMBER = re.compile(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?![A-Za-z])")
+_BARE_FRACTION = re.compile(r"(?<![\w.,])\.(\d+)(?!\w)")
+
+
+def apply(text: str) -> str:
+    """Say whole numbers and decimals in words."""
+    text = _VERSION.sub(lambda m: " point ".join(quantity(part) for part in m[0].split(".")), text)
+    text = _BARE_FRACTION.sub(lambda m: f"zero point {digits(m[1])}", text)
+    return _NUMBER.sub(_number, text)
+
+
+def _number(match: re.Match[str]) -> str:
+    minus, whole, fraction = match.groups()
+    if not (whole + (fraction or "")).isascii():
+        return match[0]
+    return f"{'minus ' if minus else ''}{quantity(whole + (fraction or ''))}"

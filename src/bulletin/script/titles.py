@@ -1,0 +1,127 @@
+"""Chapter titles: a heading made to fit, or a headline made from a sentence."""
+
+import re
+from collections.abc import Iterable
+
+from bulletin.script.title_words import (
+    BREAKS,
+    FUNCTION_WORDS,
+    INCOMPLETE,
+    MINOR_WORDS,
+    OPENERS,
+    PRONOUNS,
+    RELATIVES,
+)
+
+LONGEST = 60
+"""Characters of a chapter title, so that no player cuts it."""
+
+_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|\s[–—-]\s|—")
+_EDGE = " \t,;:–—-.…"
+_QUOTES = str.maketrans("", "", '“”"«»')
+_PERFECT = re.compile(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
+
+
+def fit(heading: str) -> str:
+    """Shorten a heading to `LONGEST` characters at the end of a phrase; its own case is kept."""
+    if len(heading) <= LONGEST:
+        return heading
+    clause = _whole_clauses(heading)
+    return clause or _cut(heading.split())
+
+
+def headline(sentence: str, language: str) -> str:
+    """Make a title of at most `LONGEST` characters from the main clause of a sentence.
+
+    English titles are set in title case; elsewhere the case is the sentence's. Empty when the
+    sentence has no clause that could stand alone.
+    """
+    text = _main_clause(_PARENTHESIS.sub("", sentence).translate(_QUOTES).strip(_EDGE))
+    english = language.split("-")[0] == "en"
+    if english:
+        text = _PERFECT.sub("", text)
+    words = [word for word in text.split() if word.lower() not in {"also", "reportedly"}]
+    if words and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    if len(words) < 2 or words[0].lower().split("’")[0].split("'")[0] in PRONOUNS:
+        return ""
+    title = _cut(words)
+    if title.rsplit(" ", 1)[-1].lower() in INCOMPLETE:
+        return ""
+    return _title_case(title) if english else title[:1].upper() + title[1:]
+
+
+def distinct(title: str, taken: Iterable[str]) -> str:
+    """Number a title that is taken already, whatever its case."""
+    folded = {other.casefold() for other in taken}
+    result, number = title, 2
+    while result.casefold() in folded:
+        suffix = f" ({number})"
+        result = title if len(title) + len(suffix) <= LONGEST else _cut(title.split(), LONGEST - len(suffix))
+        result, number = result + suffix, number + 1
+    return result
+
+
+def _whole_clauses(text: str) -> str:
+    ends = [m.start() for m in _CLAUSE_END.finditer(text) if 12 <= m.start() <= LONGEST]
+    return text[: ends[-1]].rstrip(_EDGE) if ends else ""
+
+
+def _main_clause(text: str) -> str:
+    """Take off what opens the sentence ("Meanwhile,", "On May 24th,") and what follows its first clause."""
+    for _ in range(3):
+        opener, comma, rest = text.partition(", ")
+        first = opener.split(" ", 1)[0].lower()
+        if not comma or len(rest.split()) < 4 or len(opener) > 80 or first not in OPENERS:
+            break
+        text = rest.removeprefix("and ").strip()
+    end = _CLAUSE_END.search(text)
+    return text[: end.start()] if end and len(text[: end.start()].split()) > 2 else text
+
+
+def _cut(words: list[str], longest: int = LONGEST) -> str:
+    """Cut at the end of a phrase, at the latest one that fits; failing that, at any word."""
+    for at, word in enumerate(words[3:], start=3):
+        if word.lower() in RELATIVES:
+            words = words[:at]
+            break
+    fitting = _fitting(words, longest)
+    if fitting == len(words):
+        return _trimmed(words)
+    ends = [at for at in range(3, fitting + 1) if _is_break(words[at])]
+    return _trimmed(words[: ends[-1]] if ends else words[:fitting]) or " ".join(words)[:longest].strip()
+
+
+def _fitting(words: list[str], longest: int) -> int:
+    length = -1
+    for count, word in enumerate(words):
+        length += 1 + len(word)
+        if length > longest:
+            return count
+    return len(words)
+
+
+def _is_break(word: str) -> bool:
+    lower = word.lower()
+    return lower in BREAKS or (len(lower) > 5 and lower.endswith("ing") and lower == word)
+
+
+def _trimmed(words: list[str]) -> str:
+    end = len(words)
+    while end > 1 and words[end - 1].lower().strip(_EDGE) in FUNCTION_WORDS:
+        end -= 1
+    return " ".join(words[:end]).strip(_EDGE)
+
+
+def _title_case(title: str) -> str:
+    words = title.split(" ")
+    last = len(words) - 1
+    return " ".join(
+        word if not word.islower() or (word in MINOR_WORDS and 0 < at < last) else _capital(word)
+        for at, word in enumerate(words)
+    )
+
+
+def _capital(word: str) -> str:
+    return re.sub(r"^([^\w]*)(\w)", lambda m: m[1] + m[2].upper(), word)

@@ -1,0 +1,165 @@
+"""Article -> Script: clean, divide into segments, title them, and find what each line is spoken as."""
+
+import string
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bulletin.errors import SourceError
+from bulletin.model import (
+    Article,
+    BlockKind,
+    Break,
+    Line,
+    Omission,
+    Programme,
+    Role,
+    Script,
+    Segment,
+    SegmentKind,
+    Show,
+)
+from bulletin.script import sentences
+from bulletin.script.cleaning import Paragraph, clean
+from bulletin.script.dates import written_date
+from bulletin.script.rules import reason
+from bulletin.script.sections import Section, divide
+from bulletin.script.settings import ScriptSettings
+from bulletin.script.spoken import speak
+from bulletin.script.titles import distinct, fit, headline
+
+_SIGN_OFF_TITLE = "Sign-off"
+
+
+def write(article: Article, show: Show, settings: ScriptSettings, today: datetime) -> Script:
+    """Write the script of a report: what is said, in order, and what is left out and why.
+
+    Args:
+        article: the report.
+        show: whose programme it is; gives the language where the article declares none.
+        settings: the words before and after the report.
+        today: aware; the programme's date where the article has none.
+
+    Raises:
+        SourceError: nothing of the article is left to be spoken.
+    """
+    language = article.language or show.language
+    paragraphs, omissions = clean(article, language)
+    if not paragraphs:
+        raise _nothing_left(article, omissions)
+    programme = _programme(article, show, paragraphs, language, today)
+    segments = [
+        *_around(SegmentKind.INTRO, settings.opening, programme),
+        *_stories(divide(paragraphs), programme),
+        *_around(SegmentKind.OUTRO, settings.sign_off, programme),
+    ]
+    return Script(programme, _titled_apart(segments), tuple(omissions))
+
+
+def _nothing_left(article: Article, omissions: Iterable[Omission]) -> SourceError:
+    counts = Counter(omission.rule for omission in omissions)
+    if not counts:
+        return SourceError(f"There is no text in {article.source}.", "Check that it is the right source.")
+    why = ", ".join(f"{rule} ({count}: {reason(rule)})" for rule, count in sorted(counts.items()))
+    return SourceError(
+        f"Nothing of {article.source} is left to be spoken; these rules left it all out: {why}.",
+        "If one of them is wrong, write the script yourself: `bulletin script` shows the format.",
+    )
+
+
+def _programme(
+    article: Article, show: Show, paragraphs: Sequence[Paragraph], language: str, today: datetime
+) -> Programme:
+    first = paragraphs[0].sentences[0]
+    return Programme(
+        title=article.title or headline(first, language) or fit(first),
+        show=show.title,
+        published=article.published or today,
+        language=language,
+        byline=article.byline,
+        narrator=article.narrator,
+        url=article.url,
+        image=article.image,
+        description=article.description,
+        source=article.source,
+    )
+
+
+def _around(kind: SegmentKind, template: str, programme: Programme) -> list[Segment]:
+    """Make the segment before or after the report from its template, or none."""
+    role = Role.OPENING if kind is SegmentKind.INTRO else Role.SIGN_OFF
+    title = fit(programme.title) if kind is SegmentKind.INTRO else _SIGN_OFF_TITLE
+    filled = _filled(template, programme)
+    lines = [_line(text, role, Break.SENTENCE, programme.language) for text in filled]
+    return [Segment(kind, title, _ended(lines))] if lines else []
+
+
+def _filled(template: str, programme: Programme) -> list[str]:
+    """Fill a template sentence by sentence, leaving out those that name a field without a value."""
+    values = {
+        "show": programme.show,
+        "date": written_date(programme.published, programme.language),
+        "title": programme.title.rstrip(" ."),
+        "byline": programme.byline,
+    }
+    filled = []
+    for sentence in sentences.split(template, programme.language):
+        fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
+        if all(values[name] for name in fields):
+            text = " ".join(sentence.format(**values).split())
+            filled.append(text[:-1] if text.endswith(("?.", "!.", "….")) else text)
+    return [text for text in filled if speak(text, programme.language)]
+
+
+def _stories(sections: Iterable[Section], programme: Programme) -> list[Segment]:
+    return [
+        Segment(SegmentKind.STORY, _title(section, programme.language), _lines(section, programme.language))
+        for section in sections
+    ]
+
+
+def _title(section: Section, language: str) -> str:
+    if section.heading:
+        return fit(section.heading)
+    spoken = [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
+    unquoted_first = sorted(spoken[:4], key=lambda sentence: sentence[0] in '“"‘«')
+    candidates = (headline(sentence, language) for sentence in unquoted_first)
+    return next((title for title in candidates if title), "") or fit(spoken[0])
+
+
+def _titled_apart(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    taken: list[str] = []
+    result = []
+    for segment in segments:
+        title = distinct(segment.title, taken)
+        taken.append(title)
+        result.append(replace(segment, title=title))
+    return tuple(result)
+
+
+def _lines(section: Section, language: str) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    following = [*section.paragraphs[1:], None]
+    for paragraph, after in zip(section.paragraphs, following, strict=True):
+        role, pause = _manner(paragraph.kind, after)
+        lines.extend(_line(sentence, role, Break.SENTENCE, language) for sentence in paragraph.sentences)
+        lines[-1] = replace(lines[-1], pause=pause)
+    return _ended(lines)
+
+
+def _manner(kind: BlockKind, after: Paragraph | None) -> tuple[Role, Break]:
+    """Say who speaks a paragraph and what rest follows its last sentence."""
+    if kind is BlockKind.HEADING:
+        return Role.HEADLINE, Break.HEADLINE
+    if kind is BlockKind.ITEM and after is not None and after.kind is BlockKind.ITEM:
+        return Role.BODY, Break.ITEM
+    return (Role.QUOTE if kind is BlockKind.QUOTE else Role.BODY), Break.PARAGRAPH
+
+
+def _line(text: str, role: Role, pause: Break, language: str) -> Line:
+    return Line(text, speak(text, language), role, language, pause)
+
+
+def _ended(lines: list[Line]) -> tuple[Line, ...]:
+    return (*lines[:-1], replace(lines[-1], pause=Break.SEGMENT)) if lines else ()
