@@ -1,6 +1,7 @@
 """Made-up reports of any length that read like news and always come out the same."""
 
 import random
+import re
 from pathlib import Path
 
 WHO = (
@@ -101,9 +102,7 @@ def sentence(draw: random.Random) -> str:
 
 
 def change_one_sentence(path: Path) -> None:
-    """Correct a sentence in the middle of a report, as an editor would."""
+    """Correct a figure in the middle of a report, as an editor would."""
     text = path.read_text(encoding="utf-8")
-    at = text.index(". ", len(text) // 2) + 2
-    path.write_text(
-        f"{text[:at]}A correction was issued at once. {text[text.index('. ', at) + 2 :]}", encoding="utf-8"
-    )
+    middle = len(text) // 2
+    path.write_text(text[:middle] + re.sub(r"\b\d+", "1024", text[middle:], count=1), encoding="utf-8")

@@ -1,0 +1,54 @@
+"""The rules of the house that a tool can keep."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src/bulletin"
+STAGES = ("article", "script", "narration", "mix", "episode", "feed")
+LONGEST_FUNCTION = 60
+LONGEST_FILE = 300
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+WRITTEN = [*SOURCES, *sorted((ROOT / "scripts").rglob("*.py")), *sorted((ROOT / "tests").rglob("*.py"))]
+
+
+def test_imports_point_down_the_house_only() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    run = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_and_functions_stay_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    too_long = [name for name, lines in functions(text) if lines > LONGEST_FUNCTION]
+    assert too_long == []
+
+
+def functions(text: str) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_each_stage_says_where_in_the_path_it_stands() -> None:
+    for number, stage in enumerate(STAGES, start=1):
+        first = (PACKAGE / stage / "__init__.py").read_text(encoding="utf-8").splitlines()[0]
+        assert re.match(rf'"""Stage {number} of 6: .+ -> .+\.', first), first
+
+
+def test_the_command_line_starts_without_the_heavy_libraries() -> None:
+    assert find_spec("bulletin._cli.main"), "the command line has moved: name its module here"
+    heavy = ("PIL", "av", "gtts", "lxml", "numpy", "pydub", "requests", "rich", "trafilatura")
+    code = f"import sys, bulletin._cli.main; print([name for name in {heavy} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
