@@ -184,7 +184,8 @@ class Take:
     rate: int
     """Samples per second."""
     powers: tuple[float, ...]
-    """K-weighted mean square of each 400 ms block, 100 ms apart (BS.1770-5, full scale = 1)."""
+    """K-weighted mean square of each 400 ms block, 100 ms apart (BS.1770-5, full scale = 1), with
+    silence before and after the sound."""
     words: tuple[Word, ...] = ()
     """Where each spoken word lies, in samples of this take; empty when the engine does not say."""
 

@@ -1,9 +1,10 @@
 """Where jobs run: threads suffice, since the encoder, the resampler and the engines release the GIL."""
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from typing import TypeVar
 
 
 def cores() -> int:
@@ -11,6 +12,9 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+_T = TypeVar("_T")
 
 
 @contextmanager
@@ -23,3 +27,13 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
         pool.shutdown(wait=True, cancel_futures=True)
         raise
     pool.shutdown(wait=True)
+
+
+def finished(jobs: Iterable[Future[_T]]) -> Iterator[Future[_T]]:
+    """Give jobs as they finish; when the caller leaves early, those not yet begun are dropped."""
+    jobs = list(jobs)
+    try:
+        yield from as_completed(jobs)
+    finally:
+        for job in jobs:
+            job.cancel()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _DUCK_DB = -15.0
 _ATTACK_MS = 400
 _RELEASE_MS = 800
+_WHOLE_MS = RATE // 100  # samples in 10 ms, the shortest time that is whole in both
 _HEADROOM = 8.0  # of full scale in the mix bus, whose numbers have 32 bits
 
 
@@ -32,7 +33,6 @@ def mixed(voice: "Samples", timeline: Timeline, music: "Samples") -> "Samples":
         bed = bed.fade_out(timeline.fade * 1000 // RATE)
     if timeline.utterances:
         bed = _ducked(bed, timeline.utterances[0].start - EDGE, timeline.utterances[-1].end - EDGE)
-    # pydub counts in milliseconds: its results may be some samples longer or shorter at the end.
     sound = _samples(bed)[: timeline.music]
     placed = np.pad(sound, (EDGE, len(voice) - EDGE - len(sound)))
     return _samples(_clip(voice).overlay(_clip(placed)))[: len(voice)]
@@ -56,6 +56,8 @@ def _clip(samples: "Samples") -> "AudioSegment":
         warnings.simplefilter("ignore")
         from pydub import AudioSegment
 
+    # pydub counts in milliseconds: only clips of whole ones keep their length.
+    samples = np.pad(samples, (0, -len(samples) % _WHOLE_MS))
     data = (samples * np.float32(2**31 / _HEADROOM)).astype(np.int32).tobytes()
     return AudioSegment(data=data, sample_width=4, frame_rate=RATE, channels=1)
 

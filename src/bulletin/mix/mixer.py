@@ -1,10 +1,11 @@
 """Makes the cuts: each mixed, levelled, limited, encoded and measured by itself."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bulletin._infra.executors import finished
 from bulletin._infra.loudness import from_db
 from bulletin._infra.pcm import resample, to_float, to_int16
 from bulletin._infra.store import Store, key_of
@@ -72,13 +73,9 @@ def mix(
     # The longest first: the cores finish together.
     missing = sorted((job for job in jobs if job.key not in cuts), key=lambda job: -job.timeline.samples)
     futures = {pool.submit(_make, job, store): job for job in missing}
-    try:
-        for future in as_completed(futures):
-            cuts[futures[future].key] = future.result()
-            on_cuts(len(cuts), len(jobs))
-    finally:
-        for future in futures:
-            future.cancel()
+    for future in finished(futures):
+        cuts[futures[future].key] = future.result()
+        on_cuts(len(cuts), len(jobs))
     # The place in the programme is no part of the key: a new segment moves those behind it.
     return [replace(cuts[job.key], segment=job.plan.segment) for job in jobs]
 

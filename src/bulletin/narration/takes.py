@@ -1,20 +1,16 @@
 """What is done to an engine's sound before it counts as a take: trimmed, checked, measured."""
 
-from typing import TYPE_CHECKING
-
 from bulletin._infra.loudness import block_powers
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
 from bulletin.model import Word
 from bulletin.narration.engine import Speech
 
-if TYPE_CHECKING:
-    from bulletin._infra.pcm import Samples
-
 _SILENCE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
 _MARGIN_MS = 10  # kept at both ends, so that no soft consonant is lost
 _SHORTEST_MS_PER_LETTER = 15  # the fastest intelligible speech has about 30 letters a second
 _LONGEST_MS_PER_CHARACTER = 1500  # a digit or symbol can be several words
+_REST_MS = 300  # as far as a 400 ms block that still holds some of the sound reaches beyond it
 _LONGEST_MS = 5000  # whatever the text: an engine may start slowly
 
 
@@ -56,6 +52,8 @@ def check(text: str, speech: Speech) -> None:
 
 
 def measure(speech: Speech) -> tuple[float, ...]:
-    """Measure the block powers of the sound."""
-    samples: Samples = to_float(speech.pcm)
-    return block_powers(samples, speech.rate)
+    """Measure the block powers of the sound as it will stand in the programme: between two rests."""
+    import numpy as np
+
+    rest = speech.rate * _REST_MS // 1000
+    return block_powers(np.pad(to_float(speech.pcm), rest), speech.rate)
