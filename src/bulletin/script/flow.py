@@ -19,13 +19,15 @@ _LONGEST = 300
 _SHORT = 45
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CUE = re.compile(
-    r"^(?:meanwhile|separately|elsewhere|in other (?:news|developments)|in (?:a )?(?:related|separate|another)\b"
-    r"|earlier|later|on (?:the )?(?:same day|mon|tues|wednes|thurs|fri|satur|sun)|turning to|at the same time"
+    r"^(?:meanwhile|separately|elsewhere|in other (?:news|developments)"
+    r"|in (?:a )?(?:related|separate|another)\b|earlier|later|turning to|at the same time"
+    r"|on (?:the )?(?:same day|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|in addition|finally|according to|back in|as for)",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    r"^(?:he|she|it|they|this|these|those|that|his|her|its|their|but|and|however|therefore|thus|the latter)\b",
+    r"^(?:he|she|it|they|this|these|those|that|his|her|its|their|but|and|however|therefore|thus"
+    r"|the latter)\b",
     re.IGNORECASE,
 )
 

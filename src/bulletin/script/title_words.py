@@ -63,7 +63,10 @@ PRONOUNS = frozenset(
 
 INCOMPLETE = frozenset(
     listed(
-        "accused agreed aimed allowed asked based began called came consists had led made meant put refers sent took"
+        """
+    accused agreed aimed allowed asked based began called came consists had led made meant put refers
+    sent took
+    """
     )
 )
 """Verbs that say nothing without what follows."""

@@ -11,8 +11,9 @@ from bulletin.script.spoken import speak
 
 _HELP = """\
 <!-- Edit freely, then: bulletin make THIS-FILE
-One sentence per line; a blank line ends a paragraph. ## is a chapter, ### a spoken headline, > a quotation,
-- a list item. To correct how a sentence is spoken, put this on the line after it: {say: the sentence as spoken} -->
+One sentence per line; a blank line ends a paragraph.
+## is a chapter, ### a spoken headline, > a quotation, - a list item.
+To correct how a sentence is spoken, put on the line after it: {say: the sentence as spoken} -->
 """
 
 

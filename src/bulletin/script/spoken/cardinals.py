@@ -12,11 +12,15 @@ EXAMPLES = (
     ("agent 007", "agent zero zero seven"),
     ("version 2.0.1", "version two point zero point one"),
     ("a 17-year-old", "a seventeen-year-old"),
+    ("the 5G network", "the five G network"),
+    ("order 123456789", "order one two three four five six seven eight nine"),
     (".5 points", "zero point five points"),
 )
 
 _VERSION = re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}(?!\w)")
-_NUMBER = re.compile(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?![A-Za-z])")
+_NUMBER = re.compile(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?=([A-Za-z]?))")
+_CODE = 8
+"""This many digits without a comma are a code, read one by one."""
 _BARE_FRACTION = re.compile(r"(?<![\w.,])\.(\d+)(?!\w)")
 
 
@@ -28,7 +32,8 @@ def apply(text: str) -> str:
 
 
 def _number(match: re.Match[str]) -> str:
-    minus, whole, fraction = match.groups()
+    minus, whole, fraction, letter = match.groups()
     if not (whole + (fraction or "")).isascii():
         return match[0]
-    return f"{'minus ' if minus else ''}{quantity(whole + (fraction or ''))}"
+    number = digits(whole) if len(whole) >= _CODE and "," not in whole else quantity(whole + (fraction or ""))
+    return f"{'minus ' if minus else ''}{number}{' ' if letter else ''}"

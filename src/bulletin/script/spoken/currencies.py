@@ -40,11 +40,15 @@ _SCALES = {
 }
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(US\$|[$€£¥₹₽₩₺₪₴]) ?({_NUMBER})(?: ?(?:-|–|to) ?(?:US\$|[$€£])?({_NUMBER}))?(?: ?(thousand|million|billion|trillion)|(k|mn?|bn?|tn?))?(?![\w])"
+    rf"(US\$|[$€£¥₹₽₩₺₪₴]) ?({_NUMBER})"
+    rf"(?: ?(?:-|–|to) ?(?:US\$|[$€£])?({_NUMBER}))?"
+    r"(?: ?(thousand|million|billion|trillion)|(k|mn?|bn?|tn?))?(?!\w)"
 )
-_FUND = re.compile(
-    r"(?:-| )(?:a-year|per-\w+|fund|deal|loan|bill|package|plan|note|contract|project|house|grant|investment|budget|lawsuit|settlement|fine|bond|aid)\b"
+_DESCRIBED = re.compile(
+    r"[- ](?:a-year|per-\w+|aid|bill|bond|budget|contract|deal|fine|fund|grant|house|investment|lawsuit|loan"
+    r"|note|package|plan|project|settlement)\b"
 )
+"""What an amount before it describes."""
 
 
 def apply(text: str) -> str:
@@ -71,4 +75,4 @@ def _with_cents(amount: str, singular: str, several: str) -> str:
 
 def _is_attributive(match: re.Match[str]) -> bool:
     """Whether the amount describes a noun, as in "a $5 million fund"."""
-    return _FUND.match(match.string, match.end()) is not None
+    return _DESCRIBED.match(match.string, match.end()) is not None

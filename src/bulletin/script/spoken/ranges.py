@@ -11,9 +11,8 @@ EXAMPLES = (
     ("won 3-2", "won three to two"),
 )
 
-_RANGE = re.compile(
-    r"(?<![\w.,/–-])((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?) ?(?:–|-) ?((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)(?![\w/]|[–-]\d|[.,]\d)"
-)
+_NUMBER = r"((?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d+)?)"
+_RANGE = re.compile(rf"(?<![\w.,/–-]){_NUMBER} ?[–-] ?{_NUMBER}(?![\w/]|[–-]\d|[.,]\d)")
 
 
 def apply(text: str) -> str:

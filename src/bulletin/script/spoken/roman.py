@@ -15,12 +15,17 @@ EXAMPLES = (
     ("Elizabeth I was", "Elizabeth the first was"),
     ("What Smith and I saw", "What Smith and I saw"),
     ("a V-shaped wing", "a V-shaped wing"),
+    ("XXXIX.", "thirty-nine."),
+    ("III. What we know", "three. What we know"),
     ("given by IV drip", "given by IV drip"),
     ("Malcolm X spoke", "Malcolm X spoke"),
 )
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_COUNTED = "Act|Appendix|Article|Book|Category|Chapter|Class|Division|Grade|Group|Level|Part|Phase|Section|Stage|Table|Title|Tier|Type|Vol\\.|Volume|War|Bowl|Games|Olympiad"
+_COUNTED = (
+    "Act|Appendix|Article|Book|Bowl|Category|Chapter|Class|Division|Games|Grade|Group|Level|Olympiad|Part|Phase"
+    "|Section|Stage|Table|Tier|Title|Type|Vol\\.|Volume|War"
+)
 _RULERS = frozenset(
     listed(
         """
@@ -35,11 +40,15 @@ _RULERS = frozenset(
 _NUMERAL = r"(X{0,3}(?:IX|IV|V?I{0,3})|XL[IVX]{0,4}|L[IVX]{0,5})"
 _AFTER_COUNTED = re.compile(rf"\b({_COUNTED}|{_COUNTED.upper()}) {_NUMERAL}(?![\w’'-])")
 _AFTER_NAME = re.compile(rf"\b([A-Z][a-z]+) {_NUMERAL}(?![\w-])")
-_SENTENCE_I = re.compile(r"\s(?:was|reigned|ruled|died|of)\b|[,.;:)]|['’]s\b|$")
+_ALONE = re.compile(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
+_AFTER_A_RULER = re.compile(r"\s(?:was|reigned|ruled|died|of)\b|[,.;:)]|['’]s\b|$")
 
 
 def apply(text: str) -> str:
     """Say the number: an ordinal after a ruler's name, else a cardinal."""
+    alone = _ALONE.match(text)
+    if alone:
+        return cardinal(_value(alone[0])) + text[alone.end() :]
     text = _AFTER_COUNTED.sub(lambda m: f"{m[1]} {cardinal(_value(m[2]))}" if m[2] else m[0], text)
     return _AFTER_NAME.sub(_after_name, text)
 
@@ -55,7 +64,7 @@ def _after_name(match: re.Match[str]) -> str:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
-    return match[2] in "IVX" and _SENTENCE_I.match(match.string, match.end()) is not None
+    return match[2] in "IVX" and _AFTER_A_RULER.match(match.string, match.end()) is not None
 
 
 def _value(numeral: str) -> int:

@@ -17,16 +17,18 @@ EXAMPLES = (
 )
 
 _UNITS = {
-    "km/h": "kilometers per hour", "kph": "kilometers per hour", "mph": "miles per hour", "m/s": "meters per second",
-    "km": "kilometers", "cm": "centimeters", "mm": "millimeters", "m": "meters", "nm": "nanometers",
-    "kg": "kilograms", "mg": "milligrams", "g": "grams", "lb": "pounds", "lbs": "pounds", "oz": "ounces",
-    "ha": "hectares", "km²": "square kilometers", "km2": "square kilometers", "sq km": "square kilometers",
-    "sq. km": "square kilometers", "sq m": "square meters", "sq mi": "square miles", "m²": "square meters", "m2": "square meters",
+    "km/h": "kilometers per hour", "kph": "kilometers per hour", "mph": "miles per hour",
+    "m/s": "meters per second", "km": "kilometers", "cm": "centimeters", "mm": "millimeters", "m": "meters",
+    "nm": "nanometers", "kg": "kilograms", "mg": "milligrams", "g": "grams", "lb": "pounds",
+    "lbs": "pounds", "oz": "ounces", "ha": "hectares", "km²": "square kilometers",
+    "km2": "square kilometers", "sq km": "square kilometers", "sq. km": "square kilometers",
+    "sq m": "square meters", "sq mi": "square miles", "m²": "square meters", "m2": "square meters",
     "m³": "cubic meters", "ft": "feet", "mi": "miles", "ml": "milliliters", "l": "liters", "L": "liters",
     "kW": "kilowatts", "MW": "megawatts", "GW": "gigawatts", "TW": "terawatts", "kWh": "kilowatt hours",
-    "MWh": "megawatt hours", "GWh": "gigawatt hours", "TWh": "terawatt hours", "kHz": "kilohertz", "MHz": "megahertz",
-    "GHz": "gigahertz", "KB": "kilobytes", "MB": "megabytes", "GB": "gigabytes", "TB": "terabytes", "°C": "degrees Celsius",
-    "°F": "degrees Fahrenheit", "° C": "degrees Celsius", "° F": "degrees Fahrenheit", "°": "degrees",
+    "MWh": "megawatt hours", "GWh": "gigawatt hours", "TWh": "terawatt hours", "kHz": "kilohertz",
+    "MHz": "megahertz", "GHz": "gigahertz", "KB": "kilobytes", "MB": "megabytes", "GB": "gigabytes",
+    "TB": "terabytes", "°C": "degrees Celsius", "°F": "degrees Fahrenheit", "° C": "degrees Celsius",
+    "° F": "degrees Fahrenheit", "°": "degrees",
 }  # fmt: skip
 _MEASURE = re.compile(
     rf"(\b[Aa]n? )?(?:({NUMBER}) ?(?:-|–|to) ?)?((?<!\w)[-−])?({NUMBER})(?: |-)?"

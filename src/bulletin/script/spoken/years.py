@@ -20,7 +20,8 @@ _DECADE = re.compile(r"(?<![\w.,])((?:1\d|20)\d0)['’]?s\b")
 _SHORT_DECADE = re.compile(r"(?<![\w.])['’‘]([2-9]0)s\b")
 _YEAR = re.compile(r"(?<![\w.,$€£:/–-])(1[1-9]\d\d|20\d\d)(?![\w/]|[.,:–]\d|-\d)")
 _EARLY = re.compile(
-    r"\b([Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|AD|[Cc]irca) (10\d\d)(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
+    r"\b([Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|AD|[Cc]irca) (10\d\d)"
+    r"(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
 )
 
 
