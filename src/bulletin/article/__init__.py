@@ -5,7 +5,7 @@ given to one of three readers (`plain_text`, `markdown`, `web_page`). What the r
 completed from the text's own credits and the URL's slug (`assemble`).
 """
 
-from bulletin.article.reader import read, read_bytes
+from bulletin.article.reader import Document, document, load, read
 from bulletin.article.settings import ArticleSettings
 
-__all__ = ["ArticleSettings", "read", "read_bytes"]
+__all__ = ["ArticleSettings", "Document", "document", "load", "read"]

@@ -12,10 +12,11 @@ _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORD = r"(?:[^\W\d_][\w.'’-]*)"
 _NAMES = rf"({_WORD}(?:,?\s+(?:&\s+)?{_WORD}){{0,7}})"
 _VOICE = r"(?:voice[\s-]?over|voiced|narrated|narration|narrator|read(?:\s+aloud)?)"
-_NARRATOR = re.compile(rf"(?:audio\s+)?{_VOICE}\s*(?:\s+by\s*:?|:)\s*{_NAMES}\.?", re.IGNORECASE)
+_NARRATOR = re.compile(rf"(?:audio\s+)?{_VOICE}\s*(?:\s+by\s*:?|:)\s*{_NAMES}", re.IGNORECASE)
 _BYLINE = re.compile(
     rf"(?:(?:written|reported|posted)\s+by|by|author|words)\s*(?::\s*|\s){_NAMES}", re.IGNORECASE
 )
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")  # not that of "Jr." or of an initial
 _DATE_LABEL = re.compile(r"(?:date|published|posted)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _BETWEEN_NAMES = set("and al bin da de del den der di du el ibn la le ten ter und van von y &".split())  # noqa: SIM905 - words read best as words
 _TOP = 8  # blocks in which a byline, a date and a title are looked for
@@ -65,7 +66,7 @@ def find_title(blocks: Sequence[Block]) -> str:
 
 def _credited(pattern: re.Pattern[str], block: Block) -> str:
     found = pattern.fullmatch(block.text)
-    names = re.split(r",\s", found[1])[0] if found else ""
+    names = _FULL_STOP.sub("", re.split(r",\s", found[1])[0]) if found else ""
     words = names.split()
     return names if words and all(word[0].isupper() or word in _BETWEEN_NAMES for word in words) else ""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bulletin.article.clean import fold, language_tag
+from bulletin.article.credits import is_bare_url
 from bulletin.article.dates import parse_date
 from bulletin.article.found import Found
 from bulletin.errors import SourceError
@@ -56,12 +57,13 @@ def _load_toml(text: str, source: str) -> object:
 
 def _found(declared: object, source: str) -> Found:
     values = {str(key).lower().replace("-", "_"): value for key, value in _mapping(declared).items()}
+    url = _first(values, "url", "canonical_url", "canonical", "source_url", "link")
     return Found(
         title=_first(values, "title", "headline"),
         byline=_first(values, "author", "authors", "byline", "by"),
         narrator=_first(values, "narrator", "voiceover", "read_by"),
         published=_date(_first(values, "date", "published", "pubdate"), source),
-        url=_first(values, "url", "canonical_url", "canonical", "source_url", "link"),
+        url=url if is_bare_url(url) else "",  # `url: /2026/storm/` is a path on a site that we do not know
         language=language_tag(_first(values, "language", "lang", "locale")),
         image=_first(values, "image", "cover", "thumbnail", "featured_image"),
         site=_first(values, "site", "site_name", "publication"),

@@ -1,6 +1,7 @@
 """The stage's path: source -> bytes -> text -> what a reader finds -> Article."""
 
 import re
+from dataclasses import dataclass
 from email.message import Message
 from typing import BinaryIO
 
@@ -18,8 +19,18 @@ from bulletin.model import Article
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def read(source: str, settings: ArticleSettings, stdin: BinaryIO | None = None) -> Article:
-    """Read an article from a file, a web page or standard input.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as text, and the way it is written."""
+
+    text: str
+    written_in: Format
+    source: str
+    """Path, URL or `-`: names the article in errors and, for want of better, its title."""
+
+
+def load(source: str, settings: ArticleSettings, stdin: BinaryIO | None = None) -> Document:
+    """Load a file, a web page or standard input.
 
     Args:
         source: a path, an http(s) URL, or `-` for standard input.
@@ -29,41 +40,48 @@ def read(source: str, settings: ArticleSettings, stdin: BinaryIO | None = None) 
     Raises:
         NoSuchSourceError: the file does not exist.
         FetchError: the URL cannot be fetched.
-        SourceError: the source is there but is not a readable report.
+        SourceError: the source is there but is not text.
     """
     if _URL.match(source):
-        return _read_url(source, settings)
+        return _fetched(source, settings)
     if source == "-":
-        return read_bytes(
-            load_stream(stdin or _standard_input(), "Standard input", settings.max_bytes), source
-        )
-    return read_bytes(load_file(source, settings.max_bytes), source)
+        return document(load_stream(stdin or _standard_input(), "Standard input", settings.max_bytes), source)
+    return document(load_file(source, settings.max_bytes), source)
 
 
-def read_bytes(data: bytes, source: str, *, media_type: str = "") -> Article:
-    """Read an article from what is already loaded.
+def document(data: bytes, source: str, *, media_type: str = "") -> Document:
+    """Decode what is already loaded and tell how it is written.
 
     Args:
         data: a web page, Markdown or plain text in any encoding.
-        source: path, URL or `-`; names the article in errors and, for want of better, its title.
+        source: path, URL or `-`.
         media_type: as in a Content-Type header, parameters included; empty when unknown.
 
     Raises:
-        SourceError: the data is empty, is binary, or holds no article.
+        SourceError: the data is empty or is not text.
     """
     kind, charset = _content_type(media_type)
     name = "Standard input" if source == "-" else source
     text = decode(data, name, charset)
-    return assemble(_found(text, detect(text, source, kind), source), source)
+    return Document(text, detect(text, source, kind), source)
 
 
-def _read_url(url: str, settings: ArticleSettings) -> Article:
+def read(document: Document) -> Article:
+    """Read the article that a document holds.
+
+    Raises:
+        SourceError: it holds none.
+    """
+    return assemble(_found(document.text, document.written_in, document.source), document.source)
+
+
+def _fetched(url: str, settings: ArticleSettings) -> Document:
     from bulletin._infra.fetch import fetch
 
     page = fetch(
         url, timeout=settings.timeout, max_bytes=settings.max_bytes, allow_private=settings.allow_private
     )
-    return read_bytes(page.data, page.url, media_type=f"{page.media_type}; charset={page.charset}")
+    return document(page.data, page.url, media_type=f"{page.media_type}; charset={page.charset}")
 
 
 def _found(text: str, written_in: Format, source: str) -> Found:

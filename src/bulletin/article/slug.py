@@ -26,7 +26,10 @@ class Slug:
 
 def of_url(url: str) -> Slug:
     """Read the slug of a URL: its last part of several words, and the date in its folders if there is one."""
-    path = unquote(urlsplit(url).path)
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:  # a text may begin with something that only looks like a URL
+        return Slug()
     folders = _FOLDER_DATE.search(path)
     published = day(*(int(number) for number in folders.groups())) if folders else None
     for part in reversed(path.split("/")):

@@ -44,7 +44,7 @@ def page_metadata(tree: "HtmlElement", document: Any, source: str) -> Found:  # 
         published=_published(tree) or parse_date(document.date or ""),
         url=url,
         language=_language(tree),
-        image=urljoin(url, image) if image else "",
+        image=_joined(url, image) if image else "",
         site=site,
         description=fold(document.description or ""),
     )
@@ -68,8 +68,15 @@ def _language(tree: "HtmlElement") -> str:
 def _canonical_url(tree: "HtmlElement", source: str) -> str:
     base = source if is_bare_url(source) else ""
     hrefs = [*tree.xpath("//link[@rel='canonical']/@href"), *_meta(tree, "og:url")]
-    urls = (urljoin(base, href.strip()) for href in hrefs)
+    urls = (_joined(base, href.strip()) for href in hrefs)
     return next((url for url in urls if is_bare_url(url)), base)
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _meta(tree: "HtmlElement", name: str) -> list[str]:

@@ -26,6 +26,7 @@ for _name in ("trafilatura", "htmldate"):
 
 _INLINE = {"hi", "ref", "del", "span"}
 _TEXT_HOLDERS = {"p", "item", "head"}  # code inside one of these is a word of its sentence
+_FEWEST_WORDS = 5  # in the longest block of anything that is an article
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _DATES: dict[str, Any] = {
     "extensive_search": False,  # a guess from the text's dates is worse than none
@@ -59,7 +60,8 @@ def read_web_page(page: str, source: str) -> Found:
         )
     body = getattr(document, "body", None)
     blocks = tuple(_blocks(body, BlockKind.PARAGRAPH, 0)) if body is not None else ()
-    if tree is None or not blocks:
+    # Of a page without an article, trafilatura still gives the odd menu entry.
+    if tree is None or all(len(block.text.split()) < _FEWEST_WORDS for block in blocks):
         raise SourceError(
             f"There is no article text in {source}.",
             "The page may be a list of articles or need a browser; save the text itself as a .txt file.",

@@ -1,0 +1,57 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from bulletin.article.dates import parse_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 25, 2017",
+        "25 May 2017",
+        "Thursday, 25th May 2017",
+        "Thu 25 May, 2017",
+        "2017-05-25",
+        " May 25 2017 ",
+    ],
+)
+def test_a_day_is_midnight_utc(text: str) -> None:
+    assert parse_date(text) == datetime(2017, 5, 25, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "offset"),
+    [
+        ("2026-02-12T06:30:00+01:00", 6, 1),
+        ("2026-02-12T06:30:00Z", 6, 0),
+        ("2026-02-12 06:30:00 -0500", 6, -5),
+        ("12 February 2026, 6:30 p.m.", 18, 0),
+        ("Thu, 12 Feb 2026 06:30:00 GMT", 6, 0),
+    ],
+)
+def test_a_time_keeps_its_offset(text: str, hour: int, offset: int) -> None:
+    expected = datetime(2026, 2, 12, hour, 30, tzinfo=timezone(timedelta(hours=offset)))
+    found = parse_date(text)
+    assert found == expected
+    assert found is not None
+    assert found.utcoffset() == expected.utcoffset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "10",
+        "1 March",
+        "March 2026",
+        "03/04/2026",
+        "February 30, 2026",
+        "2026-02-30",
+        "2026-03-01-some-title",
+        "In May 2017, 25 villages were liberated",
+        "On March 1, 2026 the port reopened",
+    ],
+)
+def test_what_is_not_exactly_one_day_is_no_date(text: str) -> None:
+    assert parse_date(text) is None

@@ -1,0 +1,199 @@
+import io
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin import article
+from bulletin.article import ArticleSettings
+from bulletin.errors import FetchError, NoSuchSourceError, SourceError
+from bulletin.model import Article, BlockKind
+from support.web import Answer, serving
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+CUSTOMERS = ROOT.parent / "shared/reports/syrian-war-report-2017-05-25.txt"
+SETTINGS = ArticleSettings()
+LOOPBACK = ArticleSettings(allow_private=True, timeout=10)
+BODY = b"The port reopened on Sunday morning after the wall held back the water, the authority said.\n"
+
+
+def read(source: str, settings: ArticleSettings, stdin: BinaryIO | None = None) -> Article:
+    return article.read(article.load(source, settings, stdin))
+
+
+def read_bytes(data: bytes, source: str, media_type: str = "") -> Article:
+    return article.read(article.document(data, source, media_type=media_type))
+
+
+def check_report(found: Article, path: Path) -> None:
+    """Check what every report of the customer's shape has: nothing left out, and its parts recognised."""
+    lines = [" ".join(line.split()) for line in path.read_text().splitlines()]
+    assert [block.text for block in found.blocks] == [line for line in lines if line]
+    assert {block.kind for block in found.blocks} == {BlockKind.PARAGRAPH}
+    assert found.url == lines[0]
+    assert (found.byline, found.language, found.image) == ("", "", "")
+    assert found.source == str(path)
+
+
+def test_the_customers_report() -> None:
+    if not CUSTOMERS.exists():
+        pytest.skip("the customer's report is not part of the repository; the example has its shape")
+    found = read(str(CUSTOMERS), SETTINGS)
+    check_report(found, CUSTOMERS)
+    title = "Syrian War Report – May 25, 2017: Govt Forces Liberate Large Areas in Aleppo and Homs"
+    assert found.title == title
+    assert found.published == datetime(2017, 5, 25, tzinfo=UTC)
+    assert found.narrator == "Harold Hoover"
+
+
+def test_a_report_of_the_customers_shape() -> None:
+    path = EXAMPLES / "harbour-report-2026-03-01.txt"
+    found = read(str(path), SETTINGS)
+    check_report(found, path)
+    assert found.title == "Harbour Report – March 1, 2026: Storm Wall Holds as Port of Velmar Reopens"
+    assert found.published == datetime(2026, 3, 1, tzinfo=UTC)
+    assert found.narrator == "Martin Oakes"
+
+
+def test_the_markdown_example() -> None:
+    found = read(str(EXAMPLES / "city-council.md"), SETTINGS)
+    assert found.title == "Lindmoor council backs tram line after nine-hour debate"
+    assert (found.byline, found.language) == ("Jane Whitlow", "en-GB")
+    assert found.published == datetime(2026, 2, 24, tzinfo=UTC)
+    kinds = [block.kind for block in found.blocks]
+    assert [kinds.count(kind) for kind in BlockKind] == [4, 9, 1, 9, 0]
+
+
+def test_a_written_title_goes_before_a_slug_that_says_the_same() -> None:
+    url = b"https://a.example/2026/03/01/mcdonald-opens-the-port/\n\n"
+    assert read_bytes(url + b"McDonald opens the port\n\n" + BODY, "a.txt").title == "McDonald opens the port"
+    assert read_bytes(url + b"Our top story\n\n" + BODY, "a.txt").title == "Mcdonald Opens the Port"
+
+
+def test_a_title_is_always_found() -> None:
+    assert read_bytes(BODY, "in/2026-03-01-storm_wall.txt").title == "Storm Wall"
+    assert read_bytes(BODY, r"C:\in\storm wall.txt").title == "Storm Wall"
+    assert read_bytes(BODY, "-").title == "The port reopened on Sunday morning after the wall held…"
+    assert read_bytes(b"Storm.", "-").title == "Storm."
+
+
+def test_what_the_text_says_goes_before_the_slug() -> None:
+    text = b"Storm nears the coast\nBy Jane Doe\nMarch 2, 2026\n\n" + BODY
+    found = read_bytes(text, "2026-03-01-other.txt")
+    assert (found.title, found.byline) == ("Storm nears the coast", "Jane Doe")
+    assert found.published == datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def test_the_format_is_told_by_type_then_ending_then_content() -> None:
+    heading = b"# Storm\n\n*Text* of it.\n"
+    page = b"<!-- saved --><!DOCTYPE html><html><body><h1>Storm</h1><p>" + BODY + b"</p></body></html>"
+    assert read_bytes(heading, "a.txt").blocks[-1].text == "*Text* of it."
+    assert (
+        read_bytes(heading, "a.txt", media_type="text/markdown; charset=utf-8").blocks[-1].text
+        == "Text of it."
+    )
+    assert (
+        read_bytes(heading, "https://a.example/a.md?x", media_type="text/plain").blocks[-1].text
+        == "Text of it."
+    )
+    assert read_bytes(heading, "-").blocks[-1].text == "Text of it."
+    assert read_bytes(page, "-").blocks[-1].text == BODY.decode().strip()
+    assert read_bytes(page, "a.txt").blocks[-1].text == BODY.decode().strip()
+
+
+def test_a_media_type_that_is_no_report_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"^a is application/json, not a web page or text\.$"):
+        read_bytes(b"{}", "a", media_type="application/json")
+
+
+def test_standard_input_is_read() -> None:
+    found = read("-", SETTINGS, io.BytesIO(BODY))
+    assert (found.source, found.blocks[0].text) == ("-", BODY.decode().strip())
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf", b"* * *\n\n---\n"])
+def test_nothing_to_read_is_an_error_that_names_the_source(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    with pytest.raises(SourceError, match=r"a\.txt"):
+        read(str(path), SETTINGS)
+    with pytest.raises(SourceError, match=r"(?i)standard input"):
+        read("-", SETTINGS, io.BytesIO(data))
+
+
+def test_a_missing_file_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "harbour-report.txt").write_bytes(BODY)
+    with pytest.raises(NoSuchSourceError, match="There is no file") as caught:
+        read(str(tmp_path / "harbor-report.txt"), SETTINGS)
+    assert caught.value.hint == f"Did you mean {tmp_path / 'harbour-report.txt'}?"
+    for path in (tmp_path / "none/x.txt", tmp_path / "harbour-report.txt/x"):
+        with pytest.raises(NoSuchSourceError) as caught:
+            read(str(path), SETTINGS)
+        assert caught.value.hint.startswith("Check the path")
+
+
+def test_a_folder_and_an_unreadable_file_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder, not a file"):
+        read(str(tmp_path), SETTINGS)
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    with pytest.raises(SourceError, match=f"cannot be read: {os.strerror(40)}"):
+        read(str(loop), SETTINGS)
+
+
+def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(BODY)
+    assert read(str(path), ArticleSettings(max_bytes=len(BODY)))
+    with pytest.raises(SourceError, match="too large for a report"):
+        read(str(path), ArticleSettings(max_bytes=len(BODY) - 1))
+
+
+def test_a_web_page_is_read_from_where_it_ends_up() -> None:
+    page = (
+        b"<html lang='de'><body><article><h1>Sturm</h1>" + b"<p>" + BODY * 3 + b"</p></article></body></html>"
+    )
+    answers = {
+        "/old": Answer(status=301, headers={"Location": "/2026/03/01/storm-wall-holds/"}),
+        "/2026/03/01/storm-wall-holds/": Answer(page, headers={"Content-Type": "text/html"}),
+    }
+    with serving(answers) as site:
+        found = read(f"{site.url}/old", LOOPBACK)
+    assert found.url == found.source == f"{site.url}/2026/03/01/storm-wall-holds/"
+    assert (found.title, found.language) == ("Sturm", "de")
+    assert found.published == datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def test_plain_text_from_the_web_has_its_url_and_charset() -> None:
+    russian = "Порт снова открыт для судов. Стена выдержала, сообщает служба."
+    answer = Answer(russian.encode("koi8-r"), headers={"Content-Type": "text/plain; charset=koi8-r"})
+    with serving({"/port-reopens.txt": answer}) as site:
+        found = read(f"{site.url}/port-reopens.txt", LOOPBACK)
+    assert (found.title, found.blocks[0].text) == ("Port Reopens", russian)
+    assert found.url == f"{site.url}/port-reopens.txt"
+
+
+def test_what_is_allowed_is_passed_on_to_the_fetcher() -> None:
+    with serving({"/": Answer(BODY)}) as site:
+        with pytest.raises(FetchError, match="private address"):
+            read(site.url, SETTINGS)
+        with pytest.raises(FetchError, match="too large"):
+            read(site.url, ArticleSettings(allow_private=True, max_bytes=10))
+    with pytest.raises(FetchError, match="not an http or https URL"):
+        read("ftp://a.example/report.txt", SETTINGS)
+
+
+@given(st.text(max_size=200), st.sampled_from(["a.txt", "a.md", "-", "https://a.example/a-b"]))
+def test_any_text_is_an_article_or_a_source_error(text: str, source: str) -> None:
+    try:
+        found = read_bytes(text.encode("utf-8", "replace"), source)
+    except SourceError:
+        return
+    assert found.title.strip()
+    assert found.blocks
+    assert found.published is None or found.published.tzinfo
