@@ -43,12 +43,13 @@ def _rule(name: str, pattern: str, longest: int = 160) -> Rule:
 
 
 _URL = r"(?:https?://|www\.)\S+"
+_LABEL = r"(?:(?:source|link|via|url|or)?:?\s{0,3})"
 _EMAIL = r"\[?[\w.+-]+@[\w-]+\.[\w.-]+\]?|\[email[  ]protected\]"
 _BRANDS = r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|reddit|pinterest|bluesky|mastodon|threads|e-?mail|rss)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 
 BLOCK_RULES: tuple[Rule, ...] = (
-    _rule("bare-url", rf"^(?:(?:source|link|via|url|or)?:?\s*{_URL}[\s,;|]*)+$", 600),
+    _rule("bare-url", rf"^{_LABEL}{_URL}(?:\s+{_LABEL}{_URL})*\s*$", 600),
     _rule("email-address", rf"^(?:(?:e-?mail|contact|via|or):?\s*)*(?:{_EMAIL})[\s.]*$"),
     _rule(
         "narration-credit",

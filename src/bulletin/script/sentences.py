@@ -21,7 +21,7 @@ _AFTER_AN_HOUR = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|BST|CES?T|[ECMP][DS]?T|local time)\b"
 )
 _HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
-_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_INITIAL = re.compile(r"[A-Z]\.")
 _AFTER_A_UNIT = re.compile(r"(?<=\b[a-z]/[hs]\.) (?=[A-Z“\"])|(?<=\b[a-z]{2}/[hs]\.) (?=[A-Z“\"])")
 """Sentencex takes the last letter of "km/h." for an initial."""
 _ENDS_QUOTE = re.compile(r"^[\"”’')\]»]+[.,;:]?(?:\s|$)")
@@ -53,10 +53,10 @@ def split(text: str, language: str) -> list[str]:
 def _belong_together(left: str, right: str) -> bool:
     if not left[-1].isspace() or _ENDS_QUOTE.match(right):
         return True
-    words = left.split()
-    last = words[-1].lstrip("([“\"'‘").lower() if words else ""
+    end = left[-40:].rstrip()
+    last = end.rsplit(None, 1)[-1].lstrip("([“\"'‘").lower() if end else ""
     if last in _NEVER_LAST or (last in _BEFORE_A_NUMBER and right[:1].isdigit()):
         return True
-    if _HOUR.search(left.rstrip()) and _AFTER_AN_HOUR.match(right):
+    if _HOUR.search(end) and _AFTER_AN_HOUR.match(right):
         return True
-    return len(words) == 1 and _INITIAL.search(left.rstrip()) is not None
+    return _INITIAL.fullmatch(left.strip()) is not None

@@ -17,8 +17,9 @@ LONGEST = 60
 """Characters of a chapter title, so that no player cuts it."""
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|\s[–—-]\s|—")
+_CLAUSE_END = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]\s|—")
 _EDGE = " \t,;:–—-.…"
+_DOTTED = re.compile(r"\b\w\.\w\.$")
 _QUOTES = str.maketrans("", "", '“”"«»')
 _PERFECT = re.compile(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
 
@@ -37,7 +38,7 @@ def headline(sentence: str, language: str) -> str:
     English titles are set in title case; elsewhere the case is the sentence's. Empty when the
     sentence has no clause that could stand alone.
     """
-    text = _main_clause(_PARENTHESIS.sub("", sentence).translate(_QUOTES).strip(_EDGE))
+    text = _main_clause(_bare(_PARENTHESIS.sub("", sentence).translate(_QUOTES)))
     english = language.split("-")[0] == "en"
     if english:
         text = _PERFECT.sub("", text)
@@ -111,7 +112,12 @@ def _trimmed(words: list[str]) -> str:
     end = len(words)
     while end > 1 and words[end - 1].lower().strip(_EDGE) in FUNCTION_WORDS:
         end -= 1
-    return " ".join(words[:end]).strip(_EDGE)
+    return _bare(" ".join(words[:end]))
+
+
+def _bare(text: str) -> str:
+    """Take punctuation off both ends, but not the full stop of "a.m." or "U.S."."""
+    return text.lstrip(_EDGE) if _DOTTED.search(text) else text.strip(_EDGE)
 
 
 def _title_case(title: str) -> str:

@@ -1,5 +1,7 @@
 """Comments, `<!-- … -->`, over one line or several."""
 
+from dataclasses import dataclass, field
+
 from bulletin.errors import SourceError
 
 
@@ -14,29 +16,50 @@ def without_comments(
     Raises:
         SourceError: a comment does not end.
     """
-    left: list[tuple[int, str]] = []
-    last = (0, "")
-    inside: list[str] | None = None
-    begun = 0
+    scanner = _Scanner()
+    left = []
     for number, line in enumerate(lines, start=first):
-        rest, kept, had_comment = line, "", inside is not None
-        while True:
-            if inside is not None:
-                text, end, rest = rest.partition("-->")
-                inside.append(text)
-                if not end:
-                    break
-                last, inside = (begun, "\n".join(inside)), None
-            start = _comment_start(rest)
-            if start < 0:
-                kept += rest
-                break
-            kept, rest, inside, begun, had_comment = kept + rest[:start], rest[start + 4 :], [], number, True
+        had_comment = scanner.inside or _comment_start(line) >= 0
+        kept = scanner.scan(line, number)
         if kept.strip() or not had_comment:
             left.append((number, kept))
-    if inside is not None:
-        raise SourceError(f"{source}, line {begun}: this comment has no end.", "Close it with -->.")
-    return left, last
+    if scanner.inside:
+        raise SourceError(f"{source}, line {scanner.begun}: this comment has no end.", "Close it with -->.")
+    return left, scanner.last
+
+
+@dataclass(slots=True)
+class _Scanner:
+    """Goes through the lines and remembers the comment it is in."""
+
+    inside: bool = False
+    begun: int = 0
+    text: list[str] = field(default_factory=list)
+    last: tuple[int, str] = (0, "")
+
+    def scan(self, line: str, number: int) -> str:
+        """Give what of the line stands outside comments."""
+        kept = ""
+        while line:
+            if self.inside:
+                line = self._go_on(line)
+                continue
+            start = _comment_start(line)
+            if start < 0:
+                return kept + line
+            self.inside, self.begun, self.text = True, number, [""]
+            kept, line = kept + line[:start], line[start + 4 :]
+        if self.inside:
+            self.text.append("")
+        return kept
+
+    def _go_on(self, line: str) -> str:
+        """Take the comment's part of a line and give the rest."""
+        text, end, rest = line.partition("-->")
+        self.text[-1] += text
+        if end:
+            self.inside, self.last = False, (self.begun, "\n".join(self.text))
+        return rest
 
 
 def _comment_start(text: str) -> int:

@@ -49,9 +49,8 @@ def _paragraphs(segment: Segment, language: str) -> Iterator[str]:
         for at, line in enumerate(group):
             follows = at > 0 and group[at - 1].pause is not Break.ITEM
             written.append((layout.following if follows else layout.first) + escape(line.text))
-            written.extend(
-                f"{layout.following}{mark}" for mark in _marks(line, layout, at == len(group) - 1, language)
-            )
+            marks = _marks(line, layout, language, ends=at == len(group) - 1)
+            written.extend(layout.following + mark for mark in marks)
         yield "\n".join(written)
 
 
@@ -91,7 +90,7 @@ def _layout(group: list[Line], *, is_last: bool, plain_role: Role) -> _Layout:
     return _Layout("", "", plain_role, ending)
 
 
-def _marks(line: Line, layout: _Layout, ends: bool, language: str) -> Iterator[str]:  # noqa: FBT001 (private)
+def _marks(line: Line, layout: _Layout, language: str, *, ends: bool) -> list[str]:
     """Name what cannot be told from where the line stands."""
     in_list = layout.first == "- "
     expected = (
@@ -108,4 +107,4 @@ def _marks(line: Line, layout: _Layout, ends: bool, language: str) -> Iterator[s
         marks.append(f"{{say: {escape(line.spoken)}}}")
     if not marks and layout.role is not Role.HEADLINE and sentences.split(line.text, language) != [line.text]:
         marks.append("{whole}")
-    yield from marks
+    return marks

@@ -1,0 +1,184 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.errors import SourceError
+from bulletin.model import Article, Block, BlockKind, Script
+from bulletin.script import ScriptSettings, reason, sentences
+from bulletin.script.rules import REASONS
+from support.scripts import article, report, written
+
+_OURS = Path(__file__).parents[2] / "examples/harbour-report-2026-03-01.txt"
+_CUSTOMERS = Path(__file__).parents[3] / "shared/reports/syrian-war-report-2017-05-25.txt"
+
+_BODY = (
+    "The wall held on Sunday. Nobody was hurt in the city.",
+    "The port opens again on Monday. Ships wait outside.",
+)
+
+
+def _spoken(script: Script) -> list[str]:
+    return [line.text for segment in script.segments for line in segment.lines]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [_OURS, pytest.param(_CUSTOMERS, marks=pytest.mark.skipif(not _CUSTOMERS.exists(), reason="not here"))],
+)
+def test_a_report_of_the_customers_shape_keeps_its_body_and_nothing_else(path: Path) -> None:
+    source = report(path.read_text(encoding="utf-8").replace("\xa0", " "))
+    script = written(source, ScriptSettings("", ""))
+    body = [
+        s for block in source.blocks[3:] if block.text[-1] in ".”" for s in sentences.split(block.text, "en")
+    ]
+    assert _spoken(script) == body
+    rules = [omission.rule for omission in script.omissions]
+    assert rules[:4] == ["bare-url", "donation-appeal", "donation-appeal", "narration-credit"]
+    assert set(rules[4:]) == {"related-link"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("https://example.org/a-report", "bare-url"),
+        ("Source: https://example.org/a-report", "bare-url"),
+        ("desk@example.org", "email-address"),
+        ("Voiceover by Harold Hoover", "narration-credit"),
+        ("Narrated by Jane Poole", "narration-credit"),
+        ("Listen to this article", "narration-credit"),
+        ("Photo: Jane Poole / Harbour Press", "photo-credit"),
+        ("(Image credit: Harbour Press)", "photo-credit"),
+        ("Related: What the storm cost", "related-link"),
+        ("Read more", "related-link"),
+        ("See also: The wall in figures", "related-link"),
+        ("Share this article", "share-line"),
+        ("Facebook Twitter WhatsApp", "share-line"),
+        ("Subscribe to our newsletter for more news like this.", "share-line"),
+        ("Follow us on Twitter and Facebook!", "share-line"),
+        ("This website uses cookies to improve your experience.", "cookie-notice"),
+        ("Advertisement", "advertisement"),
+        ("Story continues below", "advertisement"),
+        ("Reporting by Jane Poole in Velmar; editing by Ann Lee", "reporting-credit"),
+        ("Please donate to our work: https://example.org/donate", "donation-appeal"),
+        ("Our work would not be possible without readers like you.", "donation-appeal"),
+        ("* * *", "nothing-to-say"),
+        ("—", "nothing-to-say"),
+    ],
+)
+def test_boilerplate_is_left_out_by_its_rule(text: str, rule: str) -> None:
+    script = written(article(_BODY[0], text, _BODY[1]))
+    assert [(o.text, o.rule) for o in script.omissions] == [(text, rule)]
+    assert reason(rule) == REASONS[rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Storm wall holds", "repeated-title"),
+        ("# Storm Wall Holds", "repeated-title"),
+        ("By Jane Poole", "byline"),
+        ("Jane Poole", "byline"),
+        ("March 1, 2026", "date-line"),
+        ("Published: 1 March 2026, 10:40 GMT", "date-line"),
+        ("4 min read", "date-line"),
+    ],
+)
+def test_what_stands_above_the_report_is_left_out_only_there(text: str, rule: str) -> None:
+    above = written(article(text, *_BODY, byline="Jane Poole"))
+    assert [o.rule for o in above.omissions] == [rule]
+    below = written(article(*_BODY, *_BODY, *_BODY, text, _BODY[0], byline="Jane Poole"))
+    assert below.omissions == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister asked parliament to support the project.",
+        "“Please support us,” the mayor said.",
+        "By midnight, the water stood 4.2 m above its usual level.",
+        "The charity collects donations through PayPal and Patreon.",
+        "Related companies rose by 3%.",
+        "Readers of the newspaper subscribe to the view that the wall was dear.",
+        "Advertisement revenue fell by a third last year.",
+        "The photo shows the mayor at the wall.",
+        "Voters follow us closely, she said.",
+        "Follow the money, he said.",
+        "The site uses less power than before.",
+        "Share prices rose on Monday.",
+        "Nobody was hurt",
+    ],
+)
+def test_the_body_is_never_left_out(sentence: str) -> None:
+    for blocks in ((sentence, *_BODY), (_BODY[0], sentence, _BODY[1]), (*_BODY, sentence)):
+        assert written(article(*blocks)).omissions == ()
+
+
+def test_an_appeal_inside_a_paragraph_takes_only_its_sentence_away() -> None:
+    script = written(article(f"{_BODY[0]} Please support our work today. The pumps ran all night.", _BODY[1]))
+    assert [o.text for o in script.omissions] == ["Please support our work today."]
+    assert "The pumps ran all night." in _spoken(script)
+
+
+def test_unmarked_titles_after_the_end_go_and_a_genuine_last_sentence_stays() -> None:
+    tail = ("The Long Wait for Velmar’s Pumps: How a Tender Failed Twice", "Who Pays for the Wall?")
+    script = written(article(*_BODY, "The last bus had gone at midnight", *tail))
+    assert [o.text for o in script.omissions] == list(tail)
+    assert "The last bus had gone at midnight" in _spoken(script)
+
+
+def test_a_closing_list_that_a_sentence_announces_stays() -> None:
+    items = [
+        Block(BlockKind.ITEM, name, 1)
+        for name in ("City of Velmar Rowing Club", "Lower Quay Sailing Club East")
+    ]
+    assert written(article(*_BODY, "These clubs take part:", *items)).omissions == ()
+
+
+def test_code_and_headings_without_text_are_accounted_for() -> None:
+    table = Block(BlockKind.OTHER, "| a | b |")
+    script = written(article("## The night", *_BODY, table, "## Related", "Read more: The wall in figures"))
+    assert [o.rule for o in script.omissions] == ["not-prose", "related-link", "related-link"]
+
+
+@pytest.mark.parametrize("blocks", [(), ("https://example.org/", "Voiceover by Harold Hoover")])
+def test_an_article_without_a_body_is_an_error_that_names_the_rules(blocks: tuple[str, ...]) -> None:
+    with pytest.raises(SourceError) as caught:
+        written(article(*blocks))
+    assert all(
+        rule in str(caught.value) for rule in (["bare-url", "narration-credit"] if blocks else ["no text"])
+    )
+
+
+_WORDS = (
+    "The wall held.",
+    "Please donate to us.",
+    "https://a.example/b",
+    "“No. 5”, Gen. Oak said.",
+    "Read More",
+    "—",
+    "a",
+)
+_TEXTS = st.lists(
+    st.one_of(st.sampled_from(_WORDS), st.text(min_size=1, max_size=20)), min_size=1, max_size=5
+)
+_BLOCKS = st.builds(
+    Block,
+    st.sampled_from(BlockKind),
+    _TEXTS.map(lambda parts: " ".join(" ".join(parts).split()) or "x"),
+    st.integers(0, 4),
+)
+
+
+@given(st.lists(_BLOCKS, max_size=12))
+def test_every_sentence_is_spoken_or_accounted_for(blocks: list[Block]) -> None:
+    source = Article(
+        "Storm wall holds", (Block(BlockKind.PARAGRAPH, "The wall held."), *blocks), "report.txt"
+    )
+    script = written(source, ScriptSettings("", ""))
+    accounted = _spoken(script) + [omission.text for omission in script.omissions]
+    everything = [" ".join(text.split()) for text in accounted]
+    expected = sorted("".join(block.text.split()) for block in source.blocks)
+    assert sorted("".join("".join(everything).split())) == sorted("".join(expected))
+    assert all(line.spoken for segment in script.segments for line in segment.lines)

@@ -1,0 +1,218 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.errors import SourceError
+from bulletin.model import (
+    Block,
+    BlockKind,
+    Break,
+    Line,
+    Omission,
+    Programme,
+    Role,
+    Script,
+    Segment,
+    SegmentKind,
+)
+from bulletin.script import dump, is_script, load, speak
+from support.scripts import article, written
+
+_FRONT = """\
+---
+bulletin-script: 1
+title: Storm wall holds
+show: The Harbour Hour
+date: 2026-03-01
+language: en
+---
+"""
+
+_MARKS = (
+    "# ## ### - > * \\ \\\\ { } {intro} {whole} [[ <!-- --> --- 1. “ Gen. é السلام 🙂 … \" ' : \u200b \x1b"
+)
+_MARKS_WITH_SPACES = ("- ", "### ", "{say: x}", "Left out:", ". The", "5 km", ": ", " #", " ", "\x85", "\x0b")
+_ODD = st.sampled_from((*_MARKS.split(" "), *_MARKS_WITH_SPACES))
+_TEXT = (
+    st.lists(st.one_of(_ODD, st.text(max_size=8)), min_size=1, max_size=6)
+    .map(lambda parts: "".join(parts).replace("\n", " ").replace("\r", " ").strip())
+    .filter(bool)
+)
+_LANGUAGE = st.sampled_from(["en", "en-GB", "de"])
+
+
+@st.composite
+def _lines(draw: st.DrawFn) -> Line:
+    text, language = draw(_TEXT), draw(_LANGUAGE)
+    said = draw(st.one_of(st.just(speak(text, language)), _TEXT))
+    return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(Break)))
+
+
+_SEGMENTS = st.builds(
+    Segment,
+    st.sampled_from(SegmentKind),
+    st.one_of(st.just(""), _TEXT),
+    st.lists(_lines(), max_size=6).map(tuple),
+)
+_ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))])
+_PROGRAMMES = st.builds(
+    Programme,
+    title=_TEXT,
+    show=st.one_of(st.just(""), st.text()),
+    published=st.datetimes(min_value=datetime(1900, 1, 1), timezones=_ZONES),  # noqa: DTZ001 (hypothesis adds the zone)
+    language=_LANGUAGE,
+    byline=_TEXT,
+    narrator=st.text(),
+    url=st.sampled_from(["", "https://example.org/a#b"]),
+    description=st.text(),
+)
+_OMISSIONS = st.lists(
+    st.builds(Omission, _TEXT, st.sampled_from(["bare-url", "donation-appeal"])), max_size=3
+)
+_SCRIPTS = st.builds(Script, _PROGRAMMES, st.lists(_SEGMENTS, max_size=4).map(tuple), _OMISSIONS.map(tuple))
+
+
+@given(_SCRIPTS)
+def test_any_script_is_read_back_as_it_was(script: Script) -> None:
+    text = dump(script)
+    assert load(text, "ep.md") == script
+    assert is_script(text)
+
+
+def test_the_format(golden_script: Script) -> None:
+    assert dump(golden_script) == _GOLDEN
+
+
+def test_the_format_is_read(golden_script: Script) -> None:
+    assert load(_GOLDEN, "ep.md") == golden_script
+    assert load(_GOLDEN.replace("\n", "\r\n"), "ep.md") == golden_script
+
+
+@pytest.fixture
+def golden_script() -> Script:
+    return written(
+        article(
+            "Voiceover by Martin Oakes",
+            "## The night",
+            "The wall held. Gusts reached 148 km/h.",
+            Block(BlockKind.QUOTE, "We are tired. We are dry."),
+            "### In figures",
+            Block(BlockKind.ITEM, "11 gates. All closed.", 1),
+            Block(BlockKind.ITEM, "two pumps", 1),
+            "## What is next",
+            "The council meets.",
+        )
+    )
+
+
+_GOLDEN = """\
+---
+bulletin-script: 1
+title: Storm wall holds
+show: The Harbour Hour
+date: 2026-03-02
+language: en
+source: report.txt
+---
+
+<!-- Edit freely, then: bulletin make THIS-FILE
+One sentence per line; a blank line ends a paragraph.
+## is a chapter, ### a spoken headline, > a quotation, - a list item.
+To correct how a sentence is spoken, put on the line after it: {say: the sentence as spoken} -->
+
+## Storm wall holds {intro}
+
+This is The Harbour Hour for March 2, 2026.
+Storm wall holds.
+
+## The night
+
+### The night
+
+The wall held.
+Gusts reached 148 km/h.
+
+> We are tired.
+> We are dry.
+
+### In figures
+
+- 11 gates.
+  All closed.
+- two pumps
+
+## What is next
+
+### What is next
+
+The council meets.
+
+## Sign-off {outro}
+
+That was The Harbour Hour.
+Thank you for listening.
+
+<!-- Left out:
+narration-credit: Voiceover by Martin Oakes
+-->
+"""
+
+
+def test_an_edited_sentence_is_spoken_anew_and_a_paragraph_on_one_line_is_taken_apart() -> None:
+    script = load(
+        f"{_FRONT}\n## Night\n\nIn 2019 it fell. It held in 2026.\n{{pause: item}}\n\n"
+        "In 1999 it rose. It fell.\n",
+        "ep.md",
+    )
+    assert [(line.text, line.spoken, line.pause) for line in script.segments[0].lines] == [
+        (
+            "In 2019 it fell. It held in 2026.",
+            "In twenty nineteen it fell. It held in twenty twenty-six.",
+            Break.ITEM,
+        ),
+        ("In 1999 it rose.", "In nineteen ninety-nine it rose.", Break.SENTENCE),
+        ("It fell.", "It fell.", Break.SEGMENT),
+    ]
+
+
+def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
+    script = load(f"{_FRONT}\n## Night\nOne.<!-- a\nb -->\n<!-- c -->\nTwo. <!-- d --> Three.\n", "ep.md")
+    assert [(line.text, line.pause) for line in script.segments[0].lines] == [
+        ("One.", Break.SENTENCE),
+        ("Two.", Break.SENTENCE),
+        ("Three.", Break.SEGMENT),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("no front matter", 1, "three dashes"),
+        ("---\ntitle: x", 1, "ends the front matter"),
+        (_FRONT.replace("title", "titel"), 3, "titel"),
+        (_FRONT.replace("show:", "title:"), 4, "twice"),
+        (_FRONT.replace("title: Storm wall holds\n", ""), 1, "title"),
+        (_FRONT.replace("2026-03-01", "yesterday"), 5, "yesterday"),
+        (_FRONT.replace(": 1", ": 9"), 2, "version 9"),
+        (_FRONT.replace("Storm wall holds", '"Storm'), 3, "quotes"),
+        (f"{_FRONT}\nText.\n", 9, "before the first chapter"),
+        (f"{_FRONT}## A\n# B\n", 9, "heading"),
+        (f"{_FRONT}## A\n\n{{say: x}}\n", 10, "must follow"),
+        (f"{_FRONT}## A\nB.\n{{role: king}}\n", 10, "king"),
+        (f"{_FRONT}## A\nB.\n{{sai: x}}\n", 10, "not a known mark"),
+        (f"{_FRONT}## A\nB.\n<!-- C\n", 10, "no end"),
+        (f"{_FRONT}## A\nB.\n<!-- Left out:\nwhat\n-->\n", 11, "rule: text"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
+    with pytest.raises(SourceError, match=rf"^ep\.md, line {line}: .*{said}"):
+        load(text, "ep.md")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "---\ntitle: An article\ndate: 2026-03-01\n---\n\n## A\n\nB.\n", "bulletin-script: 1"]
+)
+def test_an_article_is_not_a_script(text: str) -> None:
+    assert not is_script(text)

@@ -1,0 +1,151 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.model import Break, Role, Script, Segment, SegmentKind
+from bulletin.script import ScriptSettings
+from bulletin.script.title_words import FUNCTION_WORDS
+from bulletin.script.titles import LONGEST, headline
+from support.scripts import article, report, written
+
+_OURS = Path(__file__).parents[2] / "examples/harbour-report-2026-03-01.txt"
+_CUSTOMERS = Path(__file__).parents[3] / "shared/reports/syrian-war-report-2017-05-25.txt"
+_REPORTS = [
+    _OURS,
+    pytest.param(_CUSTOMERS, marks=pytest.mark.skipif(not _CUSTOMERS.exists(), reason="not here")),
+]
+
+
+def _stories(script: Script) -> list[Segment]:
+    return [segment for segment in script.segments if segment.kind is SegmentKind.STORY]
+
+
+def _words(segment: Segment) -> int:
+    return sum(len(line.text.split()) for line in segment.lines)
+
+
+@pytest.mark.parametrize("path", _REPORTS)
+def test_a_report_without_headings_becomes_chapters_of_20_to_60_seconds(path: Path) -> None:
+    stories = _stories(written(report(path.read_text(encoding="utf-8").replace("\xa0", " "))))
+    assert len(stories) > 2
+    assert all(50 <= _words(story) <= 165 for story in stories)
+
+
+@pytest.mark.parametrize("path", _REPORTS)
+def test_chapter_titles_read_like_titles(path: Path) -> None:
+    script = written(report(path.read_text(encoding="utf-8").replace("\xa0", " ")))
+    titles = [segment.title for segment in script.segments]
+    assert len(set(titles)) == len(titles)
+    words = {
+        word for segment in script.segments for line in segment.lines for word in line.text.lower().split()
+    }
+    for title in titles[1:-1]:
+        assert 10 < len(title) <= LONGEST
+        assert title[-1].isalnum() or title.endswith("a.m.")
+        assert {word.lower() for word in title.split()} <= words
+        assert title.split()[-1].lower() not in FUNCTION_WORDS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Meanwhile, US-backed Syrian forces (SDF) have captured the dam.",
+            "US-backed Syrian Forces Captured the Dam",
+        ),
+        (
+            "On May 24th, the army liberated 5 more villages, officials said.",
+            "Army Liberated 5 More Villages",
+        ),
+        (
+            "According to local sources, ISIS intends to withdraw from the area.",
+            "ISIS Intends to Withdraw from the Area",
+        ),
+        ("He did not say why.", ""),
+        ("Yes.", ""),
+    ],
+)
+def test_a_headline_is_made_of_the_main_clause(sentence: str, title: str) -> None:
+    assert headline(sentence, "en") == title
+
+
+def test_headings_make_chapters_and_are_spoken() -> None:
+    script = written(
+        article(
+            "A lead of one sentence.",
+            "## One",
+            "First text.",
+            "### Deeper",
+            "More text.",
+            "## Two",
+            "# Three",
+            "Last text.",
+        )
+    )
+    one, three = _stories(script)
+    assert (one.title, three.title) == ("One", "Three")
+    assert [(line.text, line.role, line.pause) for line in one.lines] == [
+        ("A lead of one sentence.", Role.BODY, Break.PARAGRAPH),
+        ("One", Role.HEADLINE, Break.HEADLINE),
+        ("First text.", Role.BODY, Break.PARAGRAPH),
+        ("Deeper", Role.HEADLINE, Break.HEADLINE),
+        ("More text.", Role.BODY, Break.SEGMENT),
+    ]
+    assert [line.text for line in three.lines] == ["Two", "Three", "Last text."]
+
+
+def test_a_long_headed_section_stays_one_chapter_with_a_short_title() -> None:
+    heading = "What the storm of the first of March did to the harbour, the houses and the railway"
+    text = "The wall held through the night. " * 12
+    (story,) = _stories(written(article(f"## {heading}", *[text.strip()] * 8)))
+    assert story.title == "What the storm of the first of March did to the harbour"
+
+
+def test_equal_headings_are_told_apart() -> None:
+    script = written(article("## Background", "One fact.", "## Background", "Two facts."))
+    assert [story.title for story in _stories(script)] == ["Background", "Background (2)"]
+
+
+def test_one_endless_paragraph_is_cut_between_sentences() -> None:
+    sentence = "The harbour wall number {} held through the whole long night of the storm."
+    text = " ".join(sentence.format(number) for number in range(200))
+    stories = _stories(written(article(text)))
+    assert len(stories) > 8
+    assert max(map(_words, stories)) < 300
+
+
+_PARAGRAPHS = st.lists(
+    st.integers(1, 6).map(lambda count: " ".join(["The grey wall of Velmar held."] * count)),
+    min_size=2,
+    max_size=30,
+)
+
+
+@given(_PARAGRAPHS)
+def test_no_chapter_is_a_lone_sentence_or_endless(paragraphs: list[str]) -> None:
+    stories = _stories(written(article(*paragraphs)))
+    assert all(len(story.lines) > 1 for story in stories)
+    assert all(_words(story) <= 300 for story in stories)
+    assert all(story.lines[-1].pause is Break.SEGMENT for story in stories)
+
+
+def test_the_opening_and_the_sign_off_are_the_shows() -> None:
+    settings = ScriptSettings("By {byline}. {title}! This is {show}, {date}.", "")
+    script = written(article("The wall held.", title="Does it hold?"), settings)
+    intro, story = script.segments
+    assert (intro.kind, intro.title, story.kind) == (SegmentKind.INTRO, "Does it hold?", SegmentKind.STORY)
+    assert [line.text for line in intro.lines] == [
+        "Does it hold?!",
+        "This is The Harbour Hour, March 2, 2026.",
+    ]
+    assert {line.role for line in intro.lines} == {Role.OPENING}
+    assert intro.lines[-1].spoken == "This is The Harbour Hour, March second, twenty twenty-six."
+
+
+def test_the_programme_takes_what_the_article_has() -> None:
+    script = written(article("Die Mauer hielt.", byline="Jana", language="de"))
+    assert (script.programme.language, script.programme.byline) == ("de", "Jana")
+    assert script.segments[0].lines[0].text.startswith("This is The Harbour Hour for 2026-03-02.")
+    assert script.programme.title == "Storm wall holds"

@@ -1,0 +1,115 @@
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.script import speak, spoken
+from bulletin.script.spoken import rules, words
+from bulletin.script.spoken.control import without_control
+
+
+def _modules() -> Iterator[str]:
+    return (module.name for module in pkgutil.iter_modules(spoken.__path__))
+
+
+def _examples() -> Iterator[tuple[str, str]]:
+    for name in _modules():
+        yield from getattr(importlib.import_module(f"{spoken.__name__}.{name}"), "EXAMPLES", ())
+
+
+@pytest.mark.parametrize(("written", "said"), list(_examples()))
+def test_the_examples_of_each_rule(written: str, said: str) -> None:
+    assert speak(written, "en") == said
+
+
+def test_every_rule_has_examples() -> None:
+    for rule in rules.ENGLISH:
+        assert importlib.import_module(rule.__module__).EXAMPLES
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nobody was hurt.", "US-backed forces left the U.S. on Sunday.", "“I know,” he said."]
+)
+def test_what_needs_no_change_stays(sentence: str) -> None:
+    assert speak(sentence, "en") == sentence
+
+
+@pytest.mark.parametrize("text", ["—", "* * *", "", "\u200b", "…?!"])
+def test_only_what_has_no_letter_or_digit_is_silent(text: str) -> None:
+    assert speak(text, "en") == ""
+
+
+def test_other_languages_lose_only_what_has_no_sound() -> None:
+    assert (
+        speak("Am 3.\u00a0Mai 2017\u200b kamen 3.000\u0007 Menschen.", "de")
+        == "Am 3. Mai 2017 kamen 3.000 Menschen."
+    )
+
+
+_NEWS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "$",
+                "5",
+                "2017",
+                "May",
+                ",",
+                ".",
+                "-",
+                "–",
+                "/",
+                "km",
+                "%",
+                "th",
+                "IV",
+                "US",
+                "No.",
+                ":",
+                "#",
+                "½",
+                "’s",
+            ]
+        ),
+        st.text(max_size=4),
+    ),
+    max_size=20,
+)
+
+
+@given(_NEWS, st.sampled_from([" ", ""]))
+def test_whatever_has_letters_or_digits_is_spoken(parts: list[str], glue: str) -> None:
+    text = glue.join(parts)
+    audible = any(character.isalnum() for character in without_control(text))
+    assert bool(speak(text, "en")) == audible
+
+
+@given(st.integers(0, words.LARGEST - 1))
+def test_numbers_are_said_in_words_and_back(number: int) -> None:
+    said = words.cardinal(number)
+    assert _understood(said) == number
+    assert words.ordinal(number)[-2:] in {"st", "nd", "rd", "th"}
+
+
+def _understood(said: str) -> int:
+    small = {words.cardinal(n): n for n in range(100)}
+    scales = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+    total = group = 0
+    for word in said.split():
+        if word == "hundred":
+            group *= 100
+        elif word in scales:
+            total, group = total + group * scales[word], 0
+        else:
+            group += small[word]
+    return total + group
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,", "1.", "A.", "5-", "$1 ", "I", "1/", "a.m", "@a", "(", "V", "May 1 ", "http://a."]
+)
+def test_repetition_costs_linear_time(piece: str) -> None:
+    assert speak(piece * 20_000 + "x", "en")

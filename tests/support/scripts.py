@@ -1,0 +1,33 @@
+"""Articles for the script stage."""
+
+from datetime import UTC, datetime
+
+from bulletin.model import Article, Block, BlockKind, Script, Show
+from bulletin.script import ScriptSettings, write
+
+TODAY = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def article(
+    *blocks: Block | str, title: str = "Storm wall holds", byline: str = "", language: str = ""
+) -> Article:
+    """Make an article; a string is a paragraph, or a heading when it begins with `## `."""
+    return Article(title, tuple(map(_block, blocks)), "report.txt", byline=byline, language=language)
+
+
+def report(text: str, title: str = "Storm wall holds") -> Article:
+    """Make an article of plain text: one paragraph per blank line."""
+    return article(*(" ".join(part.split()) for part in text.split("\n\n") if part.strip()), title=title)
+
+
+def written(source: Article, settings: ScriptSettings | None = None) -> Script:
+    return write(source, Show("The Harbour Hour"), settings or ScriptSettings(), TODAY)
+
+
+def _block(block: Block | str) -> Block:
+    if isinstance(block, Block):
+        return block
+    marks, space, heading = block.partition(" ")
+    if space and set(marks) == {"#"}:
+        return Block(BlockKind.HEADING, heading, len(marks))
+    return Block(BlockKind.PARAGRAPH, block)
