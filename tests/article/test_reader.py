@@ -1,3 +1,4 @@
+import errno
 import io
 import os
 from datetime import UTC, datetime
@@ -142,7 +143,7 @@ def test_a_folder_and_an_unreadable_file_are_told_apart(tmp_path: Path) -> None:
         read(str(tmp_path), SETTINGS)
     loop = tmp_path / "loop.txt"
     loop.symlink_to(loop)
-    with pytest.raises(SourceError, match=f"cannot be read: {os.strerror(40)}"):
+    with pytest.raises(SourceError, match=f"cannot be read: {os.strerror(errno.ELOOP)}"):
         read(str(loop), SETTINGS)
 
 

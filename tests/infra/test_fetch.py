@@ -4,10 +4,10 @@ import threading
 
 import pytest
 import trustme
-from support.web import Answer, serving
 
 from bulletin._infra.fetch import Fetched, fetch, is_public
 from bulletin.errors import FetchError
+from support.web import Answer, serving
 
 PAGE = Answer(b"<p>Hello</p>", headers={"Content-Type": "Text/HTML; charset=KOI8-R"})
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from email.message import Message
 from typing import BinaryIO
 
 from bulletin.article.assemble import assemble
@@ -94,6 +93,8 @@ def _content_type(header: str) -> tuple[str, str]:
     """Split a Content-Type (RFC 9110 §8.3) into its media type and its charset."""
     if not header:
         return "", ""
+    from email.message import Message
+
     message = Message()
     message["Content-Type"] = header
     return message.get_content_type() if "/" in header else "", message.get_content_charset("")
