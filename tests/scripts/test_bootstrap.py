@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from support.checkout import finish, make_checkout, start
 
 SETTING_UP = "Setting up (once) …\n"
