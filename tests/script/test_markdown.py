@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bulletin.errors import SourceError
@@ -75,6 +75,12 @@ _SCRIPTS = st.builds(Script, _PROGRAMMES, st.lists(_SEGMENTS, max_size=4).map(tu
 
 
 @given(_SCRIPTS)
+@example(
+    Script(
+        Programme("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"),
+        (Segment(SegmentKind.INTRO, "{intro}", ()),),
+    )
+)
 def test_any_script_is_read_back_as_it_was(script: Script) -> None:
     text = dump(script)
     assert load(text, "ep.md") == script

@@ -63,7 +63,10 @@ def test_chapter_titles_read_like_titles(path: Path) -> None:
             "According to local sources, ISIS intends to withdraw from the area.",
             "ISIS Intends to Withdraw from the Area",
         ),
+        ("MADRID — Prince Andrew, the younger brother, has resigned.", "Prince Andrew Resigned"),
+        ("The council meets on Tuesday at 10 a.m.", "Council Meets on Tuesday at 10 a.m."),
         ("He did not say why.", ""),
+        ("The mayor of Velmar said:", ""),
         ("Yes.", ""),
     ],
 )

@@ -64,8 +64,8 @@ PRONOUNS = frozenset(
 INCOMPLETE = frozenset(
     listed(
         """
-    accused agreed aimed allowed asked based began called came consists had led made meant put refers
-    sent took
+    accused added agreed aimed allowed announced asked based began called came consists had led made
+    meant put refers reported said says sent told took warned
     """
     )
 )

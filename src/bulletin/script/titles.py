@@ -20,6 +20,13 @@ _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CLAUSE_END = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]\s|—")
 _EDGE = " \t,;:–—-.…"
 _DOTTED = re.compile(r"\b\w\.\w\.$")
+_DATELINE = re.compile(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
+_INSERT = re.compile(
+    r"^([^,]{3,60}), (?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having)\b"
+    r"[^,]{1,80}, "
+)
+"""What stands between two commas after the subject."""
+_CUT_WORD = re.compile(r"(?:n['’]t|['’]s|s['’])$")
 _QUOTES = str.maketrans("", "", '“”"«»')
 _PERFECT = re.compile(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
 
@@ -38,7 +45,7 @@ def headline(sentence: str, language: str) -> str:
     English titles are set in title case; elsewhere the case is the sentence's. Empty when the
     sentence has no clause that could stand alone.
     """
-    text = _main_clause(_bare(_PARENTHESIS.sub("", sentence).translate(_QUOTES)))
+    text = _main_clause(_bare(_DATELINE.sub("", _PARENTHESIS.sub("", sentence).translate(_QUOTES))))
     english = language.split("-")[0] == "en"
     if english:
         text = _PERFECT.sub("", text)
@@ -77,6 +84,7 @@ def _main_clause(text: str) -> str:
         if not comma or len(rest.split()) < 4 or len(opener) > 80 or first not in OPENERS:
             break
         text = rest.removeprefix("and ").strip()
+    text = _INSERT.sub(r"\1 ", text)
     end = _CLAUSE_END.search(text)
     return text[: end.start()] if end and len(text[: end.start()].split()) > 2 else text
 
@@ -91,6 +99,9 @@ def _cut(words: list[str], longest: int = LONGEST) -> str:
     if fitting == len(words):
         return _trimmed(words)
     ends = [at for at in range(3, fitting + 1) if _is_break(words[at])]
+    if not ends:
+        while fitting > 1 and _CUT_WORD.search(words[fitting - 1]):
+            fitting -= 1
     return _trimmed(words[: ends[-1]] if ends else words[:fitting]) or " ".join(words)[:longest].strip()
 
 
@@ -124,7 +135,9 @@ def _title_case(title: str) -> str:
     words = title.split(" ")
     last = len(words) - 1
     return " ".join(
-        word if not word.islower() or (word in MINOR_WORDS and 0 < at < last) else _capital(word)
+        word
+        if not word.islower() or "." in word or (word in MINOR_WORDS and 0 < at < last)
+        else _capital(word)
         for at, word in enumerate(words)
     )
 

@@ -30,6 +30,8 @@ from bulletin.script.spoken import speak
 from bulletin.script.titles import distinct, fit, headline
 
 _SIGN_OFF_TITLE = "Sign-off"
+_FULL_TITLE = 3
+"""A made title of fewer words is a name only, taken when nothing better is near."""
 
 
 def write(article: Article, show: Show, settings: ScriptSettings, today: datetime) -> Script:
@@ -124,8 +126,9 @@ def _title(section: Section, language: str) -> str:
         return fit(section.heading)
     spoken = [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
     unquoted_first = sorted(spoken[:4], key=lambda sentence: sentence[0] in '“"‘«')
-    candidates = (headline(sentence, language) for sentence in unquoted_first)
-    return next((title for title in candidates if title), "") or fit(spoken[0])
+    candidates = [title for sentence in unquoted_first if (title := headline(sentence, language))]
+    full = [title for title in candidates if len(title.split()) >= _FULL_TITLE]
+    return next(iter(full + candidates), "") or fit(spoken[0])
 
 
 def _titled_apart(segments: Iterable[Segment]) -> tuple[Segment, ...]:

@@ -17,7 +17,7 @@ DEFAULT_ROLE = {
 
 _MARK_AT_START = re.compile(r"^(?=[#>*+{-])")
 _ESCAPED = re.compile(r"\\(.)")
-_KIND_AT_END = re.compile(r"\{(?=\w+\}$)")
+_KIND_AT_END = re.compile(r"(?<!\\)\{(?=\w+\}$)")
 
 
 def escape(text: str) -> str:
