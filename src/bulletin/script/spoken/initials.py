@@ -5,11 +5,15 @@ import re
 EXAMPLES = (
     ("J. R. Smith", "J R Smith"),
     ("George W. Bush", "George W Bush"),
+    ("J.K. Rowling", "J.K Rowling"),
+    ("the U.S. Army", "the U.S. Army"),
     ("the U.S. forces", "the U.S. forces"),
     ("He moved to plan B. It failed.", "He moved to plan B. It failed."),
 )
 
-_FIRST = re.compile(r"(?<![\w.])([A-Z])\. ?(?=(?:[A-Z]\. ?)*[A-Z][a-z])")
+_FIRST = re.compile(r"(?<![\w.])([A-Z])\. (?=(?:[A-Z]\. )*[A-Z][a-z])")
+_DOTTED = re.compile(r"(?<![\w.])((?:[A-Z]\.){2,3}) (?=[A-Z][a-z])")
+_COUNTRIES = frozenset({"D.C.", "E.U.", "L.A.", "N.Y.", "U.K.", "U.N.", "U.S.", "U.A.E.", "U.S.A."})
 _MIDDLE = re.compile(r"\b([A-Z][a-z]+ [A-Z])\. (?=[A-Z][a-z]+)")
 _NOT_AN_INITIAL = re.compile(r"(?:^|[\s“\"(])(?:[a-z]+) $")
 
@@ -18,6 +22,7 @@ def apply(text: str) -> str:
     """Drop the full stops of initials."""
     if ". " not in text:
         return text
+    text = _DOTTED.sub(lambda m: m[0] if m[1] in _COUNTRIES else f"{m[1][:-1]} ", text)
     text = _MIDDLE.sub(r"\1 ", text)
     return _FIRST.sub(_initial, text)
 

@@ -10,11 +10,13 @@ EXAMPLES = (
     ("by 21:40 GMT", "by twenty-one forty GMT"),
     ("at 10:00 am", "at ten a.m."),
     ("until 9pm on Monday", "until nine p.m. on Monday"),
+    ("from 5pm-6pm", "from five p.m. to six p.m."),
     ("at 14:00 on Monday", "at fourteen hundred on Monday"),
 )
 
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.]([0-5]\d) ?(?:([aApP])\.? ?[mM]\b(\.?))")
 _HOURS = re.compile(r"(?<![\d:.,])(1[0-2]|[1-9]) ?([aApP])\.?[mM]\b(\.?)")
+_TO = re.compile(r"(?<=[ap]\.m\.) ?[-–] ?(?=\w)")
 _PLAIN = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])")
 
 
@@ -22,6 +24,7 @@ def apply(text: str) -> str:
     """Say hours and minutes."""
     text = _CLOCK.sub(lambda m: f"{_spoken(m[1], m[2])} {m[3].lower()}.m.", text)
     text = _HOURS.sub(lambda m: f"{cardinal(int(m[1]))} {m[2].lower()}.m.", text)
+    text = _TO.sub(" to ", text)
     return _PLAIN.sub(_plain, text)
 
 
