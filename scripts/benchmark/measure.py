@@ -19,7 +19,7 @@ class Usage:
     cpu: float
     """User and system seconds, with those of its children."""
     peak: float
-    """Megabytes (1,000,000 bytes) resident in its largest single process, and at least our own when it forks."""
+    """Megabytes (1,000,000 bytes) resident in its largest single process; never less than our own."""
 
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Usage:
