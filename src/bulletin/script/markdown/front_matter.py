@@ -1,6 +1,5 @@
 """The programme as `key: value` lines between two lines of three dashes."""
 
-import difflib
 import json
 import re
 from collections.abc import Iterable
@@ -62,6 +61,8 @@ def _read_line(line: str, values: dict[str, str], where: str) -> None:
 
 
 def _suggestion(word: str, known: Iterable[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(word, known, n=1)
     return f"Did you mean {close[0]!r}?" if close else f"Known are {', '.join(known)}."
 
