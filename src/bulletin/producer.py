@@ -83,10 +83,9 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
         SourceError: there is nothing to say in it.
     """
     document = article.load(source, settings.article, stdin)
-    text = article.text_of(document)
-    if script.is_script(text):
-        return script.load(text, source)
-    return script.write(article.understand(document), settings.show, settings.script, _today())
+    if script.is_script(document.text):
+        return script.load(document.text, source)
+    return script.write(article.read(document), settings.show, settings.script, _today())
 
 
 def produce(said: Script, studio: Studio, watch: Watch) -> Made:
@@ -108,7 +107,7 @@ def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
     takes = _narrated(said, voice, studio, watch)
     cuts = mix.mix(said, takes, studio.music, settings.mix, store, studio.desk, partial(watch, "Mixing"))
     folder = episode_folder(said, settings)
-    finished = episode.assemble(said, cuts, store.read, settings.show, [voice], folder, settings.episode)
+    finished = episode.assemble(said, cuts, store.read, settings.show, [voice], folder)
     return Made(finished, folder)
 
 
@@ -127,8 +126,9 @@ def build_feed(folder: Path, settings: Settings) -> Path:
         CheckError: a file of an episode is missing or not what its record says.
         SettingsError: the feed has no address yet.
     """
+    path = feed.build(folder, settings.show, settings.feed)
     episode.show_cover(settings.show, folder / "cover.jpg")
-    return feed.build(folder, settings.show, settings.feed)
+    return path
 
 
 def show_folder(settings: Settings) -> Path:

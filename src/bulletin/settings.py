@@ -12,7 +12,8 @@ from bulletin.errors import SettingsError
 from bulletin.feed import FeedSettings, base_url_problem, category_problem
 from bulletin.mix import MixSettings
 from bulletin.model import Show
-from bulletin.script import ScriptSettings, template_problem
+from bulletin.script import ScriptSettings
+from bulletin.script import check as script_problems
 
 FILE_NAME = "bulletin.toml"
 _PREFIX = "BULLETIN_"
@@ -70,8 +71,6 @@ _WORDS = {
 _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("show", "category"): category_problem,
     ("feed", "base_url"): lambda url: base_url_problem(url) if url else None,
-    ("script", "opening"): template_problem,
-    ("script", "sign_off"): template_problem,
     ("mix", "loudness"): lambda lufs: (
         None if -40 <= lufs <= -8 else f"{lufs} LUFS is not between -40 and -8."
     ),
@@ -97,9 +96,11 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     _merge(values, _from_environment(environment, problems))
     _merge(values, flags)
     sections = {name: _section(name, values.get(name, {}), problems) for name in _SECTIONS}
+    settings = Settings(**sections)
+    problems += (f"[script] {problem}" for problem in script_problems(settings.script))
     if problems:
         raise SettingsError(problems)
-    return Settings(**sections)
+    return settings
 
 
 def _from_file(file: Path | None, problems: list[str]) -> Values:
@@ -180,7 +181,7 @@ def _parsed(text: str, kind: type) -> object:
         return text
 
 
-def _section(name: str, values: dict[str, Any], problems: list[str]) -> object:
+def _section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
     kinds = _kinds(name)
     good = {}
     for key, value in values.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin.episode import EpisodeSettings, assemble, load
+from bulletin.episode import assemble, load
 from bulletin.episode.assemble import RECORD
 from bulletin.errors import CheckError, OutputError, SourceError, UnvoicedError
 from bulletin.model import Cut, Episode, Script
@@ -22,7 +22,7 @@ def made(
 ) -> Episode:
     store = store or Store()
     cuts = cuts or cuts_of(script, store)
-    return assemble(script, cuts, store.read, SHOW, VOICES, folder, EpisodeSettings())
+    return assemble(script, cuts, store.read, SHOW, VOICES, folder)
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.episode.captions import captions_of
-from bulletin.episode.pieces import pieces, wrap
+from bulletin.episode.pieces import WIDTH, pieces, wrap
 from bulletin.episode.timeline import Placed
 from bulletin.model import Line, Word
 
 RATE = 44_100
-WIDTH = 32
 LONG = (
     "The harbour wall, which the storm of 3 March had broken in 14 places, "
     "was closed again on Friday by two crews and a borrowed crane, said the mayor."
@@ -32,12 +31,12 @@ def spoken(words: list[str], start: float, each: float) -> tuple[Word, ...]:
 
 
 def test_a_short_sentence_is_one_caption_over_its_span() -> None:
-    (caption,) = captions_of([placed("Ferries run again.", 1.5, 3.25)], RATE, WIDTH)
+    (caption,) = captions_of([placed("Ferries run again.", 1.5, 3.25)], RATE)
     assert (caption.start_ms, caption.end_ms, caption.text) == (1500, 3250, "Ferries run again.")
 
 
 def test_a_long_sentence_is_split_at_its_commas_near_the_middle() -> None:
-    assert pieces(LONG, WIDTH) == [
+    assert pieces(LONG) == [
         "The harbour wall,",
         "which the storm of 3 March had broken in 14 places,",
         "was closed again on Friday by two crews",
@@ -46,7 +45,7 @@ def test_a_long_sentence_is_split_at_its_commas_near_the_middle() -> None:
 
 
 def test_without_word_times_the_pieces_share_the_span_by_their_length() -> None:
-    captions = captions_of([placed(LONG, 0, len(LONG) / 10)], RATE, WIDTH)
+    captions = captions_of([placed(LONG, 0, len(LONG) / 10)], RATE)
     assert [caption.start_ms for caption in captions] == [
         100 * LONG.index(caption.text) for caption in captions
     ]
@@ -54,7 +53,7 @@ def test_without_word_times_the_pieces_share_the_span_by_their_length() -> None:
 
 def test_a_piece_begins_when_its_first_word_is_spoken() -> None:
     said = LONG.replace("3 March", "the third of March").replace("14", "fourteen").split()
-    captions = captions_of([placed(LONG, 2, 2 + len(said) / 2, spoken(said, 2, 0.5))], RATE, WIDTH)
+    captions = captions_of([placed(LONG, 2, 2 + len(said) / 2, spoken(said, 2, 0.5))], RATE)
     firsts = ["The", "which", "was", "and"]
     assert [caption.start_ms for caption in captions] == [2000 + 500 * said.index(first) for first in firsts]
 
@@ -62,7 +61,7 @@ def test_a_piece_begins_when_its_first_word_is_spoken() -> None:
 def test_a_first_word_that_is_spoken_otherwise_lies_between_its_neighbours() -> None:
     text = "Nothing like it had been seen on this coast for years, 1953 people said in the town hall."
     said = text.replace("1953", "nineteen hundred and fifty three").split()
-    captions = captions_of([placed(text, 0, len(said) / 2, spoken(said, 0, 0.5))], RATE, WIDTH)
+    captions = captions_of([placed(text, 0, len(said) / 2, spoken(said, 0, 0.5))], RATE)
     (number,) = [caption for caption in captions if caption.text.startswith("1953")]
     assert number.start_ms == 500 * said.index("nineteen")
 
@@ -70,8 +69,8 @@ def test_a_first_word_that_is_spoken_otherwise_lies_between_its_neighbours() -> 
 def test_word_times_that_make_no_sense_are_not_believed() -> None:
     said = LONG.split()
     crowded = tuple(Word(word, 0, 1) for word in said)
-    assert captions_of([placed(LONG, 0, 20, crowded)], RATE, WIDTH) == captions_of(
-        [placed(LONG, 0, 20)], RATE, WIDTH
+    assert captions_of([placed(LONG, 0, 20, crowded)], RATE) == captions_of(
+        [placed(LONG, 0, 20)], RATE
     )
 
 
@@ -82,7 +81,7 @@ def test_a_very_short_caption_stays_through_the_silence_but_not_into_the_next() 
         placed("Yemen.", 5, 5.5),
         placed("Oman.", 9, 9.5),
     ]
-    captions = captions_of(lines, RATE, WIDTH)
+    captions = captions_of(lines, RATE)
     assert [(caption.start_ms, caption.end_ms) for caption in captions] == [
         (0, 900),
         (900, 1900),
@@ -93,12 +92,12 @@ def test_a_very_short_caption_stays_through_the_silence_but_not_into_the_next() 
 
 def test_a_word_is_never_cut() -> None:
     address = "https://example.org/" + "a-very-long-path/" * 6
-    assert pieces(f"See {address}", WIDTH) == ["See", address]
+    assert pieces(f"See {address}") == ["See", address]
 
 
 def test_a_script_without_spaces_is_split_between_its_characters() -> None:
     text = "港口的防波堤在三月三日的暴风雨中有十四处受损，" * 4
-    parts = pieces(text, WIDTH)
+    parts = pieces(text)
     assert "".join(parts) == text
     assert all(len(part) <= WIDTH for part in parts)
     assert all(part.endswith("，") for part in parts)
@@ -109,9 +108,9 @@ TEXTS = st.lists(st.text("abcdefgé3,.;’-–", min_size=1, max_size=14), min_s
 
 @given(TEXTS)
 def test_pieces_hold_all_the_text_and_fit_two_lines(text: str) -> None:
-    parts = pieces(text, WIDTH)
+    parts = pieces(text)
     assert " ".join(parts) == text
-    assert all(len(wrap(part, WIDTH)) <= 2 for part in parts)
+    assert all(len(wrap(part)) <= 2 for part in parts)
 
 
 @given(st.lists(st.tuples(TEXTS, st.integers(1, 400_000), st.integers(0, 60_000), st.booleans()), max_size=6))
@@ -123,7 +122,7 @@ def test_captions_are_in_order_never_overlap_and_lose_nothing(
         words = spoken(text.split()[::2], at / RATE, 0.2) if timed else ()
         items.append(Placed(Line(text, text), at, at + length, words))
         at += length + pause
-    captions = captions_of(items, RATE, WIDTH)
+    captions = captions_of(items, RATE)
     assert squeezed("".join(caption.text for caption in captions)) == squeezed(
         "".join(line[0] for line in lines)
     )

@@ -23,7 +23,7 @@ def test_vtt() -> None:
 
 
 def test_srt() -> None:
-    assert to_srt(CAPTIONS, 32).decode() == (
+    assert to_srt(CAPTIONS).decode() == (
         "1\n00:00:00,000 --> 00:00:01,500\nFerries run again.\n\n"
         "2\n00:00:01,500 --> 01:00:00,250\n"
         "Fish & chips <b>cost</b> 5 --> 6\npounds, said the mayor.\n\n"
@@ -40,7 +40,7 @@ def test_json_transcript() -> None:
 
 def test_an_episode_without_a_word_gives_valid_files() -> None:
     assert to_vtt(()) == b"WEBVTT\n"
-    assert to_srt((), 32) == b""
+    assert to_srt(()) == b""
     assert json.loads(to_json(())) == {"version": "1.0.0", "segments": []}
 
 

@@ -52,7 +52,10 @@ def as_json(outcomes: Sequence[Outcome]) -> str:
 
 def _described(made: Made) -> str:
     episode = made.episode
-    heard, in_file = f"{episode.loudness.heard:.1f} LUFS", f"{episode.loudness.integrated:.1f} in the mono file"
+    heard, in_file = (
+        f"{episode.loudness.heard:.1f} LUFS",
+        f"{episode.loudness.integrated:.1f} in the mono file",
+    )
     peak = f"true peak {episode.loudness.true_peak:.1f} dBTP"
     voices = ", ".join(f"{voice.engine} {voice.name}" for voice in episode.voices)
     return "\n".join(

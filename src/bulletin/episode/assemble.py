@@ -14,7 +14,6 @@ from bulletin.episode.captions import captions_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
 from bulletin.episode.join import ReadFrames, Stream, join
 from bulletin.episode.names import guid_of, slug_of
-from bulletin.episode.settings import EpisodeSettings
 from bulletin.episode.tags import id3_tag
 from bulletin.episode.timeline import chapters_of, duration_ms, place, receipt_of
 from bulletin.errors import OutputError
@@ -34,7 +33,6 @@ def assemble(
     show: Show,
     voices: Sequence[Voice],
     folder: Path,
-    settings: EpisodeSettings,
 ) -> Episode:
     """Write a finished episode into `folder`, its record last: where that lies, the episode is whole.
 
@@ -45,7 +43,6 @@ def assemble(
         show: what the episode belongs to.
         voices: who speaks.
         folder: the episode's own folder.
-        settings: how the transcript is laid out.
 
     Raises:
         UnvoicedError: a line of the script is in no cut.
@@ -53,12 +50,12 @@ def assemble(
         SettingsError: the show's cover cannot be read.
         OutputError: a file cannot be written. After any other error nothing has been written.
     """
-    draft = _draft(script, cuts, show, voices, settings)
+    draft = _draft(script, cuts, show, voices)
     stream = join(cuts, read_frames)
     draft = replace(draft, loudness=_loudness(cuts, mono=stream.header.mono))
     cover = cover_jpeg(show, FILE_COVER)
     tag = id3_tag(draft, transcripts.plain_text(script), stream.encoder, cover)
-    beside = _beside(draft, cover, settings)
+    beside = _beside(draft, cover)
     episode = replace(
         draft,
         audio=replace(draft.audio, size=len(tag) + stream.size),
@@ -68,9 +65,7 @@ def assemble(
     return episode
 
 
-def _draft(
-    script: Script, cuts: Sequence[Cut], show: Show, voices: Sequence[Voice], settings: EpisodeSettings
-) -> Episode:
+def _draft(script: Script, cuts: Sequence[Cut], show: Show, voices: Sequence[Voice]) -> Episode:
     """Tell everything about the episode but what is measured on its files."""
     placed = place(script, cuts)
     rate = cuts[0].rate
@@ -85,7 +80,7 @@ def _draft(
         audio=MediaFile(f"{slug}.mp3", 0, "audio/mpeg"),
         files=(),
         chapters=chapters_of(script, cuts),
-        captions=captions_of(placed, rate, settings.caption_width),
+        captions=captions_of(placed, rate),
         loudness=Loudness(_QUIETEST, _QUIETEST, _NO_PEAK),
         receipt=receipt_of(script, placed, rate),
     )
@@ -97,13 +92,13 @@ def _loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
     return Loudness(round(lufs, 2), round(lufs + (_TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
 
 
-def _beside(episode: Episode, cover: bytes, settings: EpisodeSettings) -> dict[str, tuple[str, bytes]]:
+def _beside(episode: Episode, cover: bytes) -> dict[str, tuple[str, bytes]]:
     """Make what lies beside the audio: the MIME type and the bytes by the file's name."""
     captions, slug = episode.captions, episode.slug
     chapters = transcripts.to_chapters_json(episode.chapters, episode.programme, episode.show)
     return {
         f"{slug}.vtt": ("text/vtt", transcripts.to_vtt(captions)),
-        f"{slug}.srt": ("application/x-subrip", transcripts.to_srt(captions, settings.caption_width)),
+        f"{slug}.srt": ("application/x-subrip", transcripts.to_srt(captions)),
         f"{slug}.json": ("application/json", transcripts.to_json(captions)),
         f"{slug}.chapters.json": ("application/json+chapters", chapters),
         "cover.jpg": ("image/jpeg", cover),

@@ -17,15 +17,15 @@ Anchor = tuple[int, int]
 """A character of the written line and the sample at which it is spoken."""
 
 
-def captions_of(placed: Sequence[Placed], rate: int, width: int) -> tuple[Caption, ...]:
-    """Turn spoken lines into captions of at most two lines of `width` characters.
+def captions_of(placed: Sequence[Placed], rate: int) -> tuple[Caption, ...]:
+    """Turn spoken lines into captions of at most two lines.
 
     They are in order and never overlap; all their texts in a row are the script's text. A caption begins
     where its first word does. One that is too short to read stays on through the silence behind it.
     """
     captions: list[Caption] = []
     for item in placed:
-        for start, end, text in _timed_pieces(item, rate, width):
+        for start, end, text in _timed_pieces(item, rate):
             earliest = captions[-1].end_ms if captions else 0
             begin = max(earliest, to_ms(start, rate))
             captions.append(Caption(begin, max(begin + 1, to_ms(end, rate)), text))
@@ -39,8 +39,8 @@ def _readable(captions: Sequence[Caption]) -> Iterator[Caption]:
     yield from captions[-1:]
 
 
-def _timed_pieces(item: Placed, rate: int, width: int) -> list[tuple[int, int, str]]:
-    texts = pieces(item.line.text, width)
+def _timed_pieces(item: Placed, rate: int) -> list[tuple[int, int, str]]:
+    texts = pieces(item.line.text)
     starts = _positions(item.line.text, texts)
     ends = ((0, item.start), (len(item.line.text), item.end))
     anchors = (ends[0], *_anchors(item), ends[1])

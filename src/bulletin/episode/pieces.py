@@ -4,31 +4,34 @@ import re
 import textwrap
 import unicodedata
 
+WIDTH = 32
+"""Characters in a line of a caption, as the Podcasting 2.0 transcript guide advises for SRT."""
+
 _LINES = 2
 _NO_PAUSE = 0.25  # how far from the middle, as a share of the length, a break at a pause may lie
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Break `text` into lines of at most `width` characters; a word that is longer stays whole."""
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+def wrap(text: str) -> list[str]:
+    """Break `text` into lines of at most 32 characters; a word that is longer stays whole."""
+    return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def pieces(text: str, width: int) -> list[str]:
-    """Split `text` so that each piece fits two lines of `width`, at pauses near the middle if there are any.
+def pieces(text: str) -> list[str]:
+    """Split `text` so that each piece fits two lines, at pauses near the middle if there are any.
 
     The pieces in a row are the text, but for the white space between them. Scripts without spaces are
     split between their characters.
     """
-    borders = [] if _fits(text, width) else _borders(text)
+    borders = [] if _fits(text) else _borders(text)
     if not borders:
         return [text]
     best = min(borders, key=lambda border: _cost(text, border))
-    return [*pieces(text[:best].rstrip(), width), *pieces(text[best:].lstrip(), width)]
+    return [*pieces(text[:best].rstrip()), *pieces(text[best:].lstrip())]
 
 
-def _fits(text: str, width: int) -> bool:
-    lines = wrap(text, width)
-    return len(lines) <= _LINES and all(len(line) <= width for line in lines)
+def _fits(text: str) -> bool:
+    lines = wrap(text)
+    return len(lines) <= _LINES and all(len(line) <= WIDTH for line in lines)
 
 
 def _borders(text: str) -> list[int]:

@@ -12,10 +12,10 @@ def to_vtt(captions: Sequence[Caption]) -> bytes:
     return "\n".join(["WEBVTT\n", *cues]).encode()
 
 
-def to_srt(captions: Sequence[Caption], width: int) -> bytes:
-    """Write SubRip, in lines of at most `width` characters."""
+def to_srt(captions: Sequence[Caption]) -> bytes:
+    """Write SubRip, wrapped to its lines."""
     cues = (
-        f"{number}\n{_span(caption, ',')}\n" + "\n".join(wrap(caption.text, width)) + "\n"
+        f"{number}\n{_span(caption, ',')}\n" + "\n".join(wrap(caption.text)) + "\n"
         for number, caption in enumerate(captions, 1)
     )
     return "\n".join(cues).encode()
