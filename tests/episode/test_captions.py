@@ -69,9 +69,7 @@ def test_a_first_word_that_is_spoken_otherwise_lies_between_its_neighbours() -> 
 def test_word_times_that_make_no_sense_are_not_believed() -> None:
     said = LONG.split()
     crowded = tuple(Word(word, 0, 1) for word in said)
-    assert captions_of([placed(LONG, 0, 20, crowded)], RATE) == captions_of(
-        [placed(LONG, 0, 20)], RATE
-    )
+    assert captions_of([placed(LONG, 0, 20, crowded)], RATE) == captions_of([placed(LONG, 0, 20)], RATE)
 
 
 def test_a_very_short_caption_stays_through_the_silence_but_not_into_the_next() -> None:

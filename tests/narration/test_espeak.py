@@ -103,3 +103,10 @@ def test_an_unknown_voice_is_an_error_and_the_engine_goes_on(engine: EspeakEngin
 def test_its_voices_are_named_by_language(engine: EspeakEngine) -> None:
     names = {voice.name for voice in engine.voices()}
     assert {"en-us", "en-gb", "de", "fr", "ar", "ru"} <= names
+
+
+def test_every_voice_it_lists_can_speak(engine: EspeakEngine) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        spoken = list(pool.map(lambda voice: engine.speak("1, 2, 3.", voice), engine.voices()))
+    assert len(spoken) > 120
+    assert all(len(speech.pcm) > speech.rate // 2 for speech in spoken)

@@ -17,7 +17,7 @@ _STOPPED = 130  # 128 + SIGINT, as a shell reports it
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="bulletin", prog_name="bulletin")
 def cli() -> None:
-    r"""Turn a written report into a finished, tagged, feed-ready MP3.
+    """Turn a written report into a finished, tagged, feed-ready MP3.
 
     \b
     bulletin make report.txt                an episode from a file, a URL or - (standard input)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from queue import SimpleQueue
 from typing import TypeVar
 
 
@@ -32,8 +33,13 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
 def finished(jobs: Iterable[Future[_T]]) -> Iterator[Future[_T]]:
     """Give jobs as they finish; when the caller leaves early, those not yet begun are dropped."""
     jobs = list(jobs)
+    # Not as_completed: it never learns of jobs that a pool's shutdown has cancelled.
+    done: SimpleQueue[Future[_T]] = SimpleQueue()
+    for job in jobs:
+        job.add_done_callback(done.put)
     try:
-        yield from as_completed(jobs)
+        for _ in jobs:
+            yield done.get()
     finally:
         for job in jobs:
             job.cancel()

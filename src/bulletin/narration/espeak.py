@@ -36,7 +36,7 @@ class EspeakEngine:
     def voices(self) -> Sequence[Voice]:
         """List one voice for each language that espeak-ng speaks."""
         reply, _ = self._ask({"voices": True})
-        return [Voice(self.name, tag, tag) for tag in sorted(set(reply["voices"]))]
+        return [Voice(self.name, tag, tag) for tag in reply["voices"]]
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.

@@ -70,6 +70,7 @@ class Speaker:
             raise OSError(f"espeak-ng finds no data in {data}")
         self.callback = Callback(self._collect)
         self.library.espeak_SetSynthCallback(self.callback)
+        self.identifiers = self.voices()
         self.chosen: tuple[str, int, int] | None = None
         self.sound: list[bytes] = []
         self.events: list[tuple[int, int, int, int]] = []
@@ -78,7 +79,9 @@ class Speaker:
         """Set the voice for the children to come."""
         if self.chosen == (voice, words_per_minute, pitch):
             return
-        if self.library.espeak_SetVoiceByName(voice.encode()) != 0:
+        # The library finds a voice by its file, not by every tag that the file claims.
+        identifier = self.identifiers.get(voice)
+        if identifier is None or self.library.espeak_SetVoiceByName(identifier.encode()) != 0:
             raise OSError(f"espeak-ng has no voice {voice}")
         self.library.espeak_SetParameter(RATE, words_per_minute, 0)
         self.library.espeak_SetParameter(PITCH, pitch, 0)
@@ -93,16 +96,19 @@ class Speaker:
         if status != 0:
             raise OSError(f"espeak-ng answered with error {status}")
 
-    def voices(self) -> list[str]:
-        """List the tags of the languages it speaks."""
+    def voices(self) -> dict[str, str]:
+        """Give for each language tag the identifier of the voice that speaks it best."""
         self.library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceRecord))
         records = self.library.espeak_ListVoices(None)
-        tags: list[str] = []
+        best: dict[str, tuple[int, str]] = {}
         index = 0
         while records[index]:
-            tags += tags_of(ctypes.addressof(records[index].contents.languages.contents))
+            record = records[index].contents
+            for priority, tag in languages_of(ctypes.addressof(record.languages.contents)):
+                candidate = (priority, record.identifier.decode())
+                best[tag] = min(candidate, best.get(tag, candidate))
             index += 1
-        return tags
+        return {tag: identifier for tag, (_, identifier) in best.items()}
 
     def _collect(self, wave: Any, count: int, events: Any) -> int:  # noqa: ANN401  (ctypes pointers)
         if count > 0 and wave:
@@ -116,14 +122,14 @@ class Speaker:
         return 0
 
 
-def tags_of(address: int) -> list[str]:
+def languages_of(address: int) -> list[tuple[int, str]]:
     """Read a voice's languages: for each a byte of priority and its tag, and a zero byte after all."""
-    tags = []
-    while ctypes.string_at(address, 1) != b"\0":
+    languages = []
+    while priority := ctypes.string_at(address, 1)[0]:
         tag = ctypes.string_at(address + 1)
-        tags.append(tag.decode())
+        languages.append((priority, tag.decode()))
         address += len(tag) + 2
-    return tags
+    return languages
 
 
 def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:
@@ -167,7 +173,7 @@ def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
         request = json.loads(line)
         try:
             if "voices" in request:
-                answer(out, {"voices": speaker.voices()})
+                answer(out, {"voices": sorted(speaker.identifiers)})
                 continue
             words_per_minute = round(NORMAL_WORDS_PER_MINUTE * request["speed"])
             speaker.choose(request["voice"], words_per_minute, request["pitch"])

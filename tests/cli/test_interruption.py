@@ -1,0 +1,65 @@
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.cli import HARBOUR, bulletin, command, contents, environment
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    home = tmp_path_factory.mktemp("undisturbed")
+    assert bulletin(home, "make", HARBOUR).returncode == 0
+    return contents(home / "output")
+
+
+def stopped_at(home: Path, entries: int, how: signal.Signals) -> int:
+    """Start making, and send a signal once the cache holds so many files (or all is done)."""
+    process = subprocess.Popen(
+        command("make", HARBOUR),
+        cwd=home,
+        env=environment(home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    while process.poll() is None and files_in(home / "cache") < entries:
+        os.sched_yield()
+    process.send_signal(how)
+    _, errors = process.communicate()
+    assert b"Traceback" not in errors
+    return process.returncode
+
+
+def files_in(folder: Path) -> int:
+    return sum(len(files) for _, _, files in os.walk(folder))
+
+
+@pytest.mark.parametrize("entries", [0, 1, 7, 20, 33, 44, 47, 50, 52, 54])
+def test_killed_at_any_moment_the_next_run_gives_the_same_bytes(
+    tmp_path: Path, undisturbed: dict[str, bytes], entries: int
+) -> None:
+    stopped_at(tmp_path, entries, signal.SIGKILL)
+    assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
+    assert contents(tmp_path / "output") == undisturbed
+
+
+@pytest.mark.parametrize("entries", [0, 5, 46])
+def test_ctrl_c_leaves_nothing_half_written_and_the_next_run_goes_on(
+    tmp_path: Path, undisturbed: dict[str, bytes], entries: int
+) -> None:
+    code = stopped_at(tmp_path, entries, signal.SIGINT)
+    assert code in (130, -signal.SIGINT)
+    assert not [path for path in tmp_path.rglob("*") if path.suffix == ".part"]
+    assert not list(tmp_path.rglob("episode.json"))
+    assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
+    assert contents(tmp_path / "output") == undisturbed
+
+
+def test_a_damaged_cache_is_made_again(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    bulletin(tmp_path, "make", HARBOUR)
+    for path in sorted(path for path in (tmp_path / "cache").rglob("*") if path.is_file())[::2]:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
+    assert contents(tmp_path / "output") == undisturbed

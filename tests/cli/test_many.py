@@ -1,0 +1,62 @@
+import json
+from pathlib import Path
+
+from support.cli import bulletin
+
+TEXT = "{name} Wall Holds\n\nThe port of {name} reopened on Sunday. Nobody was hurt, the mayor said."
+
+
+def written(folder: Path, *names: str) -> list[str]:
+    for name in names:
+        (folder / f"{name}.txt").write_text(TEXT.format(name=name))
+    return [f"{name}.txt" for name in names]
+
+
+def test_each_source_becomes_an_episode_in_the_order_given(tmp_path: Path) -> None:
+    sources = written(tmp_path, "Velmar", "Ostrand", "Harlow", "Brink", "Sund")
+    done = bulletin(tmp_path, "make", *sources)
+    assert done.returncode == 0
+    paths = [line for line in done.stdout.splitlines() if line.endswith(".mp3")]
+    assert [Path(path).name.split("-")[3] for path in paths] == [
+        "velmar",
+        "ostrand",
+        "harlow",
+        "brink",
+        "sund",
+    ]
+    assert all((tmp_path / path).is_file() for path in paths)
+    assert done.stdout.endswith("5 of 5 episodes made.\n")
+
+
+def test_one_failure_neither_stops_nor_hides_the_others(tmp_path: Path) -> None:
+    sources = written(tmp_path, "Velmar", "Ostrand")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    done = bulletin(tmp_path, "make", sources[0], "picture.txt", "missing.txt", sources[1])
+    assert done.returncode == 1
+    assert "2 of 4 episodes made, 2 failed." in done.stdout
+    assert "Error in picture.txt: picture.txt is not text" in done.stderr
+    assert "Error in missing.txt: There is no file missing.txt" in done.stderr
+    assert len(list(tmp_path.glob("output/*/episodes/*/episode.json"))) == 2
+
+
+def test_failures_are_in_the_json_too(tmp_path: Path) -> None:
+    done = bulletin(tmp_path, "make", *written(tmp_path, "Velmar"), "missing.txt", "--json")
+    result = json.loads(done.stdout)
+    assert [each["source"] for each in result["episodes"]] == ["Velmar.txt"]
+    assert [(each["source"], each["exit_code"]) for each in result["failed"]] == [("missing.txt", 2)]
+
+
+def test_a_source_named_twice_is_made_once(tmp_path: Path) -> None:
+    (source,) = written(tmp_path, "Velmar")
+    done = bulletin(tmp_path, "make", source, source)
+    assert done.returncode == 0
+    assert done.stdout.count(".mp3") == 1
+
+
+def test_two_sources_that_would_be_the_same_episode_do_not_replace_each_other(tmp_path: Path) -> None:
+    written(tmp_path, "Velmar")
+    (tmp_path / "copy.txt").write_text(TEXT.format(name="Velmar") + " Another end.")
+    done = bulletin(tmp_path, "make", "Velmar.txt", "copy.txt")
+    assert done.returncode == 1
+    assert "have the same title and date" in done.stderr
+    assert len(list(tmp_path.glob("output/*/episodes/*/episode.json"))) == 1

@@ -1,0 +1,56 @@
+"""The command as a user runs it: a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+HARBOUR = EXAMPLES / "harbour-report-2026-03-01.txt"
+CUSTOMERS = next(iter((ROOT.parent / "shared" / "reports").glob("*.txt")), None)
+"""The customer's own report, where it is at hand."""
+
+
+def environment(home: Path, **extra: str) -> dict[str, str]:
+    """An environment whose cache lies under `home` and that no setting of the developer leaks into."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BULLETIN_")}
+    return {**kept, "BULLETIN_CACHE_DIR": str(home / "cache"), "PYTHONWARNINGS": "default", **extra}
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "bulletin", *map(str, arguments)]
+
+
+def bulletin(
+    home: Path, *arguments: object, stdin: bytes = b"", **extra: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in `home`; the outputs are text."""
+    done = subprocess.run(
+        command(*arguments),
+        cwd=home,
+        env=environment(home, **extra),
+        input=stdin,
+        capture_output=True,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def made(home: Path, *arguments: object, **extra: str) -> dict[str, Any]:
+    """Make one episode and give its facts from `--json`."""
+    done = bulletin(home, "make", "--json", *arguments, **extra)
+    assert done.returncode == 0, done.stderr
+    (episode,) = json.loads(done.stdout)["episodes"]
+    return dict(episode)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give the bytes of every file below a folder, by its path in it."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
