@@ -1,7 +1,7 @@
 """The whole path of one bulletin, top to bottom."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ class Studio:
     """What all bulletins of a run share."""
 
     settings: Settings
-    music: dict[SegmentKind, mix.Music]
+    music: Future[dict[SegmentKind, mix.Music]]
     engine: narration.Engine
     store: Store
     booth: Executor
@@ -64,7 +64,11 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
     engine = narration.open_engine(settings.voice.engine)
     try:
         with workers(engine.parallel) as booth, workers(cores()) as desk:
-            music = mix.load_music(settings.mix)
+            # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
+            # shall show before anything is spoken.
+            music = desk.submit(mix.load_music, settings.mix)
+            if settings.mix.intro or settings.mix.outro:
+                music.result()
             yield Studio(settings, music, engine, Store(default_root()), booth, desk)
     finally:
         engine.close()
@@ -105,7 +109,8 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
 def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
     settings, store = studio.settings, studio.store
     takes = _narrated(said, voice, studio, watch)
-    cuts = mix.mix(said, takes, studio.music, settings.mix, store, studio.desk, partial(watch, "Mixing"))
+    music = studio.music.result()
+    cuts = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch, "Mixing"))
     folder = episode_folder(said, settings)
     finished = episode.assemble(said, cuts, store.read, settings.show, [voice], folder)
     return Made(finished, folder)

@@ -2,15 +2,22 @@ import math
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from bulletin._infra.loudness import block_powers, from_db, integrated, to_db, to_lufs, true_peak
+from bulletin._infra.loudness import Meter, block_powers, from_db, integrated, to_db, to_lufs
+
+Sound = NDArray[np.float32]
 
 
-def sine(
-    hertz: float, seconds: float, rate: int, amplitude: float = 1.0
-) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def sine(hertz: float, seconds: float, rate: int, amplitude: float = 1.0) -> Sound:
     time = np.arange(round(seconds * rate)) / rate
     return (amplitude * np.sin(2 * np.pi * hertz * time)).astype(np.float32)
+
+
+def true_peak(samples: Sound) -> float:
+    meter = Meter(44100)
+    meter.add(samples)
+    return meter.true_peak()
 
 
 @pytest.mark.parametrize("rate", [22050, 24000, 44100, 48000])
@@ -70,3 +77,15 @@ def test_no_sound_has_no_peak() -> None:
 def test_decibels_and_back() -> None:
     assert to_db(from_db(-7.5)) == pytest.approx(-7.5)
     assert to_db(0) == -math.inf
+
+
+def test_the_size_of_the_pieces_changes_nothing() -> None:
+    rng = np.random.default_rng(3)
+    samples = (sine(300, 7.03, 44100, 0.3) + rng.normal(0, 0.05, round(7.03 * 44100))).astype(np.float32)
+    whole, pieces = Meter(44100), Meter(44100)
+    whole.add(samples)
+    for start in range(0, len(samples), 12_345):
+        pieces.add(samples[start : start + 12_345])
+    assert pieces.powers() == pytest.approx(whole.powers(), rel=1e-3)
+    assert pieces.true_peak() == pytest.approx(whole.true_peak(), rel=0.02)
+    assert Meter(44100).powers() == ()

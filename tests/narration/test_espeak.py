@@ -44,7 +44,7 @@ def test_a_sentence_sounds_the_same_whatever_was_spoken_before_it(engine: Espeak
 
 
 def test_another_engine_makes_the_same_sound(engine: EspeakEngine) -> None:
-    other = EspeakEngine(parallel=1)
+    other = EspeakEngine(workers=1)
     other.speak("Etwas ganz anderes.", Voice("espeak", "de", "de"))
     assert other.speak(SENTENCES[0], ENGLISH) == engine.speak(SENTENCES[0], ENGLISH)
     other.close()
@@ -78,7 +78,7 @@ def test_speed_and_pitch_are_heard(engine: EspeakEngine) -> None:
 
 
 def test_a_killed_worker_costs_one_line_not_the_run() -> None:
-    engine = EspeakEngine(parallel=1)
+    engine = EspeakEngine(workers=1)
     before = engine.speak(SENTENCES[0], ENGLISH)
     (worker,) = workers_of(os.getpid())
     os.kill(worker, signal.SIGKILL)

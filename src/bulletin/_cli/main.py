@@ -27,7 +27,7 @@ def cli() -> None:
     Settings come from bulletin.toml in the current folder; BULLETIN_SECTION_KEY in the environment
     and the options below go before it. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 text missing
     or a check failed, 4 nothing new.
-    """
+    """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
 
 
 for command in (make, script, feed, voices):

@@ -19,6 +19,7 @@ _ABSOLUTE_GATE = -70.0  # LUFS
 _RELATIVE_GATE = -10.0  # LU
 _HOPS_PER_BLOCK = 4  # 400 ms blocks, 100 ms apart
 _PEAK_BLOCK = 1152
+_TICKLE = 1e-8  # -160 dB: keeps the filter out of the denormal numbers of a decaying silence, 4x slower
 
 
 def to_lufs(power: float) -> float:
@@ -46,45 +47,74 @@ def integrated(powers: Iterable[float]) -> float:
     return to_lufs(math.fsum(gated) / len(gated))
 
 
-def block_powers(samples: "Samples", rate: int) -> tuple[float, ...]:
-    """Measure the K-weighted mean square of each 400 ms block of one channel, 100 ms apart.
+class Meter:
+    """Measures the sound of one channel as it comes, piece by piece.
 
-    Sound shorter than a block is measured as if silence followed.
+    Pieces of some seconds stay in the processor's cache, and memory stays small however long the sound.
     """
+
+    def __init__(self, rate: int) -> None:
+        """Begin with silence at `rate` samples per second."""
+        import numpy as np
+
+        self._rate = rate
+        self._hop = rate // 10
+        self._weighting = _k_weighting(rate)
+        self._rest = np.zeros(0, np.float32)
+        self._energies: list[NDArray[np.float64]] = []
+        self._peak = 0.0
+
+    def add(self, samples: "Samples") -> None:
+        """Measure the next samples."""
+        import numpy as np
+
+        if not len(samples):
+            return
+        self._peak = _higher_peak(samples, self._peak)
+        weighted = np.concatenate([self._rest, *_filtered(self._weighting, samples, self._rate)])
+        whole = len(weighted) // self._hop * self._hop
+        hops = weighted[:whole].reshape(-1, self._hop)
+        self._energies.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
+        self._rest = weighted[whole:]
+
+    def powers(self) -> tuple[float, ...]:
+        """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
+        import numpy as np
+
+        energies = np.concatenate([np.zeros(0), *self._energies])
+        if len(energies) < _HOPS_PER_BLOCK:
+            return ()
+        blocks = np.convolve(energies, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid")
+        return tuple(float(f"{block:.5g}") for block in blocks)
+
+    def true_peak(self) -> float:
+        """Give the true peak, full scale = 1."""
+        return self._peak
+
+
+def block_powers(samples: "Samples", rate: int) -> tuple[float, ...]:
+    """Measure the block powers of one channel; less than a block counts as if silence followed."""
     import numpy as np
 
-    hop = rate // 10
-    shortfall = _HOPS_PER_BLOCK * hop - len(samples)
-    if shortfall > 0:
-        samples = np.pad(samples, (0, shortfall))
-    weighted = _k_weighted(samples, rate)
-    hops = weighted[: len(weighted) // hop * hop].reshape(-1, hop)
-    energy = np.einsum("ij,ij->i", hops, hops, dtype=np.float64) / hop
-    blocks = np.convolve(energy, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid")
-    return tuple(float(f"{block:.5g}") for block in blocks)
+    meter = Meter(rate)
+    meter.add(np.pad(samples, (0, max(0, _HOPS_PER_BLOCK * (rate // 10) - len(samples)))))
+    return meter.powers()
 
 
-def _k_weighted(samples: "Samples", rate: int) -> "Samples":
+def _filtered(graph: "av.filter.Graph", samples: "Samples", rate: int) -> "Iterator[Samples]":
     import av
     import numpy as np
 
-    graph = _k_weighting(rate)
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples)[None, :], format="flt", layout="mono")
+    audible = np.array(samples, np.float32)
+    audible[::2] += _TICKLE
+    frame = av.AudioFrame.from_ndarray(audible[None, :], format="flt", layout="mono")
     frame.sample_rate = rate
     graph.push(frame)
-    graph.push(None)
-    return np.concatenate(list(_pull(graph)))
-
-
-def _pull(graph: "av.filter.Graph") -> "Iterator[Samples]":
-    import av
-
     while True:
         try:
-            frame = cast("av.AudioFrame", graph.pull())
-        except (av.error.BlockingIOError, av.error.EOFError):
+            yield samples_of(cast("av.AudioFrame", graph.pull()))
+        except av.error.BlockingIOError:
             return
-        yield samples_of(frame)
 
 
 def _k_weighting(rate: int) -> "av.filter.Graph":
@@ -121,22 +151,20 @@ def _sections(rate: int) -> tuple[tuple[tuple[float, ...], tuple[float, ...]], .
     return (shelf, poles), ((1.0, -2.0, 1.0), high_pass)
 
 
-def true_peak(samples: "Samples") -> float:
-    """Measure the true peak of one channel, full scale = 1, by fourfold oversampling.
+def _higher_peak(samples: "Samples", so_far: float) -> float:
+    """Give the true peak of more samples or the one so far, whichever is higher.
 
-    Only the neighbourhood of what comes within 6 dB of the highest sample is oversampled: sound
-    between two samples does not rise further than that above both.
+    Fourfold oversampling, and only of the neighbourhood of what comes within 6 dB of the highest sample:
+    sound between two samples does not rise further than that above both.
     """
     import numpy as np
     import soxr
 
-    if not len(samples):
-        return 0.0
-    padded = np.pad(samples, (0, -len(samples) % _PEAK_BLOCK)).reshape(-1, _PEAK_BLOCK)
-    peaks = np.maximum(padded.max(axis=1), -padded.min(axis=1))
-    highest = float(peaks.max())
+    blocks = np.pad(samples, (0, -len(samples) % _PEAK_BLOCK)).reshape(-1, _PEAK_BLOCK)
+    peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
+    highest = max(so_far, float(peaks.max()))
     hot = peaks > highest / 2
     hot[1:] |= hot[:-1].copy()
     hot[:-1] |= hot[1:].copy()
-    dense = soxr.resample(padded[hot].reshape(-1), 1, 4, "HQ")
-    return max(highest, float(np.abs(dense).max(initial=0.0)))
+    dense = soxr.resample(blocks[hot].reshape(-1), 1, 4, "HQ")
+    return max(highest, float(dense.max(initial=0.0)), -float(dense.min(initial=0.0)))

@@ -63,15 +63,13 @@ def _until(longest: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.Au
             return
 
 
-def decode_frames(data: bytes) -> "Samples":
+def decode_frames(data: bytes) -> "Iterator[Samples]":
     """Decode bare mono MP3 frames, every sample of them: no header is read and no delay is skipped."""
     import av
-    import numpy as np
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
-    packets = [*codec.parse(data), *codec.parse(b"")]
-    frames = [frame for packet in packets for frame in codec.decode(packet)]
-    return np.concatenate([samples_of(frame) for frame in frames])
+    for packet in itertools.chain(codec.parse(data), codec.parse(b"")):
+        yield from map(samples_of, codec.decode(packet))
 
 
 def samples_of(frame: "av.AudioFrame") -> "Samples":

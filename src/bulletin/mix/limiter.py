@@ -20,14 +20,18 @@ def limit(samples: "Samples", ceiling: float) -> "Samples":
     """
     import numpy as np
 
-    blocks = np.pad(samples, (0, -len(samples) % _BLOCK)).reshape(-1, _BLOCK)
+    limited = np.zeros(-(-len(samples) // _BLOCK) * _BLOCK, np.float32)
+    limited[: len(samples)] = samples
+    blocks = limited.reshape(-1, _BLOCK)
     peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
     if float(peaks.max()) <= ceiling:
         return samples
     nodes = _nodes(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling)))
+    before, after = nodes[:-1], nodes[1:]
+    turned = np.minimum(before, after) < 1
     ramp = (np.arange(_BLOCK, dtype=np.float32) + np.float32(0.5)) / _BLOCK
-    gain = nodes[:-1, None] + np.diff(nodes)[:, None] * ramp
-    return (blocks * gain.astype(np.float32)).reshape(-1)[: len(samples)]
+    blocks[turned] *= before[turned, None] + (after - before)[turned, None] * ramp
+    return limited[: len(samples)]
 
 
 def _nodes(needed: "NDArray[np.float32]") -> "NDArray[np.float32]":

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import finished
-from bulletin._infra.loudness import from_db
-from bulletin._infra.pcm import resample, to_float, to_int16
+from bulletin._infra.loudness import Meter, from_db
+from bulletin._infra.pcm import resample, to_float
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import CheckError
 from bulletin.mix import encoder
@@ -106,9 +106,17 @@ def _make(job: _Job, store: Store) -> Cut:
     import msgspec
 
     sound = _mixed(job, store)
-    frames, powers, peak = _encoded(sound, job)
-    utterances = job.timeline.utterances
-    cut = Cut(job.plan.segment, job.key, len(frames), len(sound), encoder.RATE, utterances, powers, peak)
+    frames, measured = _encoded(sound, job)
+    cut = Cut(
+        segment=job.plan.segment,
+        key=job.key,
+        size=len(frames),
+        samples=len(sound),
+        rate=encoder.RATE,
+        utterances=job.timeline.utterances,
+        powers=measured.powers(),
+        peak=measured.true_peak(),
+    )
     store.write(job.key, frames)
     # The record comes last: where it is, the frames are whole.
     store.write(_record_key(job.key), msgspec.json.encode(cut))
@@ -128,16 +136,16 @@ def _mixed(job: _Job, store: Store) -> "Samples":
     return mixed(sound, job.timeline, job.music.samples * np.float32(from_db(file_loudness(job.settings))))
 
 
-def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, tuple[float, ...], float]:
+def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, Meter]:
     """Encode, decode, measure; where coding raised a peak too far, again from a lower ceiling."""
     highest = ceiling(job.settings)
     allowed = from_db(job.settings.true_peak)
     for _ in range(_TRIES):
-        frames = encoder.encode(to_int16(limit(sound, highest)))
-        powers, peak = encoder.measure(frames, len(sound))
-        if peak <= allowed:
-            return frames, powers, peak
-        highest *= allowed / peak * 0.99
+        frames = encoder.encode(limit(sound, highest))
+        measured = encoder.measure(frames, len(sound))
+        if measured.true_peak() <= allowed:
+            return frames, measured
+        highest *= allowed / measured.true_peak() * 0.99
     raise CheckError(
         f"A cut stays above the true peak of {job.settings.true_peak} dBTP however it is limited."
     )

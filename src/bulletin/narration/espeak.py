@@ -1,30 +1,33 @@
 """The embedded voice: espeak-ng from a wheel, offline, each line from the same fresh memory."""
 
-import json
+import marshal
 import os
 import queue
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
 from bulletin.narration import espeak_worker
 from bulletin.narration.engine import Speech
 
+_NORMAL_WORDS_PER_MINUTE = 175
+
 
 class EspeakEngine:
-    """Speaks through `espeak_worker` processes, one for each line spoken at once."""
+    """Speaks through `espeak_worker` processes; who asks while all of them speak waits for one."""
 
     name = "espeak"
     default_voice = "en-us"
 
-    def __init__(self, parallel: int = 2) -> None:
-        self.parallel = parallel
+    def __init__(self, workers: int = 2) -> None:
+        # While one line's sound is trimmed and measured, its worker speaks another.
+        self.parallel = 2 * workers
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        for _ in range(parallel):
+        for _ in range(workers):
             self._idle.put(_Worker())
 
     def fingerprint(self) -> str:
@@ -35,8 +38,7 @@ class EspeakEngine:
 
     def voices(self) -> Sequence[Voice]:
         """List one voice for each language that espeak-ng speaks."""
-        reply, _ = self._ask({"voices": True})
-        return [Voice(self.name, tag, tag) for tag in reply["voices"]]
+        return [Voice(self.name, tag, tag) for tag in self._ask(None)]
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
@@ -45,34 +47,30 @@ class EspeakEngine:
             EngineError: the library refused the text or crashed over it.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
+        words_per_minute = round(_NORMAL_WORDS_PER_MINUTE * voice.speed)
         # A zero byte would end the text early in C.
-        request = {
-            "text": text.replace("\0", " "),
-            "voice": voice.name,
-            "speed": voice.speed,
-            "pitch": voice.pitch,
-        }
-        reply, pcm = self._ask(request)
+        request = (text.replace("\0", " "), voice.name, words_per_minute, voice.pitch)
+        rate, words, pcm = self._ask(request)
         if not pcm:
             raise EngineError("espeak-ng made no sound.")
-        return Speech(pcm, reply["rate"], tuple(Word(*word) for word in reply["words"]))
+        return Speech(pcm, rate, tuple(Word(*word) for word in words))
 
     def close(self) -> None:
         """End the worker processes."""
         while not self._idle.empty():
             self._idle.get_nowait().stop()
 
-    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
         if not hasattr(os, "fork"):
             raise EngineUnavailableError("The embedded voice needs Linux or macOS.")
         worker = self._idle.get()
         try:
-            reply, pcm = worker.ask(request)
+            reply = worker.ask(request)
         finally:
             self._idle.put(worker)
-        if "error" in reply:
-            raise EngineError(f"{reply['error']}.")
-        return reply, pcm
+        if isinstance(reply, str):
+            raise EngineError(f"{reply}.")
+        return reply
 
 
 class _Worker:
@@ -81,22 +79,18 @@ class _Worker:
     def __init__(self) -> None:
         self._process = _start()
 
-    def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    def ask(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
         if self._process.poll() is not None:
             self.stop()
             self._process = _start()
-        requests, replies = self._process.stdin, self._process.stdout
-        assert requests is not None  # noqa: S101  (both are pipes, see _start)
-        assert replies is not None  # noqa: S101
+        requests, replies = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         try:
-            requests.write(json.dumps(request).encode() + b"\n")
+            requests.write(marshal.dumps(request))
             requests.flush()
-            header = json.loads(replies.readline())
-            pcm = replies.read(header["bytes"])
-        except (OSError, ValueError) as error:
+            return marshal.load(replies)  # noqa: S302  (from our own process)
+        except (OSError, EOFError) as error:
             self.stop()
             raise EngineError("The espeak-ng process ended before it answered.") from error
-        return header, pcm
 
     def stop(self) -> None:
         self._process.kill()
@@ -113,4 +107,5 @@ def _start() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        process_group=0,  # Ctrl-C is for the parent to handle
     )
