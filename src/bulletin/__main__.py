@@ -1,6 +1,6 @@
 """`python -m bulletin`."""
 
-from bulletin._cli.main import main
+from bulletin._cli.main import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -65,11 +65,11 @@ def _report(outcomes: "list[Outcome]", *, as_json: bool, quiet: bool) -> None:
 
     if as_json:
         click.echo(summary.as_json(outcomes))
-    elif not quiet:
-        click.echo(summary.as_text(outcomes))
-    if not as_json:
-        for line in summary.failures(outcomes):
-            click.echo(line, err=True)
+        return
+    if not quiet and (text := summary.as_text(outcomes)):
+        click.echo(text)
+    for line in summary.failures(outcomes):
+        click.echo(line, err=True)
 
 
 def _exit_code(outcomes: "list[Outcome]") -> int:
