@@ -131,9 +131,9 @@ def build_feed(folder: Path, settings: Settings) -> Path:
         CheckError: a file of an episode is missing or not what its record says.
         SettingsError: the feed has no address yet.
     """
-    path = feed.build(folder, settings.show, settings.feed)
-    episode.show_cover(settings.show, folder / "cover.jpg")
-    return path
+    if feed.catalogue(folder):
+        episode.show_cover(settings.show, folder / "cover.jpg")
+    return feed.build(folder, settings.show, settings.feed)
 
 
 def show_folder(settings: Settings) -> Path:

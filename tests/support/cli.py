@@ -41,7 +41,7 @@ def bulletin(
 
 def made(home: Path, *arguments: object, **extra: str) -> dict[str, Any]:
     """Make one episode and give its facts from `--json`."""
-    done = bulletin(home, "make", "--json", *arguments, **extra)
+    done = bulletin(home, "make", "--json", *arguments, stdin=b"", **extra)
     assert done.returncode == 0, done.stderr
     (episode,) = json.loads(done.stdout)["episodes"]
     return dict(episode)

@@ -18,7 +18,8 @@ def config_option(command: _Command) -> _Command:
     return click.option(
         "--config",
         type=click.Path(path_type=Path),
-        help="The configuration file.  [default: bulletin.toml, if there is one]",
+        metavar="FILE",
+        help="Settings.  [default: bulletin.toml, if there is one]",
     )(command)
 
 

@@ -16,9 +16,10 @@ from bulletin._cli.options import allow_private_option, config_option, settings_
 @allow_private_option
 @config_option
 def script(source: str, *, output: Path | None, allow_private: bool | None, config: Path | None) -> None:
-    """Write the script of SOURCE as Markdown, to edit and hand to `bulletin make`.
+    """Write the script of SOURCE, to edit.
 
-    It shows the chapters, every sentence as it will be read, and at the end what is left out and why.
+    It is Markdown and shows the chapters, every sentence as it will be read, and at the end what is left
+    out and by which rule. `bulletin make` takes it in the place of the source.
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole

@@ -77,6 +77,6 @@ def _is_credit(block: Block) -> bool:
 
 def _reads_like_title(block: Block) -> bool:
     text = block.text
-    short = len(text) <= _LONGEST_TITLE and len(text.split()) >= _FEWEST_TITLE_WORDS
+    short = "://" not in text and len(text) <= _LONGEST_TITLE and len(text.split()) >= _FEWEST_TITLE_WORDS
     question = text.endswith(("?", "!"))
     return block.kind is BlockKind.PARAGRAPH and short and (question or not ends_sentence(text))

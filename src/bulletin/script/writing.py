@@ -84,7 +84,7 @@ def _programme(
         url=article.url,
         image=article.image,
         description=article.description,
-        source=article.source,
+        source=article.source if article.url else article.source.rpartition("/")[2],
     )
 
 

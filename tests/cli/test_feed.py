@@ -1,0 +1,65 @@
+import json
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from support.cli import EXAMPLES, HARBOUR, bulletin, contents
+
+BASE = "https://cdn.example.org/bulletin"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("show")
+    assert bulletin(home, "make", HARBOUR, EXAMPLES / "city-council.md").returncode == 0
+    return home
+
+
+def test_the_feed_of_what_was_made_is_read_by_a_podcast_client(home: Path) -> None:
+    done = bulletin(home, "feed", "build", "--base-url", BASE)
+    assert (done.returncode, done.stdout) == (0, "output/bulletin/feed.xml\n")
+    feed = feedparser.parse((home / "output/bulletin/feed.xml").read_bytes())
+    assert not feed.bozo
+    assert len(feed.entries) == 2
+    for entry in feed.entries:
+        (enclosure,) = entry.enclosures
+        path = home / "output" / "bulletin" / enclosure.href.removeprefix(f"{BASE}/")
+        assert path.stat().st_size == int(enclosure.length)
+    assert (home / "output/bulletin/cover.jpg").is_file()
+
+
+def test_an_unchanged_show_has_an_unchanged_feed(home: Path) -> None:
+    bulletin(home, "feed", "build", "--base-url", BASE)
+    first = contents(home / "output")
+    bulletin(home, "feed", "build", "output/bulletin", "--base-url", BASE)
+    assert contents(home / "output") == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ([], 2, "base_url"),
+        (["--base-url", "cdn.example"], 2, "base_url"),
+        (["nowhere", "--base-url", BASE], 4, "episode"),
+    ],
+)
+def test_what_cannot_be_built_is_told_and_writes_nothing(
+    home: Path, arguments: list[str], code: int, message: str
+) -> None:
+    done = bulletin(home, "feed", "build", *arguments)
+    assert done.returncode == code
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (home / "nowhere").exists()
+
+
+def test_a_truncated_episode_stops_the_feed_by_name(tmp_path: Path) -> None:
+    made = bulletin(tmp_path, "make", HARBOUR, "--json")
+    (episode,) = json.loads(made.stdout)["episodes"]
+    path = tmp_path / episode["file"]
+    path.write_bytes(path.read_bytes()[:-1000])
+    done = bulletin(tmp_path, "feed", "build", "--base-url", BASE)
+    assert done.returncode == 3
+    assert path.name in done.stderr
+    assert not (tmp_path / "output/bulletin/feed.xml").exists()

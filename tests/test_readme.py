@@ -1,0 +1,35 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from bulletin.settings import load_settings
+from support.cli import ROOT, bulletin
+
+README = (ROOT / "README.md").read_text("utf-8")
+HELP = dict(re.findall(r"```console\n\$ bulletin ?([^\n]*?) ?--help\n(.*?)```", README, re.DOTALL))
+
+
+@pytest.mark.parametrize("command", ["", "make", "script", "feed build", "voices"])
+def test_the_command_list_is_what_help_says(tmp_path: Path, command: str) -> None:
+    assert HELP[command] == bulletin(tmp_path, *command.split(), "--help").stdout
+
+
+def test_every_command_is_listed(tmp_path: Path) -> None:
+    listed = re.findall(
+        r"^  (\w+) {2,}", bulletin(tmp_path, "--help").stdout.partition("Commands:")[2], re.MULTILINE
+    )
+    assert {command.split()[0] for command in HELP if command} == set(listed)
+
+
+def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "bulletin.toml").write_text(shown, "utf-8")
+    settings = load_settings(tmp_path / "bulletin.toml", {}, {})
+    assert settings.show.title == "Harbour News"
+    assert settings.mix.intro == str(tmp_path / "theme.mp3")
+
+
+def test_what_it_names_is_there() -> None:
+    for path in re.findall(r"\]\(([^)#:]+)\)|(?:^|\s)((?:examples|scripts|docs)/[\w./-]+)", README):
+        assert (ROOT / (path[0] or path[1])).exists(), path

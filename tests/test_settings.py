@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+
+from bulletin.errors import SettingsError
+from bulletin.settings import Settings, Values, load_settings
+
+
+def loaded(folder: Path, toml: str = "", flags: Values | None = None, **environment: str) -> Settings:
+    path = folder / "bulletin.toml"
+    path.write_text(toml, "utf-8")
+    return load_settings(path, environment, flags or {})
+
+
+def problems(folder: Path, toml: str = "", **environment: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        loaded(folder, toml, None, **environment)
+    assert caught.value.exit_code == 2
+    return caught.value.problems
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(None, {}, {}) == Settings()
+
+
+def test_the_file_in_the_current_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bulletin.toml").write_text('[show]\ntitle = "Harbour News"')
+    assert load_settings(None, {}, {}).show.title == "Harbour News"
+
+
+def test_flags_go_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
+    toml = '[voice]\nengine = "file"\nname = "file"\n[output]\nfolder = "file"'
+    flags: Values = {"voice": {"engine": "flag", "name": None}}
+    settings = loaded(tmp_path, toml, flags, BULLETIN_VOICE_ENGINE="env", BULLETIN_VOICE_NAME="env")
+    assert (settings.voice.engine, settings.voice.name) == ("flag", "env")
+    assert settings.output.folder == str(tmp_path / "file")
+
+
+def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> None:
+    toml = """
+    [show]
+    titel = "Harbour News"
+    explicit = "no"
+    category = "New"
+    [mix]
+    loudness = -3
+    true_peak = true
+    [mixx]
+    [feed]
+    base_url = "cdn.example"
+    [script]
+    opening = "This is {sow}."
+    """
+    told = "\n".join(problems(tmp_path, toml, BULLETIN_VOICE_ENGIN="gtts", BULLETIN_MIX_MUSIC="maybe"))
+    for part in (
+        "[show] has no titel; did you mean title?",
+        "[show] explicit: must be true or false, not 'no'.",
+        "[show] category: ",
+        "[mix] loudness: -3 LUFS is not between -40 and -8.",
+        "[mix] true_peak: must be a number, not True.",
+        "[mix] music: must be true or false, not 'maybe'.",
+        "has no section mixx; did you mean mix?",
+        "[feed] base_url: ",
+        "there is no field {sow}",
+        "BULLETIN_VOICE_ENGIN; did you mean BULLETIN_VOICE_ENGINE?",
+    ):
+        assert part in told
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1", True), ("true", True), ("Yes", True), ("0", False), ("off", False)]
+)
+def test_the_environment_speaks_of_truth_in_words(tmp_path: Path, text: str, *, value: bool) -> None:
+    assert loaded(tmp_path, BULLETIN_MIX_MUSIC=text).mix.music is value
+
+
+def test_numbers_are_read_from_the_environment(tmp_path: Path) -> None:
+    settings = loaded(tmp_path, BULLETIN_MIX_LOUDNESS="-19", BULLETIN_ARTICLE_MAX_BYTES="1000")
+    assert settings.mix.loudness == -19.0
+    assert settings.article.max_bytes == 1000
+    assert "must be a number" in problems(tmp_path, BULLETIN_MIX_LOUDNESS="loud")[0]
+
+
+def test_the_cache_folder_and_other_names_are_none_of_ours(tmp_path: Path) -> None:
+    assert loaded(tmp_path, BULLETIN_CACHE_DIR="/cache", HOME="/root") == loaded(tmp_path)
+
+
+def test_paths_in_the_file_are_meant_from_its_folder(tmp_path: Path) -> None:
+    toml = '[mix]\nintro = "theme.mp3"\noutro = "/music/end.mp3"\n[show]\ncover = ""'
+    settings = loaded(tmp_path, toml)
+    assert settings.mix.intro == str(tmp_path / "theme.mp3")
+    assert settings.mix.outro == "/music/end.mp3"
+    assert settings.show.cover == ""
+
+
+def test_a_whole_number_is_a_number(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "[mix]\nloudness = -19").mix.loudness == -19.0
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"), [("[show", "is not valid TOML"), ("show = 1", "show must be a section: [show].")]
+)
+def test_a_file_that_is_none_is_told(tmp_path: Path, toml: str, message: str) -> None:
+    assert message in problems(tmp_path, toml)[0]
