@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bulletin._infra.loudness import Meter, block_powers, from_db, integrated, to_db, to_lufs
+from bulletin._infra.loudness import (
+    LoudnessMeter,
+    PeakMeter,
+    block_powers,
+    from_db,
+    integrated,
+    to_db,
+    to_lufs,
+)
 
 Sound = NDArray[np.float32]
 
@@ -15,7 +23,7 @@ def sine(hertz: float, seconds: float, rate: int, amplitude: float = 1.0) -> Sou
 
 
 def true_peak(samples: Sound) -> float:
-    meter = Meter(44100)
+    meter = PeakMeter()
     meter.add(samples)
     return meter.true_peak()
 
@@ -82,10 +90,19 @@ def test_decibels_and_back() -> None:
 def test_the_size_of_the_pieces_changes_nothing() -> None:
     rng = np.random.default_rng(3)
     samples = (sine(300, 7.03, 44100, 0.3) + rng.normal(0, 0.05, round(7.03 * 44100))).astype(np.float32)
-    whole, pieces = Meter(44100), Meter(44100)
-    whole.add(samples)
-    for start in range(0, len(samples), 12_345):
-        pieces.add(samples[start : start + 12_345])
-    assert pieces.powers() == pytest.approx(whole.powers(), rel=1e-3)
-    assert pieces.true_peak() == pytest.approx(whole.true_peak(), rel=0.02)
-    assert Meter(44100).powers() == ()
+    whole, pieces = (LoudnessMeter(44100), PeakMeter()), (LoudnessMeter(44100), PeakMeter())
+    for meter in whole:
+        meter.add(samples)
+    for meter in pieces:
+        for start in range(0, len(samples), 12_345):
+            meter.add(samples[start : start + 12_345])
+    assert pieces[0].powers() == pytest.approx(whole[0].powers(), rel=1e-3)
+    assert pieces[1].true_peak() == pytest.approx(whole[1].true_peak(), rel=1e-4)
+    assert LoudnessMeter(44100).powers() == ()
+
+
+def test_a_step_between_two_pieces_is_no_peak() -> None:
+    # Loud, then soft, then loud: joined without what lies between, the ends would ring.
+    samples = sine(997, 3, 44100, 0.8)
+    samples[44100:88200] *= 0.1
+    assert true_peak(samples) == pytest.approx(0.8, abs=0.01)

@@ -6,11 +6,13 @@ import struct
 import tempfile
 import zlib
 from pathlib import Path
+from typing import TypeVar
 
 from bulletin.errors import StoreError
 
 _HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
 _MAGIC = b"BUL1"
+_T = TypeVar("_T")
 
 
 class LostEntryError(StoreError):
@@ -74,6 +76,24 @@ class Store:
         whole = content[: _HEADER.size] == _HEADER.pack(_MAGIC, zlib.crc32(data), len(data))
         return data if whole else None
 
+    def find_record(self, key: str, kind: type[_T]) -> _T | None:
+        """Give back the value that was recorded of what lies under `key`, or None."""
+        import msgspec
+
+        data = self.find(_record_key(key))
+        return None if data is None else msgspec.json.decode(data, type=kind)
+
+    def write_recorded(self, key: str, data: bytes, record: object) -> None:
+        """Keep `data` under `key`, and then a record of it: where that is, the data is whole.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        import msgspec
+
+        self.write(key, data)
+        self.write(_record_key(key), msgspec.json.encode(record))
+
     def read(self, key: str) -> bytes:
         """Give back what lies under `key`.
 
@@ -97,6 +117,11 @@ class Store:
     def _path(self, key: str) -> Path:
         kind, _, digest = key.partition("-")
         return self.root / kind / digest[:2] / digest[2:]
+
+
+def _record_key(key: str) -> str:
+    kind, _, digest = key.partition("-")
+    return f"{kind}record-{digest}"
 
 
 def default_root() -> Path:

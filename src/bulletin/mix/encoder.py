@@ -3,7 +3,7 @@
 import itertools
 from typing import TYPE_CHECKING
 
-from bulletin._infra.loudness import Meter
+from bulletin._infra.loudness import LoudnessMeter, PeakMeter
 from bulletin._infra.pcm import decode_frames, to_int16
 from bulletin.errors import CheckError
 
@@ -59,20 +59,21 @@ def _end_of_frame(stream: bytes, frames: int) -> int:
     return position
 
 
-def measure(frames: bytes, samples: int) -> Meter:
-    """Decode a cut's frames and measure them.
+def measure(frames: bytes, samples: int) -> tuple[tuple[float, ...], float]:
+    """Decode a cut's frames; give its block powers and its true peak (full scale = 1).
 
     Raises:
         CheckError: decoding does not give exactly as many samples as went in.
     """
     import numpy as np
 
-    meter = Meter(RATE)
+    loudness, peak = LoudnessMeter(RATE), PeakMeter()
     decoded, count = decode_frames(frames), 0
-    while piece := list(itertools.islice(decoded, _PIECE // FRAME)):
-        together = np.concatenate(piece)
-        meter.add(together)
-        count += len(together)
+    while some := list(itertools.islice(decoded, _PIECE // FRAME)):
+        piece = np.concatenate(some)
+        loudness.add(piece)
+        peak.add(piece)
+        count += len(piece)
     if count != samples:
         raise CheckError(f"A cut of {samples} samples decodes to {count}.")
-    return meter
+    return loudness.powers(), peak.true_peak()

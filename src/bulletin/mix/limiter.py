@@ -12,26 +12,27 @@ _BLOCK = 32  # samples that share a gain curve's node
 _REACH = 16  # blocks on each side (12 ms) over which the gain moves
 
 
-def limit(samples: "Samples", ceiling: float) -> "Samples":
-    """Keep every sample within `ceiling` (full scale = 1).
+def limit(samples: "Samples", ceiling: float) -> None:
+    """Turn samples down in place until every one is within `ceiling` (full scale = 1).
 
     The gain falls before a peak and rises after it over 12 ms. It is never above what any sample
     needs: the smallest gain in reach is averaged over no more than that reach.
+
+    Args:
+        samples: a multiple of 32, as every whole number of frames is.
+        ceiling: the highest amplitude allowed.
     """
     import numpy as np
 
-    limited = np.zeros(-(-len(samples) // _BLOCK) * _BLOCK, np.float32)
-    limited[: len(samples)] = samples
-    blocks = limited.reshape(-1, _BLOCK)
+    blocks = samples.reshape(-1, _BLOCK)
     peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
     if float(peaks.max()) <= ceiling:
-        return samples
+        return
     nodes = _nodes(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling)))
     before, after = nodes[:-1], nodes[1:]
     turned = np.minimum(before, after) < 1
     ramp = (np.arange(_BLOCK, dtype=np.float32) + np.float32(0.5)) / _BLOCK
     blocks[turned] *= before[turned, None] + (after - before)[turned, None] * ramp
-    return limited[: len(samples)]
 
 
 def _nodes(needed: "NDArray[np.float32]") -> "NDArray[np.float32]":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import finished
-from bulletin._infra.loudness import Meter, from_db
+from bulletin._infra.loudness import from_db
 from bulletin._infra.pcm import resample, to_float
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import CheckError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
 
 _VERSION = "cut1"  # of everything in this package that shapes a cut; raised when that changes
-_RECORD = "cutrecord1"
 _TRIES = 4
 
 
@@ -93,20 +92,13 @@ def _job(
 
 
 def _kept(store: Store, key: str) -> Cut | None:
-    import msgspec
-
-    record = store.find(_record_key(key))
-    if record is None:
-        return None
-    cut = msgspec.json.decode(record, type=Cut)
-    return cut if store.holds(key, cut.size) else None
+    cut = store.find_record(key, Cut)
+    return cut if cut and store.holds(key, cut.size) else None
 
 
 def _make(job: _Job, store: Store) -> Cut:
-    import msgspec
-
     sound = _mixed(job, store)
-    frames, measured = _encoded(sound, job)
+    frames, powers, peak = _encoded(sound, job)
     cut = Cut(
         segment=job.plan.segment,
         key=job.key,
@@ -114,12 +106,10 @@ def _make(job: _Job, store: Store) -> Cut:
         samples=len(sound),
         rate=encoder.RATE,
         utterances=job.timeline.utterances,
-        powers=measured.powers(),
-        peak=measured.true_peak(),
+        powers=powers,
+        peak=peak,
     )
-    store.write(job.key, frames)
-    # The record comes last: where it is, the frames are whole.
-    store.write(_record_key(job.key), msgspec.json.encode(cut))
+    store.write_recorded(job.key, frames, cut)
     return cut
 
 
@@ -136,20 +126,17 @@ def _mixed(job: _Job, store: Store) -> "Samples":
     return mixed(sound, job.timeline, job.music.samples * np.float32(from_db(file_loudness(job.settings))))
 
 
-def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, Meter]:
+def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, tuple[float, ...], float]:
     """Encode, decode, measure; where coding raised a peak too far, again from a lower ceiling."""
     highest = ceiling(job.settings)
     allowed = from_db(job.settings.true_peak)
     for _ in range(_TRIES):
-        frames = encoder.encode(limit(sound, highest))
-        measured = encoder.measure(frames, len(sound))
-        if measured.true_peak() <= allowed:
-            return frames, measured
-        highest *= allowed / measured.true_peak() * 0.99
+        limit(sound, highest)
+        frames = encoder.encode(sound)
+        powers, peak = encoder.measure(frames, len(sound))
+        if peak <= allowed:
+            return frames, powers, peak
+        highest *= allowed / peak * 0.99
     raise CheckError(
         f"A cut stays above the true peak of {job.settings.true_peak} dBTP however it is limited."
     )
-
-
-def _record_key(key: str) -> str:
-    return key.replace(_VERSION, _RECORD, 1)

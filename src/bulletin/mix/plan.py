@@ -7,7 +7,7 @@ from bulletin.mix.settings import PAUSES_MS
 from bulletin.model import Break, Script, SegmentKind, Take
 
 _LONG_ENOUGH = 20.0  # seconds after which a cut ends with its paragraph
-_TOO_LONG = 60.0  # seconds after which it ends with its sentence
+_TOO_LONG = 45.0  # seconds after which it ends with its sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.takes import check, measure, trimmed
 
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
-_RECORD = "takerecord1"
 _TRIES = 3
 _FIRST_WAIT = 0.5  # seconds before the second try, doubled before each one after it
 
@@ -57,23 +56,14 @@ def narrate(
 
 
 def _kept(store: Store, key: str) -> Take | None:
-    import msgspec
-
-    record = store.find(_record_key(key))
-    if record is None:
-        return None
-    take = msgspec.json.decode(record, type=Take)
-    return take if store.holds(key, take.samples * 2) else None
+    take = store.find_record(key, Take)
+    return take if take and store.holds(key, take.samples * 2) else None
 
 
 def _record(line: Line, engine: Engine, voice: Voice, store: Store, key: str) -> Take:
-    import msgspec
-
     speech = _spoken(line, engine, voice)
     take = Take(line, voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), speech.words)
-    store.write(key, speech.pcm)
-    # The record comes last: where it is, the sound is whole.
-    store.write(_record_key(key), msgspec.json.encode(take))
+    store.write_recorded(key, speech.pcm, take)
     return take
 
 
@@ -96,7 +86,3 @@ def _checked(line: Line, speech: Speech) -> Speech:
     speech = trimmed(speech)
     check(line.spoken, speech)
     return speech
-
-
-def _record_key(key: str) -> str:
-    return key.replace(_VERSION, _RECORD, 1)
