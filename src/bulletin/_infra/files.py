@@ -1,11 +1,15 @@
 """Files that are whole or absent."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from bulletin.errors import OutputError
+
+_TEMPORARY = ".part"
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -19,7 +23,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_TEMPORARY, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.writelines([data] if isinstance(data, bytes) else data)
@@ -34,6 +38,19 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise OutputError(f"Cannot write {path}: {error.strerror}.", _next_step(error)) from error
 
 
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that a killed run has left in a folder.
+
+    Raises:
+        OutputError: one of them cannot be removed.
+    """
+    try:
+        for left in folder.glob(f".*{_TEMPORARY}"):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"Cannot write into {folder}: {error.strerror}.", _next_step(error)) from error
+
+
 def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
@@ -44,6 +61,3 @@ def _next_step(error: OSError) -> str:
     if error.errno in _DISK_FULL:
         return "Free some room on the disk, then run the same command again: finished work is kept."
     return "Choose a folder you may write to with -o."
-
-
-_DISK_FULL = {28, 122}  # ENOSPC, EDQUOT

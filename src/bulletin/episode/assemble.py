@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from bulletin._infra.files import write_whole
+from bulletin._infra.files import sweep, write_whole
 from bulletin._infra.loudness import integrated, to_db
 from bulletin._infra.record import write_episode
 from bulletin.episode import transcripts
@@ -109,6 +109,7 @@ def _write(
     folder: Path, episode: Episode, tag: bytes, stream: Stream, beside: dict[str, tuple[str, bytes]]
 ) -> None:
     _forget(folder / RECORD)
+    sweep(folder)
     write_whole(folder / episode.audio.name, chain([tag], stream.chunks()))
     for name, (_, data) in beside.items():
         write_whole(folder / name, data)
