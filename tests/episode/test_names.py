@@ -20,6 +20,9 @@ def programme(title: str, url: str = "") -> Programme:
         ("Łódź, Smørrebrød & Straße", "lodz-smorrebrod-strasse"),
         ("Café/Économie", "cafe-economie"),
         ("word " * 20, "-".join(["word"] * 12)),
+        ("Harbour Report – March 1, 2026: The Wall Holds", "harbour-report-the-wall-holds"),
+        ("1 March 2026", "1-march-2026"),
+        ("Harbour Report, March 2, 2026", "harbour-report-march-2-2026"),
         ("Novosti Новости", "novosti-dd206c7b"),
     ],
 )

@@ -74,7 +74,7 @@ def _left_out(made: Made) -> str:
     rules = Counter(omission.rule for omission in made.episode.receipt.left_out)
     if not rules:
         return "none left out"
-    reasons = ", ".join(f"{count} {reason(rule)}" for rule, count in rules.items())
+    reasons = ", ".join(f"{reason(rule)} ({count})" for rule, count in rules.items())
     return f"{rules.total()} left out: {reasons}"
 
 

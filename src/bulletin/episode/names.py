@@ -1,5 +1,6 @@
 """Names that stay the same: the episode's slug and guid, the show's folder."""
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -17,10 +18,15 @@ _UNCOMPOSED = str.maketrans(
 def slug_of(programme: Programme) -> str:
     """Name an episode by its day and title, e.g. `2026-03-01-harbour-wall`.
 
-    Lower-case ASCII; at most 60 characters follow the date and no word is cut. A title that ASCII cannot
-    spell ends in a short hash of itself, so that two of them do not share a name.
+    Lower-case ASCII; at most 60 characters follow the date and no word is cut. The same date written out in
+    the title is not said again. A title that ASCII cannot spell ends in a short hash of itself, so that two
+    of them do not share a name.
     """
-    return f"{programme.published:%Y-%m-%d}-{_slug(programme.title)}"
+    day = programme.published
+    dates = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}")
+    undated = functools.reduce(lambda title, date: title.replace(date, ""), dates, programme.title)
+    named = undated if any(character.isalnum() for character in undated) else programme.title
+    return f"{day:%Y-%m-%d}-{_slug(named)}"
 
 
 def show_slug(show: Show) -> str:
