@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bulletin.batch import Outcome
+from bulletin.model import Chapter
 from bulletin.producer import Made
 from bulletin.script import reason
+
+_MOST_CHAPTERS = 12  # that are listed one by one
 
 
 def as_text(outcomes: Sequence[Outcome]) -> str:
@@ -64,10 +67,20 @@ def _described(made: Made) -> str:
             f"  {episode.programme.title}",
             f"  Length      {_clock(episode.duration_ms)}, {episode.audio.size / 1e6:.2f} MB, voice {voices}",
             f"  Loudness    {heard} as heard ({in_file}), {peak}",
-            f"  Chapters    {len(episode.chapters)}",
+            f"  Chapters    {_listed(episode.chapters)}",
             f"  Sentences   {len(episode.receipt.spoken)} spoken, {_left_out(made)}",
         ]
     )
+
+
+def _listed(chapters: Sequence[Chapter]) -> str:
+    """Give the chapters with their times; of many, only the number."""
+    if len(chapters) > _MOST_CHAPTERS:
+        return str(len(chapters))
+    starts = [_clock(chapter.start_ms) for chapter in chapters]
+    width = max(map(len, starts), default=0)
+    rows = [f"{start:>{width}}  {chapter.title}" for start, chapter in zip(starts, chapters, strict=True)]
+    return "\n              ".join(rows)
 
 
 def _left_out(made: Made) -> str:
