@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
@@ -37,6 +38,9 @@ def make_all(
         on_outcome: told of each source as it is done.
     """
     sources = list(dict.fromkeys(sources))
+    if "-" in sources:
+        # Here and not in a thread of the pool, which Ctrl-C would find waiting for the end of the input.
+        stdin = BytesIO(stdin.read(studio.settings.article.max_bytes + 1))
     shelf = _Shelf()
     # One more than there are cores: while one waits for its last cut, another goes on.
     with workers(min(len(sources), cores() + 1)) as pool:

@@ -1,6 +1,7 @@
 import os
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,38 @@ def test_ctrl_c_leaves_nothing_half_written_and_the_next_run_goes_on(
     tmp_path: Path, undisturbed: dict[str, bytes], entries: int
 ) -> None:
     code = stopped_at(tmp_path, entries, signal.SIGINT)
-    assert code in (130, -signal.SIGINT)
     assert not [path for path in tmp_path.rglob("*") if path.suffix == ".part"]
-    assert not list(tmp_path.rglob("episode.json"))
+    # On a busy machine the signal may come when all is done; then all of it is there.
+    if list(tmp_path.rglob("episode.json")):
+        assert contents(tmp_path / "output") == undisturbed
+    else:
+        assert code in (130, -signal.SIGINT)
     assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
     assert contents(tmp_path / "output") == undisturbed
+
+
+def test_ctrl_c_ends_the_waiting_for_input(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        command("make", "-"),
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    process.stdin.write(b"More than a pipe holds, so that it is being read. " * 10_000)
+    process.stdin.flush()
+    try:
+        for _ in range(30):  # a signal just before the reading begins is not seen until it ends
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=1)
+                break
+        assert process.returncode == 130
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
