@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,16 +23,17 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_TEMPORARY, dir=path.parent)
+        # Not tempfile's: it gives nobody else a right to read, and the umask that would say what to give
+        # cannot be asked for without setting it, for all threads.
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with temporary.open("xb") as file:
                 file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
-                os.fchmod(file.fileno(), 0o666 & ~_umask())
                 os.fsync(file.fileno())
-            Path(temporary).replace(path)
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.", _next_step(error)) from error
@@ -49,12 +50,6 @@ def sweep(folder: Path) -> None:
             left.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"Cannot write into {folder}: {error.strerror}.", _next_step(error)) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _next_step(error: OSError) -> str:
