@@ -34,3 +34,23 @@ def test_only_white_space_is_ever_lost(text: str) -> None:
 @pytest.mark.parametrize("language", ["de", "fr-CA", "ar", "xx", ""])
 def test_any_language_is_taken(language: str) -> None:
     assert sentences.split("Eins. Zwei.", language) == ["Eins.", "Zwei."]
+
+
+def test_sentences_without_spaces_between_them_are_told_apart() -> None:
+    expected = ["港口委员会开会。", "工程师说海堤将耗资！", "他说：“好。”", "我走了（好。）完。"]
+    assert sentences.split("".join(expected), "zh") == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 5000, "the harbour and " * 300, "the harbour, " * 300, "港口，" * 900]
+)
+def test_a_sentence_that_never_ends_is_cut_where_it_hurts_least(text: str) -> None:
+    pieces = sentences.split(text, "en")
+    assert max(map(len, pieces)) <= 1000
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert set(" ".join(pieces).split()) <= set(text.split()) or " " not in text
+
+
+def test_a_long_sentence_is_cut_at_the_end_of_a_clause() -> None:
+    first, second = "the harbour and " * 45 + "the wall,", "the ferry and " * 40 + "the fish."
+    assert sentences.split(f"{first} {second}", "en") == [first, second]

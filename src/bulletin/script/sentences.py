@@ -1,6 +1,7 @@
 """Text -> sentences: sentencex, and what news needs beyond it."""
 
 import re
+from collections.abc import Iterator
 
 from bulletin.script.listed import listed
 
@@ -24,13 +25,20 @@ _HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]\.")
 _AFTER_A_UNIT = re.compile(r"(?<=\b[a-z]/[hs]\.) (?=[A-Z“\"])|(?<=\b[a-z]{2}/[hs]\.) (?=[A-Z“\"])")
 """Sentencex takes the last letter of "km/h." for an initial."""
-_ENDS_QUOTE = re.compile(r"^[\"”’')\]»]+[.,;:]?(?:\s|$)")
+_ENDS_QUOTE = re.compile(r"^[\"”’')\]»」』）]+[.,;:]?(?:\s|$)")
+_ENDS_WITHOUT_SPACE = ("。", "！", "？", "。”", "！”", "？”", "。」", "！」", "？」")
+"""Ends of sentences in scripts that put no spaces between them."""
+
+_LONGEST = 1000
+"""Characters: no engine and no reader takes a sentence that never ends at one go."""
+_CLAUSE_END = re.compile(r"(?:[;:,–—] |[，；：、])")
 
 
 def split(text: str, language: str) -> list[str]:
     """Cut `text` into sentences, white space around each taken off.
 
-    Nothing but white space is ever lost. Text in quotation marks or brackets stays with its sentence.
+    Nothing but white space is ever lost. Text in quotation marks or brackets stays with its sentence. A
+    sentence of more than 1000 characters is cut at the end of a clause, else between words.
 
     Args:
         text: one paragraph.
@@ -46,12 +54,23 @@ def split(text: str, language: str) -> list[str]:
             sentences[-1] += piece
         else:
             sentences.append(piece)
-    parts = (part for sentence in sentences for part in _AFTER_A_UNIT.split(sentence))
-    return [part.strip() for part in parts if part.strip()]
+    parts = (part.strip() for sentence in sentences for part in _AFTER_A_UNIT.split(sentence))
+    return [piece for part in parts if part for piece in _bearable(part)]
+
+
+def _bearable(sentence: str) -> Iterator[str]:
+    """Cut a sentence into pieces that are not too long."""
+    while len(sentence) > _LONGEST:
+        clauses = [end.end() for end in _CLAUSE_END.finditer(sentence, _LONGEST // 2, _LONGEST)]
+        space = sentence.rfind(" ", 1, _LONGEST + 1)
+        at = clauses[-1] if clauses else space if space > 0 else _LONGEST
+        yield sentence[:at].rstrip()
+        sentence = sentence[at:].lstrip()
+    yield sentence
 
 
 def _belong_together(left: str, right: str) -> bool:
-    if not left[-1].isspace() or _ENDS_QUOTE.match(right):
+    if _ENDS_QUOTE.match(right) or not (left[-1].isspace() or left.endswith(_ENDS_WITHOUT_SPACE)):
         return True
     end = left[-40:].rstrip()
     last = end.rsplit(None, 1)[-1].lstrip("([“\"'‘").lower() if end else ""
