@@ -20,7 +20,7 @@ from bulletin.model import (
     SegmentKind,
     Show,
 )
-from bulletin.script import sentences
+from bulletin.script import letters, sentences
 from bulletin.script.cleaning import Paragraph, clean
 from bulletin.script.dates import written_date
 from bulletin.script.rules import reason
@@ -44,12 +44,15 @@ def write(article: Article, show: Show, settings: ScriptSettings, today: datetim
         today: aware; the programme's date where the article has none.
 
     Raises:
-        SourceError: nothing of the article is left to be spoken.
+        SourceError: nothing of the article is left to be spoken, or it cannot be in the show's language and
+            does not say which it is in.
     """
     language = article.language or show.language
     paragraphs, omissions = clean(article, language)
     if not paragraphs:
         raise _nothing_left(article, omissions)
+    if not article.language and not letters.fit(" ".join(block.text for block in article.blocks), language):
+        raise _unreadable(article, language)
     programme = _programme(article, show, paragraphs, language, today)
     segments = [
         *_around(SegmentKind.INTRO, settings.opening, programme),
@@ -67,6 +70,14 @@ def _nothing_left(article: Article, omissions: Iterable[Omission]) -> SourceErro
     return SourceError(
         f"Nothing of {article.source} is left to be spoken; these rules left it all out: {why}.",
         "If one of them is wrong, write the script yourself: `bulletin script` shows the format.",
+    )
+
+
+def _unreadable(article: Article, language: str) -> SourceError:
+    return SourceError(
+        f"{article.source} is not in the letters of the show's language, {language}: it would only be spelt.",
+        "Say which language it is in, e.g. `language: ru` in its front matter if it is Markdown, or "
+        "BULLETIN_SHOW_LANGUAGE=ru before the command.",
     )
 
 

@@ -1,0 +1,32 @@
+"""Whether a text can be in the language that is only assumed of it."""
+
+import unicodedata
+
+from bulletin.script.listed import listed
+
+_NOT_IN_LATIN = frozenset(
+    listed(
+        """
+    am ar as ba be bg bn bo ckb cmn cv dv dz el fa gu hak he hi hy iw ja ka kk km kn ko ky lo mk ml mn mr my
+    ne or pa ps ru sa sd si sr ta te tg th ti tt ug uk ur wuu yi yue zh
+    """
+    )
+)
+"""ISO 639 codes of the languages that are mostly written in other letters than Latin ones."""
+_SAMPLE = 20_000
+"""Characters; enough to tell."""
+
+
+def fit(text: str, language: str) -> bool:
+    """Tell whether the letters of `text` are, for the most part, ones that `language` is written in.
+
+    Args:
+        text: any amount of it.
+        language: BCP 47 tag; one written in other letters than Latin ones takes everything, as quotations
+            and names in Latin letters are common there.
+    """
+    if language.lower().partition("-")[0] in _NOT_IN_LATIN:
+        return True
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
+    return latin * 2 >= len(letters)
