@@ -209,6 +209,8 @@ def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
         (f"{_FRONT}## A\nB.\n{{role: king}}\n", 10, "king"),
         (f"{_FRONT}## A\nB.\n{{sai: x}}\n", 10, "not a known mark"),
         (f"{_FRONT}## A\nB.\n<!-- C\n", 10, "no end"),
+        (f"{_FRONT}## A\n<!-- B\nC.\n\n<!-- Left out:\nrule: text\n-->\n", 9, "no end"),
+        (f"{_FRONT}## A {{introo}}\nB.\n", 8, "kind of chapter 'introo'"),
         (f"{_FRONT}## A\nB.\n<!-- Left out:\nwhat\n-->\n", 11, "rule: text"),
     ],
 )

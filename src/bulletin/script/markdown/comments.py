@@ -14,16 +14,18 @@ def without_comments(
     comment with the number of the line on which it begins (0 and empty when there is none).
 
     Raises:
-        SourceError: a comment does not end.
+        SourceError: a comment does not end, or only where the next one does: what lies between is text.
     """
     scanner = _Scanner()
     left = []
     for number, line in enumerate(lines, start=first):
         had_comment = scanner.inside or _comment_start(line) >= 0
         kept = scanner.scan(line, number)
+        if scanner.nested:
+            break
         if kept.strip() or not had_comment:
             left.append((number, kept))
-    if scanner.inside:
+    if scanner.inside or scanner.nested:
         raise SourceError(f"{source}, line {scanner.begun}: this comment has no end.", "Close it with -->.")
     return left, scanner.last
 
@@ -33,6 +35,8 @@ class _Scanner:
     """Goes through the lines and remembers the comment it is in."""
 
     inside: bool = False
+    nested: bool = False
+    """Whether a comment has begun in a comment."""
     begun: int = 0
     text: list[str] = field(default_factory=list)
     last: tuple[int, str] = (0, "")
@@ -57,6 +61,7 @@ class _Scanner:
         """Take the comment's part of a line and give the rest."""
         text, end, rest = line.partition("-->")
         self.text[-1] += text
+        self.nested = self.nested or _comment_start(text) >= 0
         if end:
             self.inside, self.last = False, (self.begun, "\n".join(self.text))
         return rest

@@ -55,7 +55,10 @@ def _read_line(line: str, values: dict[str, str], where: str) -> None:
         raise SourceError(f"{where}: {key!r} is given twice.")
     values[key] = _unquoted(value.strip(" \t\r"), where)
     if key == VERSION_KEY and values[key] != VERSION:
-        raise SourceError(f"{where}: version {values[key]} is not one that this Bulletin can read.")
+        raise SourceError(
+            f"{where}: version {values[key]} is not one that this Bulletin can read.",
+            f"This one writes and reads version {VERSION}.",
+        )
     if key == "date":
         _read_date(values[key], where)
 
@@ -70,7 +73,9 @@ def _suggestion(word: str, known: Iterable[str]) -> str:
 def _programme(values: dict[str, str], source: str) -> Programme:
     for key in _REQUIRED:
         if key not in values:
-            raise SourceError(f"{source}, line 1: the front matter does not say the {key}.")
+            raise SourceError(
+                f"{source}, line 1: the front matter does not say the {key}.", f"Add a line `{key}: …`."
+            )
     texts = {key: values.get(key, "") for key in _KEYS if key not in ("date", "language")}
     published = _read_date(values["date"], source)
     return Programme(published=published, language=values.get("language", "en"), **texts)

@@ -12,7 +12,7 @@ from bulletin.script.markdown.syntax import DEFAULT_ROLE, LEFT_OUT, VERSION_KEY,
 from bulletin.script.spoken import speak
 
 _MARK = re.compile(r"\{(say|role|language|pause):[ \t]?(.*)\}|\{(whole)\}")
-_KIND = re.compile(r"(?:^|[ \t])\{(intro|story|outro)\}$")
+_KIND = re.compile(r"(?:^|[ \t])\{(\w+)\}$")
 _SCRIPT = re.compile(rf"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]*\r?\n){{0,20}}?{VERSION_KEY}:")
 _SPACE = " \t\r"
 
@@ -91,7 +91,7 @@ class _Reader:
         if not line:
             self.open = False
         elif line.startswith("## ") or line == "##":
-            self._start_segment(line[2:].strip(_SPACE))
+            self._start_segment(line[2:].strip(_SPACE), where)
         elif not self.segments:
             raise SourceError(f"{where}: text stands before the first chapter.", "Begin with `## Title`.")
         else:
@@ -100,8 +100,12 @@ class _Reader:
     def finish(self) -> tuple[Segment, ...]:
         return tuple(self._segment(*parts) for parts in self.segments)
 
-    def _start_segment(self, title: str) -> None:
+    def _start_segment(self, title: str, where: str) -> None:
         kind = _KIND.search(title)
+        if kind and kind[1] not in [*SegmentKind]:
+            raise SourceError(
+                f"{where}: there is no kind of chapter {kind[1]!r}.", f"Known are {', '.join(SegmentKind)}."
+            )
         title = title[: kind.start()] if kind else title
         segment_kind = SegmentKind(kind[1]) if kind else SegmentKind.STORY
         self.segments.append((segment_kind, unescape(title.rstrip(_SPACE)), []))
