@@ -115,6 +115,21 @@ def test_a_sentence_that_cannot_be_voiced_fails_by_name_and_keeps_the_others(
     assert again.asked == ["two fish."]
 
 
+def test_only_the_beginning_of_an_endless_sentence_is_named(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    text = "two " * 10_000
+    engine = Recorded(two=[EngineError("The server is busy.")] * 9)
+    with pytest.raises(UnvoicedError, match=r"could not voice “two two .*…”: The server is busy") as caught:
+        takes_of([Line(text, text)], engine, tmp_path, pool)
+    assert len(str(caught.value)) < 300
+
+
+def test_a_line_without_words_is_not_to_be_tried_again(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    engine = Recorded(**{"...": [EngineError("The engine answered with silence.")] * 9})
+    with pytest.raises(UnvoicedError) as caught:
+        takes_of([Line("...", "...")], engine, tmp_path, pool)
+    assert "{say: …}" in caught.value.hint
+
+
 def test_an_engine_that_cannot_be_used_is_not_asked_again(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
     engine = Recorded(One=[EngineUnavailableError("There is no network.")])
     with pytest.raises(EngineUnavailableError):

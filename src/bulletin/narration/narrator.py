@@ -16,6 +16,7 @@ from bulletin.narration.takes import check, measure, trimmed
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
 _TRIES = 3
 _FIRST_WAIT = 0.5  # seconds before the second try, doubled before each one after it
+_LONGEST_QUOTE = 200  # characters of a sentence in an error: enough to find it
 
 
 def narrate(
@@ -76,10 +77,20 @@ def _spoken(line: Line, engine: Engine, voice: Voice) -> Speech:
             raise
         except EngineError as error:
             if attempt == _TRIES:
-                message = f"{engine.name} could not voice “{line.text}”: {error}"
-                raise UnvoicedError(message, error.hint) from error
+                message = f"{engine.name} could not voice “{_quoted(line.text)}”: {error}"
+                raise UnvoicedError(message, error.hint or _next_step(line)) from error
             time.sleep(_FIRST_WAIT * 2 ** (attempt - 1))
             attempt += 1
+
+
+def _next_step(line: Line) -> str:
+    if any(character.isalnum() for character in line.spoken):
+        return ""
+    return "Give it words in the script, with {say: …} on the line after it, or delete it."
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
 def _checked(line: Line, speech: Speech) -> Speech:
