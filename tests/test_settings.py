@@ -42,6 +42,7 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
     toml = """
     [show]
     titel = "Harbour News"
+    title = " "
     explicit = "no"
     category = "New"
     [mix]
@@ -56,6 +57,7 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
     told = "\n".join(problems(tmp_path, toml, BULLETIN_VOICE_ENGIN="gtts", BULLETIN_MIX_MUSIC="maybe"))
     for part in (
         "[show] has no titel; did you mean title?",
+        "[show] title: must not be empty.",
         "[show] explicit: must be true or false, not 'no'.",
         "[show] category: ",
         "[mix] loudness: -3 LUFS is not between -40 and -8.",

@@ -69,6 +69,7 @@ _WORDS = {
 }
 
 _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
+    ("show", "title"): lambda title: None if title.strip() else "must not be empty.",
     ("show", "category"): category_problem,
     ("feed", "base_url"): lambda url: base_url_problem(url) if url else None,
     ("mix", "loudness"): lambda lufs: (
