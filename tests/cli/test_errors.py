@@ -122,3 +122,35 @@ def test_a_full_disk_for_the_cache_is_told(home: Path, small_disk: Path) -> None
     assert done.returncode == 1
     assert "Cannot write to the cache" in done.stderr
     assert "BULLETIN_CACHE_DIR" in done.stderr
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_closed_standard_stream_is_no_accident(home: Path, number: int) -> None:
+    done = subprocess.run(
+        command("make", "-", "report.txt", "--no-music"),
+        cwd=home,
+        env=environment(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: os.close(number),
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert number == 2 or b"Error in -: Standard input is empty." in done.stderr
+    assert list(home.rglob("episode.json"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_result_that_cannot_be_printed_is_told(home: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command("script", "report.txt"),
+            cwd=home,
+            env=environment(home),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"Error: The disk is full: the result cannot be printed.\n")

@@ -1,5 +1,6 @@
 """The command group and the one boundary where errors become messages and exit codes."""
 
+import errno
 import gc
 import os
 import sys
@@ -11,8 +12,9 @@ from bulletin._cli.feed import feed
 from bulletin._cli.make import make
 from bulletin._cli.script import script
 from bulletin._cli.voices import voices
-from bulletin.errors import BulletinError
+from bulletin.errors import BulletinError, OutputError
 
+_STREAMS = 3
 _STOPPED = 130  # 128 + SIGINT, as a shell reports it
 
 
@@ -42,6 +44,7 @@ def run() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Importing makes many objects and no garbage, which the collector would look for again and again.
     gc.set_threshold(100_000)
+    _open_closed_streams()
     code: int | str | None = 1
     try:
         main()
@@ -49,9 +52,19 @@ def run() -> None:
         code = leaving.code
     # All files are closed and all threads are done; taking every module apart would cost 0.1 s.
     for stream in (sys.stdout, sys.stderr):
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             stream.flush()
     os._exit(code if isinstance(code, int) else 0)
+
+
+def _open_closed_streams() -> None:
+    """Stand in for standard streams that are closed, lest other files get their numbers."""
+    while (number := os.open(os.devnull, os.O_RDWR)) < _STREAMS:
+        pass
+    os.close(number)
+    sys.stdin = sys.stdin or os.fdopen(0)
+    sys.stdout = sys.stdout or os.fdopen(1, "w")
+    sys.stderr = sys.stderr or os.fdopen(2, "w")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -70,6 +83,11 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            raise
+        tell(OutputError("The disk is full: the result cannot be printed.", "Send it elsewhere."))
         sys.exit(1)
 
 
