@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin.episode import assemble, load
-from bulletin.episode.assemble import RECORD
+from bulletin._infra.record import RECORD, read_episode
+from bulletin.episode import assemble
 from bulletin.errors import CheckError, OutputError, SourceError, UnvoicedError
 from bulletin.model import Cut, Episode, Script
 from support.episodes import PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
@@ -33,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_is_there_with_its_size(folder: Path) -> None:
-    episode = load(folder / RECORD)
+    episode = read_episode(folder / RECORD)
     sizes = {file.name: file.size for file in (episode.audio, *episode.files)}
     there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD}
     assert sizes == there
@@ -42,16 +42,16 @@ def test_every_file_is_there_with_its_size(folder: Path) -> None:
 
 
 def test_what_is_returned_is_what_is_recorded(tmp_path: Path) -> None:
-    assert made(tmp_path) == load(tmp_path / RECORD)
+    assert made(tmp_path) == read_episode(tmp_path / RECORD)
 
 
 def test_the_decoded_length_is_the_recorded_one(folder: Path) -> None:
     decoded = decode(folder / f"{SLUG}.mp3").shape[1]
-    assert load(folder / RECORD).duration_ms == round(decoded / RATE * 1000)
+    assert read_episode(folder / RECORD).duration_ms == round(decoded / RATE * 1000)
 
 
 def test_every_sentence_sounds_where_the_receipt_says_and_nowhere_else(folder: Path) -> None:
-    episode = load(folder / RECORD)
+    episode = read_episode(folder / RECORD)
     sound = np.abs(decode(folder / f"{SLUG}.mp3")[0].astype(int))
     edge = 30  # ms that a sound needs to rise and fall
     for spoken in episode.receipt.spoken:
@@ -64,7 +64,7 @@ def test_every_sentence_sounds_where_the_receipt_says_and_nowhere_else(folder: P
 
 
 def test_captions_lie_within_their_sentences(folder: Path) -> None:
-    episode = load(folder / RECORD)
+    episode = read_episode(folder / RECORD)
     for spoken in episode.receipt.spoken:
         own = [caption for caption in episode.captions if spoken.start_ms <= caption.start_ms < spoken.end_ms]
         assert " ".join(caption.text for caption in own) == spoken.text
@@ -72,14 +72,14 @@ def test_captions_lie_within_their_sentences(folder: Path) -> None:
 
 
 def test_the_receipt_accounts_for_every_sentence(folder: Path) -> None:
-    receipt = load(folder / RECORD).receipt
+    receipt = read_episode(folder / RECORD).receipt
     written = [line.text for segment in SCRIPT.segments for line in segment.lines]
     assert [spoken.text for spoken in receipt.spoken] == written
     assert receipt.left_out == SCRIPT.omissions
 
 
 def test_chapters_are_contiguous_from_start_to_end(folder: Path) -> None:
-    episode = load(folder / RECORD)
+    episode = read_episode(folder / RECORD)
     chapters = episode.chapters
     assert [chapter.title for chapter in chapters] == ["Opening", "Fjord & Łódź", PROGRAMME.title]
     assert (chapters[0].start_ms, chapters[-1].end_ms) == (0, episode.duration_ms)
@@ -87,7 +87,7 @@ def test_chapters_are_contiguous_from_start_to_end(folder: Path) -> None:
 
 
 def test_all_transcripts_say_the_same(folder: Path) -> None:
-    captions = load(folder / RECORD).captions
+    captions = read_episode(folder / RECORD).captions
     segments = json.loads((folder / f"{SLUG}.json").read_bytes())["segments"]
     assert [segment["body"] for segment in segments] == [caption.text for caption in captions]
     probe = ("-v", "error", "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0")
@@ -156,7 +156,7 @@ def test_an_episode_that_cannot_be_finished_is_no_longer_recorded(tmp_path: Path
 
 def test_a_record_that_is_missing_or_damaged_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="Cannot read"):
-        load(tmp_path / RECORD)
+        read_episode(tmp_path / RECORD)
     (tmp_path / RECORD).write_text('{"guid": 5}')
     with pytest.raises(CheckError, match="not the record"):
-        load(tmp_path / RECORD)
+        read_episode(tmp_path / RECORD)

@@ -9,10 +9,11 @@ from bulletin._infra.pcm import samples_of
 
 if TYPE_CHECKING:
     import av
-    import numpy as np
-    from numpy.typing import NDArray
 
-    Samples = NDArray[np.float32]
+    from bulletin._infra.pcm import Samples
+
+TWO_SPEAKERS = 10 * math.log10(2)
+"""LU by which a mono file, played by two speakers, is louder than it measures."""
 
 _OFFSET = -0.691  # dB, makes a full-scale 997 Hz sine in one channel -3.01 LKFS (BS.1770-5, annex 1)
 _ABSOLUTE_GATE = -70.0  # LUFS

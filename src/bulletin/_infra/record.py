@@ -6,6 +6,11 @@ from bulletin._infra.files import write_whole
 from bulletin.errors import CheckError, SourceError
 from bulletin.model import Episode
 
+RECORD = "episode.json"
+"""Its name in the episode's folder."""
+
+_AGAIN = "Make the episode again: what was already voiced is kept."
+
 
 def write_episode(path: Path, episode: Episode) -> None:
     """Write `episode` as indented JSON; the same episode gives the same bytes.
@@ -33,6 +38,3 @@ def read_episode(path: Path) -> Episode:
         raise SourceError(f"Cannot read {path}: {error.strerror}.", _AGAIN) from error
     except msgspec.MsgspecError as error:
         raise CheckError(f"{path} is not the record of an episode: {error}.", _AGAIN) from error
-
-
-_AGAIN = "Make the episode again: what was already voiced is kept."

@@ -1,14 +1,13 @@
 """Cuts become a finished episode: its audio and everything beside it."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from bulletin._infra.files import sweep, write_whole
-from bulletin._infra.loudness import integrated, to_db
-from bulletin._infra.record import write_episode
+from bulletin._infra.loudness import TWO_SPEAKERS, integrated, to_db
+from bulletin._infra.record import RECORD, write_episode
 from bulletin.episode import transcripts
 from bulletin.episode.captions import captions_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
@@ -19,11 +18,8 @@ from bulletin.episode.timeline import chapters_of, duration_ms, place, receipt_o
 from bulletin.errors import OutputError
 from bulletin.model import Cut, Episode, Loudness, MediaFile, Script, Show, Voice
 
-RECORD = "episode.json"
-
 _QUIETEST = -70.0  # LUFS, BS.1770's absolute gate; JSON has no infinity
 _NO_PEAK = -120.0  # dBTP
-_TWO_SPEAKERS = 10 * math.log10(2)  # LU that one channel gains when two speakers play it
 
 
 def assemble(
@@ -89,7 +85,7 @@ def _draft(script: Script, cuts: Sequence[Cut], show: Show, voices: Sequence[Voi
 def _loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
     lufs = max(_QUIETEST, integrated(chain.from_iterable(cut.powers for cut in cuts)))
     peak = max(_NO_PEAK, to_db(max(cut.peak for cut in cuts)))
-    return Loudness(round(lufs, 2), round(lufs + (_TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
+    return Loudness(round(lufs, 2), round(lufs + (TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
 
 
 def _beside(episode: Episode, cover: bytes) -> dict[str, tuple[str, bytes]]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bulletin._infra.record import read_episode
+from bulletin._infra.record import RECORD, read_episode
 from bulletin.errors import BulletinError, CheckError
 from bulletin.feed.settings import EPISODES_FOLDER
 from bulletin.model import Episode, MediaFile
-
-_RECORD = "episode.json"
 
 
 def catalogue(show_folder: Path) -> tuple[Episode, ...]:
@@ -23,7 +21,7 @@ def catalogue(show_folder: Path) -> tuple[Episode, ...]:
     """
     episodes: list[Episode] = []
     problems: list[str] = []
-    for record in sorted(show_folder.glob(f"{EPISODES_FOLDER}/*/{_RECORD}")):
+    for record in sorted(show_folder.glob(f"{EPISODES_FOLDER}/*/{RECORD}")):
         try:
             episode = read_episode(record)
         except BulletinError as error:

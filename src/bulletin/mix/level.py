@@ -1,21 +1,19 @@
 """How loud each voice and the music are made: one linear gain for the whole episode."""
 
-import math
 from collections.abc import Sequence
 
-from bulletin._infra.loudness import from_db, integrated, to_db
+from bulletin._infra.loudness import TWO_SPEAKERS, from_db, integrated, to_db
 from bulletin.mix.encoder import LAME_GAIN
 from bulletin.mix.settings import MixSettings
 from bulletin.model import Take, Voice
 
 _STEP = 0.25  # dB; a small correction rarely moves the gain by a step, so other cuts stay as they are
-_TWO_SPEAKERS = 10 * math.log10(2)  # LU by which a mono file is heard louder than it measures
 _CODING_MARGIN = 0.5  # dB by which coding often raises a peak; where it is more, the cut is encoded again
 
 
 def file_loudness(settings: MixSettings) -> float:
     """Give the loudness that the samples must have before LAME makes them softer, in LUFS."""
-    return settings.loudness - _TWO_SPEAKERS - to_db(LAME_GAIN)
+    return settings.loudness - TWO_SPEAKERS - to_db(LAME_GAIN)
 
 
 def ceiling(settings: MixSettings) -> float:
