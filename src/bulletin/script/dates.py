@@ -2,13 +2,7 @@
 
 from datetime import datetime
 
-from bulletin.script.listed import listed
-
-_MONTHS = listed(
-    """
-    January February March April May June July August September October November December
-    """
-)
+from bulletin.script.spoken.words import MONTHS
 
 
 def written_date(moment: datetime, language: str) -> str:
@@ -16,7 +10,7 @@ def written_date(moment: datetime, language: str) -> str:
     main, _, region = language.lower().partition("-")
     if main != "en":
         return moment.date().isoformat()
-    month = _MONTHS[moment.month - 1]
+    month = MONTHS[moment.month - 1]
     if region in ("", "us", "ca"):
         return f"{month} {moment.day}, {moment.year}"
     return f"{moment.day} {month} {moment.year}"

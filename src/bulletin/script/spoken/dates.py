@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.listed import listed
 from bulletin.script.spoken.words import MONTHS, cardinal, ordinal, year
 
 EXAMPLES = (
@@ -16,6 +17,7 @@ EXAMPLES = (
     ("In March 300 people came.", "In March three hundred people came."),
 )
 
+_BEFORE_A_DATE = frozenset(listed("on since by until from of to before"))
 _MONTH = "|".join(MONTHS)
 _DAY = r"(0?[1-9]|[12]\d|3[01])"
 _END = r"(?![\d:%]|[.,]\d|st\b|nd\b|rd\b|th\b)"
@@ -48,20 +50,16 @@ def _month_day(match: re.Match[str]) -> str:
 
 def _day_month(match: re.Match[str]) -> str:
     article, day, month, of_year = match.groups()
-    if month in ("March", "May") and not article and match.string[match.end() :].lstrip()[:1].islower():
-        before = match.string[: match.start()].split()
-        if not before or before[-1].lower() not in {
-            "on",
-            "since",
-            "by",
-            "until",
-            "from",
-            "of",
-            "to",
-            "before",
-        }:
-            return f"{article or ''}{cardinal(int(day))} {month}" + (
-                f" {year(int(of_year))}" if of_year else ""
-            )
-    spoken = f"{article or 'the '}{ordinal(int(day))} of {month}"
+    if not article and month in ("March", "May") and _is_verb(match):
+        spoken = f"{cardinal(int(day))} {month}"
+    else:
+        spoken = f"{article or 'the '}{ordinal(int(day))} of {month}"
     return spoken + (f" {year(int(of_year))}" if of_year else "")
+
+
+def _is_verb(match: re.Match[str]) -> bool:
+    """Whether what looks like a month is none, as in "Some 20 March through the city"."""
+    before = match.string[: match.start()].split()
+    return match.string[match.end() :].lstrip()[:1].islower() and (
+        not before or before[-1].lower() not in _BEFORE_A_DATE
+    )

@@ -77,13 +77,7 @@ def plural(word: str) -> str:
     return f"{word}es" if word.endswith("x") else f"{word}s"
 
 
-MONTHS = tuple(
-    listed(
-        """
-    January February March April May June July August September October November December
-    """
-    )
-)
+MONTHS = listed("January February March April May June July August September October November December")
 
 NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d])"
 """A number as written: digits with or without thousands commas and a decimal part."""
