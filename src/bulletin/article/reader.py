@@ -28,13 +28,13 @@ class Document:
     """Path, URL or `-`: names the article in errors and, for want of better, its title."""
 
 
-def load(source: str, settings: ArticleSettings, stdin: BinaryIO | None = None) -> Document:
+def load(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Document:
     """Load a file, a web page or standard input.
 
     Args:
         source: a path, an http(s) URL, or `-` for standard input.
         settings: limits and permissions.
-        stdin: what `-` means, if not the process's own standard input.
+        stdin: what `-` means.
 
     Raises:
         NoSuchSourceError: the file does not exist.
@@ -44,25 +44,25 @@ def load(source: str, settings: ArticleSettings, stdin: BinaryIO | None = None) 
     if _URL.match(source):
         return _fetched(source, settings)
     if source == "-":
-        return document(load_stream(stdin or _standard_input(), "Standard input", settings.max_bytes), source)
+        return document(load_stream(stdin, "Standard input", settings.max_bytes), source)
     return document(load_file(source, settings.max_bytes), source)
 
 
-def document(data: bytes, source: str, *, media_type: str = "") -> Document:
+def document(data: bytes, source: str, *, media_type: str = "", charset: str = "") -> Document:
     """Decode what is already loaded and tell how it is written.
 
     Args:
         data: a web page, Markdown or plain text in any encoding.
         source: path, URL or `-`.
-        media_type: as in a Content-Type header, parameters included; empty when unknown.
+        media_type: in lower case and without parameters; empty when unknown.
+        charset: as declared beside it; empty when unknown.
 
     Raises:
         SourceError: the data is empty or is not text.
     """
-    kind, charset = _content_type(media_type)
     name = "Standard input" if source == "-" else source
     text = decode(data, name, charset)
-    return Document(text, detect(text, source, kind), source)
+    return Document(text, detect(text, source, media_type), source)
 
 
 def read(document: Document) -> Article:
@@ -80,27 +80,10 @@ def _fetched(url: str, settings: ArticleSettings) -> Document:
     page = fetch(
         url, timeout=settings.timeout, max_bytes=settings.max_bytes, allow_private=settings.allow_private
     )
-    return document(page.data, page.url, media_type=f"{page.media_type}; charset={page.charset}")
+    return document(page.data, page.url, media_type=page.media_type, charset=page.charset)
 
 
 def _found(text: str, written_in: Format, source: str) -> Found:
     if written_in is Format.HTML:
         return read_web_page(text, source)
     return read_markdown(text, source) if written_in is Format.MARKDOWN else read_text(text)
-
-
-def _content_type(header: str) -> tuple[str, str]:
-    """Split a Content-Type (RFC 9110 §8.3) into its media type and its charset."""
-    if not header:
-        return "", ""
-    from email.message import Message
-
-    message = Message()
-    message["Content-Type"] = header
-    return message.get_content_type() if "/" in header else "", message.get_content_charset("")
-
-
-def _standard_input() -> BinaryIO:
-    import sys
-
-    return sys.stdin.buffer
