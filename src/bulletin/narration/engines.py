@@ -1,15 +1,15 @@
 """The engines there are, and the choice of engine and voice by name."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
+from bulletin._infra.executors import cores
+from bulletin._infra.suggestion import suggestion
 from bulletin.errors import UsageError
 from bulletin.model import Voice
 from bulletin.narration.engine import Engine
 
 
 def _espeak() -> Engine:
-    from bulletin._infra.executors import cores
     from bulletin.narration.espeak import EspeakEngine
 
     return EspeakEngine(cores())
@@ -32,7 +32,7 @@ def open_engine(name: str) -> Engine:
         UsageError: there is no such engine; a near name is suggested.
     """
     if name not in ENGINES:
-        raise UsageError(f"There is no engine “{name}”.", suggestion(name, list(ENGINES)))
+        raise UsageError(f"There is no engine “{name}”.", suggestion(name, ENGINES))
     return ENGINES[name]()
 
 
@@ -51,7 +51,7 @@ def choose_voice(engine: Engine, name: str, language: str) -> Voice:
     if name:
         if name.lower() in voices:
             return voices[name.lower()]
-        raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(name.lower(), list(voices)))
+        raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(name.lower(), voices))
     voice = _for_language(voices, language.lower(), engine.default_voice)
     if voice is None:
         raise UsageError(
@@ -67,14 +67,3 @@ def _for_language(voices: dict[str, Voice], language: str, default: str) -> Voic
         return voices[default]
     exact = voices.get(language) or voices.get(primary)
     return exact or next((voice for name, voice in voices.items() if name.startswith(f"{primary}-")), None)
-
-
-def suggestion(name: str, known: list[str]) -> str:
-    """Word a “did you mean” for a mistyped name, or list what there is."""
-    near = get_close_matches(name, known, n=3, cutoff=0.5) or [
-        each for each in known if each.startswith(name[:2])
-    ]
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    shown = ", ".join(known[:12])
-    return f"There are {shown}{' and more' if len(known) > 12 else ''}."

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
+from bulletin._infra.suggestion import suggestion
 from bulletin.errors import SourceError
 from bulletin.model import Programme
 from bulletin.script.markdown.syntax import VERSION, VERSION_KEY
@@ -50,7 +50,7 @@ def _read_line(line: str, values: dict[str, str], where: str) -> None:
     if not colon:
         raise SourceError(f"{where}: expected `key: value`, found {line.strip()!r}.")
     if key not in (*_KEYS, VERSION_KEY):
-        raise SourceError(f"{where}: there is no key {key!r}.", _suggestion(key, _KEYS))
+        raise SourceError(f"{where}: there is no key {key!r}.", suggestion(key, _KEYS))
     if key in values:
         raise SourceError(f"{where}: {key!r} is given twice.")
     values[key] = _unquoted(value.strip(" \t\r"), where)
@@ -61,13 +61,6 @@ def _read_line(line: str, values: dict[str, str], where: str) -> None:
         )
     if key == "date":
         _read_date(values[key], where)
-
-
-def _suggestion(word: str, known: Iterable[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"Did you mean {close[0]!r}?" if close else f"Known are {', '.join(known)}."
 
 
 def _programme(values: dict[str, str], source: str) -> Programme:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from bulletin._infra.suggestion import suggestion
 from bulletin.errors import SourceError
 from bulletin.model import Break, Line, Omission, Role, Script, Segment, SegmentKind
 from bulletin.script import sentences
@@ -136,7 +137,7 @@ class _Reader:
         known: dict[str, list[str]] = {"role": [*Role], "pause": [*Break]}
         allowed = known.get(key)
         if allowed and value not in allowed:
-            raise SourceError(f"{where}: there is no {key} {value!r}.", f"Known are {', '.join(allowed)}.")
+            raise SourceError(f"{where}: there is no {key} {value!r}.", suggestion(value, allowed))
         groups[-1].lines[-1].marks[key] = value
 
     def _segment(self, kind: SegmentKind, title: str, groups: list[_Group]) -> Segment:
