@@ -132,7 +132,8 @@ def test_gzip_is_undone_and_counted_as_what_it_becomes() -> None:
     ids=["cut short", "corrupt"],
 )
 def test_a_damaged_body_is_an_error(answer: Answer) -> None:
-    with serving({"/": answer}) as site, pytest.raises(FetchError, match="could not be fetched"):
+    one_sentence = r"^\S+ could not be fetched: [A-Z][^'\n]*[^.]\.$"
+    with serving({"/": answer}) as site, pytest.raises(FetchError, match=one_sentence):
         get(site.url)
 
 

@@ -114,10 +114,15 @@ def _get(url: str, limits: _Limits) -> Fetched | str:
     except ssl.SSLCertVerificationError as error:
         raise FetchError(f"{url} has no valid certificate: {error.verify_message}.", _SAVE_IT) from error
     except (OSError, HTTPError, HTTPException) as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise FetchError(
-            f"{url} could not be fetched: {reason}.", "Check the network, then try again."
+            f"{url} could not be fetched: {_reason(error)}.", "Check the network, then try again."
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Say on one line what went wrong; urllib3 puts the error beneath its own words."""
+    words = getattr(error, "strerror", None) or (error.args[0] if error.args else "")
+    return " ".join(str(words).split()).rstrip(".") or type(error).__name__
 
 
 def _parse(url: str) -> "Url":
