@@ -7,15 +7,11 @@ from hypothesis import strategies as st
 from bulletin.model import Break, Role, Script, Segment, SegmentKind
 from bulletin.script import ScriptSettings
 from bulletin.script.title_words import FUNCTION_WORDS
-from bulletin.script.titles import LONGEST, headline
+from bulletin.script.titles import LONGEST, distinct, headline
+from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
 
-_OURS = Path(__file__).parents[2] / "examples/harbour-report-2026-03-01.txt"
-_CUSTOMERS = Path(__file__).parents[3] / "shared/reports/syrian-war-report-2017-05-25.txt"
-_REPORTS = [
-    _OURS,
-    pytest.param(_CUSTOMERS, marks=pytest.mark.skipif(not _CUSTOMERS.exists(), reason="not here")),
-]
+_REPORTS = [HARBOUR, CUSTOMERS_IF_THERE]
 
 
 def _stories(script: Script) -> list[Segment]:
@@ -109,6 +105,13 @@ def test_a_long_headed_section_stays_one_chapter_with_a_short_title() -> None:
 def test_equal_headings_are_told_apart() -> None:
     script = written(article("## Background", "One fact.", "## Background", "Two facts."))
     assert [story.title for story in _stories(script)] == ["Background", "Background (2)"]
+
+
+def test_titles_that_are_numbered_already_and_long_ones_are_told_apart() -> None:
+    assert distinct(["Fire", "Fire (2)", "FIRE", "fire"]) == ["Fire", "Fire (2)", "FIRE (3)", "fire (4)"]
+    titles = distinct(["x" * LONGEST] * 300)
+    assert len(set(titles)) == 300
+    assert max(map(len, titles)) == LONGEST
 
 
 def test_one_endless_paragraph_is_cut_between_sentences() -> None:

@@ -1,6 +1,7 @@
 """Chapter titles: a heading made to fit, or a headline made from a sentence."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from bulletin.script.title_words import (
@@ -60,15 +61,25 @@ def headline(sentence: str, language: str) -> str:
     return _title_case(title) if english else title[:1].upper() + title[1:]
 
 
-def distinct(title: str, taken: Iterable[str]) -> str:
-    """Number a title that is taken already, whatever its case."""
-    folded = {other.casefold() for other in taken}
-    result, number = title, 2
-    while result.casefold() in folded:
-        suffix = f" ({number})"
-        result = title if len(title) + len(suffix) <= LONGEST else _cut(title.split(), LONGEST - len(suffix))
-        result, number = result + suffix, number + 1
+def distinct(titles: Iterable[str]) -> list[str]:
+    """Number the titles that are taken already, whatever their case."""
+    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
+    result = []
+    for title in titles:
+        apart, folded = title, title.casefold()
+        while apart.casefold() in taken:
+            numbers[folded] += 1
+            apart = _numbered(title, numbers[folded] + 1)
+        taken.add(apart.casefold())
+        result.append(apart)
     return result
+
+
+def _numbered(title: str, number: int) -> str:
+    suffix = f" ({number})"
+    fits = len(title) + len(suffix) <= LONGEST
+    return (title if fits else _cut(title.split(), LONGEST - len(suffix))) + suffix
 
 
 def _whole_clauses(text: str) -> str:

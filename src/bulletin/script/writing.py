@@ -142,14 +142,9 @@ def _title(section: Section, language: str) -> str:
     return next(iter(full + candidates), "") or fit(spoken[0])
 
 
-def _titled_apart(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    taken: list[str] = []
-    result = []
-    for segment in segments:
-        title = distinct(segment.title, taken)
-        taken.append(title)
-        result.append(replace(segment, title=title))
-    return tuple(result)
+def _titled_apart(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    titles = distinct(segment.title for segment in segments)
+    return tuple(replace(segment, title=title) for segment, title in zip(segments, titles, strict=True))
 
 
 def _lines(section: Section, language: str) -> tuple[Line, ...]:
