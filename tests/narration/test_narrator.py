@@ -124,7 +124,8 @@ def test_only_the_beginning_of_an_endless_sentence_is_named(tmp_path: Path, pool
 
 
 def test_a_line_without_words_is_not_to_be_tried_again(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
-    engine = Recorded(**{"...": [EngineError("The engine answered with silence.")] * 9})
+    silence: list[Speech | Exception] = [EngineError("The engine answered with silence.")] * 9
+    engine = Recorded(**{"...": silence})
     with pytest.raises(UnvoicedError) as caught:
         takes_of([Line("...", "...")], engine, tmp_path, pool)
     assert "{say: …}" in caught.value.hint
