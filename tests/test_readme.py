@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from bulletin.settings import load_settings
-from support.cli import ROOT, bulletin
+from support.cli import bulletin
+from support.reports import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 HELP = dict(re.findall(r"```console\n\$ bulletin ?([^\n]*?) ?--help\n(.*?)```", README, re.DOTALL))

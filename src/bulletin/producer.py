@@ -132,7 +132,7 @@ def build_feed(folder: Path, settings: Settings) -> Path:
         SettingsError: the feed has no address yet.
     """
     if feed.catalogue(folder):
-        episode.show_cover(settings.show, folder / "cover.jpg")
+        episode.show_cover(settings.show, folder / feed.COVER_FILE)
     return feed.build(folder, settings.show, settings.feed)
 
 
@@ -143,7 +143,7 @@ def show_folder(settings: Settings) -> Path:
 
 def episode_folder(said: Script, settings: Settings) -> Path:
     """Give the folder that the script's episode lies in."""
-    return show_folder(settings) / "episodes" / episode.slug_of(said.programme)
+    return show_folder(settings) / feed.EPISODES_FOLDER / episode.slug_of(said.programme)
 
 
 def _today() -> datetime:

@@ -12,11 +12,9 @@ from bulletin import article
 from bulletin.article import ArticleSettings
 from bulletin.errors import FetchError, NoSuchSourceError, SourceError
 from bulletin.model import Article, BlockKind
+from support.reports import CUSTOMERS, EXAMPLES, HARBOUR
 from support.web import Answer, serving
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
-CUSTOMERS = ROOT.parent / "shared/reports/syrian-war-report-2017-05-25.txt"
 SETTINGS = ArticleSettings()
 LOOPBACK = ArticleSettings(allow_private=True, timeout=10)
 BODY = b"The port reopened on Sunday morning after the wall held back the water, the authority said.\n"
@@ -52,9 +50,8 @@ def test_the_customers_report() -> None:
 
 
 def test_a_report_of_the_customers_shape() -> None:
-    path = EXAMPLES / "harbour-report-2026-03-01.txt"
-    found = read(str(path), SETTINGS)
-    check_report(found, path)
+    found = read(str(HARBOUR), SETTINGS)
+    check_report(found, HARBOUR)
     assert found.title == "Harbour Report – March 1, 2026: Storm Wall Holds as Port of Velmar Reopens"
     assert found.published == datetime(2026, 3, 1, tzinfo=UTC)
     assert found.narrator == "Martin Oakes"

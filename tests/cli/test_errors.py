@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import HARBOUR, bulletin, command, environment
+from support.cli import bulletin, command, environment
+from support.reports import HARBOUR
 
 BOILERPLATE = "https://news.example/2026/03/01/storm/\n\nPlease support us: https://news.example/donate\n"
 

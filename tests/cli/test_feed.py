@@ -4,7 +4,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from support.cli import EXAMPLES, HARBOUR, bulletin, contents
+from support.cli import bulletin, contents
+from support.reports import EXAMPLES, HARBOUR
 
 BASE = "https://cdn.example.org/bulletin"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import HARBOUR, bulletin, command, contents, environment
+from support.cli import bulletin, command, contents, environment
+from support.reports import HARBOUR
 
 
 @pytest.fixture(scope="module")

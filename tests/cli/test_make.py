@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bulletin._infra.record import read_episode
-from support.cli import EXAMPLES, HARBOUR, bulletin, contents, made
+from support.cli import bulletin, contents, made
+from support.reports import EXAMPLES, HARBOUR
 
 STORM = "Storm Wall Holds\n\nThe port of Velmar reopened on Sunday. Nobody was hurt, the mayor said."
 

@@ -12,15 +12,16 @@ import pytest
 
 from bulletin._infra.record import read_episode
 from bulletin.model import Episode, Spoken
-from support.cli import CUSTOMERS, EXAMPLES, HARBOUR, made
+from support.cli import made
 from support.mp3 import said_by
+from support.reports import CUSTOMERS_IF_THERE, EXAMPLES, HARBOUR
 
 RATE = 44_100
 SOURCES = [
     HARBOUR,
     EXAMPLES / "city-council.md",
     EXAMPLES / "energy-briefing.html",
-    *([CUSTOMERS] if CUSTOMERS else []),
+    CUSTOMERS_IF_THERE,
 ]
 
 

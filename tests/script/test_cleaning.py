@@ -8,10 +8,8 @@ from bulletin.errors import SourceError
 from bulletin.model import Article, Block, BlockKind, Script
 from bulletin.script import ScriptSettings, reason, sentences
 from bulletin.script.rules import REASONS
+from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
-
-_OURS = Path(__file__).parents[2] / "examples/harbour-report-2026-03-01.txt"
-_CUSTOMERS = Path(__file__).parents[3] / "shared/reports/syrian-war-report-2017-05-25.txt"
 
 _BODY = (
     "The wall held on Sunday. Nobody was hurt in the city.",
@@ -23,10 +21,7 @@ def _spoken(script: Script) -> list[str]:
     return [line.text for segment in script.segments for line in segment.lines]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [_OURS, pytest.param(_CUSTOMERS, marks=pytest.mark.skipif(not _CUSTOMERS.exists(), reason="not here"))],
-)
+@pytest.mark.parametrize("path", [HARBOUR, CUSTOMERS_IF_THERE])
 def test_a_report_of_the_customers_shape_keeps_its_body_and_nothing_else(path: Path) -> None:
     source = report(path.read_text(encoding="utf-8").replace("\xa0", " "))
     script = written(source, ScriptSettings("", ""))

@@ -7,12 +7,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "examples"
-HARBOUR = EXAMPLES / "harbour-report-2026-03-01.txt"
-CUSTOMERS = next(iter((ROOT.parent / "shared" / "reports").glob("*.txt")), None)
-"""The customer's own report, where it is at hand."""
-
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
     """An environment whose cache lies under `home` and that no setting of the developer leaks into."""

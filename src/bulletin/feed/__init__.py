@@ -3,6 +3,14 @@
 from bulletin.feed.build import build
 from bulletin.feed.catalogue import catalogue
 from bulletin.feed.categories import category_problem
-from bulletin.feed.settings import FeedSettings, base_url_problem
+from bulletin.feed.settings import COVER_FILE, EPISODES_FOLDER, FeedSettings, base_url_problem
 
-__all__ = ["FeedSettings", "base_url_problem", "build", "catalogue", "category_problem"]
+__all__ = [
+    "COVER_FILE",
+    "EPISODES_FOLDER",
+    "FeedSettings",
+    "base_url_problem",
+    "build",
+    "catalogue",
+    "category_problem",
+]
