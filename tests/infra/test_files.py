@@ -54,3 +54,13 @@ def test_sweeping_removes_only_what_was_left_half_written(tmp_path: Path) -> Non
     sweep(tmp_path)
     sweep(tmp_path / "missing")
     assert {path.name for path in tmp_path.iterdir()} == {"c.txt", ".hidden", "my.part"}
+
+
+def test_sweeping_leaves_alone_what_is_being_written(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"who"
+        sweep(tmp_path)
+        yield b"le"
+
+    write_whole(tmp_path / "c.txt", pieces())
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("c.txt", b"whole")]

@@ -1,10 +1,13 @@
 """Files that are whole or absent."""
 
 import errno
+import fcntl
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from bulletin.errors import OutputError
 
@@ -28,10 +31,11 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
         try:
             with temporary.open("xb") as file:
+                _lock(file)
                 file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(path)
+                temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -40,16 +44,29 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the temporary files that a killed run has left in a folder.
+    """Remove the temporary files that a killed run has left in a folder, not those of one that still runs.
 
     Raises:
         OutputError: one of them cannot be removed.
     """
     try:
         for left in folder.glob(f".*{_TEMPORARY}"):
-            left.unlink(missing_ok=True)
+            with suppress(FileNotFoundError), left.open("rb") as file:
+                if _lock(file):
+                    left.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"Cannot write into {folder}: {error.strerror}.", _next_step(error)) from error
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Hold a file until it is closed, which a killed process does too; false if another process holds it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        pass  # some network folders know no locks; then nobody holds any
+    return True
 
 
 def _next_step(error: OSError) -> str:
