@@ -45,7 +45,6 @@ def run() -> None:
     # Importing makes many objects and no garbage, which the collector would look for again and again.
     gc.set_threshold(100_000)
     _open_closed_streams()
-    code: int | str | None = 1
     try:
         main()
     except SystemExit as leaving:
@@ -67,10 +66,10 @@ def _open_closed_streams() -> None:
     sys.stderr = sys.stderr or os.fdopen(2, "w")
 
 
-def main(arguments: list[str] | None = None) -> None:
+def main() -> None:
     """Run the command line; every expected error is one message and an exit code."""
     try:
-        sys.exit(cli.main(arguments, prog_name="bulletin", standalone_mode=False) or 0)
+        sys.exit(cli.main(prog_name="bulletin", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

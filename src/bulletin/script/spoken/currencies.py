@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.spoken.words import quantity
+from bulletin.script.spoken.words import DIGITS, quantity
 
 EXAMPLES = (
     ("$110 billion", "one hundred ten billion dollars"),
@@ -38,10 +38,9 @@ _SCALES = {
     "tn": "trillion",
     "t": "trillion",
 }
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(US\$|[$€£¥₹₽₩₺₪₴]) ?({_NUMBER})"
-    rf"(?: ?(?:-|–|to) ?(?:US\$|[$€£])?({_NUMBER}))?"
+    rf"(US\$|[$€£¥₹₽₩₺₪₴]) ?({DIGITS})"
+    rf"(?: ?(?:-|–|to) ?(?:US\$|[$€£])?({DIGITS}))?"
     r"(?: ?(thousand|million|billion|trillion)|(k|mn?|bn?|tn?))?(?!\w)"
 )
 _DESCRIBED = re.compile(

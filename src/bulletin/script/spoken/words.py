@@ -79,5 +79,8 @@ def plural(word: str) -> str:
 
 MONTHS = listed("January February March April May June July August September October November December")
 
-NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d])"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number as written: digits with or without thousands commas and a decimal part."""
+
+NUMBER = rf"(?<![\d.,]){DIGITS}(?!\d)"
+"""The whole of a number, not the end of a longer one."""
