@@ -33,7 +33,10 @@ def build(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
     if not episodes:
         raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
     if not (show_folder / COVER_FILE).is_file():
-        raise CheckError(f"The show's cover {show_folder / COVER_FILE} is missing.", "Make an episode again.")
+        raise CheckError(
+            f"The show's cover {show_folder / COVER_FILE} is missing.",
+            "Run bulletin feed build: it makes one.",
+        )
     path = show_folder / FEED_FILE
     write_whole(path, rss(channel_nodes(show, episodes, settings)))
     return path
