@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Path:
     [
         (["repotr.txt"], 2, "There is no file repotr.txt.\nDid you mean report.txt?"),
         (["garbage.txt"], 1, "garbage.txt is not text but binary data"),
-        (["empty.txt"], 1, "empty.txt is empty"),
+        (["empty.txt"], 1, "empty.txt is empty.\nCheck that it is the right source."),
         (["."], 1, ". is a folder"),
         (["boilerplate.txt"], 1, "asks for donations"),
         (["report.txt", "--engine", "espaek"], 2, "There is no engine “espaek”.\nDid you mean espeak?"),

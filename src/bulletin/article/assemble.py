@@ -24,7 +24,8 @@ def assemble(found: Found, source: str) -> Article:
     """
     blocks = found.blocks
     if not any(character.isalnum() for block in blocks for character in block.text):
-        raise SourceError(f"There is no text in {'standard input' if source == _STDIN else source}.")
+        name = "standard input" if source == _STDIN else source
+        raise SourceError(f"There is no text in {name}.", "Check that it is the right source.")
     url = found.url or own.find_url(blocks) or (source if own.is_bare_url(source) else "")
     slug = _slug(url, source)
     return Article(

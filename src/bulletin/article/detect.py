@@ -46,7 +46,9 @@ def detect(text: str, source: str, media_type: str) -> Format:
     if media_type in _MEDIA_TYPES:
         return _MEDIA_TYPES[media_type]
     if media_type not in _SAYS_NOTHING and not media_type.startswith("text/"):
-        raise SourceError(f"{source} is {media_type}, not a web page or text.")
+        raise SourceError(
+            f"{source} is {media_type}, not a web page or text.", "Give the page that a browser shows."
+        )
     ending = PurePosixPath(urlsplit(source).path if "://" in source else source).suffix.lower()
     return _ENDINGS.get(ending) or _by_content(text, ending)
 

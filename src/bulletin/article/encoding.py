@@ -43,7 +43,7 @@ def decode(data: bytes, source: str, declared: str = "") -> str:
         SourceError: the source is empty or is not text.
     """
     if not data.strip(b" \t\r\n\0"):
-        raise SourceError(f"{source} is empty.")
+        raise SourceError(f"{source} is empty.", "Check that it is the right source.")
     text = None if data.startswith(_NOT_TEXT) else _decoded(data, declared)
     if text is None or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise SourceError(

@@ -22,7 +22,9 @@ def load_file(path: str, max_bytes: int) -> bytes:
     except IsADirectoryError as error:
         raise SourceError(f"{path} is a folder, not a file.", "Name the files in it, one by one.") from error
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
+        raise SourceError(
+            f"{path} cannot be read: {error.strerror}.", "Check what it is and who may read it."
+        ) from error
 
 
 def load_stream(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
