@@ -1,9 +1,12 @@
 import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bulletin.settings import load_settings
+from bulletin.settings import Settings, load_settings
 from support.cli import bulletin
 from support.reports import ROOT
 
@@ -34,3 +37,13 @@ def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
 def test_what_it_names_is_there() -> None:
     for path in re.findall(r"\]\(([^)#:]+)\)|(?:^|\s)((?:examples|scripts|docs)/[\w./-]+)", README):
         assert (ROOT / (path[0] or path[1])).exists(), path
+
+
+def test_every_setting_is_shown() -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    sections = {name: set(vars_of(value)) for name, value in vars_of(Settings()).items()}
+    assert {name: set(table) for name, table in tomllib.loads(shown).items()} == sections
+
+
+def vars_of(settings: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the settings' dataclasses
+    return {each.name: getattr(settings, each.name) for each in fields(settings)}
