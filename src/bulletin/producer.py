@@ -11,8 +11,10 @@ from typing import BinaryIO
 
 from bulletin import article, episode, feed, mix, narration, script
 from bulletin._infra.executors import cores, workers
+from bulletin._infra.record import RECORD, read_episode
 from bulletin._infra.store import LostEntryError, Store, default_root
-from bulletin.model import Episode, Script, SegmentKind, Take, Voice
+from bulletin.errors import CheckError, SourceError, UsageError
+from bulletin.model import Episode, Programme, Script, SegmentKind, Take, Voice
 from bulletin.settings import Settings
 
 Watch = Callable[[str, int, int], None]
@@ -96,14 +98,27 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
     """Make the finished episode of a script.
 
     Raises:
+        UsageError: the episode of another report lies where this one's would.
         UnvoicedError: a sentence could not be voiced; it is named.
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
+    _check_place(said.programme, episode_folder(said, studio.settings))
     voice = narration.choose_voice(studio.engine, studio.settings.voice.name, said.programme.language)
     for _ in range(_MENDS):
         with suppress(LostEntryError):
             return _made(said, voice, studio, watch)
     return _made(said, voice, studio, watch)
+
+
+def _check_place(programme: Programme, folder: Path) -> None:
+    with suppress(SourceError, CheckError):  # no whole episode lies there
+        there = read_episode(folder / RECORD).programme
+        if (there.url or there.source) != (programme.url or programme.source):
+            raise UsageError(
+                f"{folder} holds the episode of another report with the same title and date, "
+                f"{there.url or there.source}.",
+                "Give this one another title or date, or remove that folder first.",
+            )
 
 
 def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:

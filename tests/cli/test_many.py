@@ -60,3 +60,14 @@ def test_two_sources_that_would_be_the_same_episode_do_not_replace_each_other(tm
     assert done.returncode == 1
     assert "have the same title and date" in done.stderr
     assert len(list(tmp_path.glob("output/*/episodes/*/episode.json"))) == 1
+
+
+def test_a_later_run_does_not_replace_the_episode_of_another_report(tmp_path: Path) -> None:
+    (source,) = written(tmp_path, "Velmar")
+    assert bulletin(tmp_path, "make", source).returncode == 0
+    (tmp_path / "copy.txt").write_text(TEXT.format(name="Velmar") + " Another end.")
+    done = bulletin(tmp_path, "make", "copy.txt")
+    assert done.returncode == 2
+    assert "holds the episode of another report with the same title and date, Velmar.txt" in done.stderr
+    (tmp_path / source).write_text(TEXT.format(name="Velmar") + " A correction.")
+    assert bulletin(tmp_path, "make", source).returncode == 0
