@@ -18,13 +18,13 @@ def page(*texts: str) -> list[Block]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Voiceover by Harold Hoover", "Harold Hoover"),
-        ("Voice-over: Harold Hoover", "Harold Hoover"),
+        ("Voiceover by Martin Oakes", "Martin Oakes"),
+        ("Voice-over: Martin Oakes", "Martin Oakes"),
         ("Narrated by Anna de la Cruz.", "Anna de la Cruz"),
-        ("Read by Harold Hoover", "Harold Hoover"),
+        ("Read by Martin Oakes", "Martin Oakes"),
         ("Read by millions of people", ""),
-        ("Voiceover by Harold Hoover was added later to the film.", ""),
-        ("The voiceover by Harold Hoover", ""),
+        ("Voiceover by Martin Oakes was added later to the film.", ""),
+        ("The voiceover by Martin Oakes", ""),
     ],
 )
 def test_the_narrator_is_the_name_in_a_credit_and_nothing_else(text: str, name: str) -> None:

@@ -48,16 +48,16 @@ def test_chapter_titles_read_like_titles(path: Path) -> None:
     ("sentence", "title"),
     [
         (
-            "Meanwhile, US-backed Syrian forces (SDF) have captured the dam.",
-            "US-backed Syrian Forces Captured the Dam",
+            "Meanwhile, US-backed regional forces (RDF) have captured the dam.",
+            "US-backed Regional Forces Captured the Dam",
         ),
         (
             "On May 24th, the army liberated 5 more villages, officials said.",
             "Army Liberated 5 More Villages",
         ),
         (
-            "According to local sources, ISIS intends to withdraw from the area.",
-            "ISIS Intends to Withdraw from the Area",
+            "According to local sources, NATO intends to withdraw from the area.",
+            "NATO Intends to Withdraw from the Area",
         ),
         ("MADRID — Prince Andrew, the younger brother, has resigned.", "Prince Andrew Resigned"),
         ("The council meets on Tuesday at 10 a.m.", "Council Meets on Tuesday at 10 a.m."),

@@ -35,7 +35,7 @@ def find_url(blocks: Sequence[Block]) -> str:
 
 
 def find_narrator(blocks: Iterable[Block]) -> str:
-    """Find the name in a voice-over credit such as "Voiceover by Harold Hoover"."""
+    """Find the name in a voice-over credit such as "Voiceover by Martin Oakes"."""
     return next((name for block in blocks if (name := _credited(_NARRATOR, block))), "")
 
 

@@ -9,7 +9,7 @@ import re
 from bulletin.script.spoken.acronym_words import SHOUTED, SPELT, WORDS
 
 EXAMPLES = (
-    ("the Syrian Arab Army (SAA) Tiger Forces", "the Syrian Arab Army (S.A.A) Tiger Forces"),
+    ("the Coastal Flood Authority (CFA) gates", "the Coastal Flood Authority (C.F.A) gates"),
     ("The SDF is aiming", "The SDF is aiming"),
     ("ISIS and NATO, OPEC or UNESCO", "ISIS and NATO, OPEC or UNESCO"),
     ("and eleven VBIEDs.", "and eleven V.B.I.E.D's."),

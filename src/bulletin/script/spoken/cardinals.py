@@ -5,7 +5,7 @@ import re
 from bulletin.script.spoken.words import digits, quantity
 
 EXAMPLES = (
-    ("some 3,000 ISIS terrorists", "some three thousand ISIS terrorists"),
+    ("some 3,000 flooded houses", "some three thousand flooded houses"),
     ("5 more villages", "five more villages"),
     ("3.5 times", "three point five times"),
     ("-5 degrees", "minus five degrees"),

@@ -8,7 +8,7 @@ from bulletin.script.spoken.words import cardinal, ordinal
 EXAMPLES = (
     ("Henry VIII died.", "Henry the eighth died."),
     ("World War II", "World War two"),
-    ("The Essential Saker IV: Agony", "The Essential Saker four: Agony"),
+    ("The Harbour Book IV: Tides", "The Harbour Book four: Tides"),
     ("the tanker Aurelia IV, which", "the tanker Aurelia four, which"),
     ("Pope John Paul II said", "Pope John Paul the second said"),
     ("Chapter XIX.", "Chapter nineteen."),
