@@ -130,7 +130,8 @@ To correct how a sentence is spoken, put on the line after it: {say: the sentenc
 
 ## Storm wall holds {intro}
 
-This is The Harbour Hour for March 2, 2026.
+This is The Harbour Hour.
+March 2, 2026.
 Storm wall holds.
 
 ## The night

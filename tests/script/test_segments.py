@@ -150,8 +150,19 @@ def test_the_opening_and_the_sign_off_are_the_shows() -> None:
     assert intro.lines[-1].spoken == "This is The Harbour Hour, March second, twenty twenty-six."
 
 
+def test_the_opening_does_not_say_the_date_that_the_title_says() -> None:
+    script = written(article("The wall held.", title="Harbour Report – March 2, 2026: The Wall"))
+    assert [line.text for line in script.segments[0].lines] == [
+        "This is The Harbour Hour.",
+        "Harbour Report – March 2, 2026: The Wall.",
+    ]
+
+
 def test_the_programme_takes_what_the_article_has() -> None:
     script = written(article("Die Mauer hielt.", byline="Jana", language="de"))
     assert (script.programme.language, script.programme.byline) == ("de", "Jana")
-    assert script.segments[0].lines[0].text.startswith("This is The Harbour Hour for 2026-03-02.")
+    assert [line.text for line in script.segments[0].lines][:2] == [
+        "This is The Harbour Hour.",
+        "2026-03-02.",
+    ]
     assert script.programme.title == "Storm wall holds"

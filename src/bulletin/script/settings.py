@@ -11,10 +11,11 @@ FIELDS = ("show", "date", "title", "byline")
 class ScriptSettings:
     """The words around the report; an empty one is left out together with its segment.
 
-    A sentence that names a field which the report does not have, e.g. `{byline}`, is not spoken.
+    A sentence that names a field which the report does not have, e.g. `{byline}`, is not spoken, nor is one
+    that names the date when the title does too.
     """
 
-    opening: str = "This is {show} for {date}. {title}."
+    opening: str = "This is {show}. {date}. {title}."
     sign_off: str = "That was {show}. Thank you for listening."
 
 

@@ -109,15 +109,20 @@ def _around(kind: SegmentKind, template: str, programme: Programme) -> list[Segm
 
 
 def _filled(template: str, programme: Programme) -> list[str]:
-    """Fill a template sentence by sentence, leaving out those that name a field without a value."""
+    """Fill a template sentence by sentence, leaving out those that name a field without a value.
+
+    The date has none where the title says it already.
+    """
+    date = written_date(programme.published, programme.language)
     values = {
         "show": programme.show,
-        "date": written_date(programme.published, programme.language),
+        "date": "" if date in programme.title else date,
         "title": programme.title.rstrip(" ."),
         "byline": programme.byline,
     }
     filled = []
-    for sentence in sentences.split(template, programme.language):
+    # As English, whatever it is: in other languages a sentence may not begin with a brace.
+    for sentence in sentences.split(template, "en"):
         fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
         if all(values[name] for name in fields):
             text = " ".join(sentence.format(**values).split())
