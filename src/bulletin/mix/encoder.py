@@ -1,6 +1,7 @@
 """MP3 frames of one cut, by LAME: constant bit rate, so that a player can seek exactly."""
 
 import itertools
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter
@@ -21,6 +22,7 @@ LAME_GAIN = 0.95
 """LAME makes everything this much softer at a constant bit rate of up to 160 kbit/s (measured)."""
 
 
+@cache  # asked for every cut; finding the installed version reads files
 def fingerprint() -> str:
     """Name everything besides the sound that shapes the frames."""
     from importlib.metadata import version
