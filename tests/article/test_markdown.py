@@ -9,7 +9,7 @@ from bulletin.article.markdown import read_markdown
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind
 
-H, P, Q, I, O = BlockKind  # noqa: E741 - reads as a table
+H, P, Q, I, C, T, M, O = BlockKind  # noqa: E741 - reads as a table
 
 
 def blocks(text: str) -> list[Block]:

@@ -63,7 +63,7 @@ def test_the_markdown_example() -> None:
     assert (found.byline, found.language) == ("Jane Whitlow", "en-GB")
     assert found.published == datetime(2026, 2, 24, tzinfo=UTC)
     kinds = [block.kind for block in found.blocks]
-    assert [kinds.count(kind) for kind in BlockKind] == [4, 9, 1, 9, 0]
+    assert [kinds.count(kind) for kind in BlockKind] == [4, 9, 1, 9, 0, 0, 0, 0]
 
 
 def test_a_written_title_goes_before_a_slug_that_says_the_same() -> None:

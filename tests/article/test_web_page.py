@@ -11,7 +11,7 @@ from bulletin.model import Block, BlockKind
 EXAMPLE = Path(__file__).parents[2] / "examples/energy-briefing.html"
 URL = "https://desk.example/2026/03/01/storm-wall-holds/"
 SENTENCE = "The port reopened to container traffic, the authority said, after the wall held back the water."
-H, P, Q, I, O = BlockKind  # noqa: E741 - reads as a table
+H, P, Q, I, C, T, M, O = BlockKind  # noqa: E741 - reads as a table
 
 
 def article(body: str, head: str = "") -> str:

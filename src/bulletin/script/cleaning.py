@@ -12,6 +12,7 @@ from bulletin.script.tail import tail_length
 _TOP = 6
 """How many blocks may hold the title, byline and date lines at the top."""
 
+_NOT_PROSE = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
 _BYLINE = re.compile(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def _block_rules(article: Article) -> list[str]:
 
 
 def _block_rule(block: Block, at: int, article: Article) -> str:
-    if block.kind is BlockKind.OTHER:
+    if block.kind in _NOT_PROSE:
         return "not-prose"
     if not any(character.isalnum() for character in block.text):
         return "nothing-to-say"

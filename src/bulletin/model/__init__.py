@@ -1,0 +1,53 @@
+"""The values that flow between the stages, in the order in which they flow.
+
+All are frozen and small enough to pickle or to write as JSON; none holds audio. Time is integer
+samples up to the finished cut and milliseconds after it.
+"""
+
+from bulletin.model.finished import Caption, Chapter, Episode, Loudness, MediaFile, Receipt, Spoken
+from bulletin.model.sound import Cut, Take, Utterance, Voice, Word
+from bulletin.model.text import (
+    Article,
+    Block,
+    BlockKind,
+    Break,
+    Line,
+    Omission,
+    Programme,
+    ReadBy,
+    Reading,
+    Role,
+    Script,
+    Segment,
+    SegmentKind,
+    Show,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Break",
+    "Caption",
+    "Chapter",
+    "Cut",
+    "Episode",
+    "Line",
+    "Loudness",
+    "MediaFile",
+    "Omission",
+    "Programme",
+    "ReadBy",
+    "Reading",
+    "Receipt",
+    "Role",
+    "Script",
+    "Segment",
+    "SegmentKind",
+    "Show",
+    "Spoken",
+    "Take",
+    "Utterance",
+    "Voice",
+    "Word",
+]

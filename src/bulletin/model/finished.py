@@ -1,0 +1,83 @@
+"""The finished episode and its account."""
+
+from dataclasses import dataclass, field
+
+from bulletin.model.sound import Voice
+from bulletin.model.text import Omission, Programme, Reading, Show
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One readable piece of the transcript and when it is spoken."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A segment's span in the episode."""
+
+    start_ms: int
+    end_ms: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file of an episode, beside `episode.json`."""
+
+    name: str
+    size: int
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """What was measured on the decoded episode (BS.1770-5)."""
+
+    integrated: float
+    """LUFS of the file as it is."""
+    heard: float
+    """LUFS on two speakers: 3 LU more than the file's when it is mono."""
+    true_peak: float
+    """dBTP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence of the script and the span of audio that speaks it."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The account of every sentence: spoken where, or left out by which rule."""
+
+    spoken: tuple[Spoken, ...]
+    left_out: tuple[Omission, ...]
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A finished episode as `episode.json` records it."""
+
+    guid: str
+    slug: str
+    """Name of its folder and stem of its files, e.g. `2026-03-01-harbour-wall`."""
+    show: Show
+    programme: Programme
+    voices: tuple[Voice, ...]
+    duration_ms: int
+    audio: MediaFile
+    files: tuple[MediaFile, ...]
+    """Everything beside the audio: transcripts, chapters, cover."""
+    chapters: tuple[Chapter, ...]
+    captions: tuple[Caption, ...]
+    loudness: Loudness
+    receipt: Receipt = field(default_factory=lambda: Receipt((), ()))

@@ -1,0 +1,75 @@
+"""From the voice to the cut: sound, by reference into the store."""
+
+from dataclasses import dataclass
+
+from bulletin.model.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that an engine can speak with."""
+
+    engine: str
+    name: str
+    language: str
+    speed: float = 1.0
+    """1.0 is the engine's own pace."""
+    pitch: int = 50
+    """0 to 100; 50 is the voice's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One spoken word: samples from the start of whatever holds it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One spoken line: where its sound lies in the store, and what was measured of it."""
+
+    line: Line
+    voice: Voice
+    key: str
+    """Store key of its sound: signed 16-bit mono PCM in the machine's byte order."""
+    samples: int
+    rate: int
+    """Samples per second."""
+    powers: tuple[float, ...]
+    """K-weighted mean square of each 400 ms block, 100 ms apart (BS.1770-5, full scale = 1), with
+    silence before and after the sound."""
+    words: tuple[Word, ...] = ()
+    """Where each spoken word lies, in samples of this take; empty when the engine does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A line's place in a cut: samples from the cut's start."""
+
+    line: Line
+    start: int
+    end: int
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A finished piece of the programme: whole MP3 frames that may follow any other cut's."""
+
+    segment: int
+    """Index of the segment it belongs to; a long segment is several cuts."""
+    key: str
+    """Store key of its MP3 frames."""
+    size: int
+    """Bytes of the frames."""
+    samples: int
+    """A whole number of frames; decoding gives exactly this many."""
+    rate: int
+    utterances: tuple[Utterance, ...]
+    powers: tuple[float, ...]
+    """Block powers of the decoded sound, as in `Take`; of a stereo cut, both channels summed."""
+    peak: float
+    """True peak of the decoded sound, full scale = 1."""

@@ -1,0 +1,177 @@
+"""From the show and the report to the script: what is written and what will be said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The programme that an episode belongs to, as the show's owner describes it."""
+
+    title: str = "Bulletin"
+    description: str = ""
+    author: str = ""
+    email: str = ""
+    link: str = ""
+    language: str = "en"
+    category: str = "News"
+    copyright: str = ""
+    explicit: bool = False
+    cover: str = ""
+    """Path of the show's own picture; empty: one is generated."""
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    ITEM = "item"
+    CODE = "code"
+    TABLE = "table"
+    IMAGE = "image"
+    """Its text is what the source gives in place of the picture."""
+    OTHER = "other"
+    """A comment or an embed: it has no sensible reading, but the receipt accounts for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article's text, in reading order."""
+
+    kind: BlockKind
+    text: str
+    """White space folded; but code keeps its line breaks, and a table has a line for each row and a tab
+    between cells, its header first."""
+    level: int = 0
+    """Depth of a heading (1 is the highest) or of a list item (1 is the outermost), else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A sentence of the article that is not spoken, and the rule that left it out."""
+
+    text: str
+    rule: str
+    """Stable name of the rule, e.g. `donation-appeal`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A written report as its source gives it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    source: str
+    """Where it was read from: the path, the URL, or `-`."""
+    byline: str = ""
+    narrator: str = ""
+    """The voice-over credit of the source, never the name of our synthetic voice."""
+    published: datetime | None = None
+    """Aware; a source that gives only a day means midnight UTC."""
+    url: str = ""
+    language: str = ""
+    """BCP 47 tag as the source declares it, else as its text shows it; empty when neither is sure."""
+    image: str = ""
+    site: str = ""
+    description: str = ""
+    omissions: tuple[Omission, ...] = ()
+    """Text that stood among the blocks and is none of the report, with the reader's rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What an episode is called and where it comes from; the front matter of a script."""
+
+    title: str
+    show: str
+    published: datetime
+    language: str
+    byline: str = ""
+    narrator: str = ""
+    url: str = ""
+    image: str = ""
+    description: str = ""
+    source: str = ""
+
+
+class Role(StrEnum):
+    """Who or what a line is spoken as; decides the voice."""
+
+    OPENING = "opening"
+    HEADLINE = "headline"
+    BODY = "body"
+    QUOTE = "quote"
+    SIGN_OFF = "sign-off"
+
+
+class Break(StrEnum):
+    """What ends after a line; the mix decides how long each one rests."""
+
+    SENTENCE = "sentence"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    HEADLINE = "headline"
+    SEGMENT = "segment"
+
+
+class SegmentKind(StrEnum):
+    """Where a segment stands in the programme."""
+
+    INTRO = "intro"
+    STORY = "story"
+    OUTRO = "outro"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence: as written, as spoken, and what follows it."""
+
+    text: str
+    spoken: str
+    """Words only; `[Kyiv](/ˈkiːjɪv/)` gives one its sound in IPA, `[Zeitgeist](de)` its language, and
+    `C.F.A` is spelt. An engine renders these the way it reads them best."""
+    role: Role = Role.BODY
+    language: str = "en"
+    pause: Break = Break.SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of the programme with one chapter title."""
+
+    kind: SegmentKind
+    title: str
+    lines: tuple[Line, ...]
+
+
+class ReadBy(StrEnum):
+    """Who finds the spoken form of what is written in a language."""
+
+    RULES = "rules"
+    """Our rules: all that is written is put into words."""
+    NUMBERS = "numbers"
+    """Our tables of numbers, dates, money, percent and ordinals; the rest is the engine's."""
+    ENGINE = "engine"
+    """The engine alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who found the spoken form of the lines of one language."""
+
+    language: str
+    by: ReadBy
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What will be said, in order, and what will not."""
+
+    programme: Programme
+    segments: tuple[Segment, ...]
+    omissions: tuple[Omission, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """One for each language of its lines, in the order of their first."""

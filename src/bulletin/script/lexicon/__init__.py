@@ -1,0 +1,8 @@
+"""The lexicon: how names and other words are said that no rule can know.
+
+It is applied before any rule of the spoken form, and no rule touches what it has said.
+"""
+
+from bulletin.script.lexicon.entries import Entry, Lexicon
+
+__all__ = ["Entry", "Lexicon"]
