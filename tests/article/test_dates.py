@@ -28,6 +28,13 @@ def test_a_day_is_midnight_utc(text: str) -> None:
         ("2026-02-12 06:30:00 -0500", 6, -5),
         ("12 February 2026, 6:30 p.m.", 18, 0),
         ("Thu, 12 Feb 2026 06:30:00 GMT", 6, 0),
+        ("Thu, 12 Feb 2026 06:30:00 -0500 (EST)", 6, -5),
+        ("12 Feb 2026 06:30 GMT+2", 6, 2),
+        ("2026-02-12T06:30:00+01:00[Europe/Oslo]", 6, 1),
+        ("2026-02-12 06:30 CET", 6, 1),
+        ("12 February 2026 | 6:30 am EST", 6, -5),
+        ("Feb. 12, 2026 at 6:30 p.m. ET", 18, -5),
+        ("2026/02/12 06:30", 6, 0),
     ],
 )
 def test_a_time_keeps_its_offset(text: str, hour: int, offset: int) -> None:
@@ -36,6 +43,15 @@ def test_a_time_keeps_its_offset(text: str, hour: int, offset: int) -> None:
     assert found == expected
     assert found is not None
     assert found.utcoffset() == expected.utcoffset()
+
+
+def test_a_zone_with_summer_time_has_the_offset_of_its_day() -> None:
+    assert parse_date("July 12, 2026, 9:30 AM ET") == datetime(2026, 7, 12, 13, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31"])
+def test_what_a_program_writes_for_no_date_is_none(text: str) -> None:
+    assert parse_date(text) is None
 
 
 @pytest.mark.parametrize(
@@ -48,6 +64,7 @@ def test_a_time_keeps_its_offset(text: str, hour: int, offset: int) -> None:
         "03/04/2026",
         "February 30, 2026",
         "2026-02-30",
+        "2026-30-02",
         "2026-03-01-some-title",
         "In May 2017, 25 villages were liberated",
         "On March 1, 2026 the port reopened",

@@ -1,42 +1,55 @@
 """Dates as reports write them."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
+_ZONES = {
+    "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "AKST": -9, "AKDT": -8, "HST": -10, "NST": -3.5, "NDT": -2.5, "BRT": -3,
+    "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2,
+    "EET": 2, "EEST": 3, "SAST": 2, "EAT": 3, "MSK": 3, "TRT": 3, "IST": 5.5, "PKT": 5, "HKT": 8, "SGT": 8,
+    "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+"""Hours east of Greenwich; of zones that share their letters, the one that news is mostly dated in."""
+_ZONES_WITH_SUMMER = {
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
 _MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-_ISO = re.compile(r"\s*\d{4}-\d\d-\d\d(?:[T ].*)?")
+_ISO = re.compile(r"((?:1[5-9]|20)\d\d)[-/.](\d\d)[-/.](\d\d)(?:[T ].*)?")
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _WRITTEN = re.compile(_MONTH, re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_PART = re.compile(
+    r"\[[\w/+-]*\]|[|•·–—]"
+)  # a zone's name after its offset, or a mark between day and time
+_OFFSET = re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)")  # dateutil reads "GMT+2" the POSIX way, west of Greenwich
 _LONGEST = 60  # characters
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a program writes when it has no date
 
 
 def parse_date(text: str) -> datetime | None:
     """Read a date or a point in time that names its day, its month and its year.
 
     ISO 8601 and written English dates are read, with or without a time. `03/04/2026` is not, because
-    it means two different days. A day alone is midnight UTC, and so is a time without an offset UTC.
+    it means two different days. A day alone is midnight UTC, and so is a time UTC without an offset or
+    a zone that is known by name.
 
     Returns:
         An aware time, or None when the text is not a date and nothing else.
     """
     text = text.strip()
-    if len(text) > _LONGEST or not (_ISO.fullmatch(text) or _is_written_date(text)):
+    iso = _ISO.fullmatch(text)
+    if len(text) > _LONGEST or not (iso or _is_written_date(text)):
         return None
-    from dateutil import parser
-
-    try:
-        # Nothing may come from the clock: what the text does not say is midnight. The offset of a
-        # named zone is not looked up, since the same letters name several.
-        moment = parser.parse(text, default=datetime(1, 1, 1), tzinfos=_offset)  # noqa: DTZ001 - made aware below
-    except (ValueError, OverflowError):
-        return None
-    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
+    if iso and day(*(int(number) for number in iso.groups())) is None:
+        return None  # dateutil would take the month for the day
+    moment = _parse(_OFFSET.sub("", _NO_PART.sub(" ", text)))
+    return None if moment == _EPOCH else moment
 
 
 def day(year: int, month: int, number: int) -> datetime | None:
@@ -47,9 +60,26 @@ def day(year: int, month: int, number: int) -> datetime | None:
         return None
 
 
+def _parse(text: str) -> datetime | None:
+    from dateutil import parser
+
+    try:
+        # Nothing may come from the clock: what the text does not say is midnight UTC.
+        moment = parser.parse(text, default=datetime(1, 1, 1), tzinfos=_zone)  # noqa: DTZ001 - made aware below
+        offset = moment.utcoffset() or timedelta()
+        return moment.replace(tzinfo=timezone(offset))
+    except (ValueError, OverflowError):
+        return None
+
+
 def _is_written_date(text: str) -> bool:
     return all(pattern.search(text) for pattern in (_WRITTEN, _YEAR, _DAY))
 
 
-def _offset(_name: str | None, seconds: int | None) -> int:
-    return seconds or 0
+def _zone(name: str | None, seconds: int | None) -> tzinfo | None:
+    if name in _ZONES_WITH_SUMMER:
+        from dateutil.zoneinfo import get_zonefile_instance  # its own copy: the same on every machine
+
+        return get_zonefile_instance().get(_ZONES_WITH_SUMMER[name])
+    hours = _ZONES.get(name or "", 0)
+    return timezone(timedelta(seconds=seconds) if seconds is not None else timedelta(hours=hours))
