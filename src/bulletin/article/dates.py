@@ -9,8 +9,8 @@ MONTHS = (
 )  # fmt: skip
 
 _ZONES = {
-    "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-    "AKST": -9, "AKDT": -8, "HST": -10, "NST": -3.5, "NDT": -2.5, "BRT": -3,
+    "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
+    "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "NST": -3.5, "NDT": -2.5, "BRT": -3,
     "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2,
     "EET": 2, "EEST": 3, "SAST": 2, "EAT": 3, "MSK": 3, "TRT": 3, "IST": 5.5, "PKT": 5, "HKT": 8, "SGT": 8,
     "AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
@@ -78,8 +78,8 @@ def _is_written_date(text: str) -> bool:
 
 def _zone(name: str | None, seconds: int | None) -> tzinfo | None:
     if name in _ZONES_WITH_SUMMER:
-        from dateutil.zoneinfo import get_zonefile_instance  # its own copy: the same on every machine
+        from dateutil import tz
 
-        return get_zonefile_instance().get(_ZONES_WITH_SUMMER[name])
+        return tz.gettz(_ZONES_WITH_SUMMER[name])
     hours = _ZONES.get(name or "", 0)
     return timezone(timedelta(seconds=seconds) if seconds is not None else timedelta(hours=hours))
