@@ -88,10 +88,16 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
         NoSuchSourceError: the source does not exist.
         SourceError: there is nothing to say in it.
     """
+    style = style_of(settings)
     document = article.load(source, settings.article, stdin)
     if script.is_script(document.text):
-        return script.load(document.text, source)
-    return script.write(article.read(document), settings.show, settings.script, _today())
+        return script.load(document.text, source, style)
+    return script.write(article.read(document), settings.show, settings.script, style, _today())
+
+
+def style_of(settings: Settings) -> script.Style:
+    """Give the way the show wants things said."""
+    return script.Style(settings.say)
 
 
 def produce(said: Script, studio: Studio, watch: Watch) -> Made:

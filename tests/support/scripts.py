@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bulletin.model import Article, Block, BlockKind, Script, Show
-from bulletin.script import ScriptSettings, write
+from bulletin.script import ScriptSettings, Style, write
 
 TODAY = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -20,8 +20,9 @@ def report(text: str, title: str = "Storm wall holds") -> Article:
     return article(*(" ".join(part.split()) for part in text.split("\n\n") if part.strip()), title=title)
 
 
-def written(source: Article, settings: ScriptSettings | None = None) -> Script:
-    return write(source, Show("The Harbour Hour"), settings or ScriptSettings(), TODAY)
+def written(source: Article, settings: ScriptSettings | None = None, style: Style | None = None) -> Script:
+    show = Show("The Harbour Hour")
+    return write(source, show, settings or ScriptSettings(), style or Style(), TODAY)
 
 
 def _block(block: Block | str) -> Block:

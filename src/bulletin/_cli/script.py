@@ -23,10 +23,10 @@ def script(source: str, *, output: Path | None, allow_private: bool | None, conf
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole
-    from bulletin.producer import write_script
+    from bulletin.producer import style_of, write_script
     from bulletin.script import dump
 
-    text = dump(write_script(source, settings, sys.stdin.buffer))
+    text = dump(write_script(source, settings, sys.stdin.buffer), style_of(settings))
     if output is None:
         click.echo(text, nl=False)
         return

@@ -85,4 +85,4 @@ def chapters_of(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
 def receipt_of(script: Script, placed: Sequence[Placed], rate: int) -> Receipt:
     """Account for every sentence: where it is spoken, or by which rule it was left out."""
     spoken = (Spoken(item.line.text, to_ms(item.start, rate), to_ms(item.end, rate)) for item in placed)
-    return Receipt(tuple(spoken), script.omissions)
+    return Receipt(tuple(spoken), script.omissions, script.readings)

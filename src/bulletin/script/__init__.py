@@ -1,9 +1,27 @@
 """Stage 2 of 6: Article -> Script."""
 
+from bulletin.script.lexicon import Lexicon
 from bulletin.script.markdown import dump, is_script, load
 from bulletin.script.rules import reason
+from bulletin.script.say import SaySettings
+from bulletin.script.say import check as say_problems
 from bulletin.script.settings import ScriptSettings, check
-from bulletin.script.spoken import speak
+from bulletin.script.spoken import read_by, speak
+from bulletin.script.style import Style
 from bulletin.script.writing import write
 
-__all__ = ["ScriptSettings", "check", "dump", "is_script", "load", "reason", "speak", "write"]
+__all__ = [
+    "Lexicon",
+    "SaySettings",
+    "ScriptSettings",
+    "Style",
+    "check",
+    "dump",
+    "is_script",
+    "load",
+    "read_by",
+    "reason",
+    "say_problems",
+    "speak",
+    "write",
+]

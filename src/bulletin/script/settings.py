@@ -17,6 +17,8 @@ class ScriptSettings:
 
     opening: str = "This is {show}. {date}. {title}."
     sign_off: str = "That was {show}. Thank you for listening."
+    lexicons: tuple[str, ...] = ()
+    """Paths of files that say how names are said: TOML, CSV or PLS."""
 
 
 def check(settings: ScriptSettings) -> list[str]:

@@ -7,7 +7,7 @@ from bulletin.model import Break, Line, Omission, Role, Script, Segment, Segment
 from bulletin.script import sentences
 from bulletin.script.markdown.front_matter import dump_front_matter
 from bulletin.script.markdown.syntax import DEFAULT_ROLE, LEFT_OUT, escape, escape_title
-from bulletin.script.spoken import speak
+from bulletin.script.style import Style
 
 _HELP = """\
 <!-- Edit freely, then: bulletin make THIS-FILE
@@ -17,15 +17,17 @@ To correct how a sentence is spoken, put on the line after it: {say: the sentenc
 """
 
 
-def dump(script: Script) -> str:
+def dump(script: Script, style: Style) -> str:
     """Write a script as Markdown that `load` reads back equal.
 
-    The texts of the script hold no line breaks and no white space at their ends.
+    Args:
+        script: its texts hold no line breaks and no white space at their ends.
+        style: a spoken form is shown only where it is not what this gives.
     """
     parts = ["\n".join(dump_front_matter(script.programme)), _HELP.rstrip("\n")]
     for segment in script.segments:
         parts.append(_heading(segment))
-        parts.extend(_paragraphs(segment, script.programme.language))
+        parts.extend(_paragraphs(segment, script.programme.language, style))
     if script.omissions:
         parts.append(_left_out(script.omissions))
     return "\n\n".join(parts) + "\n"
@@ -41,7 +43,7 @@ def _left_out(omissions: Iterable[Omission]) -> str:
     return "\n".join([f"<!-- {LEFT_OUT}", *lines, "-->"])
 
 
-def _paragraphs(segment: Segment, language: str) -> Iterator[str]:
+def _paragraphs(segment: Segment, language: str, style: Style) -> Iterator[str]:
     groups = list(_groups(segment.lines))
     for number, group in enumerate(groups, start=1):
         layout = _layout(group, is_last=number == len(groups), plain_role=DEFAULT_ROLE[segment.kind])
@@ -49,7 +51,7 @@ def _paragraphs(segment: Segment, language: str) -> Iterator[str]:
         for at, line in enumerate(group):
             follows = at > 0 and group[at - 1].pause is not Break.ITEM
             written.append((layout.following if follows else layout.first) + escape(line.text))
-            marks = _marks(line, layout, language, ends=at == len(group) - 1)
+            marks = _marks(line, layout, language, style, ends=at == len(group) - 1)
             written.extend(layout.following + mark for mark in marks)
         yield "\n".join(written)
 
@@ -90,7 +92,7 @@ def _layout(group: list[Line], *, is_last: bool, plain_role: Role) -> _Layout:
     return _Layout("", "", plain_role, ending)
 
 
-def _marks(line: Line, layout: _Layout, language: str, *, ends: bool) -> list[str]:
+def _marks(line: Line, layout: _Layout, language: str, style: Style, *, ends: bool) -> list[str]:
     """Name what cannot be told from where the line stands."""
     in_list = layout.first == "- "
     expected = (
@@ -103,7 +105,7 @@ def _marks(line: Line, layout: _Layout, language: str, *, ends: bool) -> list[st
         marks.append(f"{{language: {line.language}}}")
     if line.pause is not expected:
         marks.append(f"{{pause: {line.pause}}}")
-    if line.spoken != speak(line.text, line.language):
+    if line.spoken != style.speak(line.text, line.language):
         marks.append(f"{{say: {escape(line.spoken)}}}")
     if not marks and layout.role is not Role.HEADLINE and sentences.split(line.text, language) != [line.text]:
         marks.append("{whole}")

@@ -7,10 +7,11 @@ from bulletin._infra.suggestion import suggestion
 from bulletin.errors import SourceError
 from bulletin.model import Break, Line, Omission, Role, Script, Segment, SegmentKind
 from bulletin.script import sentences
+from bulletin.script.lines import readings_of
 from bulletin.script.markdown.comments import without_comments
 from bulletin.script.markdown.front_matter import load_front_matter
 from bulletin.script.markdown.syntax import DEFAULT_ROLE, LEFT_OUT, VERSION_KEY, unescape
-from bulletin.script.spoken import speak
+from bulletin.script.style import Style
 
 _MARK = re.compile(r"\{(say|role|language|pause):[ \t]?(.*)\}|\{(whole)\}")
 _KIND = re.compile(r"(?:^|[ \t])\{(\w+)\}$")
@@ -23,7 +24,7 @@ def is_script(text: str) -> bool:
     return _SCRIPT.match(text[:4000]) is not None
 
 
-def load(text: str, source: str) -> Script:
+def load(text: str, source: str, style: Style) -> Script:
     """Read a script that `dump` wrote and someone may have edited.
 
     A sentence gets its spoken form anew unless a `{say: …}` gives it. Several sentences on one line are
@@ -32,6 +33,7 @@ def load(text: str, source: str) -> Script:
     Args:
         text: the Markdown.
         source: what errors call it, e.g. its path.
+        style: finds the spoken forms.
 
     Raises:
         SourceError: the text is not a script; names the line.
@@ -39,11 +41,11 @@ def load(text: str, source: str) -> Script:
     lines = text.removeprefix("\ufeff").split("\n")
     programme, length = load_front_matter(lines, source)
     body, last_comment = without_comments(lines[length:], length + 1, source)
-    reader = _Reader(source, programme.language)
+    reader = _Reader(source, programme.language, style)
     for number, line in body:
         reader.read(line.strip(_SPACE), f"{source}, line {number}")
     segments = reader.finish()
-    return Script(programme, segments, _omissions(last_comment, source))
+    return Script(programme, segments, _omissions(last_comment, source), readings_of(segments))
 
 
 def _omissions(comment: tuple[int, str], source: str) -> tuple[Omission, ...]:
@@ -84,6 +86,7 @@ class _Reader:
 
     source: str
     language: str
+    style: Style
     segments: list[tuple[SegmentKind, str, list[_Group]]] = field(default_factory=list)
     open: bool = False
     """Whether the next line goes on with the paragraph before."""
@@ -167,7 +170,7 @@ class _Reader:
         texts = [text] if whole else sentences.split(text, self.language) or [text]
         pauses = [Break.SENTENCE] * (len(texts) - 1) + [pause]
         return [
-            Line(each, marks.get("say", speak(each, language)), role, language, rest)
+            Line(each, marks.get("say", self.style.speak(each, language)), role, language, rest)
             for each, rest in zip(texts, pauses, strict=True)
         ]
 

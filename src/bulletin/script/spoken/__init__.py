@@ -4,6 +4,7 @@ Each rule is a module with `apply(text) -> str` and `EXAMPLES`, pairs of written
 runs through `speak`. `rules.ENGLISH` lists them in the order in which they run.
 """
 
+from bulletin.model import ReadBy
 from bulletin.script.spoken.control import without_control
 
 
@@ -29,3 +30,8 @@ def speak(text: str, language: str) -> str:
         spoken = apply(spoken)
     spoken = " ".join(spoken.split())
     return spoken if any(character.isalnum() for character in spoken) else plain
+
+
+def read_by(language: str) -> ReadBy:
+    """Say who finds the spoken form of text in `language`, a BCP 47 tag."""
+    return ReadBy.RULES if language.lower().split("-")[0] == "en" else ReadBy.ENGINE

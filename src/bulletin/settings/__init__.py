@@ -1,0 +1,50 @@
+"""The settings of every stage: command line > `BULLETIN_*` environment > bulletin.toml > default."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bulletin.errors import SettingsError
+from bulletin.script import check as script_problems
+from bulletin.script import say_problems
+from bulletin.settings.checks import converted, problem
+from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
+from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
+
+__all__ = ["FILE_NAME", "OutputSettings", "Settings", "Values", "VoiceSettings", "load_settings"]
+
+
+def load_settings(file: Path | None, environment: Mapping[str, str], flags: Values) -> Settings:
+    """Read the settings of one run.
+
+    Args:
+        file: the configuration file; None for `bulletin.toml` in the current folder, if there is one.
+        environment: of the process.
+        flags: what the command line gave; None means not given.
+
+    Raises:
+        SettingsError: something is unknown or not what it should be; every problem is named.
+    """
+    problems: list[str] = []
+    content = from_file(file, problems)
+    merge(content.values, from_environment(environment, problems))
+    merge(content.values, flags)
+    sections = {name: _section(name, content.values.get(name, {}), problems) for name in SECTIONS}
+    settings = Settings(**sections, lexicon=content.lexicon)
+    problems += (f"[script] {each}" for each in script_problems(settings.script))
+    problems += (f"[say] {each}" for each in say_problems(settings.say))
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
+    kind_of = kinds(SECTIONS[name])
+    good = {}
+    for key, value in values.items():
+        wrong = problem(name, key, value, kind_of[key])
+        if wrong:
+            problems.append(f"[{name}] {key}: {wrong}")
+        else:
+            good[key] = converted(value, kind_of[key])
+    return SECTIONS[name](**good)

@@ -1,0 +1,48 @@
+"""What is wrong with a value."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bulletin.feed import base_url_problem, category_problem
+
+_CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
+    ("show", "title"): lambda title: None if title.strip() else "must not be empty.",
+    ("show", "category"): category_problem,
+    ("feed", "base_url"): lambda url: base_url_problem(url) if url else None,
+    ("mix", "loudness"): lambda lufs: (
+        None if -40 <= lufs <= -8 else f"{lufs} LUFS is not between -40 and -8."
+    ),
+    ("mix", "true_peak"): lambda peak: None if -9 <= peak <= 0 else f"{peak} dBTP is not between -9 and 0.",
+    ("article", "timeout"): lambda seconds: None if seconds > 0 else "must be more than 0 seconds.",
+    ("article", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
+}
+
+_TEXTS = tuple[str, ...]
+_NAMES = {
+    str: "text in quotes",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    _TEXTS: 'a list of texts: ["…", "…"]',
+}
+
+
+def problem(section: str, key: str, value: object, kind: Any) -> str | None:  # noqa: ANN401  (a type)
+    """Say what is wrong with a value, or nothing."""
+    if not _is_of(value, kind):
+        return f"must be {_NAMES[kind]}, not {value!r}."
+    check = _CHECKS.get((section, key))
+    return check(value) if check else None
+
+
+def _is_of(value: object, kind: Any) -> bool:  # noqa: ANN401  (a type)
+    if kind == _TEXTS:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return type(value) in ((int, float) if kind is float else (kind,))
+
+
+def converted(value: Any, kind: Any) -> Any:  # noqa: ANN401  (of any kind)
+    """Give a value that is right as its setting's type."""
+    if kind is float:
+        return float(value)
+    return tuple(value) if kind == _TEXTS else value

@@ -1,0 +1,67 @@
+"""The sections and keys that there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from bulletin.article import ArticleSettings
+from bulletin.feed import FeedSettings
+from bulletin.mix import MixSettings
+from bulletin.model import Show
+from bulletin.script import SaySettings, ScriptSettings
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """Who speaks."""
+
+    engine: str = "espeak"
+    name: str = ""
+    """The engine's name for the voice; empty: one that fits the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSettings:
+    """Where finished shows go."""
+
+    folder: str = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, a section for each stage; the sections and keys of bulletin.toml."""
+
+    show: Show = field(default_factory=Show)
+    article: ArticleSettings = field(default_factory=ArticleSettings)
+    script: ScriptSettings = field(default_factory=ScriptSettings)
+    say: SaySettings = field(default_factory=SaySettings)
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    mix: MixSettings = field(default_factory=MixSettings)
+    feed: FeedSettings = field(default_factory=FeedSettings)
+    output: OutputSettings = field(default_factory=OutputSettings)
+    lexicon: Mapping[str, object] = field(default_factory=dict)
+    """`[lexicon]` as it stands: how each word is said."""
+
+
+LEXICON, SOURCE = "lexicon", "source"
+"""The parts of bulletin.toml that have no fixed keys, and that may stand in it more than once."""
+
+SECTIONS: dict[str, type] = {
+    each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
+    for each in fields(Settings)
+    if each.name != LEXICON
+}
+
+PATHS = {
+    ("show", "cover"),
+    ("mix", "intro"),
+    ("mix", "outro"),
+    ("output", "folder"),
+    ("script", "lexicons"),
+}
+"""Settings that are paths, or lists of them: in the file they are meant from the file's folder."""
+
+
+def kinds(section: type) -> dict[str, Any]:
+    """Give the type of each key of a section."""
+    return {each.name: each.type for each in fields(section)}
