@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bulletin.model import Block
+from bulletin.model import Block, Omission
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,5 @@ class Found:
     image: str = ""
     site: str = ""
     description: str = ""
+    omissions: tuple[Omission, ...] = ()
+    """Text of the source that is none of the report, with the rule that tells so."""
