@@ -1,30 +1,97 @@
-"""What a lexicon holds."""
+"""What a lexicon holds: a word or a pattern, and how it is said."""
 
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from bulletin.script.lexicon import ipa
+
+PATTERN = "re:"
+"""What is written after it is a regular expression, not a word."""
+SPELL, WORD = "spell", "word"
+CASES = ("", "any", "exact")
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_BESIDE_LETTERS = " '’-.,"
+_GROUP = re.compile(r"\\(\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How one word or pattern is said."""
+    """How one word, several words or a pattern is said."""
 
     written: str
-    said: str
-    """A respelling, or what the spoken form holds for it: `[Kyiv](/ˈkiːjɪv/)`, `C.F.A`."""
+    """As it stands in the text, or a regular expression after `re:`."""
+    reading: str
+    """`spell`, `word`, IPA between slashes, a language tag with a colon (`de:`), or a respelling."""
+    only: str = ""
+    """The language of the texts that it holds for; empty: of all."""
+    case: str = ""
+    """`any`, `exact`, or empty: with capitals it matches as it is or all in capitals, without in any case."""
+
+    @property
+    def pattern(self) -> str:
+        """Give its regular expression; empty when it is a word."""
+        return self.written.removeprefix(PATTERN) if self.written.startswith(PATTERN) else ""
+
+    @property
+    def ipa(self) -> str:
+        """Give its sound; empty when its reading is none."""
+        between = len(self.reading) > 1 and self.reading[0] == self.reading[-1] == "/"
+        return self.reading[1:-1] if between else ""
+
+    @property
+    def language(self) -> str:
+        """Give the language that it is read in; empty when its reading names none."""
+        named = _LANGUAGE.fullmatch(self.reading)
+        return named[1] if named else ""
+
+    def holds_for(self, language: str) -> bool:
+        """Tell whether it holds for a text in that language (BCP 47)."""
+        tag, only = language.lower(), self.only.lower()
+        return not only or tag == only or tag.startswith(f"{only}-")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All entries of a show, the first that matches a word wins."""
+def problems(entry: Entry) -> Iterator[str]:
+    """Name what is wrong with an entry, a sentence each."""
+    if entry.written.startswith(PATTERN):
+        yield from _pattern_problems(entry)
+    elif not any(map(str.isalnum, entry.written)):
+        yield "it has neither letter nor digit; write a pattern after re: to match other characters."
+    yield from _reading_problems(entry)
+    if entry.only and not _TAG.fullmatch(entry.only):
+        yield f"only: “{entry.only}” is no language; write a tag such as en or pt-BR."
+    if entry.case not in CASES:
+        yield f"case: “{entry.case}” is neither any nor exact."
 
-    entries: tuple[Entry, ...] = ()
 
-    def apply(self, text: str, language: str, read: Callable[[str], str]) -> str:  # noqa: ARG002  (being written)
-        """Say the words of `text` that the lexicon holds as it says, and all others as `read` does.
+def _pattern_problems(entry: Entry) -> Iterator[str]:
+    try:
+        pattern = re.compile(entry.pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        yield f"“{entry.pattern}” is no regular expression: {error}."
+        return
+    if pattern.match(""):
+        yield f"“{entry.pattern}” matches where nothing is."
+    for number in _GROUP.findall(entry.reading):
+        if int(number) > pattern.groups:
+            yield f"“\\{number}” has no group in “{entry.pattern}”."
 
-        Args:
-            text: one sentence as written.
-            language: BCP 47 tag of it.
-            read: finds the spoken form of the whole sentence, in which the lexicon's words are hidden.
-        """
-        return read(text)
+
+def _reading_problems(entry: Entry) -> Iterator[str]:
+    reading = entry.reading
+    if not reading.strip():
+        yield "its reading is empty."
+    elif reading.startswith("/"):
+        wrong = ipa.problem(entry.ipa) if entry.ipa else "IPA stands between two slashes"
+        if wrong:
+            yield f"“{reading}”: {wrong}."
+    elif not entry.language and not _is_words(_GROUP.sub("a", reading) if entry.pattern else reading):
+        yield f"“{reading}” is not words only: a respelling holds letters; write numbers and symbols out."
+
+
+def _is_words(text: str) -> bool:
+    letters = [each for each in text if each not in _BESIDE_LETTERS]
+    return bool(letters) and all(unicodedata.category(each)[0] in "LM" for each in letters)

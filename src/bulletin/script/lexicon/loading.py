@@ -1,0 +1,83 @@
+"""The lexicon of a show: its own entries, those of its files, and the starter's."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from bulletin.errors import SettingsError
+from bulletin.script.lexicon import csv_file, pls_file, toml_file
+from bulletin.script.lexicon.entries import Entry
+from bulletin.script.lexicon.lexicon import Lexicon
+from bulletin.script.lexicon.starter import starter
+from bulletin.script.lexicon.tables import Sheet
+
+_FORMATS: dict[str, Callable[[bytes, Sheet], None]] = {
+    ".toml": lambda data, sheet: toml_file.read(data.decode(), sheet),
+    ".csv": lambda data, sheet: csv_file.read(data.decode(), sheet),
+    ".pls": pls_file.read,
+}
+FORMATS = tuple(_FORMATS)
+"""Endings of the files that hold entries."""
+
+
+def lexicon_of(own: Mapping[str, object], files: Sequence[Path]) -> Lexicon:
+    """Put the lexicon of a show together.
+
+    Its own entries go before those of its files, an earlier file's before a later one's, and all of them
+    before the starter's.
+
+    Args:
+        own: the `[lexicon]` of bulletin.toml.
+        files: in TOML, CSV or PLS.
+
+    Raises:
+        SettingsError: entries are wrong or files cannot be read; every problem is named.
+    """
+    sheets = [_own(own), *map(_sheet, files)]
+    return Lexicon(_without_problems(sheets), starter())
+
+
+def read_file(path: Path) -> tuple[Entry, ...]:
+    """Read the entries of a file.
+
+    Raises:
+        SettingsError: it cannot be read; every problem is named.
+    """
+    return _without_problems([_sheet(path)])
+
+
+def read_section(own: Mapping[str, object]) -> tuple[Entry, ...]:
+    """Read the entries of a `[lexicon]`.
+
+    Raises:
+        SettingsError: some of them are wrong; every problem is named.
+    """
+    return _without_problems([_own(own)])
+
+
+def _own(own: Mapping[str, object]) -> Sheet:
+    sheet = Sheet(f"[{toml_file.SECTION}]")
+    for word, how in own.items():
+        toml_file.add(sheet, 0, word, how)
+    return sheet
+
+
+def _sheet(path: Path) -> Sheet:
+    sheet = Sheet(str(path))
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        sheet.report(0, f"a lexicon is a {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file.")
+        return sheet
+    try:
+        form(path.read_bytes(), sheet)
+    except OSError as error:
+        sheet.report(0, f"it cannot be read: {error.strerror}.")
+    except UnicodeDecodeError as error:
+        sheet.report(0, f"it is not UTF-8: {error.reason} at byte {error.start}.")
+    return sheet
+
+
+def _without_problems(sheets: Iterable[Sheet]) -> tuple[Entry, ...]:
+    sheets = list(sheets)
+    if problems := [problem for sheet in sheets for problem in sheet.problems]:
+        raise SettingsError(problems)
+    return tuple(entry for sheet in sheets for entry in sheet.entries)

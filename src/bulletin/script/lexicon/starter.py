@@ -1,0 +1,19 @@
+"""The starter lexicon: names in the news that speech engines say badly, ours.
+
+Each entry was checked against espeak-ng's own reading; sounds are American, in the symbols of the IPA.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from bulletin.script.lexicon.entries import Entry
+
+FILE = Path(__file__).with_name("starter.csv")
+LANGUAGE = "en"
+
+
+@cache
+def starter() -> tuple[Entry, ...]:
+    """Give its entries, which hold for English."""
+    rows = (line.split(",") for line in FILE.read_text("utf-8").splitlines()[1:])
+    return tuple(Entry(word, say, LANGUAGE) for word, say in rows)
