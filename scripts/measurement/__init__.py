@@ -1,0 +1,1 @@
+"""Figures of the text side: spoken form, sentences, article text, what cleaning costs."""
