@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bulletin.errors import EngineError
 from bulletin.model import Voice, Word
 from bulletin.narration.engine import Speech
+from bulletin.narration.notation import plain
 
 RATE = 16_000
 _SAMPLES_PER_CHARACTER = RATE * 60 // 1000
@@ -25,6 +26,9 @@ class ToneEngine:
 
     def voices(self) -> Sequence[Voice]:
         return [Voice(self.name, name, "en") for name in _PITCHES]
+
+    def render(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002  (a tone is a tone)
+        return plain(spoken)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         if voice.name not in _PITCHES:

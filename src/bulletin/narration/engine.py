@@ -16,11 +16,14 @@ class Speech:
     rate: int
     """Samples per second."""
     words: tuple[Word, ...] = ()
-    """Where each word of the spoken text lies, in samples; empty when the engine does not say."""
+    """Where each word of the rendered text lies, in samples; empty when the engine does not say."""
 
 
 class Engine(Protocol):
     """Something that speaks: text and a voice in, sound out.
+
+    What is to be said is engine-neutral: words, and for some of them a notation (see `render`). The narrator
+    renders every line once and hands on what comes of it, which is also what the take is kept under.
 
     `speak` is called from several threads at once, never more than `parallel`. It returns only
     when the whole line is spoken and never retries: that is the narrator's job.
@@ -41,8 +44,23 @@ class Engine(Protocol):
         """List the voices that can be asked for."""
         ...
 
+    def render(self, spoken: str, voice: Voice) -> str:
+        """Write a spoken form the way this engine reads it best with this voice.
+
+        A spoken form is words and punctuation, with three notations: `[Kyiv](/ˈkiːjɪv/)` gives a word its
+        sound in IPA, `[Zeitgeist](de)` its language, and letters between points, `C.F.A` and its forms
+        `C.F.A's`, are spelt. `notation.pieces` takes the brackets apart. What the engine cannot sound is
+        written as the word itself. The same spoken form always gives the same text; one without a notation
+        should stay as it is where the engine reads it well.
+
+        Raises:
+            EngineError: the engine was asked how it says a word and failed; another request may succeed.
+            EngineUnavailableError: no request can succeed just now.
+        """
+        ...
+
     def speak(self, text: str, voice: Voice) -> Speech:
-        """Speak one line.
+        """Speak one rendered line.
 
         Raises:
             EngineError: this request failed; another may succeed.

@@ -13,6 +13,8 @@ from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
 from bulletin.narration import espeak_worker
 from bulletin.narration.engine import Speech
+from bulletin.narration.notation import Piece, pieces
+from bulletin.narration.phonemes import Inventory, possessive
 
 _NORMAL_WORDS_PER_MINUTE = 175
 
@@ -29,6 +31,7 @@ class EspeakEngine:
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         for _ in range(workers):
             self._idle.put(_Worker())
+        self._inventories: dict[str, Inventory] = {}
 
     def fingerprint(self) -> str:
         """Name the version of the library and its data."""
@@ -39,6 +42,31 @@ class EspeakEngine:
     def voices(self) -> Sequence[Voice]:
         """List one voice for each language that espeak-ng speaks."""
         return [Voice(self.name, tag, tag) for tag in self._ask(None)]
+
+    def render(self, spoken: str, voice: Voice) -> str:
+        """Write a word that has its sound or another language beside it in the voice's phonemes.
+
+        Raises:
+            EngineError: the library refused or crashed over such a word.
+            EngineUnavailableError: the library cannot be loaded on this machine.
+        """
+        if "](" not in spoken:
+            return _plain(spoken)
+        rendered = ""
+        for piece in pieces(spoken):
+            ipa = self._ipa(piece, voice)
+            phonemes = self._inventory(voice).encode(ipa) if ipa else ""
+            rendered += _bracketed(phonemes, rendered) if phonemes else _plain(piece.text)
+        return rendered
+
+    def phonemes(self, texts: Sequence[str], voice: Voice) -> list[str]:
+        """Give the IPA of each spoken form as the voice will say it.
+
+        Raises:
+            EngineError: the library refused a text or crashed over it.
+            EngineUnavailableError: the library cannot be loaded on this machine.
+        """
+        return self._as_ipa([self.render(text, voice) for text in texts], voice.name)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
@@ -54,6 +82,28 @@ class EspeakEngine:
         if not pcm:
             raise EngineError("espeak-ng made no sound.")
         return Speech(pcm, rate, tuple(Word(*word) for word in words))
+
+    def _ipa(self, piece: Piece, voice: Voice) -> str:
+        """Give the sound that a piece has or gets from the voice of its language; empty: its letters'."""
+        ipa = piece.ipa
+        if piece.language:
+            tag = piece.language.lower()
+            primary = tag.partition("-")[0]
+            if primary == voice.language.lower().partition("-")[0]:
+                return ""
+            names = {other.name for other in self.voices()}
+            speaker = next((name for name in (tag, primary) if name in names), "")
+            word = piece.text.removesuffix(piece.ending)
+            ipa = self._as_ipa([word], speaker)[0] if speaker else ""
+        return possessive(ipa) if ipa and piece.ending else ipa
+
+    def _inventory(self, voice: Voice) -> Inventory:
+        if voice.name not in self._inventories:
+            self._inventories[voice.name] = Inventory(lambda texts: self._as_ipa(texts, voice.name))
+        return self._inventories[voice.name]
+
+    def _as_ipa(self, rendered: Sequence[str], voice: str) -> list[str]:
+        return cast("list[str]", self._ask(([text.replace("\0", " ") for text in rendered], voice)))
 
     def close(self) -> None:
         """End the worker processes."""
@@ -71,6 +121,17 @@ class EspeakEngine:
         if isinstance(reply, str):
             raise EngineError(f"{reply}.")
         return reply
+
+
+def _plain(text: str) -> str:
+    """Keep two brackets of the text's own from being read as phonemes."""
+    return text.replace("[[", "[ [")
+
+
+def _bracketed(phonemes: str, before: str) -> str:
+    """Mark phonemes as such; right after a bracket or quotation mark the library would drop them."""
+    apart = " " if before and not before[-1].isspace() and not before[-1].isalnum() else ""
+    return f"{apart}[[{phonemes}]]"
 
 
 class _Worker:

@@ -6,9 +6,13 @@ text sounds different the second time, but every child starts from the same memo
 C takes one line with it, not the run.
 
 Protocol: marshalled requests on standard input, for each of them one marshalled reply on standard output.
-A request is `(text, voice, words per minute, pitch)`, or None to be told the voices. A reply is an error
-message, the list of voices, or `(samples per second, words, 16-bit samples)` with words as
-`(text, first sample, last sample)`.
+A reply that is a string is an error message; else it is what was asked for:
+
+    None                                          the voices' names
+    (text, voice, words per minute, pitch)        (samples per second, words, 16-bit samples)
+    (list of texts, voice)                        the IPA of each text
+
+with words as `(text, first sample, last sample)`. `[[…]]` in a text is espeak-ng's phonemes.
 """
 
 from __future__ import annotations
@@ -21,11 +25,14 @@ import sys
 
 TYPE_CHECKING = False  # importing typing, json or signal would double the time it takes to start
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, BinaryIO
 
 SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: return only when all of the sound is there
 BUFFER_MS = 500
-UTF8 = 1
+UTF8, PHONEMES = 1, 0x100  # flags of espeak_Synth
+IPA = 2  # phoneme mode
+NORMAL_RATE, NORMAL_PITCH = 175, 50
 RATE, PITCH = 1, 3  # espeak_PARAMETER
 WORD, END = 1, 5  # espeak_EVENT_TYPE
 LONGEST_LINE_SECONDS = 120  # of computing; a line is spoken in milliseconds
@@ -97,10 +104,18 @@ class Speaker:
         """Speak into `sound` and `events`."""
         encoded = text.encode()
         status = self.library.espeak_Synth(
-            encoded, ctypes.c_size_t(len(encoded) + 1), 0, CHARACTER_POSITIONS, 0, UTF8, None, None
+            encoded, ctypes.c_size_t(len(encoded) + 1), 0, CHARACTER_POSITIONS, 0, UTF8 | PHONEMES, None, None
         )
         if status != 0:
             raise OSError(f"espeak-ng answered with error {status}")
+
+    def phonemes(self, texts: list[str], voice: str) -> list[str]:
+        """Give the IPA of what would be spoken."""
+        self.choose(voice, NORMAL_RATE, NORMAL_PITCH)
+        self.speak(" ")  # the library takes over the flag for phonemes only when it speaks
+        convert = self.library.espeak_TextToPhonemes
+        convert.restype = ctypes.c_char_p
+        return [" ".join(clauses_of(text, convert)) for text in texts]
 
     def voices(self) -> dict[str, str]:
         """Give for each language tag the identifier of the voice that speaks it best."""
@@ -138,15 +153,41 @@ def languages_of(address: int) -> list[tuple[int, str]]:
     return languages
 
 
+def clauses_of(text: str, convert: Any) -> list[str]:  # noqa: ANN401  (a function of the library)
+    """Convert a text clause by clause, as the library does it."""
+    rest, clauses = ctypes.c_char_p(text.encode()), []
+    while rest.value is not None:  # the library moves it on, in the end to null
+        clauses.append((convert(ctypes.byref(rest), UTF8, IPA) or b"").decode().strip())
+    return [clause for clause in clauses if clause]
+
+
 def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:
-    """Turn events into words with their first and last sample."""
-    words = []
+    """Turn events into words with their first and last sample; phonemes in `[[…]]` are one word."""
+    words: list[tuple[str, int, int]] = []
+    phonemes, before = phonemes_in(text)[::-1], (0, 0)
     for event, after in zip(events, [*events[1:], (END, 0, 0, events[-1][3] if events else 0)], strict=True):
         kind, position, length, sample = event
-        spoken = text[position - 1 : position - 1 + length]
+        place = (position - 1, position - 1 + length)
+        while phonemes and phonemes[-1][1] <= place[0]:
+            phonemes.pop()
+        if phonemes and phonemes[-1][0] <= place[0]:
+            place = phonemes[-1]
+        spoken, last = text[slice(*place)], max(sample, after[3])
         if kind == WORD and spoken:
-            words.append((spoken, sample, max(sample, after[3])))
+            first = words.pop()[1] if words and place == before else sample
+            words.append((spoken, first, last))
+            before = place
     return words
+
+
+def phonemes_in(text: str) -> list[tuple[int, int]]:
+    """Find where `[[…]]` lies in a text."""
+    found = []
+    start, end = text.find("[["), -2
+    while start >= 0 and (end := text.find("]]", start)) >= 0:
+        found.append((start, end + 2))
+        start = text.find("[[", end)
+    return found
 
 
 def answer(out: BinaryIO, reply: Any) -> None:  # noqa: ANN401  (whatever can be marshalled)
@@ -155,22 +196,42 @@ def answer(out: BinaryIO, reply: Any) -> None:  # noqa: ANN401  (whatever can be
     out.flush()
 
 
-def speak_in_child(speaker: Speaker, text: str, out: BinaryIO) -> None:
-    """Speak one line in a child and answer for it should it die."""
+def answer_from_child(work: Callable[[], Any], out: BinaryIO) -> None:
+    """Do the work in a child that answers, and answer for it should it die."""
     child = os.fork()
     if child == 0:
         status = 1
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_LINE_SECONDS, LONGEST_LINE_SECONDS))
-            speaker.speak(text)
-            words = words_of(text, speaker.events)
-            answer(out, (speaker.rate, words, b"".join(speaker.sound)))
+            answer(out, attempted(work))
             status = 0
         finally:
             os._exit(status)
     _, ended = os.waitpid(child, 0)
     if ended != 0:
         answer(out, f"espeak-ng stopped in the middle (status {ended})")
+
+
+def attempted(work: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever can be marshalled)
+    """Give the result of the work, or the message of its error."""
+    try:
+        return work()
+    except OSError as error:
+        return str(error)
+
+
+def work_for(request: Any, speaker: Speaker) -> Callable[[], Any]:  # noqa: ANN401  (marshalled)
+    """Give the work that a request asks for; what all children may share is done at once."""
+    text, voice, *manner = request
+    if isinstance(text, list):
+        return lambda: speaker.phonemes(text, voice)
+    speaker.choose(voice, *manner)
+
+    def spoken() -> Any:  # noqa: ANN401  (marshalled)
+        speaker.speak(text)
+        return speaker.rate, words_of(text, speaker.events), b"".join(speaker.sound)
+
+    return spoken
 
 
 def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
@@ -183,10 +244,8 @@ def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
         if request is None:
             answer(out, sorted(speaker.identifiers))
             continue
-        text, *voice = request
         try:
-            speaker.choose(*voice)
-            speak_in_child(speaker, text, out)
+            answer_from_child(work_for(request, speaker), out)
         except OSError as error:
             answer(out, str(error))
 

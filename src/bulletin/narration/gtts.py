@@ -10,6 +10,8 @@ from bulletin._infra.pcm import decode_mono
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
 from bulletin.narration.engine import Speech
+from bulletin.narration.notation import pieces
+from bulletin.narration.respelling import respelt
 
 if TYPE_CHECKING:
     from gtts import gTTS, gTTSError
@@ -61,6 +63,16 @@ class GttsEngine:
     def voices(self) -> Sequence[Voice]:
         """List the languages of gTTS and their accents; asks nobody."""
         return [Voice(self.name, name, name) for name in sorted(_voices())]
+
+    def render(self, spoken: str, voice: Voice) -> str:
+        """Respell a word that has its sound beside it, for English voices; Google takes text only."""
+        if "](" not in spoken:
+            return spoken
+        english = voice.name.partition("-")[0] == "en"
+        return "".join(
+            sound + piece.ending if english and (sound := respelt(piece.ipa)) else piece.text
+            for piece in pieces(spoken)
+        )
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line; its speed is Google's own or, below 0.8, its slow one.

@@ -5,18 +5,22 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from bulletin._infra.executors import finished
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.engine import Engine, Speech
+from bulletin.narration.notation import as_written, plain
 from bulletin.narration.takes import check, measure, trimmed
 
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
 _TRIES = 3
 _FIRST_WAIT = 0.5  # seconds before the second try, doubled before each one after it
 _LONGEST_QUOTE = 200  # characters of a sentence in an error: enough to find it
+_T = TypeVar("_T")
 
 
 def narrate(
@@ -42,13 +46,15 @@ def narrate(
         EngineUnavailableError: the engine cannot be used at all just now.
     """
     fingerprint = engine.fingerprint()
-    keys = [key_of(_VERSION, fingerprint, voice, line.spoken) for line in lines]
+    rendered = [_tried(partial(engine.render, line.spoken, voice), line, engine) for line in lines]
+    keys = [key_of(_VERSION, fingerprint, voice, text) for text in rendered]
     uses = Counter(keys)
     takes = {key: take for key in uses if (take := _kept(store, key))}
     done = sum(uses[key] for key in takes)
     on_takes(done, len(lines))
-    missing = {key: line for key, line in zip(keys, lines, strict=True) if key not in takes}
-    jobs = {pool.submit(_record, line, engine, voice, store, key): key for key, line in missing.items()}
+    asked = zip(keys, lines, rendered, strict=True)
+    missing = {key: (line, text) for key, line, text in asked if key not in takes}
+    jobs = {pool.submit(_record, *said, engine, voice, store, key): key for key, said in missing.items()}
     for job in finished(jobs):
         takes[jobs[job]] = job.result()
         done += uses[jobs[job]]
@@ -61,18 +67,20 @@ def _kept(store: Store, key: str) -> Take | None:
     return take if take and store.holds(key, take.samples * 2) else None
 
 
-def _record(line: Line, engine: Engine, voice: Voice, store: Store, key: str) -> Take:
-    speech = _spoken(line, engine, voice)
-    take = Take(line, voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), speech.words)
+def _record(line: Line, rendered: str, engine: Engine, voice: Voice, store: Store, key: str) -> Take:
+    speech = _tried(lambda: _checked(line, engine.speak(rendered, voice)), line, engine)
+    words = speech.words if rendered == line.spoken else as_written(speech.words, line.spoken)
+    take = Take(line, voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), words)
     store.write_recorded(key, speech.pcm, take)
     return take
 
 
-def _spoken(line: Line, engine: Engine, voice: Voice) -> Speech:
+def _tried(ask: Callable[[], _T], line: Line, engine: Engine) -> _T:
+    """Ask an engine about a line, and again when it fails."""
     attempt = 1
     while True:
         try:
-            return _checked(line, engine.speak(line.spoken, voice))
+            return ask()
         except EngineUnavailableError:
             raise
         except EngineError as error:
@@ -95,5 +103,5 @@ def _quoted(text: str) -> str:
 
 def _checked(line: Line, speech: Speech) -> Speech:
     speech = trimmed(speech)
-    check(line.spoken, speech)
+    check(plain(line.spoken), speech)
     return speech

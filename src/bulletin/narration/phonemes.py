@@ -1,0 +1,204 @@
+"""IPA in the phonemes of one espeak-ng voice, whatever that voice's language has."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+_VOWELS = """
+    @ a aa a# A A: 0 O O: V E E: e e: i i: I I: o o: U u u: 3: 3 y y: Y Y: W
+    A~ E~ O~ W~ eI aI aU OI oU OY EI i@ e@ U@ aI@ aU@
+"""
+_CONSONANTS = """
+    p b t d k g f v T D s z S Z x C h m n N n^ l l^ l# r R * j w w# tS dZ ts dz pF
+    ? q Q X J c s; S; z. s. B v# J^ n. l.
+"""
+"""Mnemonics of espeak-ng (docs/phonemes.md); where two sound alike in a voice, the first is used."""
+_OTHERS = {"A@", "O@", "o@", "A@3", "aI3", "aU3", "i@3", "IR", "VR", "r-", "r/"}
+"""Mnemonics that only matter because two of the above side by side would be read as one of them."""
+
+_NEAREST = {
+    "a": ("ɑː", "æ", "ɑ"),
+    "aː": ("ɑː", "a"),
+    "ɑ": ("ɑː", "a"),
+    "ɑː": ("aː", "ɑ", "a"),
+    "ɐ": ("ʌ", "a", "ə"),
+    "ɐʊ": ("aʊ", "ɑːʊ"),
+    "æ": ("a", "ɛ"),
+    "ɒ": ("ɔ", "ɑː", "o"),
+    "ɔ": ("ɒ", "ɔː", "o"),
+    "ɔː": ("oː", "ɔ", "o"),
+    "o": ("oː", "ɔː", "ɔ"),
+    "oʊ": ("əʊ", "oː", "o"),
+    "əʊ": ("oʊ", "oː", "o"),
+    "ʌ": ("ɐ", "a", "ə"),
+    "ɤ": ("ʌ", "ə"),
+    "ɯ": ("ʊ", "u"),
+    "ɨ": ("ɪ", "i"),
+    "ʉ": ("uː", "u"),
+    "ɪ": ("i", "iː"),
+    "i": ("iː", "ɪ"),
+    "ʊ": ("u", "uː"),
+    "u": ("uː", "ʊ"),
+    "e": ("eɪ", "ɛ", "eː"),
+    "eː": ("eɪ", "e"),
+    "eɪ": ("eː", "e"),
+    "ɛ": ("e",),
+    "ə": ("ɐ", "e"),
+    "ɘ": ("ə",),
+    "ɵ": ("ə",),
+    "ɜ": ("ə",),
+    "ɜː": ("œ", "əː", "ə"),
+    "ɝ": ("ɜː", "ə"),
+    "ɚ": ("ə",),
+    "y": ("yː", "ʏ", "uː", "u"),
+    "ʏ": ("y", "ʊ", "u"),
+    "ø": ("øː", "œ", "ɜː", "e"),
+    "œ": ("ø", "ɜː", "ɛ"),
+    "ɑ̃": ("ɑn", "ɑːn", "an"),
+    "ã": ("ɑ̃", "an"),
+    "ɛ̃": ("æn", "ɛn", "en"),
+    "œ̃": ("ɛ̃", "æn", "en"),
+    "ɔ̃": ("ɔn", "on"),
+    "\u0303": ("n",),
+    "eə": ("ɛɹ", "ɛ", "e"),
+    "ʊə": ("ʊɹ", "uə"),
+    "ɹ": ("r", "ɾ", "ʁ"),
+    "r": ("ɹ", "ʁ", "ɾ"),
+    "ɾ": ("r", "ɹ"),
+    "ʀ": ("ʁ", "r", "ɹ"),
+    "ʁ": ("r", "ɹ"),
+    "ɽ": ("ɾ", "ɹ"),
+    "ɻ": ("ɹ", "r"),
+    "l": ("ɭ",),
+    "ɫ": ("l", "ɭ"),
+    "ʈ": ("t",),
+    "ɖ": ("d",),
+    "ħ": ("h",),
+    "ɦ": ("h",),
+    "ʕ": ("ʔ",),
+    "ʍ": ("w",),
+    "ɥ": ("j",),
+    "ɰ": ("ɣ",),
+    "ɱ": ("m",),
+    "ɴ": ("ŋ",),
+    "ʎ": ("lj",),
+    "ɸ": ("f",),
+    "β": ("v",),
+    "ʋ": ("v",),
+    "ʝ": ("j",),
+    "ɕ": ("ʃ",),
+    "ʑ": ("ʒ",),
+    "ʂ": ("ʃ",),
+    "ʐ": ("ʒ",),
+    "ɬ": ("l",),
+    "ɢ": ("ɡ",),
+    "ɓ": ("b",),
+    "ɗ": ("d",),
+    "ɠ": ("ɡ",),
+    "pf": ("f",),
+}
+"""What stands in for a sound that a voice does not have, the best first."""
+
+_STRESS = {"ˈ": "'", "ˌ": ","}
+_SAME = str.maketrans({"g": "ɡ", "'": "ˈ", "ʼ": None, ":": "ː", "ʤ": "dʒ", "ʧ": "tʃ", "ʦ": "ts"})
+_NASAL, _SYLLABIC = "\u0303", "\u0329"
+_KEPT_MARKS = {_NASAL, _SYLLABIC, "\u0327"}  # the cedilla of ç
+_SYLLABIC_CONSONANT = re.compile(f"(.){_SYLLABIC}")
+_NASAL_GLIDE = re.compile(f"{_NASAL}(?=.{_NASAL})")
+_VOICE_SWITCH = re.compile(r"\([a-z-]+\)")  # how espeak-ng says that it changed the language
+_VOWEL_SIGNS = set("iyɨʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
+_SIBILANTS, _UNVOICED = ("s", "z", "ʃ", "ʒ"), ("p", "t", "k", "f", "θ")
+_LONGEST_SOUND = 3  # characters
+
+
+class Inventory:
+    """The phonemes of one voice, by their sound in IPA."""
+
+    def __init__(self, ask: Callable[[Sequence[str]], Sequence[str]]) -> None:
+        """Ask espeak-ng what each of its mnemonics sounds like.
+
+        Args:
+            ask: gives for texts in espeak-ng's input their IPA as the voice says them.
+        """
+        # Between other sounds: at the end of a word many languages change theirs.
+        vowels = {mnemonic: f"[[{mnemonic}|t]]" for mnemonic in _VOWELS.split()}
+        consonants = {mnemonic: f"[[{mnemonic}|@]]" for mnemonic in _CONSONANTS.split()}
+        texts = vowels | consonants
+        self._by_sound: dict[str, str] = {}
+        for mnemonic, ipa in zip(texts, ask([*texts.values()]), strict=True):
+            self._by_sound.setdefault(ipa[:-1].strip("ˈˌ"), mnemonic)
+        self._by_sound.pop("", None)
+        own_r = next((sound for sound in ("ɹ", "ʁ") if self._by_sound.get(sound) == "r"), "r")
+        if own_r in self._by_sound:  # dictionaries write a plain r for it
+            self._by_sound["r"] = self._by_sound[own_r]
+        self._mnemonics = texts.keys() | _OTHERS
+
+    def encode(self, ipa: str) -> str:
+        """Write IPA in the voice's mnemonics, stress before the vowel that carries it."""
+        return " ".join(self._word(word) for word in normal(ipa).split())
+
+    def _word(self, ipa: str) -> str:
+        encoded, stress, last = "", "" if "ˈ" in ipa else "'", ""
+        for sound in self._sounds(ipa):
+            if sound in _STRESS:
+                stress = _STRESS[sound]
+                continue
+            mnemonic = self._by_sound[sound]
+            if sound[0] in _VOWEL_SIGNS:
+                encoded, stress, last = encoded + stress, "", "" if stress else last
+            encoded += self._apart(last, mnemonic) + mnemonic
+            last = mnemonic
+        return encoded
+
+    def _apart(self, last: str, mnemonic: str) -> str:
+        """Give the separator where two mnemonics side by side would be read as another one."""
+        both = last + mnemonic
+        return "|" if last and any(both[:size] in self._mnemonics for size in range(len(last) + 1, 4)) else ""
+
+    def _sounds(self, ipa: str) -> Iterator[str]:
+        at = 0
+        while at < len(ipa):
+            size, found = self._longest(ipa[at : at + _LONGEST_SOUND])
+            yield from found
+            at += size
+
+    def _longest(self, ipa: str) -> tuple[int, list[str]]:
+        if ipa[0] in _STRESS:
+            return 1, [ipa[0]]
+        sizes = range(len(ipa), 0, -1)
+        for size in sizes:
+            if ipa[:size] in self._by_sound:
+                return size, [ipa[:size]]
+        for size in sizes:
+            for near in _NEAREST.get(ipa[:size], ()):
+                if (sounds := self._split(near)) is not None:
+                    return size, sounds
+        return 1, []
+
+    def _split(self, ipa: str) -> list[str] | None:
+        """Give the voice's sounds that make up `ipa`, or None when one is missing."""
+        if ipa in self._by_sound:
+            return [ipa]
+        if len(ipa) > 1 and ipa[:-1] in self._by_sound and ipa[-1] in self._by_sound:
+            return [ipa[:-1], ipa[-1]]
+        return None
+
+
+def normal(ipa: str) -> str:
+    """Write IPA one way: composed signs, no ties and fine detail, `ɡ` and `tʃ` as two plain signs."""
+    text = unicodedata.normalize("NFD", _VOICE_SWITCH.sub("", ipa)).translate(_SAME)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign) or sign in _KEPT_MARKS)
+    text = _SYLLABIC_CONSONANT.sub(r"ə\1", _NASAL_GLIDE.sub("", text)).replace("c\u0327", "ç")
+    return "".join(sign for sign in text if sign in "ː\u0303ˈˌ" or sign.isspace() or _letter(sign))
+
+
+def _letter(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Ll", "Lo")
+
+
+def possessive(ipa: str) -> str:
+    """Add the sound of the English ending ’s."""
+    bare = normal(ipa).rstrip("ː")
+    if bare.endswith(_SIBILANTS):
+        return f"{ipa}ɪz"
+    return ipa + ("s" if bare.endswith(_UNVOICED) else "z")
