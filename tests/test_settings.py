@@ -106,3 +106,19 @@ def test_a_whole_number_is_a_number(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_none_is_told(tmp_path: Path, toml: str, message: str) -> None:
     assert message in problems(tmp_path, toml)[0]
+
+
+def test_names_are_said_as_the_section_and_the_files_say(tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("word,say\nOstrand,oh strand\nVelmar,file\n")
+    toml = '[lexicon]\nVelmar = "vel mar"\n[script]\nlexicons = ["names.csv"]'
+    lexicon = loaded(tmp_path, toml).lexicon
+    assert lexicon.apply("Velmar and Ostrand", "en", str) == "vel mar and oh strand"
+
+
+def test_problems_of_the_lexicon_are_told_with_all_others(tmp_path: Path) -> None:
+    told = problems(tmp_path, '[show]\ntitel = "x"\n[lexicon]\nVelmar = 3\n[script]\nlexicons = ["none.csv"]')
+    assert len(told) == 3
+    assert any("none.csv" in problem for problem in told)
+    assert problems(tmp_path, '[script]\nlexicons = "none.csv"')[0].startswith(
+        "[script] lexicons: must be a list"
+    )

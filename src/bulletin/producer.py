@@ -97,7 +97,7 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
 
 def style_of(settings: Settings) -> script.Style:
     """Give the way the show wants things said."""
-    return script.Style(settings.say)
+    return script.Style(settings.say, settings.lexicon)
 
 
 def produce(said: Script, studio: Studio, watch: Watch) -> Made:

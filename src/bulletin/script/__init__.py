@@ -1,6 +1,6 @@
 """Stage 2 of 6: Article -> Script."""
 
-from bulletin.script.lexicon import Lexicon
+from bulletin.script.lexicon import Lexicon, lexicon_of
 from bulletin.script.markdown import dump, is_script, load
 from bulletin.script.rules import reason
 from bulletin.script.say import SaySettings
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "dump",
     "is_script",
+    "lexicon_of",
     "load",
     "read_by",
     "reason",

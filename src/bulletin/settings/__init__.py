@@ -1,12 +1,12 @@
 """The settings of every stage: command line > `BULLETIN_*` environment > bulletin.toml > default."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from bulletin.errors import SettingsError
+from bulletin.script import Lexicon, lexicon_of, say_problems
 from bulletin.script import check as script_problems
-from bulletin.script import say_problems
 from bulletin.settings.checks import converted, problem
 from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
 from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
@@ -30,12 +30,21 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     merge(content.values, from_environment(environment, problems))
     merge(content.values, flags)
     sections = {name: _section(name, content.values.get(name, {}), problems) for name in SECTIONS}
-    settings = Settings(**sections, lexicon=content.lexicon)
+    lexicon = _lexicon(content.lexicon, sections["script"].lexicons, problems)
+    settings = Settings(**sections, lexicon=lexicon)
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[say] {each}" for each in say_problems(settings.say))
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def _lexicon(own: Mapping[str, object], files: Iterable[str], problems: list[str]) -> Lexicon:
+    try:
+        return lexicon_of(own, [Path(file) for file in files])
+    except SettingsError as error:
+        problems += error.problems
+        return Lexicon()
 
 
 def _section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)

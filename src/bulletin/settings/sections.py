@@ -1,6 +1,5 @@
 """The sections and keys that there are."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -8,7 +7,7 @@ from bulletin.article import ArticleSettings
 from bulletin.feed import FeedSettings
 from bulletin.mix import MixSettings
 from bulletin.model import Show
-from bulletin.script import SaySettings, ScriptSettings
+from bulletin.script import Lexicon, SaySettings, ScriptSettings, lexicon_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,8 @@ class Settings:
     mix: MixSettings = field(default_factory=MixSettings)
     feed: FeedSettings = field(default_factory=FeedSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
-    lexicon: Mapping[str, object] = field(default_factory=dict)
-    """`[lexicon]` as it stands: how each word is said."""
+    lexicon: Lexicon = field(default_factory=lambda: lexicon_of({}, ()))
+    """How names are said: `[lexicon]`, the files of `script.lexicons`, and ours."""
 
 
 LEXICON, SOURCE = "lexicon", "source"
