@@ -3,34 +3,24 @@
 import re
 from collections.abc import Iterator
 
-from bulletin.script.listed import listed
+from bulletin.script.enumerated import items
+from bulletin.script.sentence_repairs import END, FOLLOWS, GOES_ON
 
-_NEVER_LAST = frozenset(
-    listed(
-        """
-    adm. amb. approx. brig. capt. cf. cmdr. col. cpl. dr. e.g. fr. ft. gen. gov. hon. i.e. insp. lt.
-    maj. messrs. mr. mrs. ms. mt. mx. pfc. pres. prof. pvt. rep. reps. rev. sen. sens. sgt. st. supt.
-    viz. vs.
-    """
-    )
-)
-"""Abbreviations that something always follows, so that no sentence ends with them."""
-
-_BEFORE_A_NUMBER = frozenset(listed("art. fig. no. nos. p. para. pp. sec. vol."))
-
-_AFTER_AN_HOUR = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|BST|CES?T|[ECMP][DS]?T|local time)\b"
-)
-_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
-_INITIAL = re.compile(r"[A-Z]\.")
-_AFTER_A_UNIT = re.compile(r"(?<=\b[a-z]/[hs]\.) (?=[A-Z“\"])|(?<=\b[a-z]{2}/[hs]\.) (?=[A-Z“\"])")
-"""Sentencex takes the last letter of "km/h." for an initial."""
-_ENDS_QUOTE = re.compile(r"^[\"”’')\]»」』）]+[.,;:]?(?:\s|$)")
+_LABEL = re.compile(r"[(\[•⁃*]?\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]{1,2}")
+"""An initial, or the number of what follows."""
+_LONGEST_LABEL = 8
+_ENDS_QUOTE = re.compile(r"[\"”’')\]»」』）]+[.,;:]?(?:\s|$)")
 _ENDS_WITHOUT_SPACE = ("。", "！", "？", "。”", "！”", "？”", "。」", "！」", "？」")
 """Ends of sentences in scripts that put no spaces between them."""
+_BRACKETED = re.compile(r"\([^()]{3,1000}[.!?…]\)\s(?=[A-Z“\"])")
+"""A bracket with a sentence of its own."""
 
+_WINDOW = 4000
+"""Characters: sentencex takes time by the square of its text where quotation marks are never closed."""
+_SPACE = re.compile(r"[^\S\n]")
 _LONGEST = 1000
 """Characters: no engine and no reader takes a sentence that never ends at one go."""
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')]? |[。！？؟।]")
 _CLAUSE_END = re.compile(r"(?:[;:,–—] |[，；：、])")
 
 
@@ -38,44 +28,86 @@ def split(text: str, language: str) -> list[str]:
     """Cut `text` into sentences, white space around each taken off.
 
     Nothing but white space is ever lost. Text in quotation marks or brackets stays with its sentence. A
-    sentence of more than 1000 characters is cut at the end of a clause, else between words.
+    sentence of more than 1000 characters is cut at the end of a sentence quoted in it, else at the end of a
+    clause, else between words.
 
     Args:
         text: one paragraph.
-        language: BCP 47 tag.
+        language: BCP 47 tag; in English, what is in the tables of `sentence_repairs` is mended.
     """
-    import sentencex
-
     if not text.strip():
         return []
-    sentences: list[str] = []
-    for piece in sentencex.segment(language.split("-")[0] or "en", text):
-        if sentences and _belong_together(sentences[-1], piece):
-            sentences[-1] += piece
-        else:
-            sentences.append(piece)
-    parts = (part.strip() for sentence in sentences for part in _AFTER_A_UNIT.split(sentence))
+    code = language.split("-")[0].lower() or "en"
+    found = (sentence for item in items(text) for sentence in _sentences(item, code))
+    parts = (part.strip() for sentence in found for part in _parted(sentence, code))
     return [piece for part in parts if part for piece in _bearable(part)]
+
+
+def _sentences(text: str, code: str) -> Iterator[str]:
+    """Find the sentences of `text`, each with the white space after it."""
+    begin = at = 0
+    for piece in _pieces(text, code):
+        if at > begin and not _goes_on(text, begin, at, code):
+            yield text[begin:at]
+            begin = at
+        at += len(piece)
+    yield text[begin:]
+
+
+def _pieces(text: str, code: str) -> Iterator[str]:
+    """Let sentencex cut the text; joined, the pieces are the text."""
+    import sentencex
+
+    # It panics at an initial before a no-break space.
+    plain = _SPACE.sub(" ", text)
+    begin = 0
+    while begin < len(plain):
+        window = plain[begin : begin + _WINDOW]
+        pieces = sentencex.segment(code, window)
+        if begin + _WINDOW < len(plain) and len(pieces) > 1:
+            del pieces[-1]  # It may go on beyond the window.
+        yield from pieces
+        begin += sum(map(len, pieces))
+
+
+def _goes_on(text: str, begin: int, at: int, code: str) -> bool:
+    """Tell whether the sentence that began at `begin` goes on at `at`."""
+    left = text[max(begin, at - 40) : at]
+    if _ENDS_QUOTE.match(text, at) or not (left[-1].isspace() or left.endswith(_ENDS_WITHOUT_SPACE)):
+        return True
+    left = left.rstrip()
+    if at - begin <= _LONGEST_LABEL and _LABEL.fullmatch(left):
+        return True
+    if code != "en" or not left:
+        return False
+    last = left.rsplit(None, 1)[-1].lstrip("([“\"'‘").lower()
+    follows = FOLLOWS.get(last)
+    return (follows is not None and follows.match(text, at) is not None) or GOES_ON.match(
+        text, at
+    ) is not None
+
+
+def _parted(sentence: str, code: str) -> Iterator[str]:
+    """Cut where sentencex saw no end."""
+    if code != "en":
+        yield sentence
+        return
+    if bracketed := _BRACKETED.match(sentence):
+        yield bracketed[0]
+        sentence = sentence[bracketed.end() :]
+    yield from END.split(sentence)
 
 
 def _bearable(sentence: str) -> Iterator[str]:
     """Cut a sentence into pieces that are not too long."""
     while len(sentence) > _LONGEST:
-        clauses = [end.end() for end in _CLAUSE_END.finditer(sentence, _LONGEST // 2, _LONGEST)]
+        at = _last_end(_SENTENCE_END, sentence) or _last_end(_CLAUSE_END, sentence)
         space = sentence.rfind(" ", 1, _LONGEST + 1)
-        at = clauses[-1] if clauses else space if space > 0 else _LONGEST
+        at = at or (space if space > 0 else _LONGEST)
         yield sentence[:at].rstrip()
         sentence = sentence[at:].lstrip()
     yield sentence
 
 
-def _belong_together(left: str, right: str) -> bool:
-    if _ENDS_QUOTE.match(right) or not (left[-1].isspace() or left.endswith(_ENDS_WITHOUT_SPACE)):
-        return True
-    end = left[-40:].rstrip()
-    last = end.rsplit(None, 1)[-1].lstrip("([“\"'‘").lower() if end else ""
-    if last in _NEVER_LAST or (last in _BEFORE_A_NUMBER and right[:1].isdigit()):
-        return True
-    if _HOUR.search(end) and _AFTER_AN_HOUR.match(right):
-        return True
-    return _INITIAL.fullmatch(left.strip()) is not None
+def _last_end(pattern: re.Pattern[str], sentence: str) -> int:
+    return max((end.end() for end in pattern.finditer(sentence, _LONGEST // 2, _LONGEST)), default=0)

@@ -1,0 +1,32 @@
+"""A numbered list written as one paragraph -> its items."""
+
+import re
+
+_MARK = re.compile(
+    r"(?:(?<=\s)|^)(?<!\b[Tt]o )(?<!\b[Oo]f )(?<!\b[Aa]t )(?<!\b[Ii]n )(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!\bor )"
+    r"(?<!\bis )(?<!\band )(?<!\bfor )(?<!\bwas )(?<!\bthan )(?<!\bfrom )(?<!\bNo\. )"
+    r"(?:[•⁃]\s?)?(\d{1,3}|[a-z])[.)]{1,2}\s(?=\S)"
+)
+"""The number or letter before an item; after a preposition it is part of the text."""
+
+
+def items(text: str) -> list[str]:
+    """Cut a text that begins with "1.", "a." or any such number before each next one.
+
+    A text that does not begin so, or that never gets to the next number, is one item. Joined, the items
+    are the text.
+    """
+    marks = _MARK.finditer(text)
+    first = next(marks, None)
+    if first is None or first.start() > 0:
+        return [text]
+    starts, wanted = [0], _next(first[1])
+    for mark in marks:
+        if mark[1] == wanted:
+            starts.append(mark.start())
+            wanted = _next(wanted)
+    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _next(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
