@@ -1,38 +1,36 @@
-"""A web page -> blocks, by trafilatura's tree of the main content.
+"""A web page -> blocks: trafilatura says which words are the article, the page itself how they stand.
 
-The tree is walked rather than trafilatura's plain text taken, because that is where headings, lists
-and quotes survive. Tables and code blocks become blocks of kind OTHER.
+Trafilatura's own tree loses headings, lists and the space before links; so the blocks are made of the
+page's lines, and trafilatura's text only decides which of them.
 """
 
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bulletin.article.clean import fold
 from bulletin.article.credits import find_title
 from bulletin.article.found import Found
-from bulletin.article.web_metadata import page_metadata
+from bulletin.article.page_choice import choose
+from bulletin.article.page_lines import Page, read_lines
+from bulletin.article.web_metadata import declared_titles, page_metadata
 from bulletin.errors import SourceError
-from bulletin.model import Block, BlockKind
+from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 # They log what they give up on; that is told by our own error, and only the command line prints.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_INLINE = {"hi", "ref", "del", "span"}
-_TEXT_HOLDERS = {"p", "item", "head"}  # code inside one of these is a word of its sentence
-_FEWEST_WORDS = 5  # in the longest block of anything that is an article
-_EMPTY_LINE = re.compile(r"\n\s*\n")
-_DATES: dict[str, Any] = {
-    "extensive_search": False,  # a guess from the text's dates is worse than none
-    "original_date": True,
-    "max_date": "2100-01-01",  # else today: the same page would not give the same article for ever
-}
+_FEWEST_WORDS = 2  # in a page of which a reader would say that it has a text
+_NEEDS_BROWSER = re.compile(r"\b(?:enable|activate|requires?) java\s?script\b", re.IGNORECASE)
+_DEEP = "Excessive depth"
+_BOXES = re.compile(
+    r"</?(?:div|span|section|article|main|font|center|b|i|em|strong|u|ul|ol|li|table|tr|td|tbody)\b[^<>]*+>",
+    re.IGNORECASE,
+)
 
 
 def read_web_page(page: str, source: str) -> Found:
@@ -45,79 +43,58 @@ def read_web_page(page: str, source: str) -> Found:
     Raises:
         SourceError: the page holds no article.
     """
+    tree = _parse(page)
+    if tree is None:
+        raise _no_article(source)
+    found = page_metadata(tree, source)
+    lines = read_lines(tree)
+    verdicts = choose(lines, _article_texts(tree), [found.title, *declared_titles(tree)])
+    blocks, omissions = _sorted_out(lines, verdicts)
+    if not _has_text(blocks):
+        raise _no_article(source)
+    return replace(found, blocks=blocks, omissions=omissions, title=found.title or find_title(blocks))
+
+
+def _parse(page: str) -> "HtmlElement | None":
+    """Parse HTML; a page nested deeper than the parser goes loses its boxes, not its text."""
+    tree, errors = _parsed(page)
+    return _parsed(_BOXES.sub("<p>", page))[0] if _DEEP in errors else tree
+
+
+def _parsed(page: str) -> "tuple[HtmlElement | None, str]":
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = page.replace("\0", "").encode("utf-8", "replace")
+    try:
+        tree = html.document_fromstring(data, parser=parser) if data.strip() else None
+    except etree.LxmlError:
+        tree = None
+    return tree, " ".join(error.message for error in parser.error_log)
+
+
+def _article_texts(tree: "HtmlElement") -> list[str]:
     import trafilatura
 
-    tree = trafilatura.load_html(page)
-    document = None
-    if tree is not None:
-        document = trafilatura.bare_extraction(
-            tree,
-            favor_precision=True,
-            include_formatting=True,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params=_DATES,
-        )
+    document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
     body = getattr(document, "body", None)
-    blocks = tuple(_blocks(body, BlockKind.PARAGRAPH, 0)) if body is not None else ()
-    # Of a page without an article, trafilatura still gives the odd menu entry.
-    if tree is None or all(len(block.text.split()) < _FEWEST_WORDS for block in blocks):
-        raise SourceError(
-            f"There is no article text in {source}.",
-            "The page may be a list of articles or need a browser; save the text itself as a .txt file.",
-        )
-    found = page_metadata(tree, document, source)
-    return replace(found, blocks=blocks, title=found.title or find_title(blocks))
+    return [] if body is None else [str(text) for text in body.itertext()]
 
 
-def _blocks(element: "_Element", kind: BlockKind, level: int) -> Iterator[Block]:
-    """Walk what trafilatura calls an element's children; text between them is a block of its own."""
-    text = element.text or ""
-    for child in element:
-        if _is_inline(child, element):
-            text += _inline_text(child)
-        else:
-            yield from _text_blocks(text, kind, level)
-            yield from _structure(child, kind, level)
-            text = ""
-        text += child.tail or ""
-    yield from _text_blocks(text, kind, level)
+def _sorted_out(page: Page, verdicts: list[str | None]) -> tuple[tuple[Block, ...], tuple[Omission, ...]]:
+    judged = list(zip(page.lines, verdicts, strict=True))
+    blocks = tuple(Block(line.kind, line.text, line.level) for line, verdict in judged if verdict == "")
+    return blocks, tuple(Omission(line.text, verdict) for line, verdict in judged if verdict)
 
 
-def _structure(element: "_Element", kind: BlockKind, level: int) -> Iterator[Block]:
-    if element.tag == "head":
-        depth = re.search(r"[1-6]", element.get("rend") or "")
-        yield from _blocks(element, BlockKind.HEADING, int(depth[0]) if depth else 2)
-    elif element.tag == "quote":
-        yield from _blocks(element, BlockKind.QUOTE, 0)
-    elif element.tag == "list":
-        for item in element:
-            yield from _blocks(item, BlockKind.ITEM, level + 1)
-    elif element.tag in {"table", "code"}:
-        yield from _text_blocks(_unreadable(element), BlockKind.OTHER, 0)
-    else:
-        yield from _blocks(element, kind, level)
+def _has_text(blocks: tuple[Block, ...]) -> bool:
+    texts = [block.text for block in blocks if block.kind is not BlockKind.IMAGE]
+    words = re.findall(r"[^\W_]+", " ".join(texts))
+    return len(words) >= _FEWEST_WORDS and not (len(texts) <= 2 and _NEEDS_BROWSER.search(" ".join(texts)))
 
 
-def _is_inline(element: "_Element", parent: "_Element") -> bool:
-    return element.tag in _INLINE | {"lb"} or (element.tag == "code" and parent.tag in _TEXT_HOLDERS)
-
-
-def _inline_text(element: "_Element") -> str:
-    if element.tag == "lb":
-        return "\n"
-    inside = (_inline_text(child) + (child.tail or "") for child in element)
-    return (element.text or "") + "".join(inside)
-
-
-def _text_blocks(text: str, kind: BlockKind, level: int) -> Iterator[Block]:
-    """Give text as blocks: two line breaks in a row are how old pages end a paragraph."""
-    for part in _EMPTY_LINE.split(text):
-        if folded := fold(part):
-            yield Block(kind, folded, level)
-
-
-def _unreadable(element: "_Element") -> str:
-    rows = list(element.iter("row"))
-    cells = [" | ".join(fold("".join(cell.itertext())) for cell in row) for row in rows]
-    return "; ".join(cells) if rows else fold("".join(element.itertext()))
+def _no_article(source: str) -> SourceError:
+    return SourceError(
+        f"There is no article text in {source}.",
+        "The page may be a list of articles or need a browser; save the text itself as a .txt file.",
+    )
