@@ -37,3 +37,6 @@ SHOUTED = frozenset(
     )
 )
 """Ordinary words that are put in capitals for weight."""
+
+MIXED = listed("PhD BSc MSc MoD DoD DoJ DoE DfE DfT MoU iOS mRNA tRNA pH EdD")
+"""Spelt though not all in capitals."""

@@ -1,8 +1,10 @@
-"""Letters with a number: aircraft, weapons, roads, illnesses."""
+"""Letters with a number: aircraft, weapons, roads, illnesses, models, serial numbers."""
 
 import re
 
-from bulletin.script.spoken.words import cardinal, digits
+from bulletin.script.listed import listed
+from bulletin.script.spoken.codes import paired, spelt
+from bulletin.script.spoken.words import cardinal, digits, plural, quantity, year
 
 EXAMPLES = (
     ("an F-16 jet", "an F sixteen jet"),
@@ -12,27 +14,124 @@ EXAMPLES = (
     ("the N7 motorway", "the N seven motorway"),
     ("an S-400 battery", "an S four hundred battery"),
     ("the G7", "the G seven"),
+    ("MiG-29s and BMP-2s", "MiG twenty-nines and B.M.P twos"),
+    ("a 7.62x39mm round", "a seven point six two by thirty-nine millimeter round"),
+    (
+        "a Boeing 737-800 and an A320neo",
+        "a Boeing seven thirty-seven eight hundred and an A three twenty neo",
+    ),
+    ("an iPhone 15 and an M4A1", "an iPhone fifteen and an M four A one"),
+    ("the U-2, the RPG-7 and the B-52", "the U two, the R.P.G seven and the B fifty-two"),
+    ("the 5G network", "the five G network"),
+    ("the F-35B and Su-57s", "the F thirty-five B and Su fifty-sevens"),
+    ("Flight MH370", "Flight M.H three seventy"),
+    ("the KC-135", "the K.C one thirty-five"),
+    ("serial number V75S", "serial number V seventy-five S"),
+    ("the code AB9453", "the code A.B nine four five three"),
+    ("the word fifa2016", "the word fifa twenty sixteen"),
+    ("B2A23C", "B two A twenty-three C"),
+    ("the 3D print of a 4K film in MP3", "the three D print of a four K film in M.P three"),
+    ("in Q3 and H1", "in Q three and H one"),
+    ("HIMARS and M142", "HIMARS and M one forty-two"),
+    ("Area 51 and Channel 4", "Area fifty-one and Channel four"),
+    ("the 401(k) plan", "the four oh one k plan"),
+    ("the A1-B2 border", "the A one B two border"),
+    ("Windows 3.11 and the 747", "Windows three point one one and the seven forty-seven"),
+    ("COVID-2019", "COVID twenty nineteen"),
+    ("the pre-2020 boats", "the pre-twenty twenty boats"),
+    ("in mid-2019", "in mid-twenty nineteen"),
 )
 
-_DESIGNATION = re.compile(r"(?<![\w.-])([A-Z]{1,2}|[A-Z]{3,6}(?=-))(-?)(\d{1,4})(s?)(?![\w-]|\.\d)")
+_AROUND_A_YEAR = re.compile(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
+_CALIBRE = re.compile(r"(?<![\w.,])(\d{1,2}(?:\.\d{1,2})?) ?[x×] ?(\d{2,3}) ?mm(R?)\b")
+_AIRLINER = re.compile(
+    r"\b(Boeing|Airbus|McDonnell Douglas|Embraer|Antonov|Tupolev|Ilyushin)"
+    r"((?: [A-Z]{1,3}-)?) ?(\d{2,3})(?:-(\d{1,4})([A-Z]{0,2}))?(?![\w-])"
+)
+_SEVENS = re.compile(r"(?<=[Tt]he )(7[0-8]7)(-\d00)?(?=[ ,.;s]|$)(?! (?:[a-z]+s\b|people|million))")
+_MODEL = re.compile(
+    r"\b(iPhone|iPad|iOS|Android|Windows|Galaxy|Pixel|PlayStation|Xbox|Channel|Area|Flight|Falcon)"
+    r" (\d{1,3})(?![\w-]|[.,]\d)"
+)
+_DASHED = re.compile(
+    r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\b|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
+)
+_JOINED = re.compile(r"(?<![\w./-])([A-Z]{1,4})(\d{1,4})([A-Z]{1,3}\b|neo\b)?(s?)(?![\w/-]|\.\d)")
+_MIXED = re.compile(
+    r"(?<![\w./@#$€£.-])(?=[A-Za-z-]*+\d)(?=[\d-]*+[A-Za-z])"
+    r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
+)
+_PART = re.compile(r"[A-Za-z]+|\d+|-")
+_FOUR_OH_ONE = re.compile(r"\b(401|403)\(([a-z])\)")
+_PLAIN_WORDS = frozenset(
+    listed("mid pre post early late non anti pro since top under over ages about under the of in and to or")
+)
+_AMOUNT = re.compile(
+    r"\d+(?:st|nd|rd|th|s|am|pm|[a-zµ]{1,3}|[KMGT]?W?[hHBg]z?|[kKmMbBnT]|[CF])"
+    r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
+)
+_FAMILIES = frozenset(listed("COVID SARS MERS NATO OPEC HIMARS UNESCO SALT START"))
 
 
 def apply(text: str) -> str:
     """Say the letters and then the number, without a dash."""
-    return _DESIGNATION.sub(_designation, text)
+    if not any(map(str.isdigit, text)):
+        return text
+    text = _AROUND_A_YEAR.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
+    text = _CALIBRE.sub(
+        lambda m: f"{quantity(m[1])} by {cardinal(int(m[2]))} millimeter{' R' if m[3] else ''}", text
+    )
+    text = _AIRLINER.sub(_airliner, text)
+    text = _SEVENS.sub(lambda m: paired(m[1]) + (f" {paired(m[2][1:])}" if m[2] else ""), text)
+    text = _MODEL.sub(lambda m: f"{m[1]} {paired(m[2])}", text)
+    text = _FOUR_OH_ONE.sub(lambda m: f"{paired(m[1])} {m[2]}", text)
+    text = _DASHED.sub(_designation, text)
+    text = _JOINED.sub(_designation, text)
+    return _MIXED.sub(_serial, text)
+
+
+def _airliner(match: re.Match[str]) -> str:
+    maker, letters, number, variant, suffix = match.groups()
+    name = f"{maker}{' ' + spelt(letters.strip(' -')) if letters else ''} {paired(number)}"
+    return f"{name}{' ' + paired(variant) if variant else ''}{' ' + spelt(suffix) if suffix else ''}"
 
 
 def _designation(match: re.Match[str]) -> str:
-    letters, _, number, several = match.groups()
-    name = ".".join(letters) if len(letters) == 2 else letters
-    return f"{name} {_number(number)}{several}"
+    letters, number, suffix, several = match.groups()
+    if letters[1:].islower() and len(letters) > 3:
+        return match[0]
+    spoken = _number(letters, number)
+    ending = f" {suffix if suffix.islower() else spelt(suffix)}" if suffix else ""
+    return f"{_letters(letters)} {plural(spoken) if several and not suffix else spoken}{ending}" + (
+        "s" if several and suffix else ""
+    )
 
 
-def _number(number: str) -> str:
-    value = int(number)
-    if number[0] == "0":
+def _letters(letters: str) -> str:
+    return spelt(letters) if letters.isupper() and letters not in _FAMILIES else letters
+
+
+def _number(letters: str, number: str) -> str:
+    """Read the digits of a long code one by one, those of a name in pairs."""
+    if len(number) == 4 and len(letters) > 1 and not number.startswith(("19", "20")) and number[2:] != "00":
         return digits(number)
-    if value < 100 or value % 100 == 0:
-        return cardinal(value)
-    head, tail = divmod(value, 100)
-    return f"{cardinal(head)} {'oh ' if tail < 10 else ''}{cardinal(tail)}"
+    return paired(number)
+
+
+def _serial(match: re.Match[str]) -> str:
+    code = match[0]
+    if _AMOUNT.fullmatch(code) or any(word in _PLAIN_WORDS for word in code.lower().split("-")):
+        return code
+    if code.count("-") and not re.search(r"[A-Za-z]\d|\d[A-Za-z]", code):
+        return code
+    return " ".join(_part(part) for part in _PART.findall(code) if part != "-")
+
+
+def _part(part: str) -> str:
+    if part.isdigit():
+        return (
+            paired(part)
+            if len(part) < 3 or (part.startswith(("19", "20")) and len(part) == 4)
+            else digits(part)
+        )
+    return spelt(part) if part.isupper() and len(part) < 5 else part

@@ -1,41 +1,90 @@
-"""Signs that stand for a word."""
+"""Signs that stand for a word, and signs of layout."""
 
 import re
 
 EXAMPLES = (
-    ("Briggs & Co.", "Briggs and Co."),
-    ("AT&T", "AT&T"),
-    ("the #resist tag", "the hashtag resist tag"),
-    ("#5 on the list", "number five on the list"),
-    ("@coastaldesk said", "at coastaldesk said"),
+    ("Briggs & Sons", "Briggs and Sons"),
+    ("AT&T and R&D", "A.T and T and R and D"),
     ("and/or", "and or"),
+    ("his/her boat, if he/she has one", "his or her boat, if he or she has one"),
+    ("input/output", "input slash output"),
+    ("the HIV/AIDS ward", "the HIV AIDS ward"),
+    ("boats / nets", "boats, nets"),
     ("one — two", "one — two"),
-    ("2 + 2 = 4", "two plus two equals four"),
     ("and* so", "and so"),
+    ("§ 5 and §§ 6-7", "section five and sections six to seven"),
+    ("¶ 4", "paragraph four"),
+    ("OPEC+ and A+", "OPEC plus and A plus"),
+    ("C++", "C plus plus"),
+    ("LGBTQ+ groups", "LGBTQ plus groups"),
+    ("the page | the news", "the page, the news"),
+    ("<b>open</b>", "open"),
+    ("x < y > z", "x is less than y is more than z"),
+    ("&hi;", "and hi;"),
+    ("fish &amp; chips&nbsp;now", "fish and chips now"),
+    ("gate -- quay", "gate — quay"),
+    ("gate -> quay", "gate to quay"),
+    ("wait....", "wait…"),
+    ("five @ the quay", "five at the quay"),
+    ("© Harbour News", "copyright Harbour News"),
+    ("s/he", "she or he"),
 )
 
+_ENTITIES = {
+    "amp": "&",
+    "nbsp": " ",
+    "lt": "<",
+    "gt": ">",
+    "quot": '"',
+    "apos": "'",
+    "mdash": "—",
+    "ndash": "–",
+}
+_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)}|#39);")
+_TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>]{0,300})?/?>")
+_LETTERS_AND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
+_OR = re.compile(
+    r"\b(he|him|his|himself|she|her|hers|yes|either|man|boy|brother|father|male|mother|true|win)/"
+    r"(she|her|hers|herself|he|his|him|no|or|woman|girl|sister|mother|female|father|false|lose)\b",
+    re.IGNORECASE,
+)
 _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\s)&(?=\s)"), "and"),
-    (
-        re.compile(
-            r"#(?=(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)"
-        ),
-        "number ",
-    ),
-    (re.compile(r"(?<!\w)#(?=\w)"), "hashtag "),
-    (re.compile(r"(?<!\w)@(?=\w)"), "at "),
-    (re.compile(r"(?<=[a-z])/(?=[a-z])"), " "),
+    (re.compile(r"\b([Aa]nd|[Ee]ither)/or\b"), r"\1 or"),
+    (re.compile(r"\bs/he\b"), "she or he"),
+    (_OR, r"\1 or \2"),
+    (re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})"), " "),
+    (re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])"), " slash "),
+    (re.compile(r"(?<=\w) / (?=\w)"), ", "),
+    (re.compile(r"(?<=\s)&(?=\s)|(?<!\w)&(?=\w)"), "and "),
+    (re.compile(r"(?<=\w)&(?=\w)"), " and "),
+    (re.compile(r"(?<=\w)\+\+(?!\w)"), " plus plus"),
+    (re.compile(r"(?<=\w)\+(?!\w)"), " plus"),
     (re.compile(r"(?<=\s)\+(?=\s)|(?<!\S)\+(?=\w)"), "plus "),
     (re.compile(r"(?<=\s)=(?=\s)"), "equals"),
+    (re.compile(r"(?<=\s)@(?=\s)"), "at"),
     (re.compile(r"(?<=\s)[×](?=\s)"), "times"),
+    (re.compile(r"§§ ?"), "sections "),
     (re.compile(r"§ ?"), "section "),
-    (re.compile(r"[*_^~|<>{}\\`]+"), " "),
-    (re.compile(r"\s(?=[.,;:!?](?:\s|$))"), ""),
+    (re.compile(r"¶ ?(?=\w)"), "paragraph "),
+    (re.compile(r"(?<=\w) ?\| ?(?=\w)"), ", "),
+    (re.compile(r"(?<=\S)\s*--+\s*(?=\S)"), " — "),
+    (re.compile(r"\.{4,}|(?:\. ){2,}\.(?!\w)"), "…"),
+    (re.compile(r"[*_^~|<>{}\\]+"), " "),
+    (re.compile(r"\s+(?=[.,;:!?](?:\s|$))"), ""),
 )
+
+
+def unmarked(text: str) -> str:
+    """Take markup out that a source has left in its text."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: _ENTITIES.get(m[1], "'"), text)
+    return _TAGS.sub("", text) if "<" in text else text
 
 
 def apply(text: str) -> str:
     """Say the sign's word, and drop signs of layout."""
+    if "&" in text:
+        text = _LETTERS_AND.sub(lambda m: f"{'.'.join(m[1])} and {'.'.join(m[2])}", text)
     for sign, word in _SIGNS:
         text = sign.sub(word, text)
     return text

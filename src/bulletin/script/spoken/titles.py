@@ -1,4 +1,4 @@
-"""Titles and abbreviations that espeak-ng reads as they stand, stopping at their full stop."""
+"""Titles before a name, which an engine reads as they stand, stopping at their full stop."""
 
 import re
 
@@ -6,47 +6,51 @@ EXAMPLES = (
     ("Gen. Smith met Lt. Col. Jones.", "General Smith met Lieutenant Colonel Jones."),
     ("Dr. Amsel of St. Brigid's", "Doctor Amsel of Saint Brigid's"),
     ("Ms. Jones and Mr. Smith", "Miz Jones and Mister Smith"),
-    ("the No. 5 team", "the number five team"),
-    ("No. He left.", "No. He left."),
-    ("on Sept. 11", "on September eleventh"),
-    ("Smith vs. Jones", "Smith versus Jones"),
-    ("It costs approx. 5 pounds.", "It costs approximately five pounds."),
+    ("dr Roe of st Brigid and mt Gray", "doctor Roe of saint Brigid and mount Gray"),
+    ("the Rev. Jo Poe, Gov. Ann Roe", "the Reverend Jo Poe, Governor Ann Roe"),
+    ("1st Lt. Ann Roe and Sgt. Maj. Poe", "first Lieutenant Ann Roe and Sergeant Major Poe"),
+    ("Sgt Roe, Prof Poe and Cllr Doe", "Sergeant Roe, Professor Poe and Councillor Doe"),
+    ("Messrs. Roe and Poe", "Messieurs Roe and Poe"),
+    ("Sen.-elect Ann Roe", "Senator-elect Ann Roe"),
+    ("Maj.", "Major."),
+    ("The Gen. left.", "The General left."),
+    ("the Sen. majority", "the Senator majority"),
+    ("Mt. Gray, Ft. Roe", "Mount Gray, Fort Roe"),
+    ("St Brigid’s of Ste. Anne", "Saint Brigid’s of Sainte Anne"),
+    ("Col Roe saw Gen Poe.", "Colonel Roe saw General Poe."),
+    ("Adm. Roe’s Vice Adm.", "Admiral Roe’s Vice Admiral."),
 )
 
-_BEFORE_A_NAME = {
-    "Adm": "Admiral", "Brig": "Brigadier", "Capt": "Captain", "Cmdr": "Commander", "Col": "Colonel",
-    "Cpl": "Corporal", "Dr": "Doctor", "Fr": "Father", "Ft": "Fort", "Gen": "General", "Gov": "Governor",
-    "Hon": "Honorable", "Insp": "Inspector", "Lt": "Lieutenant", "Maj": "Major", "Mr": "Mister",
-    "Mrs": "Missus", "Ms": "Miz", "Mt": "Mount", "Pres": "President", "Prof": "Professor", "Pvt": "Private",
-    "Rep": "Representative", "Reps": "Representatives", "Rev": "Reverend", "Sen": "Senator",
-    "Sens": "Senators", "Sgt": "Sergeant", "St": "Saint", "Supt": "Superintendent",
+_STOPPED = {
+    "Adj": "Adjutant", "Adm": "Admiral", "Amb": "Ambassador", "Asst": "Assistant", "Brig": "Brigadier",
+    "Capt": "Captain", "Cllr": "Councillor", "Cmdr": "Commander", "Cmdt": "Commandant", "Col": "Colonel",
+    "Comdr": "Commander", "Cpl": "Corporal", "Cpt": "Captain", "Det": "Detective", "Dr": "Doctor",
+    "Drs": "Doctors", "Ens": "Ensign", "Fr": "Father", "Ft": "Fort", "Gen": "General", "Gens": "Generals",
+    "Gov": "Governor", "Govs": "Governors", "Hon": "Honorable", "Insp": "Inspector", "Lt": "Lieutenant",
+    "Maj": "Major", "Messrs": "Messieurs", "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Mt": "Mount",
+    "Mts": "Mounts", "Pfc": "Private First Class", "Pres": "President", "Prof": "Professor",
+    "Profs": "Professors", "Pvt": "Private", "Rep": "Representative", "Reps": "Representatives",
+    "Rev": "Reverend", "Sec": "Secretary", "Sen": "Senator", "Sens": "Senators", "Sgt": "Sergeant",
+    "Spc": "Specialist", "St": "Saint", "Ste": "Sainte", "Supt": "Superintendent", "Vice Adm": "Vice Admiral",
 }  # fmt: skip
-_ANYWHERE = {"approx": "approximately", "vs": "versus", "etc": "et cetera"}
-_MONTHS = {
-    "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July",
-    "Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November",
-    "Dec": "December",
-}  # fmt: skip
+_WITHOUT_STOP = (
+    "Capt|Cllr|Cmdr|Col|Cpl|Cpt|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|Mt|Prof|Pvt|Rev|Sgt|St|Ste|Supt|Messrs"
+)
+_ALL = "|".join(sorted(_STOPPED, key=len, reverse=True))
+_SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
 
-_NAME = re.compile(rf"\b({'|'.join(sorted(_BEFORE_A_NAME, key=len, reverse=True))})\. (?=[A-Z“\"])")
-_WITHOUT_STOP = re.compile(r"\b(Dr|Mr|Mrs|Ms|St) (?=[A-Z][a-z])")
-_WORD = re.compile(r"\b(approx|vs)\.?(?= )|\b(etc)\.(?=[\s,;:)]|$)")
-_MONTH = re.compile(rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\. ?(?=\d)")
-_NUMBER_SIGN = re.compile(r"\b(No|no|Nos|nos)\. ?(?=\d)")
+_NAME = re.compile(rf"\b({_ALL})(?:\.|(?<=Lt)\.?)(?= ?[-–]elect| [A-Z“\"'‘(])")
+_BARE = re.compile(rf"\b({_WITHOUT_STOP}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
+_LOWER = re.compile(r"(?<![\w.’'-])(dr|mr|mrs|ms|mt|st)\.? (?=[A-Z][a-z])")
+_BY_ITSELF = re.compile(
+    r"\b(Adm|Capt|Cmdr|Cpl|Gen|Gov|Insp|Lt|Maj|Prof|Pvt|Rev|Sen|Sens|Sgt|Supt)"
+    r"\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])"
+)
 
 
 def apply(text: str) -> str:
-    """Write titles and abbreviations out."""
-    if "." in text or " " in text:
-        text = _NAME.sub(lambda m: f"{_BEFORE_A_NAME[m[1]]} ", text)
-        text = _WITHOUT_STOP.sub(lambda m: f"{_BEFORE_A_NAME[m[1]]} ", text)
-        text = _MONTH.sub(lambda m: f"{_MONTHS[m[1]]} ", text)
-        text = _WORD.sub(_word, text)
-        text = _NUMBER_SIGN.sub(lambda m: "numbers " if m[1].endswith("s") else "number ", text)
-    return text
-
-
-def _word(match: re.Match[str]) -> str:
-    word = _ANYWHERE[match[1] or match[2]]
-    at_end = match[2] and match.end() == len(match.string)
-    return f"{word}." if at_end else word
+    """Write titles out."""
+    text = _NAME.sub(lambda m: _STOPPED[m[1]], text)
+    text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} ", text)
+    text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} ", text)
+    return _BY_ITSELF.sub(lambda m: _STOPPED[m[1]] + ("." if m[2] is not None else ""), text)

@@ -1,0 +1,126 @@
+"""Common words that are written short."""
+
+import re
+
+EXAMPLES = (
+    ("the No. 5 team", "the number five team"),
+    ("No. He left.", "No. He left."),
+    ("Route NO 88 and nos. 4 and 5", "Route number eighty-eight and numbers four and five"),
+    ("Smith vs. Jones", "Smith versus Jones"),
+    ("Roe v. Poe", "Roe versus Poe"),
+    ("It costs approx. 5 pounds.", "It costs approximately five pounds."),
+    ("boats, nets, etc.", "boats, nets, et cetera."),
+    ("boats etc. were lost", "boats et cetera were lost"),
+    ("boats, e.g. trawlers, i.e. most", "boats, for example trawlers, that is most"),
+    ("Jo Poe Jr. and Ann Roe Sr.", "Jo Poe Junior and Ann Roe Senior."),
+    ("Bay Inc., Roe Bros. and Mill Corp. said", "Bay Incorporated, Roe Brothers and Mill Corporation said"),
+    ("Briggs & Co. said", "Briggs and Company said"),
+    ("the Coastal Dept. and the Assn. of Mills", "the Coastal Department and the Association of Mills"),
+    ("est. 1890", "established eighteen ninety"),
+    ("Jo Poe, a.k.a. Mole", "Jo Poe, also known as Mole"),
+    ("w/ nets and w/o boats", "with nets and without boats"),
+    ("boats &c.", "boats et cetera."),
+    ("Vol. 3, pp. 20-25, fig. 2", "Volume three, pages twenty to twenty-five, figure two"),
+    ("p. 5 and ch. 2", "page five and chapter two"),
+    ("built c. 1500", "built circa fifteen hundred"),
+    ("Roe et al. found", "Roe and others found"),
+    ("the then Govt. of", "the then Government of"),
+    ("max. 5 boats", "maximum five boats"),
+    ("Roe Jr.’s boat", "Roe Junior’s boat"),
+    ("the est. of boats", "the est. of boats"),
+    ("a Ph.D. in tides", "a P.H.D in tides"),
+    ("on TV", "on TV"),
+)  # fmt: skip
+
+_ANYWHERE = {
+    "approx": "approximately", "appt": "appointment", "assn": "association", "asst": "assistant",
+    "bldg": "building", "bros": "brothers", "corp": "corporation", "ctr": "center", "dept": "department",
+    "depts": "departments", "dist": "district", "div": "division", "esp": "especially", "govt": "government",
+    "gov't": "government", "gov’t": "government", "inc": "incorporated", "incl": "including",
+    "inst": "institute", "intl": "international", "int'l": "international", "int’l": "international",
+    "jr": "junior", "ltd": "limited", "mfg": "manufacturing", "mgr": "manager", "misc": "miscellaneous",
+    "mtg": "meeting", "natl": "national", "nat'l": "national", "nat’l": "national", "orig": "originally",
+    "sr": "senior", "univ": "university", "vol": "volume", "vols": "volumes", "vs": "versus", "viz": "namely",
+}  # fmt: skip
+"""With a full stop."""
+_BARE = {
+    "approx": "approximately", "bros": "brothers", "dept": "department", "govt": "government", "Jr": "Junior",
+    "jr": "junior", "ltd": "limited", "Ltd": "Limited", "Sr": "Senior", "vol": "volume", "vs": "versus",
+    "Dept": "Department", "Govt": "Government", "Bros": "Brothers", "Vs": "Versus",
+    "VS": "VERSUS", "aka": "also known as", "AKA": "also known as",
+}  # fmt: skip
+"""Said also where no full stop follows."""
+_BEFORE_A_NUMBER = {
+    "art": "article", "ca": "circa", "c": "circa", "ch": "chapter", "chap": "chapter", "est": "established",
+    "ext": "extension", "fig": "figure", "figs": "figures", "max": "maximum", "min": "minimum", "p": "page",
+    "para": "paragraph", "pg": "page", "pp": "pages", "sec": "section", "ser": "series", "vol": "volume",
+    "b": "born", "d": "died", "fl": "flourished", "rte": "route", "apt": "apartment",
+}  # fmt: skip
+_LATIN = (
+    (re.compile(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])|\beg\.?(?= [a-z])"), "for example"),
+    (re.compile(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
+    (re.compile(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
+    (re.compile(r"\bet al\.?(?=[ ,;)])"), "and others"),
+    (re.compile(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
+    (re.compile(r"(?<!\w)[Ww]/o(?= )"), "without"),
+    (re.compile(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
+    (re.compile(r"(?<!\w)c/o(?= )"), "care of"),
+    (re.compile(r"(?<!\w)b/c(?= )"), "because"),
+    (re.compile(r"(?<=\w)&c\b|(?<!\w)&c\b"), "etc"),
+    (re.compile(r"\bPh\. ?D\b\.?(?=[ ,;)])"), "P.H.D"),
+)
+
+
+def _alternatives(words: dict[str, str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_STOPPED = re.compile(
+    rf"(?<![\w.-])({_alternatives(_ANYWHERE)})\.(?=(?:’s|'s)?([\s,;:)”\"]|$))", re.IGNORECASE
+)
+_SHORT = re.compile(rf"(?<![\w.'’-])({_alternatives(_BARE)})(?![\w.'’-])")
+_COMPANY = re.compile(r"(?<=[\w&] )Co\.(?=([\s,;:)”\"]|$))")
+_COUNTED = re.compile(rf"(?<![\w.’'-])({_alternatives(_BEFORE_A_NUMBER)})\. ?(?=\d)", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
+_LABELLED = re.compile(r"(?:\b[A-Z][a-z]+|\bin|^) $")
+_COUNTS_THINGS = re.compile(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
+_ET_CETERA = re.compile(r"\betc\b(\.?)(?=([\s,;:)”\"?!…]|$))")
+
+
+def apply(text: str) -> str:
+    """Write the words out."""
+    for short, full in _LATIN:
+        text = short.sub(full, text)
+    text = _COMPANY.sub(lambda m: f"Company{_end(m)}", text)
+    text = _NUMBER_SIGN.sub(_number, text)
+    text = _COUNTED.sub(lambda m: f"{_cased(_BEFORE_A_NUMBER[m[1].lower()], m[1])} ", text)
+    text = _STOPPED.sub(lambda m: _cased(_ANYWHERE[m[1].lower()], m[1]) + _end(m), text)
+    text = _SHORT.sub(lambda m: _BARE[m[1]], text)
+    return _ET_CETERA.sub(lambda m: "et cetera" + (_end(m) if m[1] else ""), text)
+
+
+def _number(match: re.Match[str]) -> str:
+    if "." not in match[0] and not _is_label(match):
+        return match[0]
+    return "numbers " if match[1].lower() == "nos" else "number "
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether "no" without its stop is a label: "Route no 5", not "with no 5 a.m. call" or "No 20 boats"."""
+    before, after = match.string[: match.start()][-30:], match.string[match.end() :][:30]
+    if match[1] in ("no", "nr", "nos"):
+        return _LABELLED.search(before) is not None
+    return bool(before.rstrip("“\"' ")) or _COUNTS_THINGS.match(after) is None
+
+
+def _cased(word: str, short: str) -> str:
+    return word.capitalize() if short[0].isupper() else word
+
+
+def _end(match: re.Match[str]) -> str:
+    """Keep the full stop where it ends the sentence too: nothing follows, or a word that opens one."""
+    rest = match.string[match.end() : match.end() + 40].lstrip(' ”")')
+    if not rest:
+        return "."
+    opener = re.match(r"(?:A|An|But|He|Her|His|I|In|It|She|That|The|Their|There|They|This|We|You)\b", rest)
+    return "." if opener else ""

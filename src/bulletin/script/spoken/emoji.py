@@ -1,0 +1,58 @@
+"""Emoji and other pictures: they accompany a sentence and are named only where they are all of it."""
+
+import re
+import unicodedata
+from itertools import groupby
+
+EXAMPLES = (
+    ("The gate is open 🎉🎉!", "The gate is open!"),
+    ("🔴 Live from the quay", "Live from the quay"),
+    ("👍🏽", "thumbs up sign"),
+    ("🎉🎉🎉", "party popper"),
+    ("❤️", "heart"),
+    ("☔ … 🌊", "umbrella with rain drops … water wave"),
+    ("Home → News", "Home to News"),
+    ("the 5️⃣ gates", "the five gates"),
+)
+
+_ORNAMENTS = (
+    "\u2190-\u21ff\u2500-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718"
+    "\u2720-\u274b\u2756\u2794-\u27bf\u2900-\u297f\u2b00-\u2b4f"
+)
+_ORNAMENT = re.compile(f"[{_ORNAMENTS}]")
+_JOINERS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+_JOINER = re.compile(f"[{_JOINERS}]")
+_DRAWN = f"\u2300-\u23ff\u2600-\u27bf\u2b50-\u2bff\u3030\u303d\U0001f000-\U0001faff{_ORNAMENTS}"
+_PICTURE = re.compile(f"[{_DRAWN}][{_DRAWN}{_JOINERS}]*")
+_ARROW = re.compile(r"(?<=\w) ?(?:[→⇒➔➜⟶]|(?<!-)-{1,2}>|=>) ?(?=\w)")
+_OWN_NAMES = {"❤": "heart", "☺": "smile", "⚠": "warning", "☎": "telephone", "✉": "envelope"}
+_REGIONAL = 0x1F1E6
+"""The first of the 26 letters of which flags are made."""
+
+
+def apply(text: str) -> str:
+    """Take pictures out of a sentence; name them in one that has nothing else."""
+    if text.isascii():
+        return _ARROW.sub(" to ", text) if ">" in text else text
+    text = _ARROW.sub(" to ", text)
+    if any(character.isalnum() for character in text):
+        return _PICTURE.sub(" ", text).replace("\ufe0f", "").replace("\u20e3", "")
+    return _PICTURE.sub(_names, text)
+
+
+def is_picture(character: str) -> bool:
+    """Tell whether a character is a picture that has a name worth saying, not just an ornament."""
+    return bool(_PICTURE.match(character)) and not _ORNAMENT.match(character)
+
+
+def _names(match: re.Match[str]) -> str:
+    pictures = _JOINER.sub("", _ORNAMENT.sub(lambda m: m[0] if m[0] in _OWN_NAMES else "", match[0]))
+    return f" {', '.join(name for name, _ in groupby(map(_name, pictures)) if name)} "
+
+
+def _name(picture: str) -> str:
+    letter = ord(picture) - _REGIONAL
+    if 0 <= letter < 26:
+        return chr(ord("A") + letter)
+    name = _OWN_NAMES.get(picture) or unicodedata.name(picture, "").lower()
+    return name if name.replace(" ", "").replace("-", "").isalpha() else ""

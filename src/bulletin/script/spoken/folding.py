@@ -1,0 +1,61 @@
+"""Other shapes of letters, digits and punctuation, so that every later rule knows just one."""
+
+import re
+import unicodedata
+
+EXAMPLES = (
+    ("about ３０ ｂｏａｔｓ", "about thirty boats"),
+    ("gate ٤ of ٧", "gate four of seven"),
+    ("𝗕𝗿𝗲𝗮𝗸𝗶𝗻𝗴: the quay is shut", "Breaking: the quay is shut"),
+    ("Part Ⅳ begins", "Part four begins"),
+    ("⑫ boats", "twelve boats"),
+    ("the № 5 boat", "the number five boat"),
+    ("a co‑operative of the well‐known", "a co-operative of the well-known"),
+    ("``It is shut,'' she said.", "“It is shut,” she said."),
+    ("„Shut,“ he said, «again».", "“Shut,“ he said, “again”."),
+)
+
+_SAME = str.maketrans(
+    {
+        "\u00ad": "",
+        "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2044": "/", "\u2215": "/",
+        "„": "“", "«": "“", "»": "”", "‹": "“", "›": "”", "‟": "“", "‛": "'", "‚": "'", "‘": "'", "`": "'",
+        "´": "'", "ˮ": '"', "№": "No.", "℅": "c/o ", "。": ". ", "、": ", ", "™": "", "®": "", "℠": "",
+    }
+)  # fmt: skip
+_SHAPES = ("<wide>", "<narrow>", "<font>", "<circle>", "<square>")
+"""Decompositions that change nothing but the look."""
+_LATEX_QUOTES = re.compile(r"``|''")
+_PLAIN_VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+
+
+def apply(text: str) -> str:
+    """Write each character in its plain shape."""
+    if "``" in text or "''" in text:
+        text = _LATEX_QUOTES.sub(lambda m: "“" if m[0] == "``" else "”", text)
+    if text.isascii():
+        return text.replace("`", "'")
+    return "".join(map(_plain, text.translate(_SAME)))
+
+
+def _plain(character: str) -> str:
+    if character < "\u0250" or character in _PLAIN_VULGAR:
+        return character
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in ("Nl", "No"):
+        return _numeral(character)
+    if unicodedata.decomposition(character).startswith(_SHAPES):
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _numeral(character: str) -> str:
+    """Write the value of one character: Ⅳ is 4 and ⑫ is 12; superscripts stay, they mean something else."""
+    if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
+        return character
+    if unicodedata.decomposition(character).startswith("<fraction>"):
+        return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
+    value = unicodedata.numeric(character, 0.5)
+    return str(int(value)) if value.is_integer() else character

@@ -1,0 +1,40 @@
+"""Marks that send a reader elsewhere, and marks of layout: a listener cannot follow them."""
+
+import re
+
+EXAMPLES = (
+    ("The gate was shut.[3][4] Nobody knew.", "The gate was shut. Nobody knew."),
+    ("the gate[a] and the quay[12] hold", "the gate and the quay hold"),
+    ("the old harbour[citation needed] wall", "the old harbour wall"),
+    ("the report¹ says so.²", "the report says so."),
+    ("the harbour* and the quay†", "the harbour and the quay"),
+    ("*The harbour* is **shut**.", "The harbour is shut."),
+    ("• The harbour is shut", "The harbour is shut"),
+    ("He said [the mayor] knew.", "He said the mayor knew."),
+)
+
+_BRACKETED = re.compile(
+    r"(?<=\S)(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|[a-z]|[ivx]{1,5}|(?:note|n) ?\d{1,3}|[*†‡]{1,3}"
+    r"|(?:citation|clarification|verification) needed|[Ww]ho\?|[Ww]hen\?|update|edit)\])+"
+)
+_RAISED = re.compile(
+    r"(?:(?<=[a-z]{4})|(?<=[.,;:!?)”’\"])|(?<=\b[A-Z][a-z]{2}))"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,3}(?!\w)"
+)
+_STARS = re.compile(
+    r"(?<=[^\W\d])\*{1,3}(?![\w*])|(?<![\w*])\*{1,3}(?=[^\W\d])|(?<=[.,;:!?)”’\"])\*{1,3}(?=\s|$)"
+)
+_DAGGERS = re.compile(r" ?[†‡]+")
+_BULLET = re.compile(r"^\s*(?:[•◦▪▸►▶●○■□–—*‣⁃→⇒➤➜✓✔☐☑-]\s+)+(?=\S)")
+
+
+def apply(text: str) -> str:
+    """Drop the marks."""
+    if "[" in text:
+        text = _BRACKETED.sub("", text)
+    if "*" in text:
+        text = _STARS.sub("", text)
+    if not text.isascii():
+        text = _RAISED.sub("", text)
+        text = _DAGGERS.sub("", text)
+    return _BULLET.sub("", text)

@@ -1,0 +1,92 @@
+"""Sums and relations."""
+
+import re
+
+from bulletin.script.spoken.words import ordinal
+
+EXAMPLES = (
+    ("2 + 2 = 4", "two plus two equals four"),
+    ("1+1=2 and 7-2=5", "one plus one equals two and seven minus two equals five"),
+    ("What is 8*7 or 9 ÷ 3?", "What is eight times seven or nine divided by three?"),
+    ("How much is 3 - 2?", "How much is three minus two?"),
+    ("y=x +1", "y equals x plus one"),
+    ("5 ± 2", "five plus or minus two"),
+    ("5² is 25", "five squared is twenty-five"),
+    ("x² + y³", "x squared plus y cubed"),
+    ("10^6 cells or 10⁻⁹", "ten to the sixth cells or ten to the minus ninth"),
+    ("√16", "the square root of sixteen"),
+    ("x ≤ 5, y ≥ 3 and z ≠ 4", "x is at most five, y is at least three and z is not four"),
+    ("≈ 30 boats, ~30 boats", "about thirty boats, about thirty boats"),
+    ("> 30 boats, <5 nets", "more than thirty boats, less than five nets"),
+    ("≥50 boats", "at least fifty boats"),
+    ("a 3 × 4 grid", "a three by four grid"),
+    ("a 4x4 truck, 25 x 7 m", "a four by four truck, twenty-five by seven meters"),
+    ("a 10x rise", "a ten times rise"),
+    ("p<0.05", "p is less than zero point zero five"),
+    ("won 3-2", "won three to two"),
+    ("50+ boats", "fifty plus boats"),
+    ("x < y", "x is less than y"),
+    ("a 5-6 year wait", "a five to six year wait"),
+)
+
+_OPERAND = r"(?:\d[\d,.]*|[a-z])"
+_QUANTITY = r"\d{1,6}(?:,\d{3})*(?:\.\d+)?"
+_MINUS_IN_A_SUM = re.compile(rf"(?<![\w.,])({_OPERAND}) ?[-−–] ?({_OPERAND})(?= ?=)")
+_MINUS_ASKED = re.compile(
+    rf"\b((?:[Ww]hat(?:['’]s| is| does| are)|[Hh]ow much is|[Ss]olve|[Cc]ompute|equation(?: is)?|equals|=) )"
+    rf"{_QUANTITY} ?[-−–] ?{_QUANTITY}(?![\w-]|[.,]\d)"
+)
+_DASH = re.compile(r" ?[-−–] ?")
+_SIGNED = (
+    (re.compile(rf"(?<![\w-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
+    (re.compile(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
+    (re.compile(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
+    (re.compile(r"(?<=[\w)]) ?= ?(?=[\w(−-])"), " equals "),
+    (re.compile(r"(?<!\d)0/0(?!\d)"), "0 divided by 0"),
+    (re.compile(r"(?<=\w) ?± ?(?=\d)"), " plus or minus "),
+    (re.compile(r"√ ?(?=\w)"), "the square root of "),
+    (re.compile(r"(?<=\w) ?≠ ?(?=\w)"), " is not "),
+    (re.compile(r"(?<=\w) ?≤ ?(?=\d)"), " is at most "),
+    (re.compile(r"(?<=\w) ?≥ ?(?=\d)"), " is at least "),
+    (re.compile(r"≤ ?(?=[\d$€£])"), "at most "),
+    (re.compile(r"≥ ?(?=[\d$€£])"), "at least "),
+    (re.compile(r"(?<=\b[a-zA-Z])(?: ?< ?(?=[\d.])| < (?=[a-zA-Z]\b))"), " is less than "),
+    (re.compile(r"(?<=\b[a-zA-Z])(?: ?> ?(?=[\d.])| > (?=[a-zA-Z]\b))"), " is more than "),
+    (re.compile(r"(?<![\w<])< ?(?=[\d$€£])"), "less than "),
+    (re.compile(r"(?<![\w>-])> ?(?=[\d$€£])"), "more than "),
+    (re.compile(r"(?<=\d) < (?=\d)"), " is less than "),
+    (re.compile(r"(?<=\d) > (?=\d)"), " is more than "),
+    (re.compile(r"(?<![\w~])[~≈∼] ?(?=[\d$€£])"), "about "),
+    (re.compile(r"(?<=\d)[×xX] ?(?=\d)(?!\d+ ?mm)|(?<=\d) [×xX] ?(?=\d)"), " by "),
+    (re.compile(r"(?<=\d)[×x](?= |-[a-z]|[.,;]|$)"), " times"),
+    (re.compile(r"(?<=\w) × (?=\w)"), " times "),
+    (re.compile(r"(?<=\d)\+(?=[\s,;:.)-]|$)"), " plus"),
+)
+_SUPERSCRIPT = re.compile(r"(?<=[\dA-Za-z)])([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?!\w)")
+_CARET = re.compile(r"(?<=[\dA-Za-z)])\^\(?([-−]?\d{1,4})\)?")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
+_UNITS = re.compile(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
+
+
+def apply(text: str) -> str:
+    """Say what is between the numbers."""
+    if _MINUS_IN_A_SUM.search(text):
+        text = _MINUS_IN_A_SUM.sub(r"\1 minus \2", text)
+    text = _MINUS_ASKED.sub(lambda m: m[1] + _DASH.sub(" minus ", m[0][len(m[1]) :]), text)
+    for sign, word in _SIGNED:
+        text = sign.sub(word, text)
+    text = _SUPERSCRIPT.sub(_power, text) if not text.isascii() else text
+    return _CARET.sub(lambda m: f" {_exponent(m[1])}", text) if "^" in text else text
+
+
+def _power(match: re.Match[str]) -> str:
+    """Say an exponent, but leave the square of a unit to the rule of the units."""
+    if _UNITS.search(match.string[: match.start()][-6:]):
+        return match[0]
+    return f" {_exponent(match[1])}"
+
+
+def _exponent(raised: str) -> str:
+    number = int(raised.translate(_RAISED))
+    known = {2: "squared", 3: "cubed"}.get(number)
+    return known or f"to the {'minus ' if number < 0 else ''}{ordinal(abs(number))}"

@@ -1,0 +1,98 @@
+"""Telephone numbers and other numbers that are read digit by digit in groups."""
+
+import re
+
+from bulletin.script.spoken.words import cardinal, digits
+
+EXAMPLES = (
+    ("Call +1 (555) 010-1234 now.", "Call plus one, five five five, zero one zero, one two three four now."),
+    ("Call 555-010-1234.", "Call five five five, zero one zero, one two three four."),
+    ("on (555)010-1234", "on five five five, zero one zero, one two three four"),
+    ("or 1-800-GO-TIDES", "or one, eight hundred, GO TIDES"),
+    (
+        "Call 020 7946 0018 in London.",
+        "Call zero two zero, seven nine four six, zero zero one eight in London.",
+    ),
+    ("or +44 20 7946 0018", "or plus four four, two zero, seven nine four six, zero zero one eight"),
+    ("They dialled 911 at once.", "They dialled nine one one at once."),
+    ("Ring 112 or 999.", "Ring one one two or nine nine nine."),
+    ("the 988 helpline", "the nine eight eight helpline"),
+    ("a 911 call", "a nine one one call"),
+    ("tel. 555-0100", "telephone five five five, zero one zero zero"),
+    ("with the number 123-45-6789", "with the number one two three, four five, six seven eight nine"),
+    (
+        "ISBN 978-0-12-345678-9",
+        "I.S.B.N nine seven eight, zero, one two, three four five six seven eight, nine",
+    ),
+    ("the card ending in 4821", "the card ending in four eight two one"),
+    ("911 people", "nine hundred eleven people"),
+)
+
+_SEPARATOR = r"[ .-]"
+_COUNTRY = rf"\+?\d{{1,3}}{_SEPARATOR}{{0,2}}"
+_AMERICAN = re.compile(
+    rf"(?<![\w.,/-])(?:{_COUNTRY})?(?:\(\d{{3}}\)[ -]?|(?<!\()\d{{3}}[.-])"
+    rf"\d{{3}}[ .-]\d{{4}}(?:-\d{{1,4}})?(?![\w/-]|\.\d)"
+)
+_INTERNATIONAL = re.compile(
+    r"(?<![\w.,/])(?:\+|00)\d{1,3}(?:[ .-]?\(0?\d{0,4}\))?(?:[ .-]?\d{2,5}){2,5}(?![\w/-]|[.,]\d)"
+)
+_NATIONAL = re.compile(r"(?<![\w.,/-])0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4}){0,2}(?![\w/-]|[.,]\d)")
+_LETTERED = re.compile(r"(?<![\w.,/-])1-(8\d\d|900)((?:-[A-Z\d]{1,10}){1,4})(?![\w-])")
+_SOCIAL = re.compile(r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w/-])")
+_BOOK = re.compile(
+    r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:\d{1,9}|X\b)){0,4})(?![\w-])"
+)
+_LABELLED = re.compile(
+    r"\b((?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Ee]xt)(?:ephone)?)(\.?:?) ?(\d[\d -]{2,14}\d)(?![\w-]|[.,]\d)"
+)
+_LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
+_ENDING = re.compile(r"\b(ending (?:in|with)|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)")
+_HELP = r"(911|999|112|101|111|000|211|311|988)"
+_EMERGENCY = re.compile(
+    r"\b([Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|l?ed|l?ing)?|[Rr]ing(?:s|ing)?|[Rr]ang|[Pp]hon(?:es?|ed|ing)|[Tt]ext(?:s|ed)?)"
+    rf" {_HELP}(?: or {_HELP})?(?! ?(?:[a-z]+s\b|million|people|more|other|different|percent|%)|[\w-]|[.,]\d)"
+)
+_SERVICE = re.compile(
+    r"(?<![\w.,-])(911|999|112|988)"
+    r"(?=[ -](?:calls?|callers?|dispatch\w*|(?:emergency|crisis) \w+|helpline|hotline|lifeline|services?)\b)"
+)
+_GROUP = re.compile(r"\d+|[A-Z]+")
+
+
+def apply(text: str) -> str:
+    """Say the digits one by one, with a pause between groups."""
+    if not any(map(str.isdigit, text)):
+        return text
+    text = _BOOK.sub(lambda m: f"{m[1]} {_groups(m[3])}", text)
+    text = _LETTERED.sub(lambda m: f"one, {_toll_free(m[1])},{_lettered(m[2])}", text)
+    for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL, _NATIONAL):
+        text = numbers.sub(lambda m: _groups(m[0]), text)
+    text = _LABELLED.sub(_labelled, text)
+    text = _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)
+    text = _EMERGENCY.sub(
+        lambda m: " or ".join(map(digits, filter(None, m.groups()[1:]))).join((f"{m[1]} ", "")), text
+    )
+    return _SERVICE.sub(lambda m: digits(m[1]), text)
+
+
+def _groups(number: str) -> str:
+    spoken = ", ".join(digits(group) if group[0].isdigit() else group for group in _GROUP.findall(number))
+    return f"plus {spoken}" if number.startswith("+") else spoken
+
+
+def _toll_free(number: str) -> str:
+    return f"{cardinal(int(number))}" if number.endswith("00") else digits(number)
+
+
+def _lettered(groups: str) -> str:
+    return "".join(
+        f" {digits(group)}," if group.isdecimal() else f" {group}" for group in groups.split("-")[1:]
+    ).rstrip(",")
+
+
+def _labelled(match: re.Match[str]) -> str:
+    label = match[1].lower().removesuffix("ephone")
+    name = _LABELS.get(label, match[1])
+    name = name.capitalize() if match[1][0].isupper() else name
+    return f"{name}{':' if ':' in match[2] else ''} {_groups(match[3])}"

@@ -1,0 +1,57 @@
+"""A state after a town or after a politician's party."""
+
+import re
+
+from bulletin.script.spoken.states import POSTAL, TRADITIONAL
+
+EXAMPLES = (
+    (
+        "in Brook Falls, TX, and in Dunmore, Pa., on Monday",
+        "in Brook Falls, Texas, and in Dunmore, Pennsylvania, on Monday",
+    ),
+    ("He lives in Port Mills, N.Y.", "He lives in Port Mills, New York."),
+    ("from Oakton, Ill. The train", "from Oakton, Illinois. The train"),
+    ("Rep. Ann Roe, R-Fla., agreed", "Representative Ann Roe, Republican of Florida, agreed"),
+    ("Sen. Jo Poe (D-N.Y.) and others", "Senator Jo Poe (Democrat of New York) and others"),
+    ("Sen. Jo Poe (I-VT) said", "Senator Jo Poe (Independent of Vermont) said"),
+    ("Well, OK, he said.", "Well, OK, he said."),
+    ("Washington, DC, and Washington, D.C.", "Washington, D.C, and Washington, D.C."),
+    ("a D-Day landing", "a D-Day landing"),
+    ("In Paris, I said, in London, OR so.", "In Paris, I said, in London, Oregon so."),
+)
+
+_SHORT = "|".join(sorted(map(re.escape, TRADITIONAL), key=len, reverse=True))
+_CODES = "|".join(POSTAL)
+_AFTER_A_TOWN = re.compile(
+    rf"(?<=[a-z],) (?:({_CODES})(?![\w&'’-])|({_SHORT})(\.))"
+    r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
+)
+_TOWN = re.compile(r"[A-Z][\w.'’-]*[a-z],$")
+_PARTY = re.compile(rf"\b([RDI])[-–] ?(?:({_CODES})\b|({_SHORT})\.)(?=[,;:) ]|$)")
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+_NEVER_AT_ONCE = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
+"""Codes that are words too, so they need a town that is not the first word of its sentence."""
+
+
+def apply(text: str) -> str:
+    """Write the state out."""
+    if "," in text:
+        text = _AFTER_A_TOWN.sub(_state, text)
+    return _PARTY.sub(_party, text) if "-" in text or "–" in text else text
+
+
+def _state(match: re.Match[str]) -> str:
+    code, short, stop = match.groups()
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    town = _TOWN.search(before)
+    if not town or (code in _NEVER_AT_ONCE and len(before.split()) < 2):
+        return match[0]
+    ends = stop and not match.string[match.end() :].strip(' ”"')
+    opens = stop and match.string[match.end() :][:2].strip()[:1].isupper()
+    return f" {POSTAL[code] if code else TRADITIONAL[short]}{'.' if ends or opens else ''}"
+
+
+def _party(match: re.Match[str]) -> str:
+    party, code, short = match.groups()
+    end = "." if short and match.end() == len(match.string) else ""
+    return f"{_PARTIES[party]} of {POSTAL[code] if code else TRADITIONAL[short]}{end}"
