@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from bulletin.article.found import Found
 from bulletin.article.markdown import read_markdown
 from bulletin.errors import SourceError
-from bulletin.model import Block, BlockKind
+from bulletin.model import Block, BlockKind, Omission
 
 H, P, Q, I, C, T, M, O = BlockKind  # noqa: E741 - reads as a table
 
@@ -23,23 +24,41 @@ def blocks(text: str) -> list[Block]:
             "# One\n\nTwo\n---\ntext\nwrapped",
             [Block(H, "One", 1), Block(H, "Two", 2), Block(P, "text wrapped")],
         ),
-        ("a *b* **c** `d` ~~e~~ \\*f\\* &amp;", [Block(P, "a b c d e *f* &")]),
+        ("a *b* **c** `d` \\*f\\* &amp;", [Block(P, "a b c d *f* &")]),
+        ("see ==this== and __that **there", [Block(P, "see this and that there")]),
+        ("`a ** b` and `[[x]]`", [Block(P, "a ** b and [[x]]")]),
+        ("[[Dam]], [[Dam|the dam]] and [[Dam#Gate]]", [Block(P, "Dam, the dam and Dam")]),
+        ("the [report][1] says\n\n[1]: https://a.example", [Block(P, "the report says")]),
         ("a  \nb<br>c", [Block(P, "a b c")]),
         ("[the report](https://a.example) says", [Block(P, "the report says")]),
-        ("![Dam](dam.jpg)\n\nText ![x](y.png) here", [Block(P, "Text here")]),
+        (
+            "![The *dam*](dam.jpg)\n\nText ![x](y.png) here",
+            [Block(M, "The dam"), Block(P, "Text here"), Block(M, "x")],
+        ),
         ("> a\n> b\n>\n> c", [Block(Q, "a b"), Block(Q, "c")]),
         (
             "- a\n  - b\n    1. c\n- d",
             [Block(I, "a", 1), Block(I, "b", 2), Block(I, "c", 3), Block(I, "d", 1)],
         ),
         ("- a\n\n  more\n- b", [Block(I, "a", 1), Block(I, "more", 1), Block(I, "b", 1)]),
-        ("text\n\n```py\nx = 1\ny = 2\n```", [Block(P, "text"), Block(O, "x = 1 y = 2")]),
-        ("|a|b|\n|-|-|\n|1|*2*|", [Block(O, "a | b; 1 | 2")]),
+        ("text\n\n```py\nx = 1\ny = 2\n```", [Block(P, "text"), Block(C, "x = 1\ny = 2")]),
+        ("|a|b|\n|-|-|\n|1|*2*|", [Block(T, "a\tb\n1\t2")]),
         (
             "<!-- a note -->\n\ntext<!-- b -->",
             [Block(O, "<!-- a note -->"), Block(P, "text"), Block(O, "<!-- b -->")],
         ),
-        ("<div>raw</div>", [Block(O, "<div>raw</div>")]),
+        ("<div>raw <b>text</b></div>", [Block(P, "raw text")]),
+        (
+            "<details><summary>More</summary>\n\n*Text*\n\n</details>",
+            [Block(P, "More"), Block(P, "Text")],
+        ),
+        ("- [ ] to do\n- [x] done", [Block(I, "to do", 1), Block(I, "done", 1)]),
+        ("Term\n: what it is", [Block(I, "Term", 1), Block(I, "what it is", 1)]),
+        (
+            "> [!WARNING]\n> High water.\n>\n> Stay in.",
+            [Block(P, "Warning: High water."), Block(P, "Stay in.")],
+        ),
+        ("{% highlight py %}\nx = 1\n{% endhighlight %}", [Block(C, "x = 1")]),
         ("a\n\n---\n\nb", [Block(P, "a"), Block(P, "b")]),
     ],
 )
@@ -117,6 +136,9 @@ def test_a_path_is_not_taken_for_a_url() -> None:
         ("---\ntitle: [a\n---\nText.", r"^The front matter of a\.md is not valid YAML in line \d\.$"),
         ("---\ntitle: Storm: the wall\n---\nText.", r"not valid YAML in line 2\.$"),
         ("+++\ntitle = Storm\n+++\nText.", r"^The front matter of a\.md is not valid TOML: "),
+        ("---\ntitle: Storm\n\nText.", r"^The front matter of a\.md has no end\.$"),
+        ("+++\ntitle = 'Storm'\n\nText.", r"^The front matter of a\.md has no end\.$"),
+        ("---\ndate: 0001-01-01\n---\nText.", r"is not a date: 0001-01-01\.$"),
         ("---\ndate: next week\n---\nText.", r"is not a date: next week\.$"),
     ],
 )
@@ -128,6 +150,65 @@ def test_wrong_front_matter_is_told_with_what_to_do(text: str, message: str) -> 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert blocks("---\n\nText.\n\n---\n\nMore.") == [Block(P, "Text."), Block(P, "More.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "left_out"),
+    [
+        ("It held.[^1]\n\n[^1]: By *hand*.", "It held.", Omission("By hand.", "footnote")),
+        ("It held.^[By hand.]", "It held.", Omission("By hand.", "footnote")),
+        ("It held.\n\n[^2]: Not used.", "It held.", Omission("Not used.", "footnote")),
+        ("It costs ~~five~~ four.", "It costs four.", Omission("five", "struck-out")),
+        ('It {{< ref "a_b_c" >}} held.', "It held.", Omission('{{< ref "a_b_c" >}}', "shortcode")),
+        ("It {% include a.html %} held.", "It held.", Omission("{% include a.html %}", "shortcode")),
+        ("It held. ![[dam.png]]", "It held.", Omission("![[dam.png]]", "shortcode")),
+        ("It %%no%% held.", "It held.", Omission("%%no%%", "shortcode")),
+    ],
+)
+def test_what_is_no_text_is_left_out_with_its_rule(text: str, read: str, left_out: Omission) -> None:
+    found = read_markdown(text, "a.md")
+    assert found.blocks == (Block(P, read),)
+    assert found.omissions == (left_out,)
+
+
+def test_a_shortcode_in_code_is_code() -> None:
+    assert blocks("```\n{% x %}\n```\n\nThe `{{< y >}}` tag") == [
+        Block(C, "{% x %}"),
+        Block(P, "The {{< y >}} tag"),
+    ]
+
+
+_WORD = st.text(alphabet="abcdefgh", min_size=3, max_size=6)
+_PART = st.sampled_from(
+    [
+        *["{0} **{1}** {2}", "# {0} *{1}* {2}", "> {0}\n> {1}\n>\n> {2}", "- {0}\n  - {1}\n- {2}"],
+        *["1. {0}\n\n   {1}\n2. {2}", "```\n{0} {1}\n{2}\n```", "| {0} | {1} |\n|-|-|\n| {2} | x |"],
+        *[
+            "<div>{0} <i>{1}</i><p>{2}</div>",
+            "{0} [{1}](https://a.example) ![{2}](c.png)",
+            "{0}\n---\n{1} {2}",
+        ],
+        *[
+            "{0}[^{1}]\n\n[^{1}]: {1} {2}",
+            "~~{0}~~ {1} <!-- {2} -->",
+            "{{{{< {0} {1} >}}}} {2}",
+            "[[{0}|{1}]] {2} {0}",
+        ],
+        *[
+            "{0}\n: {1}\n: {2}",
+            "> [!NOTE]\n> {0} {1}\n>\n> {2}",
+            "    {0} {1}\n\n{2}",
+            "- [ ] {0}\n- [x] {1} {2}",
+        ],
+    ]
+)
+
+
+@given(st.lists(st.tuples(_PART, _WORD, _WORD, _WORD), max_size=6))
+def test_every_word_is_in_a_block_or_an_omission(parts: list[tuple[str, str, str, str]]) -> None:
+    found = read_markdown("\n\n".join(part.format(*words) for part, *words in parts), "a.md")
+    kept = " ".join([block.text for block in found.blocks] + [omission.text for omission in found.omissions])
+    assert not {word for _, *words in parts for word in words} - set(re.findall(r"[a-h]+", kept))
 
 
 @given(st.text(alphabet="ab #>-*_`|[]()!<\n 1.", max_size=120))

@@ -21,17 +21,26 @@ _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.
 _FIRST_KEY = re.compile(r"(?:\s*(?:#.*)?\n)*[\"']?[A-Za-z_][\w -]*[\"']?:(?:\s|$)", re.MULTILINE)
 
 
+_UNCLOSED = re.compile(
+    r"\+\+\+[ \t]*\n(?=[\w.\"'-]+[ \t]*=)|"
+    r"---[ \t]*\n(?=(?:title|date|author|layout|tags|slug|draft|lang|description|[\w-]+:[^\n]*\n[\w-]+):)"
+)
+
+
 def split_front_matter(text: str, source: str) -> tuple[Found, str]:
     """Read the front matter of a Markdown text and give it with the text after it.
 
     Raises:
-        SourceError: the front matter is not valid YAML or TOML, or its date is not a date.
+        SourceError: the front matter is not valid YAML or TOML, is not closed, or its date is not a date.
     """
+    text = text.lstrip("\ufeff\n")
     yaml, toml = _YAML.match(text), _TOML.match(text)
     if yaml and _FIRST_KEY.match(yaml[1]):
         return _found(_load_yaml(yaml[1], source), source), text[yaml.end() :]
     if toml:
         return _found(_load_toml(toml[1], source), source), text[toml.end() :]
+    if _UNCLOSED.match(text):
+        raise SourceError(f"The front matter of {source} has no end.", f"Close it with a line {text[:3]}")
     return Found(), text
 
 
@@ -62,7 +71,9 @@ def _found(declared: object, source: str) -> Found:
         title=_first(values, "title", "headline"),
         byline=_first(values, "author", "authors", "byline", "by"),
         narrator=_first(values, "narrator", "voiceover", "read_by"),
-        published=_date(_first(values, "date", "published", "pubdate"), source),
+        published=_date(
+            _first(values, "date", "published", "pubdate", "publishdate", "publish_date", "created"), source
+        ),
         url=url if is_bare_url(url) else "",  # `url: /2026/storm/` is a path on a site that we do not know
         language=language_tag(_first(values, "language", "lang", "locale")),
         image=_first(values, "image", "cover", "thumbnail", "featured_image"),

@@ -1,7 +1,7 @@
-"""Markdown -> blocks, by the tokens of markdown-it-py (CommonMark with tables).
+"""Markdown -> blocks, by the tokens of markdown-it-py (CommonMark with tables, footnotes, definition lists).
 
-Links are read as their text and images are left out of it. Code, tables, raw HTML and comments have
-no sensible reading: they become blocks of kind OTHER, so that the receipt can account for them.
+Links are read as their text. What a site's software would put in and what a reader of the page would see
+elsewhere or struck out is none of the text: it goes to the omissions with its rule.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,13 +12,17 @@ from bulletin.article.clean import fold
 from bulletin.article.credits import find_title
 from bulletin.article.found import Found
 from bulletin.article.front_matter import split_front_matter
-from bulletin.model import Block, BlockKind
+from bulletin.article.html_blocks import html_blocks
+from bulletin.article.markdown_inline import Inline, alert, without_task
+from bulletin.article.markdown_source import prepare, unused_footnotes
+from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-_UNREADABLE = {"fence", "code_block", "html_block", "table"}
+_CODE = {"fence", "code_block"}
 _LISTS = {"bullet_list", "ordered_list"}
+_ALERTED = "{}: {}"
 
 
 def read_markdown(text: str, source: str) -> Found:
@@ -27,62 +31,103 @@ def read_markdown(text: str, source: str) -> Found:
     Raises:
         SourceError: the front matter is wrong.
     """
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
-
     declared, body = split_front_matter(text, source)
-    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body))
-    blocks = tuple(block for block in _blocks(tree.children, BlockKind.PARAGRAPH, 0) if block.text)
+    prepared, omissions = prepare(body)
+    tree = _parsed(prepared)
+    reader = _Reader([*omissions, *unused_footnotes(prepared)])
+    blocks = tuple(block for block in reader.read(tree.children) if block.text)
     return replace(
         declared,
         blocks=blocks,
+        omissions=tuple(omission for omission in reader.omissions if omission.text),
         title=declared.title or find_title(blocks),
         image=declared.image or _first_image(tree),
     )
 
 
-def _blocks(nodes: Iterable["SyntaxTreeNode"], kind: BlockKind, level: int) -> Iterator[Block]:
-    """Walk block nodes; `kind` and `level` are what the list or quote around them makes of a paragraph."""
-    for node in nodes:
-        if node.type == "heading":
-            yield from _written(node, BlockKind.HEADING, int(node.tag[1:]))
-        elif node.type == "paragraph":
-            yield from _written(node, kind, level)
-        elif node.type == "blockquote":
-            yield from _blocks(node.children, BlockKind.QUOTE, 0)
+def _parsed(text: str) -> "SyntaxTreeNode":
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return SyntaxTreeNode(parser.use(footnote_plugin).use(deflist_plugin).parse(text))
+
+
+class _Reader:
+    """Walks block nodes and gathers what it leaves out."""
+
+    def __init__(self, omissions: Iterable[Omission]) -> None:
+        self.omissions = list(omissions)
+
+    def read(
+        self, nodes: Iterable["SyntaxTreeNode"], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0
+    ) -> Iterator[Block]:
+        """Give the blocks; `kind` and `level` are what the list or quote around them makes of a paragraph."""
+        for node in nodes:
+            if node.type == "heading":
+                yield from self._written(node, BlockKind.HEADING, int(node.tag[1:]))
+            elif node.type in {"paragraph", "dt"}:
+                yield from self._written(node, BlockKind.ITEM if node.type == "dt" else kind, level)
+            elif node.type in _CODE:
+                yield Block(BlockKind.CODE, node.content.strip("\n"))
+            elif node.type == "html_block":
+                yield from self._raw(node.content, kind, level)
+            else:
+                yield from self._holding(node, kind, level)
+
+    def _holding(self, node: "SyntaxTreeNode", kind: BlockKind, level: int) -> Iterator[Block]:
+        if node.type == "blockquote":
+            yield from self._quoted(node)
         elif node.type in _LISTS:
             for item in node.children:
-                yield from _blocks(item.children, BlockKind.ITEM, level + 1)
-        elif node.type in _UNREADABLE:
-            yield Block(BlockKind.OTHER, fold(_source(node)))
+                yield from self.read(item.children, BlockKind.ITEM, level + 1)
+        elif node.type == "dl":
+            yield from self.read(node.children, BlockKind.ITEM, level + 1)
+        elif node.type == "dd":
+            yield from self.read(node.children, kind, level)
+        elif node.type == "table":
+            yield Block(BlockKind.TABLE, "\n".join(self._row(row) for row in node.walk() if row.type == "tr"))
+        elif node.type == "footnote_block":
+            for note in node.children:
+                text = " ".join(block.text for block in self.read(note.children))
+                self.omissions.append(Omission(text, "footnote"))
 
+    def _written(self, node: "SyntaxTreeNode", kind: BlockKind, level: int) -> Iterator[Block]:
+        inline = Inline(node.children)
+        text = without_task(inline.text) if kind is BlockKind.ITEM else inline.text
+        yield Block(kind, text, level)
+        for picture in inline.pictures:
+            yield Block(BlockKind.IMAGE, picture)
+        for comment in inline.comments:
+            yield Block(BlockKind.OTHER, comment)
+        self.omissions += [Omission(struck, "struck-out") for struck in inline.struck]
 
-def _written(node: "SyntaxTreeNode", kind: BlockKind, level: int) -> Iterator[Block]:
-    inline = node.children[0]
-    yield Block(kind, fold("".join(_text(child) for child in inline.children)), level)
-    for child in inline.children:
-        if child.type == "html_inline" and child.content.startswith("<!--"):
-            yield Block(BlockKind.OTHER, fold(child.content))
+    def _quoted(self, node: "SyntaxTreeNode") -> Iterator[Block]:
+        """Read a quotation; one that begins with `[!NOTE]` is a note of the author's own."""
+        blocks = list(self.read(node.children, BlockKind.QUOTE))
+        name, rest = alert(blocks[0].text) if blocks else ("", "")
+        if not name:
+            yield from blocks
+            return
+        texts = [rest] * bool(rest) + [block.text for block in blocks[1:] if block.kind is BlockKind.QUOTE]
+        if texts:
+            yield Block(BlockKind.PARAGRAPH, _ALERTED.format(name, texts[0]))
+        yield from (Block(BlockKind.PARAGRAPH, text) for text in texts[1:])
+        yield from (block for block in blocks[1:] if block.kind is not BlockKind.QUOTE)
 
+    def _row(self, row: "SyntaxTreeNode") -> str:
+        return "\t".join(Inline(cell.children).text for cell in row.children)
 
-def _text(node: "SyntaxTreeNode") -> str:
-    """Give what an inline node reads as."""
-    if node.type in {"softbreak", "hardbreak"}:
-        return " "
-    if node.type == "html_inline":
-        return " " if node.content.lower().startswith("<br") else ""
-    if node.type == "image":
-        return ""
-    return "".join(_text(child) for child in node.children) if node.children else node.content
-
-
-def _source(node: "SyntaxTreeNode") -> str:
-    """Give an unreadable block as one line: a table's cells and rows apart, anything else as written."""
-    if node.type == "inline":
-        return "".join(_text(child) for child in node.children)
-    if node.type == "tr":
-        return " | ".join(_source(child) for child in node.children)
-    return node.content or "; ".join(_source(child) for child in node.children)
+    def _raw(self, html: str, kind: BlockKind, level: int) -> Iterator[Block]:
+        """Read raw HTML as what a browser shows of it; a comment is kept for the receipt."""
+        found = html_blocks(html, "a part of it in HTML")
+        self.omissions += found.omissions
+        if not found.blocks and "<!--" in html:
+            yield Block(BlockKind.OTHER, fold(html))
+        for block in found.blocks:
+            yield replace(block, kind=kind, level=level) if block.kind is BlockKind.PARAGRAPH else block
 
 
 def _first_image(tree: "SyntaxTreeNode") -> str:

@@ -1,0 +1,46 @@
+"""Markdown as site software writes it -> Markdown: what Jekyll, Hugo and Obsidian add is taken out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bulletin.article.clean import fold
+from bulletin.model import Omission
+
+_FENCED = r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*+\n(?:.*?^ {0,3}(?P=fence)[`~]*+[ \t]*+$|.*\Z)"
+_IN_TICKS = r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,1000}(?P=ticks)(?!`)"
+_OURS = (
+    r"\{\{[<%][^{}]{0,500}[%>]\}\}",  # Hugo
+    r"\{%[^{}]{0,500}%\}",  # Liquid
+    r"\{\{\s?[\w.]{1,100}(?:\s?\|[^{}\n]{0,100})?\s?\}\}",
+    r"\{:[^{}\n]{0,200}\}|(?<=\S)[ \t]\{[#.][^{}\n]{1,200}\}(?=[ \t]*$)",  # Kramdown's attributes
+    r"!\[\[[^\[\]\n]{1,300}\]\]|%%[^%]{0,5000}%%",  # Obsidian's embeds and comments
+)
+_HIGHLIGHT = re.compile(r"^\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,100}%\}", re.MULTILINE)
+_FIND = re.compile(f"{_FENCED}|{_IN_TICKS}|(?P<ours>{'|'.join(_OURS)})", re.DOTALL | re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*(.*(?:\n(?: {4}|\t).*)*)", re.MULTILINE)
+
+
+def prepare(text: str) -> tuple[str, list[Omission]]:
+    """Take shortcodes, template tags, attribute lists, embeds and hidden comments out of Markdown.
+
+    Code is left as it is.
+    """
+    omissions: list[Omission] = []
+
+    def judge(found: re.Match[str]) -> str:
+        if found["ours"] is None:
+            return found[0]
+        omissions.append(Omission(fold(found[0]), "shortcode"))
+        return ""
+
+    return _FIND.sub(judge, _HIGHLIGHT.sub("```", text)), omissions
+
+
+def unused_footnotes(text: str) -> Iterator[Omission]:
+    """Give the footnotes that nothing in the text refers to: a page would not show them."""
+    marks = Counter(_MARK.findall(text))
+    for found in _FOOTNOTE.finditer(text):
+        if marks[found[1]] == 1:
+            yield Omission(fold(found[2]), "footnote")
