@@ -5,6 +5,7 @@ import re
 from bulletin.article import credits as own
 from bulletin.article.clean import fold
 from bulletin.article.found import Found
+from bulletin.article.language import detect_language
 from bulletin.article.slug import Slug, of_name, of_url
 from bulletin.errors import SourceError
 from bulletin.model import Article, Block
@@ -36,7 +37,7 @@ def assemble(found: Found, source: str) -> Article:
         narrator=fold(found.narrator) or own.find_narrator(blocks),
         published=found.published or own.find_date(blocks) or slug.published,
         url=url,
-        language=found.language,
+        language=found.language or detect_language(" ".join(block.text for block in blocks)),
         image=found.image,
         site=fold(found.site),
         description=fold(found.description),

@@ -5,33 +5,41 @@ runs through `speak`. `rules.ENGLISH` lists them in the order in which they run.
 """
 
 from bulletin.model import ReadBy
+from bulletin.script.spoken import languages
 from bulletin.script.spoken.control import without_control
+from bulletin.script.spoken.guard import apply as put_into_words
+from bulletin.script.spoken.guard import audible
 
 
 def speak(text: str, language: str) -> str:
     """Write `text` the way it is said, so that an engine cannot misread it.
 
-    Text that an engine reads rightly stays as it is. Only English has rules; in other languages just
-    characters without a sound are taken out. Empty only when `text` has neither letters nor digits.
+    Text that an engine reads rightly stays as it is. English has rules for all that is written, some other
+    languages for numbers (see `read_by`); in the rest just characters without a sound are taken out. Empty
+    only when `text` has neither letters nor digits, nor in English a symbol with a name such as "%".
 
     Args:
         text: one sentence.
         language: BCP 47 tag.
     """
     plain = without_control(text)
-    if not any(character.isalnum() for character in plain):
+    if read_by(language) is not ReadBy.RULES:
+        if not any(map(str.isalnum, plain)):
+            return ""
+        return languages.read(plain, language) if languages.knows(language) else plain
+    if not audible(plain):
         return ""
-    if language.lower().split("-")[0] != "en":
-        return plain
     from bulletin.script.spoken.rules import ENGLISH
 
     spoken = plain
     for apply in ENGLISH:
         spoken = apply(spoken)
     spoken = " ".join(spoken.split())
-    return spoken if any(character.isalnum() for character in spoken) else plain
+    return spoken if any(map(str.isalnum, spoken)) else put_into_words(plain)
 
 
 def read_by(language: str) -> ReadBy:
     """Say who finds the spoken form of text in `language`, a BCP 47 tag."""
-    return ReadBy.RULES if language.lower().split("-")[0] == "en" else ReadBy.ENGINE
+    if language.lower().partition("-")[0] == "en":
+        return ReadBy.RULES
+    return ReadBy.NUMBERS if languages.knows(language) else ReadBy.ENGINE

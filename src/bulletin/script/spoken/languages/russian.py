@@ -1,0 +1,228 @@
+"""Russian numbers.
+
+Their case follows the preposition before them and the form of "год" after them; where neither tells, they
+stand in the nominative, and days of the month in the genitive ("on the third of May").
+"""
+
+import re
+
+from bulletin.script.listed import listed
+from bulletin.script.spoken.languages.numbers import in_words
+from bulletin.script.spoken.languages.table import PLAIN, Agreement, Noun, Table
+
+EXAMPLES = (
+    (
+        "3 мая 2017 года пришли 3 000 человек.",
+        "третьего мая две тысячи семнадцатого года пришли три тысячи человек.",
+    ),
+    ("к 1 мая", "к первому мая"),
+    ("25.05.2017", "двадцать пятого мая две тысячи семнадцатого года"),
+    (
+        "в 2017 году и в мае 1999 г.",
+        "в две тысячи семнадцатом году и в мае тысяча девятьсот девяносто девятого года.",
+    ),
+    ("в 1990-х годах", "в тысяча девятьсот девяностых годах"),
+    ("5 млрд руб.", "пять миллиардов рублей."),
+    ("3,5 млн долларов и $2 млн", "три целых пять десятых миллиона долларов и два миллиона долларов"),
+    ("21 %, 2 % и 1,5%", "двадцать один процент, два процента и одна целая пять десятых процента"),
+    ("3-й этаж, 2-я улица, до 5-го дома", "третий этаж, вторая улица, до пятого дома"),
+    ("17-летний юноша", "семнадцатилетний юноша"),
+    ("около 50 человек и более 200", "около пятидесяти человек и более двухсот"),
+    ("2 минуты и 1 неделя", "две минуты и одна неделя"),
+    ("2 дома и 1 дом", "два дома и один дом"),
+    ("в 14:30", "в четырнадцать часов тридцать"),
+    ("5 км до дома № 7", "пять километров до дома номер семь"),
+    ("около 5 млн рублей", "около пяти миллионов рублей"),
+)
+
+_MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+           "ноября", "декабря")  # fmt: skip
+_CASES = {
+    **dict.fromkeys(
+        listed(
+            """
+    от до из без для около после свыше более менее больше меньше порядка против
+    """
+        ),
+        "g",
+    ),
+    **dict.fromkeys(listed("к ко"), "d"),
+    **dict.fromkeys(listed("перед между над под"), "i"),
+    **dict.fromkeys(listed("о об при"), "p"),
+}
+_YEARS = {"год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
+          "гг": "g", "годах": "p", "годам": "d", "годами": "i"}  # fmt: skip
+_ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
+    ("ыми", {"case": "i", "plural": True}),
+    ("ми", {"case": "i", "plural": True}),
+    ("го", {"case": "g"}),
+    ("му", {"case": "d"}),
+    ("ые", {"plural": True}),
+    ("ых", {"case": "g", "plural": True}),
+    ("х", {"case": "g", "plural": True}),
+    ("ым", {"case": "i"}),
+    ("м", {"case": "p"}),
+    ("ая", {"gender": "f"}),
+    ("я", {"gender": "f"}),
+    ("ую", {"gender": "f", "case": "a"}),
+    ("ю", {"gender": "f", "case": "a"}),
+    ("ое", {"gender": "n"}),
+    ("е", {"gender": "n"}),
+    ("ой", {}),
+    ("ый", {}),
+    ("ий", {}),
+    ("й", {}),
+)
+"""The end of an ordinal as written after its figure, and the form that it means."""
+_PARTS = ("десятая", "сотая", "тысячная")
+_IN_A = "a"
+"""The gender of a noun in -а or -я: feminine after "one" (a nominative), else masculine (a genitive)."""
+_GENDERS = {"и": "f", "ы": "f", "а": _IN_A, "я": _IN_A, "о": "n", "е": "n"}
+
+
+def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+    gender = agreement.gender or "m"
+    if gender == _IN_A:
+        gender = "f" if _ends_in_one(number) else "m"
+    words = in_words(number, "ru", case=agreement.case or "n", gender=gender)
+    return re.sub(r"^(?:одна|одной|одну) (?=тысяч)", "", words)
+
+
+def _inflected(number: int, **form: str | bool) -> str:
+    return in_words(number, "ru", "ordinal", **form)
+
+
+def _day(number: int, before: str) -> str:
+    case = "d" if re.search(r"\b[Кк]о? $", before) else "g"
+    return _inflected(number, case=case, gender="n")
+
+
+def _year(number: int) -> str:
+    return _inflected(number, case="g")
+
+
+def _decimals(before: str, after: str) -> str:
+    words = in_words(int(before), "ru", gender="f")
+    if len(after) > len(_PARTS):
+        return f"{words} и {' '.join(_cardinal(int(digit)) for digit in after)} после запятой"
+    return f"{words} {'целая' if _ends_in_one(int(before)) else 'целых'} {_parts(after)}"
+
+
+def _parts(after: str) -> str:
+    name = _PARTS[len(after) - 1]
+    words = in_words(int(after), "ru", gender="f")
+    return f"{words} {name if _ends_in_one(int(after)) else name[:-2] + 'ых'}"
+
+
+def _ends_in_one(number: int) -> bool:
+    return number % 10 == 1 and number % 100 != 11
+
+
+def _form(number: int, noun: Noun, case: str) -> str:
+    if case == "g":
+        return noun.few if _ends_in_one(number) else noun.many
+    if _ends_in_one(number):
+        return noun.one
+    return noun.few if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else noun.many
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    form = next(form for ending, form in _ENDINGS if match[2][1:] == ending)
+    return _inflected(int(match[1]), **form)
+
+
+def _with_year(match: re.Match[str]) -> str:
+    number, word = match[1], match[2]
+    written = {"г.": "года", "гг.": "годов", "г": "года"}.get(word, word)
+    case = _YEARS[written]
+    plural = written.startswith("год") and written in ("годы", "годов", "годах", "годам", "годами")
+    end = "." if word.endswith(".") and match.end() == len(match.string) else ""
+    return f"{_inflected(int(number), case=case, plural=plural)} {written}{end}"
+
+
+def _compound(match: re.Match[str]) -> str:
+    return in_words(int(match[1]), "ru", case="g").replace(" ", "").replace("ста", "сто") + match[2]
+
+
+def _agreement(before: str, after: str) -> Agreement:
+    return Agreement(_GENDERS.get(after[-1:], ""), _CASES.get(before, ""))
+
+
+TABLE = Table(
+    cardinal=_cardinal,
+    day=_day,
+    year=_year,
+    months=_MONTHS,
+    date="{day} {month} {year} года",
+    thousands=" '’.",
+    decimal=",",
+    comma="запятая",
+    dot="точка",
+    minus="минус",
+    percent=Noun("процент", "процентов", few="процента"),
+    to="",
+    against="",
+    time="{hour} {minute}",
+    hours=Noun("час", "часов", few="часа"),
+    hour_marks="ч",
+    currencies={
+        **dict.fromkeys(("₽", "руб.", "руб", "RUB"), Noun("рубль", "рублей", few="рубля")),
+        **dict.fromkeys(("$", "US$", "USD", "долл."), Noun("доллар", "долларов", few="доллара")),
+        **dict.fromkeys(("€", "EUR"), Noun("евро", "евро", few="евро")),
+        "£": Noun("фунт", "фунтов", few="фунта"),
+        "¥": Noun("иена", "иен", "f", few="иены"),
+        "₴": Noun("гривна", "гривен", "f", few="гривны"),
+    },
+    scales={
+        **dict.fromkeys(("тыс.", "тыс"), Noun("тысяча", "тысяч", "f", few="тысячи")),
+        **dict.fromkeys(("млн", "млн."), Noun("миллион", "миллионов", few="миллиона")),
+        **dict.fromkeys(("млрд", "млрд."), Noun("миллиард", "миллиардов", few="миллиарда")),
+        **dict.fromkeys(("трлн", "трлн."), Noun("триллион", "триллионов", few="триллиона")),
+    },
+    units={
+        "км/ч": Noun("километр в час", "километров в час", few="километра в час"),
+        "км": Noun("километр", "километров", few="километра"),
+        "м": Noun("метр", "метров", few="метра"),
+        "см": Noun("сантиметр", "сантиметров", few="сантиметра"),
+        "мм": Noun("миллиметр", "миллиметров", few="миллиметра"),
+        **dict.fromkeys(
+            ("кв. км", "км²"),
+            Noun("квадратный километр", "квадратных километров", few="квадратных километра"),
+        ),
+        **dict.fromkeys(
+            ("кв. м", "м²"), Noun("квадратный метр", "квадратных метров", few="квадратных метра")
+        ),
+        "кг": Noun("килограмм", "килограммов", few="килограмма"),
+        "г": Noun("грамм", "граммов", few="грамма"),
+        "т": Noun("тонна", "тонн", "f", few="тонны"),
+        "л": Noun("литр", "литров", few="литра"),
+        "га": Noun("гектар", "гектаров", few="гектара"),
+        "°C": Noun("градус Цельсия", "градусов Цельсия", few="градуса Цельсия"),
+        "°": Noun("градус", "градусов", few="градуса"),
+        "мин.": Noun("минута", "минут", "f", few="минуты"),
+        "кВт": Noun("киловатт", "киловатт", few="киловатта"),
+        "МВт": Noun("мегаватт", "мегаватт", few="мегаватта"),
+    },
+    halves={
+        "1/2": "одна вторая",
+        "1/3": "одна треть",
+        "2/3": "две трети",
+        "1/4": "одна четверть",
+        "3/4": "три четверти",
+    },
+    signs={"№": "номер"},
+    ordinal_mark=f"-(?:{'|'.join(ending for ending, _ in _ENDINGS)})(?!\\w)",
+    ordinal=_ordinal,
+    own=(
+        (r"(?<![\w.,-])(\d{3,4}) ?(гг?\.|год(?:а|у|ом|ы|ов|ах|ам|ами)?|г)(?!\w)", _with_year),
+        (
+            r"(?<![\w.,-])(\d{1,4})-((?:лет|дневн|часов|минутн|летн|метров|процентн|этажн)[а-я]{2,6})",
+            _compound,
+        ),
+    ),
+    agreement=_agreement,
+    form=_form,
+    decimals=_decimals,
+)
+REGIONS: dict[str, Table] = {}
+"""Tables of regions, by language tag in small letters."""

@@ -1,0 +1,122 @@
+"""Numbers in other languages: the examples of each table, and what holds for all of them."""
+
+import importlib
+import pkgutil
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.model import ReadBy
+from bulletin.script.spoken import languages, read_by, speak
+
+LANGUAGES = {
+    "arabic": "ar",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+}
+TAGS = [*LANGUAGES.values(), "pt-BR", "fr-BE", "fr-CH", "es-MX"]
+
+
+def _examples() -> Iterator[tuple[str, str, str]]:
+    for module in pkgutil.iter_modules(languages.__path__):
+        found = importlib.import_module(f"{languages.__name__}.{module.name}")
+        for written, said, *tag in getattr(found, "EXAMPLES", ()):
+            yield written, said, tag[0] if tag else LANGUAGES[module.name]
+
+
+@pytest.mark.parametrize(("written", "said", "language"), list(_examples()))
+def test_the_examples_of_each_language(written: str, said: str, language: str) -> None:
+    assert speak(written, language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "reader"),
+    [
+        ("en-GB", ReadBy.RULES),
+        ("de-AT", ReadBy.NUMBERS),
+        ("PT-br", ReadBy.NUMBERS),
+        ("es-419", ReadBy.NUMBERS),
+        ("sv", ReadBy.ENGINE),
+        ("", ReadBy.ENGINE),
+    ],
+)
+def test_who_reads_a_language(language: str, reader: ReadBy) -> None:
+    assert read_by(language) is reader
+
+
+@pytest.mark.parametrize("language", TAGS)
+def test_a_sentence_without_numbers_stays(language: str) -> None:
+    assert speak("“Œuvre” – Straße, città; как дела? نعم № I!", language).startswith("“Œuvre” – Straße")
+
+
+def _figures(text: str) -> list[str]:
+    return [character for character in text if character.isdigit() or unicodedata.category(character) == "No"]
+
+
+_PIECES = st.sampled_from(
+    """
+    $ € £ % ‰ ° ºª , . - – / : h Uhr mai mayo мая Mai Mrd. млн k m² km ½ ² ① ٣ ३ 0 1 2 5 19 25 100 2017 3.000
+    3,5 14:30 25.05.2017 1er 3-й n° № § +49 ' ’
+    """.split()  # noqa: SIM905  (easier to read than quotation marks around each)
+)
+
+
+@given(
+    st.lists(st.one_of(_PIECES, st.text(max_size=3)), max_size=14),
+    st.sampled_from([" ", ""]),
+    st.sampled_from(TAGS),
+)
+def test_no_figure_is_left_whatever_is_written(parts: list[str], glue: str, language: str) -> None:
+    written = glue.join(parts)
+    said = speak(written, language)
+    assert not _figures(said)
+    assert bool(said) == any(character.isalnum() for character in speak(written, "sv"))
+
+
+@pytest.mark.parametrize("language", TAGS)
+def test_a_number_too_long_for_a_name_is_read_digit_by_digit(language: str) -> None:
+    said = speak("7" * 10_000, language)
+    assert len(set(said.split())) == 1
+    assert len(said.split()) == 10_000
+
+
+@pytest.mark.parametrize("language", TAGS)
+@pytest.mark.parametrize(
+    "number", ["1.000.000.000.000.000.000", "9 999 999 999 999 999", "1,000" * 200, "0,0000000000001"]
+)
+def test_numbers_beyond_all_names_are_read_all_the_same(number: str, language: str) -> None:
+    assert not _figures(speak(f"{number} x", language))
+
+
+@pytest.mark.parametrize("language", ["de", "ru", "es", "ar"])
+@pytest.mark.parametrize(
+    "piece", ["1.", "1 000", "5-", "$1 ", "1/", "3. Mai ", "14:30", "1,", "½", "٣", "25.05.", "1h"]
+)
+def test_repetition_costs_linear_time(piece: str, language: str) -> None:
+    assert speak(piece * 3_000 + "x", language)
+
+
+def test_what_only_looks_like_a_number_in_another_script_is_a_number() -> None:
+    assert speak("١٢ und १२", "de") == "zwölf und zwölf"
+    assert speak("A\u0301 5\u0301", "fr") == "A\u0301 cinq\u0301"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Version 2.0.1", "Version zwei Punkt null Punkt eins"),
+        ("Tel. 030 1234567890", "Tel. null drei null eins zwei drei vier fünf sechs sieben acht neun null"),
+        ("3½ Stunden", "drei ein halb Stunden"),
+        ("1939–1945", "neunzehn hundert neununddreißig bis neunzehn hundert fünf und vierzig"),
+        ("COVID-19", "COVID-neunzehn"),
+    ],
+)
+def test_what_stands_close_to_other_characters(written: str, said: str) -> None:
+    assert speak(written, "de") == said
