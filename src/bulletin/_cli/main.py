@@ -9,6 +9,7 @@ from contextlib import suppress
 import click
 
 from bulletin._cli.feed import feed
+from bulletin._cli.lexicon import lexicon
 from bulletin._cli.make import make
 from bulletin._cli.script import script
 from bulletin._cli.voices import voices
@@ -34,7 +35,7 @@ def cli() -> None:
     """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
 
 
-for command in (make, script, feed, voices):
+for command in (make, script, feed, voices, lexicon):
     cli.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,22 +53,28 @@ class Lexicon:
             language: BCP 47 tag of it.
             read: finds the spoken form of the whole sentence, in which a made-up word stands for each hit.
         """
+        hidden = self.hide(text, language)
+        return hidden.shown(read(hidden.text))
+
+    def hide(self, text: str, language: str) -> "Hidden":
+        """Take the words that the lexicon holds out of a text, until the rules are done with it."""
         composed = text if text.isascii() else unicodedata.normalize("NFC", text)
         hits = self.hits(composed, language)
-        if not hits:
-            return read(text)
-        hiding = _Hiding()
-        return hiding.shown(read(hiding.hidden(composed, hits)))
+        return Hidden(composed, hits) if hits else Hidden(text, ())
 
 
-class _Hiding:
-    """Words taken out of a text until the rules are done with it."""
+class Hidden:
+    """A text in which a made-up word stands for each hit, and for what looks like such a word already."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
         self._words: list[str] = []
+        self.text = self._hidden(text, hits) if hits else text
 
-    def hidden(self, text: str, hits: Iterable[Hit]) -> str:
-        """Put a made-up word in the place of each hit, and of what looks like such a word already."""
+    def shown(self, text: str) -> str:
+        """Put what is said into what the rules have made of the text."""
+        return _HIDDEN.sub(lambda match: self._words[_number(match[1])], text) if self._words else text
+
+    def _hidden(self, text: str, hits: Sequence[Hit]) -> str:
         parts: list[str] = []
         done = 0
         for hit in hits:
@@ -77,10 +83,6 @@ class _Hiding:
             parts += (each.text if each.open else self._hide(each.text, capital) for each in hit.pieces)
             done = hit.end
         return "".join([*parts, self._without(text[done:])])
-
-    def shown(self, text: str) -> str:
-        """Put the words in again."""
-        return _HIDDEN.sub(lambda match: self._words[_number(match[1])], text)
 
     def _without(self, text: str) -> str:
         return _HIDDEN.sub(lambda match: self._hide(match[0], capital=match[0][0].isupper()), text)

@@ -39,28 +39,38 @@ class Index:
     """Entries of equal standing, ready to be looked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries: dict[str, list[Entry]] = {}
         self._candidates: dict[str, list[_Candidate]] = {}
         self._patterns = [(entry, re.compile(entry.pattern)) for entry in entries if entry.pattern]
         for entry in entries:
             if not entry.pattern:
                 self._add(entry)
-        for some in self._candidates.values():
-            some.sort(key=lambda candidate: -len(candidate.written))  # of equal ones the first stays first
 
     def _add(self, entry: Entry) -> None:
         written = seen(entry.written)
         first = token(written).search(written)
         if first is None:
             return
-        candidate = _candidate(entry, written, first.start())
         key = first[0].casefold()
-        self._candidates.setdefault(key, []).append(candidate)
-        if candidate.takes_s and first.end() == len(written):
-            self._candidates.setdefault(f"{key}s", []).append(candidate)
+        self._entries.setdefault(key, []).append(entry)
+        if first.end() == len(written):
+            self._entries.setdefault(f"{key}s", []).append(entry)
+
+    def _of(self, word: str) -> list[_Candidate]:
+        """Give what may begin with a word, the longest first; only what is asked for is made ready."""
+        key = word.casefold()
+        if key not in self._entries:
+            return []
+        if key not in self._candidates:
+            # Of equally long ones the first stays first.
+            self._candidates[key] = sorted(
+                map(_candidate, self._entries[key]), key=lambda candidate: -len(candidate.written)
+            )
+        return self._candidates[key]
 
     def may_hit(self, words: Sequence[str]) -> bool:
         """Tell quickly whether there is anything to look for in a text of these words, case folded."""
-        return bool(self._patterns) or not self._candidates.keys().isdisjoint(words)
+        return bool(self._patterns) or not self._entries.keys().isdisjoint(words)
 
     def hits(self, text: str, language: str, taken: bytearray) -> Iterator[Hit]:
         """Find the entries in a text: from left to right, the longest first, words before patterns.
@@ -76,7 +86,7 @@ class Index:
 
     def _words(self, text: str, language: str, taken: bytearray) -> Iterator[Hit]:
         for word in token(text).finditer(text):
-            for candidate in self._candidates.get(word[0].casefold(), ()):
+            for candidate in self._of(word[0]):
                 hit = _hit(candidate, text, word.start() - candidate.lead, language)
                 if hit and not any(taken[hit.start : hit.end]):
                     yield hit
@@ -90,13 +100,15 @@ class Index:
                     yield Hit(start, end, entry, tuple(said_by_groups(entry, match, language)))
 
 
-def _candidate(entry: Entry, written: str, lead: int) -> _Candidate:
+def _candidate(entry: Entry) -> _Candidate:
+    written = seen(entry.written)
+    first = token(written).search(written)
     letters = sum(map(str.isalpha, written))
     by_case = not entry.case and not written.islower() and letters > 0
     return _Candidate(
         entry,
         written,
-        lead,
+        lead=first.start() if first else 0,
         any_case=entry.case == "any" or (not entry.case and not by_case),
         in_capitals=by_case and letters >= _SHORTEST_IN_CAPITALS,
         takes_s=written[-1:].isalpha() and (letters >= _SHORTEST_WITH_S or written.isupper()),

@@ -37,7 +37,8 @@ def said(entry: Entry, word: str, ending: str, language: str) -> list[Piece]:
     if entry.ipa:
         return [Piece(f"[{_plain(word)}{ending}](/{_sound(entry.ipa, ending, language)}/)")]
     if entry.language:
-        return [Piece(f"[{_plain(word)}{ending}]({entry.language})")]
+        plural, possessive = ("", ending) if "'" in ending else (ending, "")
+        return [Piece(f"[{_plain(word)}{plural}]({entry.language}){possessive}")]
     return [Piece(entry.reading + ending)]
 
 

@@ -1,0 +1,155 @@
+"""`bulletin lexicon`: how names and other words are said."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bulletin._cli.options import allow_private_option, config_option, settings_from
+
+if TYPE_CHECKING:
+    from bulletin.script.lexicon import Entry
+
+_FILE = click.Path(path_type=Path)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+file_option = click.option(
+    "--file", type=_FILE, metavar="FILE", help="A .toml or .csv file to write, in place of [lexicon]."
+)
+
+
+@click.group()
+def lexicon() -> None:
+    """Decide how names and other words are said.
+
+    \b
+    A reading is one of these:
+      /ˈkiːjɪv/   its sound in IPA
+      Kee-yiv     a respelling, read as ordinary words
+      spell       letter by letter
+      word        as a word, though it looks like an acronym
+      de:         as the voice of that language says it
+
+    Entries stand in the [lexicon] of bulletin.toml and in the files that `lexicons` in [script] names.
+    """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
+
+
+@lexicon.command()
+@click.argument("source")
+@click.option(
+    "--say", type=_FILE, metavar="FILE", help="Say them one after another into an .mp3 or .wav file."
+)
+@allow_private_option
+@config_option
+@json_option
+def unknown(
+    source: str, *, say: Path | None, allow_private: bool | None, config: Path | None, as_json: bool
+) -> None:
+    """List the names and acronyms of SOURCE whose reading is a guess.
+
+    The most frequent come first, each with how often it is said and how espeak-ng will say it, in IPA.
+    """
+    settings = settings_from(config, article__allow_private=allow_private)
+    from bulletin.audition import guesses, record
+    from bulletin.producer import write_script
+
+    said = write_script(source, settings, sys.stdin.buffer)
+    found = guesses(said, settings)
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+    else:
+        _print_table([(str(each.count), each.word, each.kind, f"/{each.ipa}/") for each in found])
+    if say and found:
+        record([each.word for each in found], said.programme.language, settings, say)
+        click.echo(f"{say} says them in this order.", err=True)
+
+
+@lexicon.command()
+@click.argument("text")
+@click.option("--language", metavar="TAG", help="Of TEXT.  [default: the show's]")
+@config_option
+@json_option
+def test(text: str, *, language: str | None, config: Path | None, as_json: bool) -> None:
+    """Show each step from TEXT to its sound.
+
+    As written, after the lexicon, after each rule that changed it, as espeak-ng gets it, and its IPA.
+    """
+    settings = settings_from(config)
+    from bulletin.audition import steps
+
+    found = steps(text, language or settings.show.language, settings)
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+    else:
+        _print_table([(each.by, each.text) for each in found])
+
+
+@lexicon.command()
+@click.argument("word")
+@click.argument("reading")
+@click.option("--only", default="", metavar="TAG", help="Hold for texts in this language only.")
+@click.option("--case", type=click.Choice(["any", "exact"]), default="", help="How it minds capitals.")
+@file_option
+@config_option
+def add(word: str, reading: str, *, only: str, case: str, file: Path | None, config: Path | None) -> None:
+    """Say WORD as READING from now on.
+
+    WORD may be several words, or a regular expression after re: (its groups are \\1 and so on in READING).
+    A WORD with capitals matches as it is or all in capitals, one without them in any case; plural and
+    possessive endings are kept. What was said of WORD before is replaced, all else in the file stays.
+    """  # noqa: D301  (the backslash is one, and Click shows it so)
+    from bulletin.script.lexicon.saving import entry_of
+
+    _write([entry_of(word, reading, only, case)], file, config)
+
+
+@lexicon.command("import")
+@click.argument("source", type=_FILE, metavar="FILE")
+@file_option
+@config_option
+def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
+    """Take over the entries of FILE, a .pls, .csv or .toml lexicon."""
+    from bulletin.script.lexicon.loading import read_file
+
+    _write(read_file(source), file, config)
+
+
+@lexicon.command()
+@click.argument("target", type=_FILE, metavar="FILE")
+@config_option
+def export(target: Path, *, config: Path | None) -> None:
+    """Write the show's entries to FILE, a .pls, .csv or .toml lexicon."""
+    settings = settings_from(config)
+    from bulletin.script.lexicon.saving import export
+
+    entries = settings.lexicon.entries
+    left_out = export(target, entries, settings.show.language)
+    click.echo(f"{target}: {_counted(len(entries) - len(left_out))} written.", err=True)
+    for entry in left_out:
+        click.echo(f"{entry.written} is left out: {target.suffix} knows no patterns.", err=True)
+
+
+def _write(entries: "tuple[Entry, ...] | list[Entry]", file: Path | None, config: Path | None) -> None:
+    from bulletin.script.lexicon.saving import add_to_file, add_to_settings
+    from bulletin.settings import FILE_NAME
+
+    if file:
+        add_to_file(file, entries)
+    else:
+        settings_from(config if config and config.exists() else None)
+        add_to_settings(config or Path(FILE_NAME), entries)
+    click.echo(f"{file or config or FILE_NAME}: {_counted(len(entries))} written.", err=True)
+
+
+def _counted(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
+def _print_table(rows: list[tuple[str, ...]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())

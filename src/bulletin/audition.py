@@ -1,0 +1,128 @@
+"""Listening to words one by one, before they are said in a bulletin."""
+
+import io
+import wave
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin import narration
+from bulletin._infra.files import write_whole
+from bulletin._infra.pcm import resample, to_float, to_int16
+from bulletin.errors import UsageError
+from bulletin.mix.encoder import FRAME, RATE, encode
+from bulletin.model import Script, Voice
+from bulletin.narration.espeak import EspeakEngine
+from bulletin.producer import style_of
+from bulletin.script.lexicon.unknown import unknown
+from bulletin.script.steps import Step
+from bulletin.script.steps import steps as rule_steps
+from bulletin.settings import Settings
+
+if TYPE_CHECKING:
+    from bulletin._infra.pcm import Samples
+
+_PAUSE = 0.7  # seconds between two words
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A word whose reading is a guess, and the guess."""
+
+    word: str
+    count: int
+    kind: str
+    ipa: str
+
+
+def guesses(said: Script, settings: Settings) -> list[Guess]:
+    """List the words of a script whose reading is a guess, the most frequent first.
+
+    Raises:
+        EngineError: espeak-ng, which tells how they will be said, cannot be used.
+    """
+    found, language = unknown(said, settings.lexicon), said.programme.language
+    style = style_of(settings)
+    with _espeak(language, settings) as (engine, voice):
+        sounds = engine.phonemes([style.speak(each.word, language) for each in found], voice)
+    return [Guess(each.word, each.count, each.kind, ipa) for each, ipa in zip(found, sounds, strict=True)]
+
+
+def steps(text: str, language: str, settings: Settings) -> list[Step]:
+    """Tell step by step how a text gets its sound: the rules, then espeak-ng's form of it, then its IPA.
+
+    Raises:
+        EngineError: espeak-ng cannot be used.
+    """
+    found = rule_steps(text, language, style_of(settings))
+    with _espeak(language, settings) as (engine, voice):
+        rendered = engine.render(found[-1].text, voice)
+        (ipa,) = engine.phonemes([found[-1].text], voice)
+    return [*found, Step(EspeakEngine.name, rendered), Step("IPA", ipa)]
+
+
+@contextmanager
+def _espeak(language: str, settings: Settings) -> Iterator[tuple[EspeakEngine, Voice]]:
+    """Open the engine that can tell how it says things, with the show's voice if that is one of its own."""
+    name = settings.voice.name if settings.voice.engine == EspeakEngine.name else ""
+    engine = EspeakEngine(workers=1)
+    try:
+        yield engine, narration.choose_voice(engine, name, language)
+    finally:
+        engine.close()
+
+
+def record(texts: Sequence[str], language: str, settings: Settings, path: Path) -> None:
+    """Say texts one after another with the voice of the show, into one file.
+
+    Args:
+        texts: as written.
+        language: BCP 47 tag of them.
+        settings: of the run.
+        path: of an .mp3 or .wav file.
+
+    Raises:
+        UsageError: it is of another format, or there is no such engine or voice.
+        EngineError: the engine cannot say them.
+        OutputError: the file cannot be written.
+    """
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise UsageError(f"{path}: an audition is an .mp3 or .wav file.")
+    style = style_of(settings)
+    engine = narration.open_engine(settings.voice.engine)
+    try:
+        voice = narration.choose_voice(engine, settings.voice.name, language)
+        speeches = [engine.speak(engine.render(style.speak(text, language), voice), voice) for text in texts]
+    finally:
+        engine.close()
+    write_whole(path, form(_one_after_another(speeches)))
+
+
+def _one_after_another(speeches: Sequence[narration.Speech]) -> "Samples":
+    import numpy as np
+
+    pause = np.zeros(round(_PAUSE * RATE), np.float32)
+    parts = [part for each in speeches for part in (resample(to_float(each.pcm), each.rate, RATE), pause)]
+    return np.concatenate([pause, *parts])
+
+
+def _mp3(samples: "Samples") -> bytes:
+    import numpy as np
+
+    return encode(np.pad(samples, (0, -len(samples) % FRAME)))
+
+
+def _wav(samples: "Samples") -> bytes:
+    data = io.BytesIO()
+    with wave.open(data, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(to_int16(samples))
+    return data.getvalue()
+
+
+_FORMATS: dict[str, Callable[["Samples"], bytes]] = {".mp3": _mp3, ".wav": _wav}

@@ -1,0 +1,121 @@
+"""The names and acronyms of a script whose reading is a guess."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+
+from bulletin.model import Line, Role, Script
+from bulletin.script.lexicon.familiar import FAMILIAR
+from bulletin.script.lexicon.lexicon import Lexicon
+from bulletin.script.spoken.acronym_words import SHOUTED, SPELT, WORDS
+from bulletin.script.title_words import FUNCTION_WORDS, OPENERS, PRONOUNS
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDING = re.compile(r"['’]s$|['’]$")
+_ROMAN = re.compile(r"[IVXLC]+")
+_BACK = 8  # characters in front of a word that show whether it begins a sentence
+_ABBREVIATED = 4  # letters; "Gen. Amsel" is the rules' business
+_CAPITALISED = (Role.OPENING, Role.HEADLINE, Role.SIGN_OFF)
+_CERTAIN = WORDS | SPELT | SHOUTED
+_KNOWN = FAMILIAR | FUNCTION_WORDS | OPENERS | PRONOUNS
+
+
+class Kind(StrEnum):
+    """What a word is that we are not sure how to say."""
+
+    NAME = "name"
+    ACRONYM = "acronym"
+    FOREIGN = "foreign"
+    """It has letters that English does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word whose reading is a guess, and how often it is said."""
+
+    word: str
+    count: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    word: str
+    first: bool
+    """Whether it begins a sentence or stands in a title, where any word has a capital."""
+
+
+def unknown(script: Script, lexicon: Lexicon) -> list[Unknown]:
+    """List the words whose reading neither a lexicon nor a table of ours settles, the most frequent first.
+
+    In English these are names, acronyms that might be words, and words with foreign letters; in other
+    languages, whose capitals tell less, acronyms only.
+
+    Args:
+        script: whose lines are looked through, as they are written.
+        lexicon: of the show.
+    """
+    lines = [line for segment in script.segments for line in segment.lines]
+    seen = [each for line in lines for each in _words(line, lexicon)]
+    lower = {each.word for each in seen if each.word.islower()}
+    kinds = {word: kind for word in dict.fromkeys(each.word for each in seen) if (kind := _kind(word, lower))}
+    certain = {each.word for each in seen if not each.first or kinds.get(each.word) != Kind.NAME}
+    counts = Counter(each.word for each in seen if each.word in certain and each.word in kinds)
+    return [Unknown(word, count, kinds[word]) for word, count in counts.most_common()]
+
+
+def _words(line: Line, lexicon: Lexicon) -> Iterator[_Seen]:
+    text = unicodedata.normalize("NFC", line.text)
+    settled = bytearray(len(text))
+    for hit in lexicon.hits(text, line.language):
+        settled[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+    english = line.language.lower().startswith("en")
+    matches = list(_WORD.finditer(text))
+    for match, after in zip_longest(matches, matches[1:]):
+        word = _core(match[0])
+        if any(settled[match.start() : match.start() + len(word)]) or not (english or _is_acronym(word)):
+            continue
+        if len(word) <= _ABBREVIATED and text[match.end() : match.end() + 2] == ". ":
+            continue
+        named = after is not None and after.start() == match.end() + 1 and _looks_like_a_name(after[0])
+        first = _begins_sentence(text, match.start()) and not named
+        yield _Seen(word, first or line.role in _CAPITALISED)
+
+
+def _looks_like_a_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in FAMILIAR
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a word is the first of a line, or of a quotation or a clause after a colon in it."""
+    before = text[max(0, start - _BACK) : start].rstrip()
+    return before[-1:] in tuple('“"(:') or (start < _BACK and not any(map(str.isalnum, before)))
+
+
+def _core(word: str) -> str:
+    """Leave endings away, and what is joined to a name without being part of it, as in "Oslo-based"."""
+    parts = _ENDING.sub("", word).split("-")
+    names = next((place for place, part in enumerate(parts) if not part[:1].isupper()), len(parts))
+    core = "-".join(parts[: max(names, 1)])
+    return core[:-1] if core[-1:] == "s" and len(core) > 2 and core[:-1].isupper() else core
+
+
+def _kind(word: str, lower: set[str]) -> Kind | None:
+    if _is_acronym(word):
+        guess = any(letter in "AEIOUY" for letter in word) or not word.isascii()
+        return Kind.ACRONYM if guess and word not in _CERTAIN and not _ROMAN.fullmatch(word) else None
+    small = word.lower()
+    if len(word) < 2 or _KNOWN.intersection((small, small.removesuffix("s"))):
+        return None
+    if not word.isascii() and not word.replace("’", "'").isascii():
+        return Kind.FOREIGN
+    ordinary = small in lower or small.removesuffix("s") in lower
+    return Kind.NAME if any(map(str.isupper, word)) and not ordinary else None
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= 8 and word.isalpha() and word.isupper()

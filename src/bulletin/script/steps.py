@@ -1,0 +1,57 @@
+"""How a sentence gets its spoken form, step by step, for whoever wonders about it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bulletin.script.say import prepared
+from bulletin.script.spoken import speak
+from bulletin.script.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The sentence after something that has changed it."""
+
+    by: str
+    """`written`, `say`, `lexicon`, the name of a rule, or `rules` for what only all of them together do."""
+    text: str
+
+
+def steps(text: str, language: str, style: Style) -> list[Step]:
+    """Give the sentence as written and after each thing that changes it; the last is its spoken form.
+
+    Args:
+        text: one sentence.
+        language: BCP 47 tag of it.
+        style: the house style of the show.
+    """
+    found = [Step("written", text)]
+    for step in _changes(text, language, style):
+        if step.text != found[-1].text:
+            found.append(step)
+    return found
+
+
+def _changes(text: str, language: str, style: Style) -> Iterator[Step]:
+    ready = prepared(text, style.say)
+    yield Step("say", ready)
+    hidden = style.lexicon.hide(ready, language)
+    yield Step("lexicon", hidden.shown(hidden.text))
+    current = hidden.text
+    for rule in _rules(language):
+        current = rule(current)
+        yield Step(_name(rule), hidden.shown(current))
+    yield Step("rules", hidden.shown(speak(hidden.text, language)))
+
+
+def _rules(language: str) -> tuple[Callable[[str], str], ...]:
+    if language.lower().partition("-")[0] != "en":
+        return ()
+    from bulletin.script.spoken.rules import ENGLISH
+
+    return ENGLISH
+
+
+def _name(rule: Callable[[str], str]) -> str:
+    module = rule.__module__.rpartition(".")[2]
+    return module.replace("_", " ")
