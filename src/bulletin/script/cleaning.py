@@ -1,19 +1,27 @@
 """Article -> the paragraphs to be spoken, and an account of everything that is not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin.model import Article, Block, BlockKind, Omission
 from bulletin.script import sentences
-from bulletin.script.rules import BLOCK_RULES, SENTENCE_RULES, match
-from bulletin.script.tail import tail_length
+from bulletin.script.rule import Where, match
+from bulletin.script.rules import BLOCK_RULES
+from bulletin.script.sources import SourceRules, rules_for
+from bulletin.script.tail import leave_out_ending, leave_out_links
+from bulletin.script.verdicts import Verdict, sentence_rule
 
 _TOP = 6
 """How many blocks may hold the title, byline and date lines at the top."""
 
 _NOT_PROSE = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
 _BYLINE = re.compile(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
+_ANYWHERE = frozenset({Where.ANYWHERE})
+_AT_TOP = frozenset({Where.ANYWHERE, Where.TOP})
+_SAME_TITLE = 0.8
+"""Share of the words of a heading at the top that make it the title in other words."""
+_FEWEST_TITLE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,80 +33,91 @@ class Paragraph:
     level: int = 0
 
 
-def clean(article: Article, language: str) -> tuple[list[Paragraph], list[Omission]]:
-    """Sort the article's sentences into paragraphs to speak and omissions, both in reading order."""
+def clean(
+    article: Article, language: str, sources: Sequence[SourceRules] = ()
+) -> tuple[list[Paragraph], list[Omission]]:
+    """Sort the article's sentences into paragraphs to speak and omissions, both in reading order.
+
+    Args:
+        article: the report.
+        language: BCP 47 tag.
+        sources: what editors decided for some sources; what they keep is kept, whatever a rule says, as long
+            as it can be spoken, and what they drop goes as `source-drop`.
+    """
     paragraphs: list[Paragraph] = []
     omissions: list[Omission] = []
-    for block, rule in zip(article.blocks, _block_rules(article), strict=True):
-        kept: list[str] = []
-        for sentence in sentences.split(block.text, language):
-            left_out_by = rule or _sentence_rule(sentence, block.kind)
-            if left_out_by:
-                omissions.append(Omission(sentence, left_out_by))
-            else:
-                kept.append(sentence)
-        if kept:
-            paragraphs.append(Paragraph(block.kind, _headline(kept, block.kind), block.level))
+    for verdict in verdicts(article, language, sources):
+        omissions += verdict.omissions
+        if kept := verdict.kept:
+            kind = verdict.block.kind
+            paragraphs.append(Paragraph(kind, _headline(kept, kind), verdict.block.level))
     return paragraphs, omissions
+
+
+def verdicts(article: Article, language: str, sources: Sequence[SourceRules] = ()) -> list[Verdict]:
+    """Find for each block of the article, in order, the rules that leave its sentences out."""
+    own = rules_for(article, sources)
+    found = [_verdict(at, article, language, own) for at in range(len(article.blocks))]
+    leave_out_links(found)
+    leave_out_ending(found)
+    return found
+
+
+def _verdict(at: int, article: Article, language: str, own: SourceRules) -> Verdict:
+    block = article.blocks[at]
+    spoken = sentences.split(block.text, language)
+    rule = _unspeakable(block)
+    if rule:
+        return Verdict(block, spoken, [rule] * len(spoken))
+    by_editor = "source-drop" if own.drops_whole(block.text) else ""
+    general = _block_rule(block, at, article)
+    kept = [own.keeps(text) for text in spoken]
+    rules = [
+        "" if stays else by_editor or _dropped(text, own) or general or sentence_rule(text, block.kind)
+        for text, stays in zip(spoken, kept, strict=True)
+    ]
+    return Verdict(block, spoken, rules, by_editor=any(kept))
+
+
+def _dropped(text: str, own: SourceRules) -> str:
+    return "source-drop" if own.drops(text) else ""
+
+
+def _unspeakable(block: Block) -> str:
+    if block.kind in _NOT_PROSE:
+        return "not-prose"
+    return "" if any(map(str.isalnum, block.text)) else "nothing-to-say"
+
+
+def _block_rule(block: Block, at: int, article: Article) -> str:
+    if at < _TOP and _is_title(block, article.title):
+        return "repeated-title"
+    if at < _TOP and _is_byline(block, article.byline):
+        return "byline"
+    return match(BLOCK_RULES, block.text, _AT_TOP if at < _TOP else _ANYWHERE)
+
+
+def _is_title(block: Block, title: str) -> bool:
+    """Tell whether a block is the title; a heading may be it in a few more or fewer words."""
+    here, there = _words(block.text), _words(title)
+    if block.kind is not BlockKind.HEADING or min(len(here), len(there)) < _FEWEST_TITLE_WORDS:
+        return here == there
+    common = len(set(here) & set(there))
+    return common >= _SAME_TITLE * min(len(set(here)), len(set(there)))
+
+
+def _is_byline(block: Block, byline: str) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    words = _words(block.text)
+    if byline and words in (_words(byline), _words(f"by {byline}")):
+        return True
+    return len(block.text) <= 90 and _BYLINE.match(block.text) is not None and block.text[-1] not in ".?!"
 
 
 def _headline(kept: list[str], kind: BlockKind) -> tuple[str, ...]:
     return (" ".join(kept),) if kind is BlockKind.HEADING else tuple(kept)
 
 
-def _block_rules(article: Article) -> list[str]:
-    """Name for each block the rule that leaves the whole of it out, or nothing."""
-    rules = [_block_rule(block, at, article) for at, block in enumerate(article.blocks)]
-    spoken = [at for at, rule in enumerate(rules) if not rule]
-    tail = tail_length([article.blocks[at] for at in spoken])
-    for at in spoken[len(spoken) - tail :]:
-        rules[at] = "related-link"
-    _drop_empty_headings(article.blocks, rules)
-    return rules
-
-
-def _block_rule(block: Block, at: int, article: Article) -> str:
-    if block.kind in _NOT_PROSE:
-        return "not-prose"
-    if not any(character.isalnum() for character in block.text):
-        return "nothing-to-say"
-    if at < _TOP and _folded(block.text) == _folded(article.title):
-        return "repeated-title"
-    if at < _TOP and _is_byline(block, article.byline):
-        return "byline"
-    name = match(BLOCK_RULES, block.text)
-    return "" if name == "date-line" and at >= _TOP else name
-
-
-def _is_byline(block: Block, byline: str) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH:
-        return False
-    folded = _folded(block.text)
-    if byline and folded in {_folded(byline), _folded(f"by {byline}")}:
-        return True
-    return len(block.text) <= 90 and _BYLINE.match(block.text) is not None and block.text[-1] not in ".?!"
-
-
-def _drop_empty_headings(blocks: Iterable[Block], rules: list[str]) -> None:
-    """A heading at the very end has nothing under it, whatever stood there before cleaning."""
-    for at, block in reversed(list(enumerate(blocks))):
-        if rules[at]:
-            continue
-        if block.kind is not BlockKind.HEADING:
-            return
-        rules[at] = "empty-heading"
-
-
-def _sentence_rule(sentence: str, kind: BlockKind) -> str:
-    if not any(character.isalnum() for character in sentence):
-        return "nothing-to-say"
-    if kind in (BlockKind.QUOTE, BlockKind.HEADING) or "“" in sentence or '"' in sentence:
-        return ""
-    name = match(SENTENCE_RULES, sentence)
-    if not name and (alone := match(BLOCK_RULES, sentence)) in {"bare-url", "email-address"}:
-        return alone
-    return name
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text)).casefold()
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
