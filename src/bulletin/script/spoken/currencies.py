@@ -2,76 +2,123 @@
 
 import re
 
-from bulletin.script.spoken.words import DIGITS, quantity
+from bulletin.script.spoken.attributive import describes
+from bulletin.script.spoken.currency_names import CODES, HUNDREDTHS, PARTS, SCALES, SIGNS
+from bulletin.script.spoken.words import DASH, DIGITS, MINUS, cardinal, quantity
 
 EXAMPLES = (
     ("$110 billion", "one hundred ten billion dollars"),
     ("€3.5m", "three point five million euros"),
     ("£20", "twenty pounds"),
     ("a $5 million fund", "a five million dollar fund"),
+    ("a $5-million fund", "a five million dollar fund"),
+    ("its $5m-a-year deal", "its five million dollar-a-year deal"),
+    ("$20 a month", "twenty dollars a month"),
+    ("The $5 million was lost.", "The five million dollars was lost."),
     ("$1", "one dollar"),
-    ("$4.50", "four dollars fifty"),
+    ("$1 million", "one million dollars"),
+    ("$4.50", "four dollars and fifty cents"),
+    ("£1.01", "one pound and one penny"),
+    ("$0.05", "five cents"),
     ("US$3bn", "three billion U.S. dollars"),
     ("$10-15 billion", "ten to fifteen billion dollars"),
+    ("£2.4bn–£3bn", "two point four billion pounds to three billion pounds"),
+    ("$10–$15 billion", "ten to fifteen billion dollars"),
+    ("$1.5 trillion-plus", "one point five trillion dollars-plus"),
+    ("a loss of -$3m", "a loss of minus three million dollars"),
+    ("Rs 500 and C$20", "five hundred rupees and twenty Canadian dollars"),
+    ("EUR 5m or 7 million CHF", "five million euros or seven million Swiss francs"),
+    ("50p or 20c", "fifty pence or twenty cents"),
+    ("in 1080p", "in one thousand eighty p"),
 )
 
-_NAMES = {
-    "$": ("dollar", "dollars"),
-    "US$": ("U.S. dollar", "U.S. dollars"),
-    "€": ("euro", "euros"),
-    "£": ("pound", "pounds"),
-    "¥": ("yen", "yen"),
-    "₹": ("rupee", "rupees"),
-    "₽": ("rouble", "roubles"),
-    "₩": ("won", "won"),
-    "₺": ("lira", "lira"),
-    "₪": ("shekel", "shekels"),
-    "₴": ("hryvnia", "hryvnias"),
-}
-_CENTS = {"$", "US$", "€", "£"}
-_SCALES = {
-    "k": "thousand",
-    "m": "million",
-    "mn": "million",
-    "bn": "billion",
-    "b": "billion",
-    "tn": "trillion",
-    "t": "trillion",
-}
+_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+_CODE = "|".join(CODES)
+_NUMBER = r"(\.\d++|(?:\d{1,3}+(?:,\d{2,3})++|\d++)(?:\.\d++)?)"
+_SCALE = (
+    r"(?:[ -]?((?:hundred|thousand|million|billion|trillion|crore|lakh))(?![a-z])"
+    r"|(?:(?= [mb])| (?=[mb]))?((?i:k|mn?|mln|mm|bn?|bln|t|trn?|tn))(?!\w))?"
+)
 _AMOUNT = re.compile(
-    rf"(US\$|[$€£¥₹₽₩₺₪₴]) ?({DIGITS})"
-    rf"(?: ?(?:-|–|to) ?(?:US\$|[$€£])?({DIGITS}))?"
-    r"(?: ?(thousand|million|billion|trillion)|(k|mn?|bn?|tn?))?(?!\w)"
+    rf"({MINUS}|(?<!\S)\+)?(?<![\w$€£])({_SIGN}|(?:{_CODE})(?= ?\d))([-−])? ?{_NUMBER}{_SCALE}"
+    rf"(?:(?: ?{DASH} ?| to )(\2)? ?{_NUMBER}{_SCALE})?(?!\w)"
 )
-_DESCRIBED = re.compile(
-    r"[- ](?:a-year|per-\w+|aid|bill|bond|budget|contract|deal|fine|fund|grant|house|investment|lawsuit|loan"
-    r"|note|package|plan|project|settlement)\b"
+_CODE_LAST = re.compile(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
+_PART = re.compile(rf"(?<![\w.,$€£:-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
+_RATE = re.compile(
+    r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|sq ft)\b(?=[\s.,;:)]|$)"
 )
-"""What an amount before it describes."""
+_RATES = {
+    "mo": "month", "yr": "year", "wk": "week", "d": "day", "hr": "hour", "h": "hour", "min": "minute",
+    "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "sq ft": "square foot",
+}  # fmt: skip
 
 
 def apply(text: str) -> str:
     """Say the amount before the currency."""
-    return _AMOUNT.sub(_amount, text)
+    if not any(character.isdigit() for character in text):
+        return text
+    said = _AMOUNT.sub(_amount, text)
+    said = _CODE_LAST.sub(_code_last, said)
+    if said != text:
+        said = _RATE.sub(lambda m: f" per {_RATES.get(m[1], m[1])}", said)
+    return _PART.sub(_part, said)
 
 
 def _amount(match: re.Match[str]) -> str:
-    sign, low, high, scale, letter = match.groups()
-    scale = scale or _SCALES.get(letter or "", "")
-    singular, several = _NAMES[sign]
-    if not scale and not high and sign in _CENTS and re.fullmatch(r"[\d,]+\.\d\d", low):
-        return _with_cents(low, singular, several)
-    number = quantity(low) + (f" to {quantity(high)}" if high else "") + (f" {scale}" if scale else "")
-    one = number == "one" or (scale and _is_attributive(match))
-    return f"{number} {singular if one else several}"
+    sign, currency, minus, low, word, letters, again, high, high_word, high_letters = match.groups()
+    scale, high_scale = _scale(word, letters), _scale(high_word, high_letters)
+    if high and " to " in match[0] and not high_scale and not again:
+        return match[0]
+    start = "plus " if sign == "+" else "minus " if sign or minus else ""
+    shared = high and (not again or (high_scale and not scale))
+    attributive = describes(match.string, match.start(), match.end())
+    if shared:
+        number = (
+            f"{_number(low, scale if scale != high_scale else '')} to {_number(high, high_scale or scale)}"
+        )
+        return f"{start}{number} {_name(currency)[not attributive]}"
+    said = start + _said(currency, low, scale, attributive=attributive and not high)
+    return f"{said} to {_said(currency, high, high_scale, attributive=attributive)}" if high else said
 
 
-def _with_cents(amount: str, singular: str, several: str) -> str:
-    whole, cents = amount.split(".")
-    name = singular if whole == "1" else several
-    return f"{quantity(whole)} {name}" + (f" {quantity(cents)}" if cents != "00" else "")
+def _scale(word: str | None, letters: str | None) -> str:
+    return word or SCALES.get((letters or "").lower(), "")
 
 
-def _is_attributive(match: re.Match[str]) -> bool:
-    """Whether the amount describes a noun, as in "a $5 million fund"."""
-    return _DESCRIBED.match(match.string, match.end()) is not None
+def _name(currency: str) -> tuple[str, str]:
+    return SIGNS.get(currency) or CODES[currency]
+
+
+def _number(number: str, scale: str) -> str:
+    return f"{quantity(number)} {scale}" if scale else quantity(number)
+
+
+def _said(currency: str, number: str, scale: str, *, attributive: bool) -> str:
+    whole, _, cents = number.partition(".")
+    if len(cents) == 2 and not scale and currency in HUNDREDTHS:
+        return _with_cents(whole, cents, currency)
+    spoken = _number(number, scale)
+    return f"{spoken} {_name(currency)[spoken != 'one' and not attributive]}"
+
+
+def _with_cents(whole: str, cents: str, currency: str) -> str:
+    parts = []
+    if whole.strip("0") or cents == "00":
+        spoken = quantity(whole or "0")
+        parts.append(f"{spoken} {_name(currency)[spoken != 'one']}")
+    if cents != "00":
+        parts.append(f"{cardinal(int(cents))} {HUNDREDTHS[currency][cents != '01']}")
+    return " and ".join(parts)
+
+
+def _code_last(match: re.Match[str]) -> str:
+    number, word, letters, code = match.groups()
+    attributive = describes(match.string, match.start(), match.end())
+    return _said(code, number, _scale(word, letters), attributive=attributive)
+
+
+def _part(match: re.Match[str]) -> str:
+    low, number, sign = match.groups()
+    start = f"{quantity(low)} to " if low else ""
+    return f"{start}{quantity(number)} {PARTS[sign][bool(low) or number != '1']}"

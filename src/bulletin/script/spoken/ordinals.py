@@ -2,16 +2,21 @@
 
 import re
 
-from bulletin.script.spoken.words import LARGEST, ordinal
+from bulletin.script.spoken.words import DASH, LARGEST, ordinal
 
 EXAMPLES = (
     ("the SAA 5th Assault Corps", "the S.A.A fifth Assault Corps"),
     ("the 2nd Pioneer Battalion", "the second Pioneer Battalion"),
     ("the 1,000th ship", "the one thousandth ship"),
+    ("THURSDAY, 22ND", "THURSDAY, twenty-second"),
+    ("the 3rd–5th places", "the third to fifth places"),
     ("the 21st century", "the twenty-first century"),
 )
 
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+) ?(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(
+    r"(?<![\w.,])(\d{1,3}+(?:,\d{3})++|\d++)(?: ?(?:st|nd|rd|th)|ST|ND|RD|TH)\b"
+    rf"(?: ?{DASH} ?(?=\d{{1,6}}(?:st|nd|rd|th)))?"
+)
 
 
 def apply(text: str) -> str:
@@ -20,5 +25,7 @@ def apply(text: str) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    number = int(match[1].replace(",", ""))
-    return ordinal(number) if number < LARGEST else match[0]
+    number = match[1].replace(",", "")
+    if len(number) >= len(str(LARGEST)):
+        return match[0]
+    return ordinal(int(number)) + ("" if match[0][-1].isalpha() else " to ")

@@ -2,69 +2,91 @@
 
 import re
 
-from bulletin.script.listed import listed
+from bulletin.script.spoken.roman_names import COUNTED, NO_NAMES, RULERS, TITLES
 from bulletin.script.spoken.words import cardinal, ordinal
 
 EXAMPLES = (
     ("Henry VIII died.", "Henry the eighth died."),
     ("World War II", "World War two"),
+    ("World War II-era boats", "World War two-era boats"),
     ("The Harbour Book IV: Tides", "The Harbour Book four: Tides"),
     ("the tanker Aurelia IV, which", "the tanker Aurelia four, which"),
     ("Pope John Paul II said", "Pope John Paul the second said"),
+    ("King Zog I of Albania", "King Zog the first of Albania"),
+    ("Louis XIV.'s boats", "Louis the fourteenth's boats"),
+    ("Henry Roe III won.", "Henry Roe the third won."),
     ("Chapter XIX.", "Chapter nineteen."),
+    ("CHAPTER I--THE TIDE", "CHAPTER one — THE TIDE"),
+    ("Acts I and II", "Acts one and two"),
     ("Elizabeth I was", "Elizabeth the first was"),
+    ("Francis I—a king", "Francis the first—a king"),
     ("What Smith and I saw", "What Smith and I saw"),
+    ("When Peter I met", "When Peter I met"),
     ("a V-shaped wing", "a V-shaped wing"),
     ("XXXIX.", "thirty-nine."),
     ("III. What we know", "three. What we know"),
-    ("given by IV drip", "given by IV drip"),
+    ("battle III of the XXVth Games", "battle three of the twenty-fifth Games"),
+    ("The IV drip was given by IV.", "The IV drip was given by IV."),
     ("Malcolm X spoke", "Malcolm X spoke"),
+    ("Vitamin C in D.C.", "Vitamin C in D.C."),
 )
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_COUNTED = (
-    "Act|Appendix|Article|Book|Bowl|Category|Chapter|Class|Division|Games|Grade|Group|Level|Olympiad|Part|Phase"
-    "|Section|Stage|Table|Tier|Title|Type|Vol\\.|Volume|War"
+_NUMERAL = r"((?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+_END = r"(?![\w’'&/]|\.[A-Za-z]|-[^-a-z])"
+_COUNTED = "|".join(re.escape(word) for name in COUNTED for word in (name, name.upper()))
+_AFTER_COUNTED = re.compile(
+    rf"\b((?:{_COUNTED})[sS]?) {_NUMERAL}{_END}(?:( ?[-–&,] ?| and | to | or ){_NUMERAL}{_END})?"
 )
-_RULERS = frozenset(
-    listed(
-        """
-    Abdullah Albert Alexander Alfonso Baudouin Benedict Boniface Carl Catherine Charles Christian
-    Clement Constantine Edward Elizabeth Farouk Ferdinand Francis Frederick George Gregory Gustav Haakon
-    Harald Henry Hussein Innocent Ivan James John Joseph Juan Julius Leo Leopold Louis Ludwig Margrethe
-    Mary Maximilian Mohammed Muhammad Napoleon Nicholas Olav Otto Paul Peter Philip Philippe Pius Ramses
-    Richard Selim Sixtus Urban Victor Wilhelm William
-    """
-    )
-)
-_NUMERAL = r"(X{0,3}(?:IX|IV|V?I{0,3})|XL[IVX]{0,4}|L[IVX]{0,5})"
-_AFTER_COUNTED = re.compile(rf"\b({_COUNTED}|{_COUNTED.upper()}) {_NUMERAL}(?![\w’'-])")
-_AFTER_NAME = re.compile(rf"\b([A-Z][a-z]+) {_NUMERAL}(?![\w-])")
+_AFTER_NAME = re.compile(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
 _ALONE = re.compile(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
-_AFTER_A_RULER = re.compile(r"\s(?:was|reigned|ruled|died|of)\b|[,.;:)]|['’]s\b|$")
+_PLACE = re.compile(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
+_ANYWHERE = re.compile(
+    r"(?<![\w.,&/'’-])(?:(?<=[Vv]ol )|(?<=[Vv]ol\. )|(?<=[Vv]olume )|(?!IV|VI?\b|XI?\b|XX\b|I\b|XL|L))"
+    rf"{_NUMERAL}{_END}"
+)
+_AFTER_A_RULER = re.compile(
+    r" (?:was|reigned|ruled|died|of|on|in|at|from|to|and|who|became|with|as|is|by)\b"
+    r"|[,.;:)\]—-]|['’]s\b|$| \)"
+)
+_GENERATIONS = frozenset({"II", "III", "IV"})
 
 
 def apply(text: str) -> str:
     """Say the number: an ordinal after a ruler's name, else a cardinal."""
+    if not any(numeral in text for numeral in "IVX"):
+        return text
     alone = _ALONE.match(text)
     if alone:
         return cardinal(_value(alone[0])) + text[alone.end() :]
-    text = _AFTER_COUNTED.sub(lambda m: f"{m[1]} {cardinal(_value(m[2]))}" if m[2] else m[0], text)
-    return _AFTER_NAME.sub(_after_name, text)
+    text = _PLACE.sub(lambda m: ordinal(_value(m[1])), text)
+    text = _AFTER_COUNTED.sub(_counted, text)
+    text = _AFTER_NAME.sub(_after_name, text)
+    return _ANYWHERE.sub(lambda m: cardinal(_value(m[1])), text)
+
+
+def _counted(match: re.Match[str]) -> str:
+    word, first, joint, second = match.groups()
+    said = f"{word} {cardinal(_value(first))}"
+    if not second:
+        return said
+    return f"{said}{' to ' if joint.strip() in ('-', '–') else joint}{cardinal(_value(second))}"
 
 
 def _after_name(match: re.Match[str]) -> str:
-    name, numeral = match.groups()
-    ruler = name in _RULERS
-    if not numeral or (len(numeral) == 1 and not (ruler and _stands_alone(match))):
+    before, name, numeral = match.groups()
+    start = f"{before} " if before else ""
+    ruler = name in RULERS or before in TITLES
+    if name in NO_NAMES or (len(numeral) == 1 and not (ruler and _stands_alone(match))):
         return match[0]
-    value = _value(numeral)
-    return f"{name} the {ordinal(value)}" if ruler else f"{name} {cardinal(value)}"
+    if ruler or (before in RULERS and numeral in _GENERATIONS):
+        return f"{start}{name} the {ordinal(_value(numeral))}"
+    return f"{start}{name} {cardinal(_value(numeral))}"
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
-    return match[2] in "IVX" and _AFTER_A_RULER.match(match.string, match.end()) is not None
+    return match[3] in "IVX" and _AFTER_A_RULER.match(match.string, match.end()) is not None
 
 
 def _value(numeral: str) -> int:

@@ -1,8 +1,11 @@
 """Units of measurement after a number."""
 
 import re
+from collections.abc import Callable
 
-from bulletin.script.spoken.words import NUMBER, quantity
+from bulletin.script.spoken.attributive import describes
+from bulletin.script.spoken.unit_names import AREAS, NAMES, PER, several, singular
+from bulletin.script.spoken.words import DASH, MINUS, NUMBER, cardinal, quantity
 
 EXAMPLES = (
     ("3.5 km away", "three point five kilometers away"),
@@ -13,49 +16,119 @@ EXAMPLES = (
     ("1 km", "one kilometer"),
     ("50 sq km", "fifty square kilometers"),
     ("a 5 km walk", "a five kilometer walk"),
+    ("a 5-km walk", "a five kilometer walk"),
     ("10-15 km", "ten to fifteen kilometers"),
+    ("was 6ft 2in tall", "was six feet two inches tall"),
+    ("at 6′2″", "at six foot two"),
+    ("2 million km² of sea", "two million square kilometers of sea"),
+    ("5 mg/L of it", "five milligrams per liter of it"),
+    ("a density of 142/km²", "a density of one hundred forty-two per square kilometer"),
+    ("10 min. from here", "ten minutes from here"),
+    ("It took 10 min.", "It took ten minutes."),
+    ("173 hp (129 kW)", "one hundred seventy-three horsepower (one hundred twenty-nine kilowatts)"),
+    ("one half oz. of salt", "one half ounce of salt"),
+    ("4 1/2 lbs", "four and a half pounds"),
+    ("the 100m sprint", "the one hundred meter sprint"),
+    ("20 KM north", "twenty kilometers north"),
+    ("in 5 in 10 cases", "in five in ten cases"),
 )
 
-_UNITS = {
-    "km/h": "kilometers per hour", "kph": "kilometers per hour", "mph": "miles per hour",
-    "m/s": "meters per second", "km": "kilometers", "cm": "centimeters", "mm": "millimeters", "m": "meters",
-    "nm": "nanometers", "kg": "kilograms", "mg": "milligrams", "g": "grams", "lb": "pounds",
-    "lbs": "pounds", "oz": "ounces", "ha": "hectares", "km²": "square kilometers",
-    "km2": "square kilometers", "sq km": "square kilometers", "sq. km": "square kilometers",
-    "sq m": "square meters", "sq mi": "square miles", "m²": "square meters", "m2": "square meters",
-    "m³": "cubic meters", "ft": "feet", "mi": "miles", "ml": "milliliters", "l": "liters", "L": "liters",
-    "kW": "kilowatts", "MW": "megawatts", "GW": "gigawatts", "TW": "terawatts", "kWh": "kilowatt hours",
-    "MWh": "megawatt hours", "GWh": "gigawatt hours", "TWh": "terawatt hours", "kHz": "kilohertz",
-    "MHz": "megahertz", "GHz": "gigahertz", "KB": "kilobytes", "MB": "megabytes", "GB": "gigabytes",
-    "TB": "terabytes", "°C": "degrees Celsius", "°F": "degrees Fahrenheit", "° C": "degrees Celsius",
-    "° F": "degrees Fahrenheit", "°": "degrees",
-}  # fmt: skip
+_SYMBOLS = sorted(NAMES | AREAS, key=len, reverse=True)
+_UNIT = f"({'|'.join(map(re.escape, _SYMBOLS))})"
+_PER = f"(?:/({'|'.join(map(re.escape, sorted(PER | AREAS, key=len, reverse=True)))}))?"
+_END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
 _MEASURE = re.compile(
-    rf"(\b[Aa]n? )?(?:({NUMBER}) ?(?:-|–|to) ?)?((?<!\w)[-−])?({NUMBER})(?: |-)?"
-    rf"({'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})(?![\w²³°/’'])"
+    rf"(?:({NUMBER}) ?(?:{DASH}|to) ?)?({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
+    rf"((?: |-)(?:hundred|thousand|million|billion|trillion))?(?: |-)?{_UNIT}{_PER}{_END}"
 )
+_DENSITY = re.compile(rf"(?<![\w/])({NUMBER})/({'|'.join(map(re.escape, AREAS))}|kg|ha|L|mi|km)(?![\w²³/-])")
+_HEIGHT = re.compile(
+    r"(?<![\w.,])(\d{1,2})(?: ?(ft\b\.?|feet|foot),? ?(\d{1,2}) ?(?:in\b\.?|inches)"
+    r"|['’′](\d{1,2})(?:[\"”″]|['’]{2}))(?!\w)"
+)
+_POWER = re.compile(r"(?:(?<=\d)|(?<=\d )|(?<=/))([kcm]?m|mi|ft)([23])(?![\w-]|\.\w)")
+_PRIMES = re.compile(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
+_AFTER_A_FRACTION = re.compile(
+    rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
+)
+_STOP = re.compile(r"\.(?=,| [a-z(])")
+_STOPPED = frozenset(
+    {"min", "mins", "hr", "hrs", "sec", "secs", "oz", "lb", "lbs", "ft", "yd", "yds", "yr", "yrs", "mi"}
+)
+"""Units that are abbreviated with a full stop."""
 
 
 def apply(text: str) -> str:
     """Write units out, in the singular after "one" and before the noun of "a 5 km walk"."""
-    return _MEASURE.sub(_measure, text)
+    if any(character.isdigit() for character in text):
+        text = _HEIGHT.sub(_height, text)
+        text = _replaced(_MEASURE, _measure, text)
+        text = _DENSITY.sub(lambda m: f"{quantity(m[1])} per {_per(m[2])}", text)
+        text = _PRIMES.sub(_primes, text)
+    return _replaced(_AFTER_A_FRACTION, _fraction, text)
+
+
+def raised(text: str) -> str:
+    """Mark the square and the cube of a unit as such: "km2"."""
+    return _POWER.sub(lambda m: m[1] + "²³"[int(m[2]) - 2], text)
+
+
+def _replaced(pattern: re.Pattern[str], said: Callable[[re.Match[str]], str], text: str) -> str:
+    """Substitute, and drop the full stop of an abbreviated unit inside a sentence."""
+    parts, done = [], 0
+    for match in pattern.finditer(text):
+        parts += [text[done : match.start()], said(match)]
+        done = match.end()
+        if text[match.start() : done].split()[-1].lstrip("0123456789.,-–") in _STOPPED and _STOP.match(
+            text, done
+        ):
+            done += 1
+    return "".join([*parts, text[done:]])
 
 
 def _measure(match: re.Match[str]) -> str:
-    article, low, minus, number, unit = match.groups()
-    name = _UNITS[unit]
-    if (number == "1" and not low and not minus) or (
-        article and match.string[match.end() :][:2].strip().isalpha()
-    ):
-        name = _singular(name)
+    low, minus, number, scale, unit, per = match.groups()
+    if len(unit) == 1 and _is_initial(match):
+        return match[0]
+    name = singular(unit)
+    spoken = quantity(number) + (f" {scale[1:]}" if scale else "")
+    if not _is_one(match) and not describes(match.string, match.start(), match.end()):
+        name = several(name)
     start = f"{quantity(low)} to " if low else ""
-    return f"{article or ''}{start}{'minus ' if minus else ''}{quantity(number)} {name}"
+    return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_per(per)}' if per else ''}"
 
 
-def _singular(name: str) -> str:
-    if name == "feet":
-        return "foot"
-    head, per, tail = name.partition(" per ")
-    if head.startswith("degrees"):
-        return head.replace("degrees", "degree") + per + tail
-    return head.removesuffix("s") + per + tail
+def _is_initial(match: re.Match[str]) -> bool:
+    """Whether a letter stands apart before a capital, as in "42 W Main Street"."""
+    return (
+        match.string[match.start(5) - 1] == " "
+        and re.match(r" ?\.? [A-Z]", match.string[match.end() :][:4]) is not None
+    )
+
+
+def _is_one(match: re.Match[str]) -> bool:
+    low, minus, number, scale, _, _ = match.groups()
+    return (number == "1" and not (low or minus or scale)) or match.string[match.start(5) - 1] == "-"
+
+
+def _per(symbol: str) -> str:
+    return PER.get(symbol) or AREAS[symbol]
+
+
+def _height(match: re.Match[str]) -> str:
+    feet, written, inches, after_prime = match.groups()
+    if not written:
+        return f"{cardinal(int(feet))} foot {cardinal(int(after_prime))}"
+    foot = "foot" if feet == "1" or written == "foot" else "feet"
+    return f"{cardinal(int(feet))} {foot} {cardinal(int(inches))} inch{'es' if inches != '1' else ''}"
+
+
+def _primes(match: re.Match[str]) -> str:
+    name = "foot" if match[2] == "′" else "inch"
+    return f"{cardinal(int(match[1]))} {name if match[1] == '1' else several(name)}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    fraction, unit = match.groups()
+    name = singular(unit)
+    return f"{fraction} {several(name) if fraction.startswith('and') else name}"

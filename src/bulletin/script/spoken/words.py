@@ -9,7 +9,15 @@ _ONES = listed(
     """
 )
 _TENS = listed(". . twenty thirty forty fifty sixty seventy eighty ninety")
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+_SCALES = (
+    (10**18, "quintillion"),
+    (10**15, "quadrillion"),
+    (10**12, "trillion"),
+    (10**9, "billion"),
+    (10**6, "million"),
+    (1000, "thousand"),
+    (100, "hundred"),
+)
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -19,7 +27,7 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
-LARGEST = 10**15
+LARGEST = 10**21
 """Numbers from here on are read digit by digit."""
 
 
@@ -50,9 +58,15 @@ def year(number: int) -> str:
     century, rest = divmod(number, 100)
     if number < 1000 or 2000 <= number < 2010:
         return cardinal(number)
-    if rest == 0:
-        return cardinal(number) if century % 10 == 0 else f"{cardinal(century)} hundred"
-    return f"{cardinal(century)} {'oh ' if rest < 10 else ''}{cardinal(rest)}"
+    return cardinal(number) if rest == 0 and century % 10 == 0 else pairs(number)
+
+
+def pairs(number: int) -> str:
+    """Say a number of three or four digits in pairs: 1900 is "nineteen hundred", 747 "seven forty-seven"."""
+    head, tail = divmod(number, 100)
+    if tail == 0:
+        return f"{cardinal(head)} hundred"
+    return f"{cardinal(head)} {'oh ' if tail < 10 else ''}{cardinal(tail)}"
 
 
 def digits(text: str) -> str:
@@ -61,13 +75,14 @@ def digits(text: str) -> str:
 
 
 def quantity(text: str) -> str:
-    """Say a written number: "3,000", "3.5", "007"."""
-    whole, point, fraction = text.replace(",", "").partition(".")
-    if (len(whole) > 1 and whole.startswith("0")) or (whole and int(whole) >= LARGEST):
-        spoken = digits(whole)
-    else:
-        spoken = cardinal(int(whole)) if whole else "zero"
-    return f"{spoken} point {digits(fraction)}" if point and fraction else spoken
+    """Say a written number: "3,000", "3.5", ".5", "007"; one that is too large digit by digit."""
+    whole, _, fraction = text.replace(",", "").partition(".")
+    if not whole:
+        return f"point {digits(fraction)}"
+    led_by_zero = len(whole) > 1 and whole.startswith("0")
+    is_code = led_by_zero or len(whole) >= len(str(LARGEST))
+    spoken = digits(whole) if is_code else cardinal(int(whole))
+    return f"{spoken} point {digits(fraction)}" if fraction else spoken
 
 
 def plural(word: str) -> str:
@@ -79,8 +94,14 @@ def plural(word: str) -> str:
 
 MONTHS = listed("January February March April May June July August September October November December")
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+DIGITS = r"(?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?"
 """A number as written: digits with or without thousands commas and a decimal part."""
 
 NUMBER = rf"(?<![\d.,]){DIGITS}(?!\d)"
 """The whole of a number, not the end of a longer one."""
+
+DASH = r"[-\u2010-\u2013\u2212]"
+"""What stands between the ends of a range."""
+
+MINUS = r"(?:(?<!\S)|(?<=[(\[\"“]))[-\u2013\u2212]"
+"""A dash that is a sign, as it opens a word."""

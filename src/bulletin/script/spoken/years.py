@@ -1,33 +1,38 @@
-"""Years and decades."""
+"""Years."""
 
 import re
 
-from bulletin.script.spoken.words import plural, year
+from bulletin.script.spoken.words import cardinal, pairs, year
 
 EXAMPLES = (
     ("in 1999", "in nineteen ninety-nine"),
     ("In 2017 and 2005", "In twenty seventeen and two thousand five"),
     ("since 1905.", "since nineteen oh five."),
-    ("the 2000s", "the two thousands"),
-    ("the 1990s", "the nineteen nineties"),
-    ("the '90s", "the nineties"),
     ("in 1067,", "in ten sixty-seven,"),
     ("about 1900", "about nineteen hundred"),
     ("3,000 men", "three thousand men"),
+    ("in 44 BC", "in forty-four BC"),
+    ("in 634 A.D.", "in six thirty-four A.D."),
+    ("c. 1066 AD", "circa ten sixty-six A.D"),
+    ("mid-1984", "mid-nineteen eighty-four"),
+    ("1999's best", "nineteen ninety-nine's best"),
+    ("the class of '68", "the class of sixty-eight"),
 )
 
-_DECADE = re.compile(r"(?<![\w.,])((?:1\d|20)\d0)['’]?s\b")
-_SHORT_DECADE = re.compile(r"(?<![\w.])['’‘]([2-9]0)s\b")
-_YEAR = re.compile(r"(?<![\w.,$€£:/–-])(1[1-9]\d\d|20\d\d)(?![\w/]|[.,:–]\d|-\d)")
+_YEAR = re.compile(r"(?:(?<![\w.,$€£:/–-])|(?<=[a-z]-))(1[1-9]\d\d|20\d\d)(?![\w/]|[.,:–]\d|-\d)")
 _EARLY = re.compile(
     r"\b([Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|AD|[Cc]irca) (10\d\d)"
     r"(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
 )
+_ERA = re.compile(r"(?<![\w.,])(\d{2,4})(?= ?(?:BCE?|CE|AD|B\.C|A\.D|C\.E)\b)")
+_CIRCA = re.compile(r"\bc(?:\.|a\.) ?(?=\d{3,4}\b)")
+_SHORT = re.compile(r"(?<=\bof )['’](\d\d)\b")
 
 
 def apply(text: str) -> str:
     """Say years in pairs of digits."""
-    text = _DECADE.sub(lambda m: plural(year(int(m[1]))), text)
-    text = _SHORT_DECADE.sub(lambda m: plural(year(int(m[1]))), text)
+    text = _CIRCA.sub("circa ", text)
+    text = _ERA.sub(lambda m: year(int(m[1])) if int(m[1]) < 100 else pairs(int(m[1])), text)
+    text = _SHORT.sub(lambda m: cardinal(int(m[1])), text)
     text = _EARLY.sub(lambda m: f"{m[1]} {year(int(m[2]))}", text)
     return _YEAR.sub(lambda m: year(int(m[1])), text)

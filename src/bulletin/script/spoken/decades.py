@@ -1,0 +1,33 @@
+"""Decades, and other numbers in the plural."""
+
+import re
+
+from bulletin.script.spoken.words import DASH, cardinal, plural, year
+
+EXAMPLES = (
+    ("the 2000s", "the two thousands"),
+    ("the 1990s", "the nineteen nineties"),
+    ("the '90s", "the nineties"),
+    ("in the 40's and ' 50s", "in the forties and fifties"),
+    ("from the mid-80s", "from the mid-eighties"),
+    ("the 1960s-80s", "the nineteen sixties to eighties"),
+    ("in his 20s", "in his twenties"),
+    ("the under-19s and over 21s", "the under-nineteens and over twenty-ones"),
+    ("the 1600s", "the sixteen hundreds"),
+)
+
+_LONG = re.compile(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
+_START = r"(?:(?<![\w.,$€£'’-])|(?<=[a-z][a-z]-)|(?<=\ds-))"
+_SHORT = re.compile(rf"{_START}(?:['’‘] ?)?([1-9]0)['’]?s\b")
+_OTHER = re.compile(rf"{_START}(\d{{1,3}})s\b")
+_RANGE = re.compile(rf"((?:ies|tens|hundreds|thousands)) ?{DASH} ?(?=\w+(?: \w+)?(?:ies|tens|hundreds)\b)")
+
+
+def apply(text: str) -> str:
+    """Say decades in the plural."""
+    if "s" not in text:
+        return text
+    said = _SHORT.sub(lambda m: plural(cardinal(int(m[1]))), text)
+    said = _LONG.sub(lambda m: plural(year(int(m[1]))), said)
+    said = _OTHER.sub(lambda m: plural(cardinal(int(m[1]))), said)
+    return said if said == text else _RANGE.sub(r"\1 to ", said)

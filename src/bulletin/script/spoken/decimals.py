@@ -1,0 +1,26 @@
+"""Decimals: a number with a point that stands apart or leads."""
+
+import re
+
+from bulletin.script.spoken.words import quantity
+
+EXAMPLES = (
+    ("some 17 . 5 miles of fence", "some seventeen point five miles of fence"),
+    ("a rate of .5", "a rate of point five"),
+    ("He hit .304 in June.", "He hit point three zero four in June."),
+    ("about .75 of them", "about point seven five of them"),
+    ("version 2.0.1", "version two point zero point one"),
+)
+
+_APART = re.compile(r"(?<![\w.,/:-])(?<![.:/-] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
+_VERSION = re.compile(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
+_LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
+
+
+def apply(text: str) -> str:
+    """Join a decimal that stands apart, and say the ones that lead with a point and those with several."""
+    if "." not in text:
+        return text
+    text = _APART.sub(r"\1.\2", text)
+    text = _VERSION.sub(lambda m: " point ".join(quantity(part) for part in m[0].split(".")), text)
+    return _LED_BY_POINT.sub(lambda m: quantity(m[0]), text)

@@ -1,0 +1,33 @@
+"""The numbers of emergency services, digit by digit."""
+
+import re
+
+from bulletin.script.spoken.words import digits
+
+EXAMPLES = (
+    ("She called 911.", "She called nine one one."),
+    ("a 911 call", "a nine one one call"),
+    ("dial 112 or 999", "dial one one two or nine nine nine"),
+    ("999 boats", "nine hundred ninety-nine boats"),
+    ("a Porsche 911", "a Porsche nine eleven"),
+)
+
+_NUMBER = "911|999|112|111|101|988|000|110|118"
+_CALLED = re.compile(
+    rf"\b((?:call|dial|phon|r[ai]ng|text)\w*(?: the)?) ({_NUMBER})\b"
+    rf"(?:( (?:or|and) )({_NUMBER})\b)?(?![,.-]\d)",
+    re.I,
+)
+_DESCRIBED = re.compile(
+    rf"(?<![\w.,-])({_NUMBER})(?=[ -](?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
+)
+_CAR = re.compile(r"(?<=\bPorsche )911\b")
+
+
+def apply(text: str) -> str:
+    """Say the number that was called."""
+    if not any(number in text for number in _NUMBER.split("|")):
+        return text
+    text = _CAR.sub("nine eleven", text)
+    text = _CALLED.sub(lambda m: f"{m[1]} {digits(m[2])}" + (f"{m[3]}{digits(m[4])}" if m[3] else ""), text)
+    return _DESCRIBED.sub(lambda m: digits(m[1]), text)

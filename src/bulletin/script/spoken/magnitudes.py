@@ -1,0 +1,70 @@
+"""Thousands, millions and billions that are written as a letter: "10m people"."""
+
+import re
+
+from bulletin.script.listed import listed
+
+EXAMPLES = (
+    ("10m people", "ten million people"),
+    ("some 2.5m young voters", "some two point five million young voters"),
+    ("3bn barrels a day", "three billion barrels a day"),
+    ("10m to 15m more", "ten million to fifteen million more"),
+    ("a 10m wall", "a ten meter wall"),
+    ("It is 10m long.", "It is ten meters long."),
+    ("10m of cable", "ten meters of cable"),
+    ("in 100m races", "in one hundred meters races"),
+    ("50k protesters", "fifty thousand protesters"),
+    ("a 5k run", "a five k run"),
+)
+
+_BILLIONS = re.compile(
+    r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)"
+)
+_COUNTED = re.compile(
+    r"(?<![\w$€£.,])(\d{1,3}(?:\.\d{1,3})?)([mkM])"
+    r"(?= ((?:[A-Za-z][\w'’-]*+ ){0,2}?)([a-z][\w-]*+|[A-Z][a-z]+s\b))(?!(?:-|–| to )\d)"
+)
+_RANGE = re.compile(
+    r"(?<![\w$€£.,])(\d{1,3}(?:\.\d+)?)([mk]?)(-|–| to )(?=\d{1,3}(?:\.\d+)? (?:million|thousand)\b)"
+)
+_NAMES = {
+    "k": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million", "bn": "billion",
+    "bln": "billion", "tn": "trillion", "trn": "trillion",
+}  # fmt: skip
+_PEOPLE = frozenset(
+    listed("children data fewer fish less livestock men more other people poultry sheep women young")
+)
+"""What is counted in millions though it does not end in "s"."""
+_MEASURED = frozenset(
+    listed(
+        """
+    above across ahead apart as away axis axes backstroke basis beds below behind breaststroke bus
+    butterfly canvas class crisis dash deep deeper dis down finals freestyle further gas glass heats
+    higher his hurdles in is its long longer lower north of past pass races relays runners semifinals
+    series since south sprinters sprints steps swims tall taller thick this times to towards underwater
+    upwards was waves wide yes
+    """
+    )
+)
+"""What follows a length, or is no thing to be counted."""
+
+
+def apply(text: str) -> str:
+    """Write the letter out where people or things are counted."""
+    text = _BILLIONS.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
+    text = _COUNTED.sub(_counted, text)
+    return _RANGE.sub(lambda m: f"{m[1]}{f' {_NAMES[m[2]]}' if m[2] else ''}{m[3]}", text)
+
+
+def _counted(match: re.Match[str]) -> str:
+    number, letter, between, noun = match.groups()
+    words = [*between.split(), noun]
+    if any(word in _MEASURED for word in words):
+        return match[0]
+    return f"{number} {_NAMES[letter]}" if any(map(_is_counted, words)) else match[0]
+
+
+def _is_counted(word: str) -> bool:
+    return word in _PEOPLE or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    )

@@ -1,0 +1,28 @@
+"""Quarters and halves of a year: "3Q22"."""
+
+import re
+
+from bulletin.script.spoken.words import year
+
+EXAMPLES = (
+    ("growth in 3Q22", "growth in the third quarter of twenty-two"),
+    ("in 1H 2023", "in the first half of twenty twenty-three"),
+    ("in Q4 2019", "in the fourth quarter of twenty nineteen"),
+)
+
+_NUMBER_FIRST = re.compile(r"(\b[Tt]he )?(?<![\w.,])(?:([1-4])Q|([12])H) ?['’]?((?:20)?\d\d)(?!\w)")
+_NUMBER_LAST = re.compile(r"(\b[Tt]he )?(?<![\w.,])(?:Q([1-4])|H([12])) (?:of )?(20\d\d)(?![\w-])")
+_NAMES = ("first", "second", "third", "fourth")
+
+
+def apply(text: str) -> str:
+    """Say "the third quarter of" the year."""
+    if "Q" not in text and "H" not in text:
+        return text
+    return _NUMBER_LAST.sub(_part, _NUMBER_FIRST.sub(_part, text))
+
+
+def _part(match: re.Match[str]) -> str:
+    article, quarter, half, of_year = match.groups()
+    part = f"{_NAMES[int(quarter or half) - 1]} {'quarter' if quarter else 'half'}"
+    return f"{article or 'the '}{part} of {year(int(of_year))}"
