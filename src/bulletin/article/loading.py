@@ -39,6 +39,14 @@ def load_stream(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
     return data
 
 
+def is_file(path: str) -> bool:
+    """Tell whether there is such a file."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _suggestion(path: str) -> str:
     wanted = Path(path)
     try:

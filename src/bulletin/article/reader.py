@@ -1,15 +1,24 @@
-"""The stage's path: source -> bytes -> text -> what a reader finds -> Article."""
+"""The stage's path: source -> bytes -> what it is written in -> what a reader finds -> Article."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 from typing import BinaryIO
 
 from bulletin.article.assemble import assemble
-from bulletin.article.detect import Format, detect
+from bulletin.article.containers import container
+from bulletin.article.detect import detect
+from bulletin.article.docx import read_docx
+from bulletin.article.email_message import read_email
 from bulletin.article.encoding import decode
+from bulletin.article.epub import read_epub
+from bulletin.article.feed_entry import pick_entry
+from bulletin.article.formats import Format
 from bulletin.article.found import Found
-from bulletin.article.loading import load_file, load_stream
+from bulletin.article.html_blocks import html_blocks
+from bulletin.article.loading import is_file, load_file, load_stream
 from bulletin.article.markdown import read_markdown
+from bulletin.article.pdf import read_pdf
 from bulletin.article.plain_text import read_text
 from bulletin.article.settings import ArticleSettings
 from bulletin.article.web_page import read_web_page
@@ -20,16 +29,25 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as text, and the way it is written."""
+    """A source as it was loaded, and the way it is written."""
 
+    data: bytes
     text: str
+    """The same decoded; empty when it is no text: an EPUB, a DOCX or a PDF."""
     written_in: Format
     source: str
     """Path, URL or `-`: names the article in errors and, for want of better, its title."""
+    declared: Found = field(default_factory=Found)
+    """What is said of it elsewhere, in the feed that led to it; goes before what it says itself."""
+    max_bytes: int = ArticleSettings().max_bytes
+    """The most that it may have when unpacked."""
 
 
 def load(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Document:
-    """Load a file, a web page or standard input.
+    """Load a file, a URL or standard input.
+
+    Of a feed, its newest entry is loaded; `feed.xml#2`, with the number, the id or the link of an entry after
+    the `#`, is another. An entry without its whole text is fetched from where it links to.
 
     Args:
         source: a path, an http(s) URL, or `-` for standard input.
@@ -38,31 +56,32 @@ def load(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Document:
 
     Raises:
         NoSuchSourceError: the file does not exist.
-        FetchError: the URL cannot be fetched.
-        SourceError: the source is there but is not text.
+        FetchError: the URL, or the page that an entry links to, cannot be fetched.
+        SourceError: the source is there but nothing that can be read.
     """
+    place, entry = _split(source)
     if _URL.match(source):
-        return _fetched(source, settings)
-    if source == "-":
-        return document(load_stream(stdin, "Standard input", settings.max_bytes), source)
-    return document(load_file(source, settings.max_bytes), source)
+        loaded = _fetched(place, settings)
+    elif source == "-":
+        loaded = _document(load_stream(stdin, "Standard input", settings.max_bytes), source, settings)
+    else:
+        loaded = _document(load_file(place, settings.max_bytes), place, settings)
+    return _entry_of(loaded, entry, settings) if loaded.written_in is Format.FEED else loaded
 
 
 def document(data: bytes, source: str, *, media_type: str = "", charset: str = "") -> Document:
     """Decode what is already loaded and tell how it is written.
 
     Args:
-        data: a web page, Markdown or plain text in any encoding.
+        data: a source of any kind; text in any encoding.
         source: path, URL or `-`.
         media_type: in lower case and without parameters; empty when unknown.
         charset: as declared beside it; empty when unknown.
 
     Raises:
-        SourceError: the data is empty or is not text.
+        SourceError: the data is empty or nothing that can be read.
     """
-    name = "Standard input" if source == "-" else source
-    text = decode(data, name, charset)
-    return Document(text, detect(text, source, media_type), source)
+    return _document(data, source, ArticleSettings(), media_type, charset)
 
 
 def read(document: Document) -> Article:
@@ -71,7 +90,16 @@ def read(document: Document) -> Article:
     Raises:
         SourceError: it holds none.
     """
-    return assemble(_found(document.text, document.written_in, document.source), document.source)
+    found = _over(document.declared, _READERS[document.written_in](document))
+    return assemble(found, document.source)
+
+
+def _split(source: str) -> tuple[str, str]:
+    """Split off what follows a `#`, unless it is part of a file's name."""
+    place, _, entry = source.partition("#")
+    if not _URL.match(source) and (not place or is_file(source)):
+        return source, ""
+    return place, entry
 
 
 def _fetched(url: str, settings: ArticleSettings) -> Document:
@@ -80,10 +108,46 @@ def _fetched(url: str, settings: ArticleSettings) -> Document:
     page = fetch(
         url, timeout=settings.timeout, max_bytes=settings.max_bytes, allow_private=settings.allow_private
     )
-    return document(page.data, page.url, media_type=page.media_type, charset=page.charset)
+    return _document(page.data, page.url, settings, page.media_type, page.charset)
 
 
-def _found(text: str, written_in: Format, source: str) -> Found:
-    if written_in is Format.HTML:
-        return read_web_page(text, source)
-    return read_markdown(text, source) if written_in is Format.MARKDOWN else read_text(text)
+def _document(
+    data: bytes, source: str, settings: ArticleSettings, media_type: str = "", charset: str = ""
+) -> Document:
+    name = "Standard input" if source == "-" else source
+    packed = container(data, name, settings.max_bytes)
+    if packed:
+        return Document(data, "", packed, source, max_bytes=settings.max_bytes)
+    text = decode(data, name, charset)
+    return Document(data, text, detect(text, source, media_type), source, max_bytes=settings.max_bytes)
+
+
+def _entry_of(feed: Document, wanted: str, settings: ArticleSettings) -> Document:
+    entry = pick_entry(feed.data, feed.text, feed.source, wanted)
+    if entry.is_whole or not entry.declared.url:
+        return replace(feed, text=entry.html, written_in=Format.ENTRY, declared=entry.declared)
+    return replace(_fetched(entry.declared.url, settings), declared=entry.declared)
+
+
+def _feed(document: Document) -> Found:
+    entry = pick_entry(document.data, document.text, document.source, "")
+    return _over(entry.declared, html_blocks(entry.html, document.source))
+
+
+def _over(declared: Found, found: Found) -> Found:
+    """Fill the gaps of what was declared with what was found."""
+    known = {each.name: value for each in fields(Found) if (value := getattr(declared, each.name))}
+    return replace(found, **known)
+
+
+_READERS: dict[Format, Callable[[Document], Found]] = {
+    Format.DOCX: lambda document: read_docx(document.data, document.source, document.max_bytes),
+    Format.EMAIL: lambda document: read_email(document.data, document.source),
+    Format.ENTRY: lambda document: html_blocks(document.text, document.source),
+    Format.EPUB: lambda document: read_epub(document.data, document.source, document.max_bytes),
+    Format.FEED: _feed,
+    Format.HTML: lambda document: read_web_page(document.text, document.source),
+    Format.MARKDOWN: lambda document: read_markdown(document.text, document.source),
+    Format.PDF: lambda document: read_pdf(document.data, document.source),
+    Format.TEXT: lambda document: read_text(document.text),
+}

@@ -1,0 +1,72 @@
+"""Members of a ZIP file, read within limits and never written anywhere."""
+
+import zlib
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from bulletin.errors import SourceError
+
+_DIRECTORY_END = b"PK\x05\x06"
+_LARGEST_DIRECTORY = 2_000_000  # bytes, some 20,000 members; zipfile makes an object of each
+_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+class Archive:
+    """The members of a ZIP file by name; all that is read of them together is limited.
+
+    Sizes are counted as data comes out of the decompressor: what the file says about them may be a lie.
+    """
+
+    def __init__(self, data: bytes, source: str, max_bytes: int) -> None:
+        """Open a ZIP file.
+
+        Args:
+            data: the file.
+            source: names it in errors.
+            max_bytes: the most that its members may give together.
+
+        Raises:
+            SourceError: it is damaged or has too many members.
+        """
+        self._source, self._max_bytes, self._left = source, max_bytes, max_bytes
+        if _directory_size(data) > _LARGEST_DIRECTORY:
+            raise SourceError(f"{source} holds too many files to be a document.")
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except _BROKEN as error:
+            raise self._damaged() from error
+        self.names = frozenset(self._zip.namelist())
+
+    def read(self, name: str) -> bytes:
+        """Read a member; empty when there is none of this name.
+
+        Raises:
+            SourceError: it is damaged or encrypted, or more than `max_bytes` came out in all.
+        """
+        if name not in self.names:
+            return b""
+        member = self._zip.getinfo(name)
+        if member.flag_bits & 1:
+            raise SourceError(f"{self._source} is encrypted.", "Save a copy of it without a password.")
+        # zipfile bounds its steps for these two only, and documents use no other (OCF 3.3 §4.2, OPC §7.3.4)
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise self._damaged()
+        try:
+            with self._zip.open(member) as file:
+                data = file.read(self._left + 1)
+        except _BROKEN as error:
+            raise self._damaged() from error
+        self._left -= len(data)
+        if self._left < 0:
+            size = f"{self._max_bytes / 1e6:.3g} MB"
+            raise SourceError(f"{self._source} unpacks to more than {size}, too large for a report.")
+        return data
+
+    def _damaged(self) -> SourceError:
+        return SourceError(f"{self._source} is damaged: it cannot be unpacked.", "Get or save it anew.")
+
+
+def _directory_size(data: bytes) -> int:
+    """Read the size of the central directory from the end record (APPNOTE.TXT §4.3.16); 0 without one."""
+    at = data.rfind(_DIRECTORY_END)
+    return int.from_bytes(data[at + 12 : at + 16], "little") if at >= 0 else 0

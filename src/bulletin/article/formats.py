@@ -1,0 +1,18 @@
+"""What a source can be written in."""
+
+from enum import Enum
+
+
+class Format(Enum):
+    """What a source is written in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ENTRY = "entry"
+    """A feed's entry: HTML that is the article and nothing else."""
+    FEED = "feed"
+    EMAIL = "e-mail"
+    EPUB = "epub"
+    DOCX = "docx"
+    PDF = "pdf"

@@ -1,0 +1,39 @@
+"""XML of someone else: no entity is expanded and nothing is loaded from anywhere."""
+
+from typing import TYPE_CHECKING
+
+from bulletin.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def parse_xml(data: bytes, source: str) -> "_Element":
+    """Parse XML.
+
+    Args:
+        data: the XML.
+        source: names it in errors.
+
+    Raises:
+        SourceError: it is not well-formed, is nested too deeply, or defines entities.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"{source} is damaged: {error}.", "Get or save it anew.") from error
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and any(True for _ in dtd.iterentities()):
+        raise SourceError(f"{source} defines XML entities, which no document needs.", "Get or save it anew.")
+    return root
+
+
+def texts(root: "_Element", name: str) -> list[str]:
+    """Give the text of every element of this local name, whatever its namespace, in order."""
+    found = ("".join(element.itertext()).strip() for element in root.iter(f"{{*}}{name}"))
+    return [text for text in found if text]
