@@ -41,6 +41,7 @@ def assemble(found: Found, source: str) -> Article:
         image=found.image,
         site=fold(found.site),
         description=fold(found.description),
+        omissions=found.omissions,
     )
 
 

@@ -36,7 +36,7 @@ def rule_of_page(blocks: Sequence[Block], book: Found) -> str:
         return "cover"
     marks = {mark[0].lower() for block in prose for mark in _COPYRIGHT.finditer(block.text)}
     if len(marks) > 1 and words <= _LONGEST_COPYRIGHT:
-        return "copyright-page"
+        return "copyright"
     if _CONTENTS.fullmatch(prose[0].text.strip(" .:")) and _are_entries(prose):
         return "contents"
     return "title-page" if words <= _LONGEST_TITLE_PAGE and _is_title_page(prose, book) else ""

@@ -31,7 +31,7 @@ _ROLE = "{http://www.idpf.org/2007/opf}role"
 _EVENT = "{http://www.idpf.org/2007/opf}event"
 _GUIDE_RULES = {
     "cover": "cover",
-    "copyright-page": "copyright-page",
+    "copyright-page": "copyright",
     "index": "contents",
     "loi": "contents",
     "lot": "contents",
@@ -93,7 +93,7 @@ def _chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
         if "nav" in (item.get("properties") or "").split():
             rule = "contents"
         elif entry.get("linear") == "no":
-            rule = rule or "beside-the-text"
+            rule = rule or "aside"
         chapters.append((name, rule))
     return list(dict.fromkeys(chapters))
 

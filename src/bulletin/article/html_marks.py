@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _RULES = {
     "contents": ("doc-index", "doc-toc", "index", "landmarks", "loi", "lot", "page-list", "toc"),
-    "copyright-page": ("copyright-page", "imprint"),
+    "copyright": ("copyright-page", "imprint"),
     "cover": ("cover", "doc-cover"),
     "footnote": (
         "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes",

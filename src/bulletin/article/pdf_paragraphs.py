@@ -82,7 +82,7 @@ def _gathered(columns: Iterable[Sequence[Row]], body: float) -> list[_Paragraph]
         for row in rows:
             small = row.height < _SMALLER * body
             before = open_small if small else open_text
-            if before is not None and _goes_on(before, row, column):
+            if before is not None and _goes_on(before, row, column, body):
                 before.rows.append(row)
                 before.column = column
                 continue
@@ -99,15 +99,15 @@ def _measured(rows: Sequence[Row]) -> _Column:
     return _Column(min(row.left for row in rows), max(row.right for row in rows), pitch)
 
 
-def _goes_on(before: _Paragraph, row: Row, column: _Column) -> bool:
+def _goes_on(before: _Paragraph, row: Row, column: _Column, body: float) -> bool:
     """Tell whether a row goes on with a paragraph."""
     last = before.rows[-1]
     if last.bold is not row.bold or not 0.88 < row.height / last.height < 1.14 or _BULLET.match(row.text):
         return False
     if column is not before.column:
-        return (
-            not row.bold and not _ends(last, before.column) and row.left - column.left < _INDENT * row.height
-        )
+        heading = row.bold or row.height > _LARGER * body
+        indented = row.left - column.left > _INDENT * row.height
+        return not (heading or indented or _ends(last, before.column))
     if last.bottom - row.bottom > _LEADING * max(column.pitch, row.height):
         return False
     hanging = bool(_BULLET.match(before.rows[0].text))
