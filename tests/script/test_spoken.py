@@ -96,7 +96,8 @@ def test_numbers_are_said_in_words_and_back(number: int) -> None:
 
 def _understood(said: str) -> int:
     small = {words.cardinal(n): n for n in range(100)}
-    scales = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+    names = ("thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
+    scales = {name: 1000**power for power, name in enumerate(names, 1)}
     total = group = 0
     for word in said.split():
         if word == "hundred":

@@ -29,13 +29,13 @@ def speak(text: str, language: str) -> str:
         return languages.read(plain, language) if languages.knows(language) else plain
     if not audible(plain):
         return ""
-    from bulletin.script.spoken.rules import ENGLISH
+    from bulletin.script.spoken.rules import rules_for
 
     spoken = plain
-    for apply in ENGLISH:
+    for apply in rules_for(language):
         spoken = apply(spoken)
     spoken = " ".join(spoken.split())
-    return spoken if any(map(str.isalnum, spoken)) else put_into_words(plain)
+    return spoken if any(map(str.isalnum, spoken)) else " ".join(put_into_words(plain).split())
 
 
 def read_by(language: str) -> ReadBy:

@@ -1,4 +1,4 @@
-"""The rules of English in the order in which they run."""
+"""The rules of English in the order in which they run, for America and for Britain."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from bulletin.script.spoken import (
     abbreviations,
     acronyms,
     addresses,
+    british,
     calendar_names,
     cardinals,
     chemistry,
@@ -43,7 +44,9 @@ from bulletin.script.spoken import (
     years,
 )
 
-ENGLISH: tuple[Callable[[str], str], ...] = (
+Rule = Callable[[str], str]
+
+ENGLISH: tuple[Rule, ...] = (
     folding.apply,
     symbols.unmarked,
     footnote_marks.apply,
@@ -85,3 +88,21 @@ ENGLISH: tuple[Callable[[str], str], ...] = (
     symbols.apply,
     guard.apply,  # whatever is left
 )
+
+_OTHERWISE: dict[Rule, Rule] = {
+    numeric_dates.apply: numeric_dates.british,
+    dates.apply: dates.british,
+    times.apply: times.british,
+}
+BRITISH = (*(_OTHERWISE.get(rule, rule) for rule in ENGLISH), british.apply)
+_BRITISH_REGIONS = frozenset({"au", "gb", "ie", "in", "nz", "uk", "za"})
+
+
+def rules_for(language: str) -> tuple[Rule, ...]:
+    """List the rules of a variety of English: America's unless the tag names a country that reads otherwise.
+
+    Args:
+        language: BCP 47 tag.
+    """
+    subtags = language.lower().replace("_", "-").split("-")
+    return ENGLISH if _BRITISH_REGIONS.isdisjoint(subtags[1:]) else BRITISH
