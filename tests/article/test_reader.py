@@ -34,7 +34,7 @@ def check_report(found: Article, path: Path) -> None:
     assert [block.text for block in found.blocks] == [line for line in lines if line]
     assert {block.kind for block in found.blocks} == {BlockKind.PARAGRAPH}
     assert found.url == lines[0]
-    assert (found.byline, found.language, found.image) == ("", "", "")
+    assert (found.byline, found.language, found.image) == ("", "en", "")
     assert found.source == str(path)
 
 
@@ -191,3 +191,8 @@ def test_any_text_is_an_article_or_a_source_error(text: str, source: str) -> Non
     assert found.title.strip()
     assert found.blocks
     assert found.published is None or found.published.tzinfo
+
+
+def test_a_language_that_is_not_declared_is_that_of_the_text() -> None:
+    text = "Совет порта собрался в понедельник.\n\nГолосование отложено до июня.\n"
+    assert read_bytes(text.encode(), "report.txt").language == "ru"

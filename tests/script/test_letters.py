@@ -1,9 +1,9 @@
 import pytest
 
 from bulletin.errors import SourceError
-from bulletin.model import Script
-from bulletin.script import letters
-from support.scripts import article, written
+from bulletin.model import Script, Show
+from bulletin.script import ScriptSettings, Style, letters, write
+from support.scripts import TODAY, article, written
 
 RUSSIAN = "Совет порта собрался в понедельник. Голосование отложено до июня."
 CHINESE = "港口委员会星期一开会讨论新的防波堤。投票推迟到六月。"
@@ -33,3 +33,15 @@ def test_what_declares_its_language_is_taken_at_its_word() -> None:
 )
 def test_letters_that_fit(text: str, language: str) -> None:
     assert letters.fit(text, language)
+
+
+@pytest.mark.parametrize(
+    ("declared", "shows", "spoken"),
+    [("en", "en-GB", "en-GB"), ("", "en-GB", "en-GB"), ("en-US", "en-GB", "en-US"), ("ru", "en-GB", "ru")],
+)
+def test_whose_english_it_is_the_show_says_where_the_report_does_not(
+    declared: str, shows: str, spoken: str
+) -> None:
+    report = article("The council met on Monday.", language=declared)
+    script = write(report, Show(language=shows), ScriptSettings(), Style(), TODAY)
+    assert {line.language for segment in script.segments for line in segment.lines} == {spoken}

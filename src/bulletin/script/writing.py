@@ -46,7 +46,7 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
         SourceError: nothing of the article is left to be spoken, or it cannot be in the show's language and
             does not say which it is in.
     """
-    language = article.language or show.language
+    language = _language(article, show)
     paragraphs, omissions = clean(arranged(article, style.say, language), language)
     if not paragraphs:
         raise _nothing_left(article, omissions)
@@ -60,6 +60,12 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
         *_around(SegmentKind.OUTRO, settings.sign_off, programme, pen),
     ]
     return Script(programme, _titled_apart(segments), tuple(omissions), readings_of(segments))
+
+
+def _language(article: Article, show: Show) -> str:
+    """Choose the article's language; the show's where that says more of it, such as whose English it is."""
+    says_more = show.language.lower().startswith(f"{article.language.lower()}-")
+    return show.language if says_more or not article.language else article.language
 
 
 def _nothing_left(article: Article, omissions: Iterable[Omission]) -> SourceError:
