@@ -16,7 +16,8 @@ from bulletin.model import SegmentKind
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
 
-_LONGEST_SECONDS = 60  # of a piece of music that is looked at; what is played is shorter
+LONGEST_SECONDS = 60
+"""Of a piece of music that is looked at; what is played is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,15 @@ def load_music(settings: MixSettings) -> dict[SegmentKind, Music]:
     Raises:
         MusicError: a file is missing, holds no audio, or only silence.
     """
+    return {kind: _load(path) for kind, path in chosen_music(settings).items()}
+
+
+def chosen_music(settings: MixSettings) -> dict[SegmentKind, Path]:
+    """Give the files of the music the settings ask for."""
     if not settings.music:
         return {}
     chosen = {SegmentKind.INTRO: settings.intro, SegmentKind.OUTRO: settings.outro}
-    return {kind: _load(_path(kind, path)) for kind, path in chosen.items()}
+    return {kind: _path(kind, path) for kind, path in chosen.items()}
 
 
 def _path(kind: SegmentKind, chosen: str) -> Path:
@@ -48,7 +54,7 @@ def _path(kind: SegmentKind, chosen: str) -> Path:
 def _load(path: Path) -> Music:
     try:
         data = path.read_bytes()
-        samples, rate = decode(data, _LONGEST_SECONDS)
+        samples, rate = decode(data, LONGEST_SECONDS)
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:

@@ -14,6 +14,7 @@ from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import as_written, plain
+from bulletin.narration.pace import learn
 from bulletin.narration.takes import check, measure, trimmed
 
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
@@ -59,6 +60,8 @@ def narrate(
         takes[jobs[job]] = job.result()
         done += uses[jobs[job]]
         on_takes(done, len(lines))
+    if missing:
+        learn((takes[key] for key in missing), voice, store)
     return [replace(takes[key], line=line) for key, line in zip(keys, lines, strict=True)]
 
 

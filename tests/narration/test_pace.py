@@ -1,0 +1,116 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bulletin._infra.store import Store
+from bulletin.model import Line, Take, Voice
+from bulletin.narration import Engine, choose_voice, estimate, narrate, open_engine
+from bulletin.narration.pace import learn
+from support.engines import ToneEngine
+
+TONE = Voice("tone", "low", "en")
+HARBOUR = [
+    "The council voted late on Tuesday, after three hours of debate, to raise the harbour wall by a metre.",
+    "It is expected to cost twelve million pounds, half of it paid by the region.",
+    "Fishermen, who lose their moorings while the work goes on, spoke of a hard winter.",
+    "“We are not against the wall,” said their spokesman, “but we must live.”",
+    "Nobody was hurt when the storm flooded three hundred houses two years ago.",
+    "Work begins in April.",
+]
+WEATHER = [
+    "Rain will spread from the west during the morning, heavy at times over the hills.",
+    "It turns colder towards evening, with sleet and then snow above four hundred metres.",
+    "Drivers are asked to take care; two roads in the north are closed already.",
+    "Tomorrow will be dry and bright, though the wind stays strong along the coast.",
+]
+HAFEN = [
+    "Der Stadtrat hat am Dienstagabend nach langer Debatte beschlossen, die Hafenmauer zu erhöhen.",
+    "Die Kosten werden auf zwölf Millionen Euro geschätzt, die Hälfte davon trägt das Land.",
+    "Kritik kam von den Fischern, die während der Bauzeit ihre Liegeplätze verlieren.",
+]
+
+
+@pytest.fixture
+def espeak() -> Iterator[Engine]:
+    engine = open_engine("espeak")
+    yield engine
+    engine.close()
+
+
+def lines_of(texts: list[str]) -> list[Line]:
+    return [Line(text, text) for text in texts]
+
+
+def takes_of(texts: list[str], engine: Engine, voice: Voice, root: Path) -> list[Take]:
+    with ThreadPoolExecutor(2) as pool:
+        return narrate(lines_of(texts), engine, voice, Store(root), pool)
+
+
+def seconds(takes: list[Take]) -> float:
+    return sum(take.samples / take.rate for take in takes)
+
+
+@pytest.mark.parametrize(
+    ("voice", "texts"), [("en-us", HARBOUR), ("en-gb", HARBOUR), ("en-us", WEATHER), ("de", HAFEN)]
+)
+def test_a_voice_that_never_spoke_is_known_well_enough(
+    voice: str, texts: list[str], espeak: Engine, tmp_path: Path
+) -> None:
+    chosen = choose_voice(espeak, voice, "")
+    guess = sum(estimate(lines_of(texts), chosen, Store(tmp_path)))
+    assert guess == pytest.approx(seconds(takes_of(texts, espeak, chosen, tmp_path)), rel=0.05)
+
+
+def test_a_voice_is_known_from_what_it_spoke(espeak: Engine, tmp_path: Path) -> None:
+    slow = Voice("espeak", "en-us", "en-us", speed=0.6)
+    takes_of(HARBOUR * 3, espeak, slow, tmp_path)
+    guess = sum(estimate(lines_of(WEATHER), slow, Store(tmp_path)))
+    assert guess == pytest.approx(seconds(takes_of(WEATHER, espeak, slow, tmp_path)), rel=0.05)
+
+
+def test_an_engine_that_nobody_measured_is_learnt(tmp_path: Path) -> None:
+    before = sum(estimate(lines_of(WEATHER), TONE, Store(tmp_path)))
+    takes = [Take(line, TONE, "", len(line.spoken) * 2000, 16_000, ()) for line in lines_of(HARBOUR * 20)]
+    learn(takes, TONE, Store(tmp_path))
+    after = sum(estimate(lines_of(WEATHER), TONE, Store(tmp_path)))
+    truth = sum(len(text) for text in WEATHER) / 8
+    assert abs(before - truth) > 0.3 * truth
+    assert after == pytest.approx(truth, rel=0.15)
+
+
+def test_what_was_spoken_before_teaches_nothing_new(tmp_path: Path) -> None:
+    takes_of(HARBOUR, ToneEngine(), TONE, tmp_path)
+    once = estimate(lines_of(WEATHER), TONE, Store(tmp_path))
+    takes_of(HARBOUR, ToneEngine(), TONE, tmp_path)
+    assert estimate(lines_of(WEATHER), TONE, Store(tmp_path)) == once
+
+
+def test_each_voice_has_its_own_pace(tmp_path: Path) -> None:
+    other = Voice("tone", "high", "en")
+    before = estimate(lines_of(WEATHER), other, Store(tmp_path))
+    takes_of(HARBOUR, ToneEngine(), TONE, tmp_path)
+    assert estimate(lines_of(WEATHER), other, Store(tmp_path)) == before
+
+
+def test_a_damaged_entry_is_forgotten(tmp_path: Path) -> None:
+    fresh = estimate(lines_of(WEATHER), TONE, Store(tmp_path))
+    takes_of(HARBOUR, ToneEngine(), TONE, tmp_path)
+    for path in (tmp_path / "pace1").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-3])
+    assert estimate(lines_of(WEATHER), TONE, Store(tmp_path)) == fresh
+
+
+def test_a_voice_does_not_remember_for_ever(tmp_path: Path) -> None:
+    line = Line("", "a" * 1000)
+    learn([Take(line, TONE, "", 16_000 * 200, 16_000, ())] * 3000, TONE, Store(tmp_path))
+    learn([Take(line, TONE, "", 16_000 * 50, 16_000, ())] * 600, TONE, Store(tmp_path))
+    (guess,) = estimate([line], TONE, Store(tmp_path))
+    assert guess == pytest.approx(87.5, rel=0.02)
+
+
+def test_a_notation_is_no_speech(tmp_path: Path) -> None:
+    plain, marked = Line("", "Kyiv fell."), Line("", "[Kyiv](/ˈkiːjɪv/) fell.")
+    assert estimate([plain], TONE, Store(tmp_path)) == estimate([marked], TONE, Store(tmp_path))
