@@ -57,18 +57,19 @@ _BEFORE_A_NUMBER = {
     "b": "born", "d": "died", "fl": "flourished", "rte": "route", "apt": "apartment",
 }  # fmt: skip
 _LATIN = (
-    (re.compile(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])|\beg\.?(?= [a-z])"), "for example"),
-    (re.compile(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
-    (re.compile(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
-    (re.compile(r"\bet al\.?(?=[ ,;)])"), "and others"),
-    (re.compile(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
-    (re.compile(r"(?<!\w)[Ww]/o(?= )"), "without"),
-    (re.compile(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
-    (re.compile(r"(?<!\w)c/o(?= )"), "care of"),
-    (re.compile(r"(?<!\w)b/c(?= )"), "because"),
-    (re.compile(r"(?<=\w)&c\b|(?<!\w)&c\b"), "etc"),
-    (re.compile(r"\bPh\. ?D\b\.?(?=[ ,;)])"), "P.H.D"),
+    ("g.", re.compile(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])"), "for example"),
+    ("e.", re.compile(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
+    (".", re.compile(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
+    ("et al", re.compile(r"\bet al\.?(?=[ ,;)])"), "and others"),
+    ("v. ", re.compile(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
+    ("/o", re.compile(r"(?<!\w)[Ww]/o(?= )"), "without"),
+    ("/", re.compile(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
+    ("/o", re.compile(r"(?<!\w)c/o(?= )"), "care of"),
+    ("/c", re.compile(r"(?<!\w)b/c(?= )"), "because"),
+    ("&c", re.compile(r"&c\b"), "etc"),
+    ("Ph", re.compile(r"\bPh\. ?D\b\.?(?=[ ,;)])"), "P.H.D"),
 )
+"""Each with a part of it that is looked for first, as most sentences have none."""
 
 
 def _alternatives(words: dict[str, str]) -> str:
@@ -89,8 +90,9 @@ _ET_CETERA = re.compile(r"\betc\b(\.?)(?=([\s,;:)”\"?!…]|$))")
 
 def apply(text: str) -> str:
     """Write the words out."""
-    for short, full in _LATIN:
-        text = short.sub(full, text)
+    for part, short, full in _LATIN:
+        if part in text:
+            text = short.sub(full, text)
     text = _COMPANY.sub(lambda m: f"Company{_end(m)}", text)
     text = _NUMBER_SIGN.sub(_number, text)
     text = _COUNTED.sub(lambda m: f"{_cased(_BEFORE_A_NUMBER[m[1].lower()], m[1])} ", text)

@@ -37,17 +37,21 @@ def apply(text: str) -> str:
     text = _ARROW.sub(" to ", text)
     if any(character.isalnum() for character in text):
         return _PICTURE.sub(" ", text).replace("\ufe0f", "").replace("\u20e3", "")
-    return _PICTURE.sub(_names, text)
+    return _PICTURE.sub(lambda m: f" {_names(m[0])} ", text)
 
 
 def is_picture(character: str) -> bool:
     """Tell whether a character is a picture that has a name worth saying, not just an ornament."""
-    return bool(_PICTURE.match(character)) and not _ORNAMENT.match(character)
+    return bool(_PICTURE.match(character)) and bool(_names(character))
 
 
-def _names(match: re.Match[str]) -> str:
-    pictures = _JOINER.sub("", _ORNAMENT.sub(lambda m: m[0] if m[0] in _OWN_NAMES else "", match[0]))
-    return f" {', '.join(name for name, _ in groupby(map(_name, pictures)) if name)} "
+def _names(pictures: str) -> str:
+    seen = (
+        picture
+        for picture in _JOINER.sub("", pictures)
+        if picture in _OWN_NAMES or not _ORNAMENT.match(picture)
+    )
+    return ", ".join(name for name, _ in groupby(map(_name, seen)) if name)
 
 
 def _name(picture: str) -> str:

@@ -21,7 +21,7 @@ EXAMPLES = (
 _PUNCTUATION = ".,;:!?'’\"“”()-–—…"
 _PASSES = re.compile(r"[A-Za-z\s.,;:!?'’\"“”()\-–—…]*")
 _ODD = re.compile(rf"\d+|[^\w\s{re.escape(_PUNCTUATION)}]|_|[^\W\d_a-zA-Z]")
-_LOOSE = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
+_LOOSE = re.compile(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
 _NAMES = {
     "&": "and", "%": "percent", "‰": "per mille", "@": "at", "#": "hash", "/": "slash", "\\": "backslash",
     "+": "plus", "=": "equals", "<": "less than", ">": "greater than", "±": "plus or minus", "×": "times",

@@ -25,7 +25,7 @@ _OPENERS = "|".join(
     listed(
         """
     A After All An And As At But By For From He Her His How However I If In It Its No Nobody Not Now On One
-    Our She So Some That The Their Then There These They This Those To Two Was We What When Where While Who 
+    Our She So Some That The Their Then There These They This Those To Two Was We What When Where While Who
     Why With You Your
     """
     )

@@ -29,7 +29,8 @@ EXAMPLES = (
     ("a 5-6 year wait", "a five to six year wait"),
 )
 
-_OPERAND = r"(?:\d[\d,.]*|[a-z])"
+_ANY = re.compile(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]|0/0")
+_OPERAND = r"(?:\d[\d,.]*+|[a-z])"
 _QUANTITY = r"\d{1,6}(?:,\d{3})*(?:\.\d+)?"
 _MINUS_IN_A_SUM = re.compile(rf"(?<![\w.,])({_OPERAND}) ?[-−–] ?({_OPERAND})(?= ?=)")
 _MINUS_ASKED = re.compile(
@@ -38,7 +39,7 @@ _MINUS_ASKED = re.compile(
 )
 _DASH = re.compile(r" ?[-−–] ?")
 _SIGNED = (
-    (re.compile(rf"(?<![\w-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
+    (re.compile(rf"(?<![\w.,-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
     (re.compile(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
     (re.compile(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
     (re.compile(r"(?<=[\w)]) ?= ?(?=[\w(−-])"), " equals "),
@@ -70,8 +71,9 @@ _UNITS = re.compile(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
 
 def apply(text: str) -> str:
     """Say what is between the numbers."""
-    if _MINUS_IN_A_SUM.search(text):
-        text = _MINUS_IN_A_SUM.sub(r"\1 minus \2", text)
+    if not _ANY.search(text):
+        return text
+    text = _MINUS_IN_A_SUM.sub(r"\1 minus \2", text)
     text = _MINUS_ASKED.sub(lambda m: m[1] + _DASH.sub(" minus ", m[0][len(m[1]) :]), text)
     for sign, word in _SIGNED:
         text = sign.sub(word, text)

@@ -14,10 +14,6 @@ EXAMPLES = (
         "Call zero two zero, seven nine four six, zero zero one eight in London.",
     ),
     ("or +44 20 7946 0018", "or plus four four, two zero, seven nine four six, zero zero one eight"),
-    ("They dialled 911 at once.", "They dialled nine one one at once."),
-    ("Ring 112 or 999.", "Ring one one two or nine nine nine."),
-    ("the 988 helpline", "the nine eight eight helpline"),
-    ("a 911 call", "a nine one one call"),
     ("tel. 555-0100", "telephone five five five, zero one zero zero"),
     ("with the number 123-45-6789", "with the number one two three, four five, six seven eight nine"),
     (
@@ -25,7 +21,6 @@ EXAMPLES = (
         "I.S.B.N nine seven eight, zero, one two, three four five six seven eight, nine",
     ),
     ("the card ending in 4821", "the card ending in four eight two one"),
-    ("911 people", "nine hundred eleven people"),
 )
 
 _SEPARATOR = r"[ .-]"
@@ -48,15 +43,6 @@ _LABELLED = re.compile(
 )
 _LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
 _ENDING = re.compile(r"\b(ending (?:in|with)|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)")
-_HELP = r"(911|999|112|101|111|000|211|311|988)"
-_EMERGENCY = re.compile(
-    r"\b([Cc]all(?:s|ed|ing)?|[Dd]ial(?:s|l?ed|l?ing)?|[Rr]ing(?:s|ing)?|[Rr]ang|[Pp]hon(?:es?|ed|ing)|[Tt]ext(?:s|ed)?)"
-    rf" {_HELP}(?: or {_HELP})?(?! ?(?:[a-z]+s\b|million|people|more|other|different|percent|%)|[\w-]|[.,]\d)"
-)
-_SERVICE = re.compile(
-    r"(?<![\w.,-])(911|999|112|988)"
-    r"(?=[ -](?:calls?|callers?|dispatch\w*|(?:emergency|crisis) \w+|helpline|hotline|lifeline|services?)\b)"
-)
 _GROUP = re.compile(r"\d+|[A-Z]+")
 
 
@@ -69,11 +55,7 @@ def apply(text: str) -> str:
     for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL, _NATIONAL):
         text = numbers.sub(lambda m: _groups(m[0]), text)
     text = _LABELLED.sub(_labelled, text)
-    text = _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)
-    text = _EMERGENCY.sub(
-        lambda m: " or ".join(map(digits, filter(None, m.groups()[1:]))).join((f"{m[1]} ", "")), text
-    )
-    return _SERVICE.sub(lambda m: digits(m[1]), text)
+    return _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)
 
 
 def _groups(number: str) -> str:

@@ -43,6 +43,7 @@ _ENTITIES = {
 _ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)}|#39);")
 _TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>]{0,300})?/?>")
 _LETTERS_AND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
+_ANY = re.compile(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \.")
 _OR = re.compile(
     r"\b(he|him|his|himself|she|her|hers|yes|either|man|boy|brother|father|male|mother|true|win)/"
     r"(she|her|hers|herself|he|his|him|no|or|woman|girl|sister|mother|female|father|false|lose)\b",
@@ -70,7 +71,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S)\s*--+\s*(?=\S)"), " — "),
     (re.compile(r"\.{4,}|(?:\. ){2,}\.(?!\w)"), "…"),
     (re.compile(r"[*_^~|<>{}\\]+"), " "),
-    (re.compile(r"\s+(?=[.,;:!?](?:\s|$))"), ""),
+    (re.compile(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))"), ""),
 )
 
 
@@ -85,6 +86,8 @@ def apply(text: str) -> str:
     """Say the sign's word, and drop signs of layout."""
     if "&" in text:
         text = _LETTERS_AND.sub(lambda m: f"{'.'.join(m[1])} and {'.'.join(m[2])}", text)
+    if not _ANY.search(text):
+        return text
     for sign, word in _SIGNS:
         text = sign.sub(word, text)
     return text
