@@ -19,6 +19,7 @@ _MOST_PAGES = 3000
 _MOST_CHARACTERS = 10_000_000
 _GAP = 1.3  # of the height of a line: a wider one parts columns
 _RAISED = 0.8  # of the height of a line: a smaller digit above its foot is the mark of a note
+_FARTHEST = 1e6  # points from a page's corner
 _TILTED = 0.1  # radians
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -90,7 +91,9 @@ def _characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa: ANN401
         raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box))
         written = chr(raw.FPDFText_GetUnicode(page, index))
         hyphen = raw.FPDFText_IsHyphen(page, index) == 1
-        yield index, ("-" if hyphen else written, box.left, box.right, box.bottom, box.top)
+        place = (box.left, box.right, box.bottom, box.top)
+        if all(abs(number) < _FARTHEST for number in place):  # nor is it no number
+            yield index, ("-" if hyphen else written, *place)
 
 
 def _parts(line: list[_Character], character: _Character) -> bool:
@@ -118,11 +121,14 @@ def _written(line: list[_Character], *, bold: bool) -> Iterator[_Line]:
     shown = [character for character in line if not character[0].isspace()]
     if not shown:
         return
-    height = median(top - bottom for _, _, _, bottom, top in shown)  # a few fonts have a box for each letter
+    # A few fonts have another box for each letter, and broken ones have none.
+    height = median(top - bottom for _, _, _, bottom, top in shown) or 1.0
     foot = median(bottom for _, _, _, bottom, _ in shown)
     text = "".join(
         letter for letter, _, _, bottom, top in line if not _is_mark(letter, bottom, top, foot, height)
     )
+    if not text.strip():
+        return
     yield [
         text.strip(),
         min(character[1] for character in shown),
