@@ -91,10 +91,12 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
 @click.argument("word")
 @click.argument("reading")
 @click.option("--only", default="", metavar="TAG", help="Hold for texts in this language only.")
-@click.option("--case", type=click.Choice(["any", "exact"]), default="", help="How it minds capitals.")
+@click.option("--case", type=click.Choice(["any", "exact"]), help="How it minds capitals.")
 @file_option
 @config_option
-def add(word: str, reading: str, *, only: str, case: str, file: Path | None, config: Path | None) -> None:
+def add(
+    word: str, reading: str, *, only: str, case: str | None, file: Path | None, config: Path | None
+) -> None:
     """Say WORD as READING from now on.
 
     WORD may be several words, or a regular expression after re: (its groups are \\1 and so on in READING).
@@ -103,7 +105,7 @@ def add(word: str, reading: str, *, only: str, case: str, file: Path | None, con
     """  # noqa: D301  (the backslash is one, and Click shows it so)
     from bulletin.script.lexicon.saving import entry_of
 
-    _write([entry_of(word, reading, only, case)], file, config)
+    _write([entry_of(word, reading, only, case or "")], file, config)
 
 
 @lexicon.command("import")
@@ -136,12 +138,14 @@ def _write(entries: "tuple[Entry, ...] | list[Entry]", file: Path | None, config
     from bulletin.script.lexicon.saving import add_to_file, add_to_settings
     from bulletin.settings import FILE_NAME
 
+    settings = settings_from(config if config and config.exists() else None)
     if file:
         add_to_file(file, entries)
     else:
-        settings_from(config if config and config.exists() else None)
         add_to_settings(config or Path(FILE_NAME), entries)
     click.echo(f"{file or config or FILE_NAME}: {_counted(len(entries))} written.", err=True)
+    if file and file.resolve() not in (Path(each).resolve() for each in settings.script.lexicons):
+        click.echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)
 
 
 def _counted(number: int) -> str:

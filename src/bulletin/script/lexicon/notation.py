@@ -9,7 +9,7 @@ from bulletin.script.lexicon.entries import SPELL, WORD, Entry
 _GROUP = re.compile(r"\\(\d)")
 _SPACES = re.compile(r"(^\s+|\s+$)")
 _BRACKETS = str.maketrans("", "", "[]()")
-_RUN = re.compile(r"(\d+)|([^\W\d_]+)|[\W_]+")
+_RUN = re.compile(r"\d+|[^\d\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,12 @@ def said_by_groups(entry: Entry, match: re.Match[str], language: str) -> list[Pi
 
 def _spelt(word: str, ending: str) -> list[Piece]:
     """Spell the letters; a number in between is read as one: "MI6" is "M.I six"."""
-    pieces: list[Piece] = []
-    for number, letters in (match.groups() for match in _RUN.finditer(word)):
-        if number or letters:
-            pieces.append(Piece(number, open=True) if number else Piece(".".join(letters.upper())))
+    runs = (run.upper() for run in _RUN.findall(word))
+    pieces = [
+        Piece(run, open=True) if run.isdecimal() else Piece(".".join(filter(str.isalpha, run)))
+        for run in runs
+        if any(map(str.isalnum, run))
+    ]
     if ending:
         pieces[-1] = Piece(f"{pieces[-1].text}'s", pieces[-1].open)
     return [each for piece in pieces for each in (Piece(" ", open=True), piece)][1:]

@@ -17,6 +17,8 @@ _PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
 _OURS = "https://bulletin.example/lexicon"
 _PREFIX = "bulletin"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ANY_LANGUAGE = "any-language"
+_ROLES = {_ANY_LANGUAGE: ("only", ""), SPELL: (SAY, SPELL), WORD: (SAY, WORD)}
 _ALPHABETS = ("ipa", "")
 
 
@@ -28,7 +30,7 @@ def read(data: bytes, sheet: Sheet) -> None:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        sheet.report(error.lineno or 0, f"it is not valid XML: {error.msg}.")
+        sheet.report(error.lineno or 0, f"it is not valid XML: {error.msg.partition(', line ')[0]}.")
         return
     if root.tag != f"{{{_PLS}}}lexicon":
         sheet.report(0, "it is no PLS lexicon.")
@@ -62,7 +64,7 @@ def _roles(lexeme: "_Element") -> Iterator[tuple[str, str]]:
         prefix, _, name = role.partition(":")
         key, _, value = name.partition("-")
         if lexeme.nsmap.get(prefix) == _OURS:
-            yield (SAY, f"{value}:") if key == "in" else (SAY, key) if key in (SPELL, WORD) else (key, value)
+            yield _ROLES.get(name) or ((SAY, f"{value}:") if key == "in" else (key, value))
 
 
 def _say(lexeme: "_Element", word: str) -> str:
@@ -118,11 +120,11 @@ def _roles_of(entry: Entry, language: str) -> list[str]:
     reading = f"in-{entry.language}" if entry.language else entry.reading
     roles = [reading] if entry.language or reading in (SPELL, WORD) else []
     if entry.only != language:
-        roles.append(f"only-{entry.only}")
+        roles.append(f"only-{entry.only}" if entry.only else _ANY_LANGUAGE)
     return [*roles, f"case-{entry.case}"] if entry.case else roles
 
 
 def _alias(entry: Entry) -> str:
     if entry.reading == SPELL:
-        return " ".join(entry.written.replace(" ", ""))
+        return " ".join(filter(str.isalnum, entry.written))
     return entry.written if entry.reading == WORD or entry.language else entry.reading

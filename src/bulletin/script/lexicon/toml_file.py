@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bulletin.script.lexicon.entries import Entry
 from bulletin.script.lexicon.tables import FIELDS, SAY, Sheet, fields_of
@@ -75,14 +75,11 @@ def merge(text: str, entries: Iterable[Entry]) -> str:
 def merge_into_section(text: str, entries: Iterable[Entry]) -> str:
     """Write entries into the `[lexicon]` of a configuration file; all else stays as it is."""
     import tomlkit
-    from tomlkit.items import Table
 
     document = tomlkit.parse(text)
     if SECTION not in document:
         document.add(SECTION, tomlkit.table())
-    section = document[SECTION]
-    if isinstance(section, Table):
-        _put(section, entries)
+    _put(cast("Table", document[SECTION]), entries)
     return tomlkit.dumps(document)
 
 

@@ -14,7 +14,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _ASCII_TOKEN = re.compile(r"\w+", re.ASCII)
 
-_SEEN_AS = str.maketrans("’‑\u00a0\u202f\t\n", "'-    ")
+_SEEN_AS = str.maketrans("’‘‑\u00a0\u202f\t\n", "''-    ")
 _ADDRESS = re.compile(r"://|^www\.|\w@\w|\w\.[a-z]{2,8}/", re.IGNORECASE)
 
 

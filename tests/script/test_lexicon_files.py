@@ -1,0 +1,233 @@
+"""Lexicons in files: read back as they were written, and everything that is wrong said at once."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.errors import OutputError, SettingsError, UsageError
+from bulletin.script.lexicon import Entry, csv_file, lexicon_of, pls_file, toml_file
+from bulletin.script.lexicon.entries import problems
+from bulletin.script.lexicon.loading import read_file
+from bulletin.script.lexicon.saving import add_to_file, add_to_settings, entry_of, export
+from bulletin.script.lexicon.tables import Sheet
+
+_WRITTEN = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12).filter(
+    lambda word: any(map(str.isalnum, word)) and not word.startswith("re:")
+)
+_READINGS = st.one_of(
+    st.sampled_from(["spell", "word", "de:", "pt-BR:", "/ˈkiːjɪv/", "Kee-yiv", "two words", "C F A"]),
+    st.text(st.characters(categories=["L"]), min_size=1, max_size=12),
+)
+_ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        _WRITTEN,
+        _READINGS,
+        st.sampled_from(["", "en", "pt-BR"]),
+        st.sampled_from(["", "any", "exact"]),
+    ),
+    max_size=6,
+    unique_by=lambda entry: entry.written,
+)
+
+
+@given(_ENTRIES)
+def test_toml_gives_back_what_was_written(entries: list[Entry]) -> None:
+    sheet = Sheet("names.toml")
+    toml_file.read(toml_file.dump(entries), sheet)
+    assert (sheet.entries, sheet.problems) == (entries, [])
+
+
+@given(_ENTRIES)
+def test_csv_gives_back_what_was_written(entries: list[Entry]) -> None:
+    sheet = Sheet("names.csv")
+    csv_file.read(csv_file.dump(entries), sheet)
+    assert (sheet.entries, sheet.problems) == (entries, [])
+
+
+@given(_ENTRIES, st.sampled_from(["en", "pt-BR"]))
+def test_pls_gives_back_what_was_written(entries: list[Entry], language: str) -> None:
+    sheet = Sheet("names.pls")
+    pls_file.read(pls_file.dump(entries, language), sheet)
+    assert (sheet.entries, sheet.problems) == (entries, [])
+
+
+def test_pls_of_another_tool_is_read() -> None:
+    sheet = Sheet("names.pls")
+    pls_file.read(
+        """<?xml version="1.0" encoding="UTF-8"?>
+        <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"
+                 alphabet="ipa" xml:lang="en-US">
+          <!-- the harbour -->
+          <lexeme><grapheme>Velmar</grapheme><grapheme>Vellmar</grapheme>
+            <alias>Vel Mar</alias><phoneme prefer="true">ˈvɛlmɑː</phoneme></lexeme>
+          <lexeme><grapheme>CFA</grapheme><alias>C F A</alias></lexeme>
+          <lexeme><grapheme>Sgt</grapheme><alias>sergeant</alias></lexeme>
+        </lexicon>""".encode(),
+        sheet,
+    )
+    assert sheet.problems == []
+    assert sheet.entries == [
+        Entry("Velmar", "/ˈvɛlmɑː/", "en-US"),
+        Entry("Vellmar", "/ˈvɛlmɑː/", "en-US"),
+        Entry("CFA", "spell", "en-US"),
+        Entry("Sgt", "sergeant", "en-US"),
+    ]
+
+
+def test_entities_of_a_pls_file_are_not_blown_up() -> None:
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    sheet = Sheet("names.pls")
+    pls_file.read(
+        f'<!DOCTYPE lexicon [<!ENTITY l0 "lol">{lol}]>'
+        '<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" version="1.0" xml:lang="en">'
+        "<lexeme><grapheme>Velmar</grapheme><alias>&l11;</alias></lexeme></lexicon>".encode(),
+        sheet,
+    )
+    assert sheet.entries == []
+    assert len(sheet.problems) == 1
+
+
+_FOREIGN_PLS = """
+<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="x-sampa">
+<lexeme><grapheme>Ab</grapheme><phoneme>a</phoneme></lexeme>
+<lexeme><alias>b</alias></lexeme></lexicon>
+"""
+_WRONG = {
+    "a.csv": (
+        "word,say\nAa,/x9/\nBb,\nAa,c\nCc,a,b\n,x\n",
+        [
+            "line 2: “Aa”: “/x9/”: 9 is no IPA",
+            "line 3: “Bb”: its reading is empty",
+            "line 4: “Aa”: it is there twice, first in line 2",
+            "line 5: there are 3 values",
+            "line 6: “”: it has neither letter",
+        ],
+    ),
+    "b.csv": ("word,saying\n", ["line 1: there is no column “saying”", "must name the column say"]),
+    "c.toml": (
+        """Kyiv = 5
+        "re:(" = "x"
+        "re:a*" = "x"
+        "re:(a)" = "\\\\2"
+        Ab = {say = "x", foo = "y"}
+        U.N = "spell"
+        """,
+        [
+            "line 1: “Kyiv”: its reading must be text",
+            "line 2: “re:(”: “(” is no regular expression",
+            "line 3: “re:a*”: “a*” matches where nothing is",
+            "“\\2” has no group",
+            "line 5: “Ab” has no foo",
+            "A word with a full stop stands in quotes: “U.N”",
+        ],
+    ),
+    "d.toml": ('Ab = "a"\nAb = "b"\n', ["not valid TOML"]),
+    "e.toml": (
+        """A1 = "route 66"
+        B1 = {say = "x", case = "both"}
+        C1 = {say = "x", only = "English!"}
+        D1 = "/a"
+        E1 = "//"
+        """,
+        [
+            "“route 66” is not words only",
+            "“both” is neither any nor exact",
+            "“English!” is no language",
+            "“/a”: IPA stands between two slashes",
+            "“//”: IPA stands between two slashes",
+        ],
+    ),
+    "f.pls": ("<a/>", ["no PLS lexicon"]),
+    "g.pls": ("<a", ["not valid XML"]),
+    "h.pls": (_FOREIGN_PLS.strip(), ["“Ab”: its alphabet is x-sampa", "a lexeme has no grapheme"]),
+    "i.txt": ("", ["a lexicon is a .toml, .csv or .pls file"]),
+}
+
+
+@pytest.mark.parametrize("name", _WRONG)
+def test_everything_wrong_with_a_file_is_named(tmp_path: Path, name: str) -> None:
+    text, complaints = _WRONG[name]
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as told:
+        read_file(tmp_path / name)
+    assert len(told.value.problems) == len(complaints)
+    for complaint, problem in zip(complaints, told.value.problems, strict=True):
+        assert complaint in problem
+        assert name in problem
+
+
+def test_problems_of_all_sources_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "latin.csv").write_bytes("word,say\nÅ,o\n".encode("latin-1"))
+    with pytest.raises(SettingsError) as told:
+        lexicon_of({"Ab": "", "Cd": "x"}, [tmp_path / "latin.csv", tmp_path / "none.csv"])
+    assert [problem.rpartition("/")[2] for problem in told.value.problems] == [
+        "[lexicon]: “Ab”: its reading is empty.",
+        "latin.csv: it is not UTF-8: invalid continuation byte at byte 9.",
+        "none.csv: it cannot be read: No such file or directory.",
+    ]
+
+
+def test_a_show_is_asked_before_its_files_and_these_before_ours(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text('Velmar = "one"\nKyiv = "Keev"', "utf-8")
+    (tmp_path / "two.csv").write_text('\ufeffword;say\nVelmar;two\n"Dorn";Dawn\n', "utf-8")
+    lexicon = lexicon_of({"Velmar": {"language": "de"}}, [tmp_path / "one.toml", tmp_path / "two.csv"])
+    assert lexicon.apply("Velmar, Dorn, Kyiv", "en", str) == "[Velmar](de), Dawn, Keev"
+
+
+def test_an_entry_of_a_show_is_written_among_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "bulletin.toml"
+    path.write_text('# ours\n[lexicon] # names\nA = "b" # so\n\n[mix]\nmusic = false # quiet\n', "utf-8")
+    add_to_settings(path, [Entry("A", "c"), Entry("U.N.", "spell", "en")])
+    assert path.read_text("utf-8") == (
+        '# ours\n[lexicon] # names\nA = "c" # so\n"U.N." = {say = "spell", only = "en"}\n'
+        "\n[mix]\nmusic = false # quiet\n"
+    )
+
+
+def test_a_file_keeps_its_other_entries(tmp_path: Path) -> None:
+    for name in ("names.csv", "names.toml"):
+        add_to_file(tmp_path / name, [Entry("Aa", "one"), Entry("Bb", "two")])
+        add_to_file(tmp_path / name, [Entry("Bb", "three")])
+        assert read_file(tmp_path / name) == (Entry("Aa", "one"), Entry("Bb", "three"))
+    with pytest.raises(UsageError, match="added to"):
+        add_to_file(tmp_path / "names.pls", [])
+
+
+def test_a_wrong_file_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("word,say\nAa,\n", "utf-8")
+    with pytest.raises(SettingsError):
+        add_to_file(path, [Entry("Bb", "x")])
+    assert path.read_text("utf-8") == "word,say\nAa,\n"
+
+
+def test_what_a_format_has_no_place_for_is_told(tmp_path: Path) -> None:
+    entries = [Entry("Aa", "one"), Entry("re:B+", "two")]
+    assert export(tmp_path / "out.pls", entries, "en") == entries[1:]
+    assert read_file(tmp_path / "out.pls") == (entries[0],)
+    assert export(tmp_path / "out.csv", entries, "en") == []
+    with pytest.raises(UsageError):
+        export(tmp_path / "out.txt", entries, "en")
+    (tmp_path / "taken").write_text("", "utf-8")
+    with pytest.raises(OutputError):
+        export(tmp_path / "taken" / "out.csv", entries, "en")
+
+
+def test_a_wrong_sign_in_ipa_is_told_with_the_right_one() -> None:
+    (problem,) = problems(Entry("Kyiv", "/'ki:jiv/"))
+    assert "“ˈ” is meant for “'”; “ː” is meant for “:”" in problem
+    with pytest.raises(SettingsError):
+        entry_of("Kyiv", "/ˈ/")
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_a_reader_fail(data: bytes) -> None:
+    sheet = Sheet("x")
+    pls_file.read(data, sheet)
+    text = data.decode("utf-8", "replace")
+    csv_file.read(f"word,say\n{text}", sheet)
+    toml_file.read(text, sheet)
+    assert all(problem.startswith("x") for problem in sheet.problems)

@@ -1,0 +1,62 @@
+"""The names that we say ourselves."""
+
+import re
+
+from bulletin.model import Voice
+from bulletin.narration.espeak import EspeakEngine
+from bulletin.script.lexicon import csv_file, lexicon_of
+from bulletin.script.lexicon.starter import FILE, LANGUAGE, starter
+from bulletin.script.lexicon.tables import Sheet
+from bulletin.script.spoken.acronym_words import SPELT, WORDS
+
+_VOICE = Voice("espeak", "en-us", "en-us")
+_STRESS = "ˈˌ"
+
+
+def test_every_entry_is_a_valid_one() -> None:
+    sheet = Sheet("starter.csv")
+    csv_file.read(FILE.read_text("utf-8"), sheet)
+    assert sheet.problems == []
+    assert [(each.written, each.reading, LANGUAGE) for each in sheet.entries] == [
+        (each.written, each.reading, each.only) for each in starter()
+    ]
+
+
+def test_it_leaves_acronyms_to_their_table() -> None:
+    assert {each.written for each in starter()} & (WORDS | SPELT) == set()
+
+
+def test_every_name_has_a_sound_that_espeak_does_not_find_itself() -> None:
+    engine = EspeakEngine(workers=1)
+    try:
+        names = [each.written for each in starter()]
+        alone = engine.phonemes(names, _VOICE)
+        ours = engine.phonemes([f"[{each.written}]({each.reading})" for each in starter()], _VOICE)
+    finally:
+        engine.close()
+    assert [name for name, own, said in zip(names, alone, ours, strict=True) if own == said] == []
+
+
+def test_espeak_says_the_vowels_that_an_entry_has() -> None:
+    engine = EspeakEngine(workers=1)
+    try:
+        said = engine.phonemes([f"[{each.written}]({each.reading})" for each in starter()], _VOICE)
+    finally:
+        engine.close()
+    wrong = [
+        (each.written, each.ipa, ipa)
+        for each, ipa in zip(starter(), said, strict=True)
+        if " " not in each.ipa and _stressed(each.ipa) != _stressed(ipa)
+    ]
+    assert wrong == []
+
+
+def _stressed(ipa: str) -> list[str]:
+    """Give the vowels after a main stress, without their length."""
+    return re.findall(r"ˈ[^aeiouyæɑəɛɜɪɔʊʌɚøœ]*([aeiouyæɑəɛɜɪɔʊʌɚøœ])", ipa.replace("ː", ""))
+
+
+def test_they_hold_for_english_only_and_for_its_endings() -> None:
+    lexicon = lexicon_of({}, ())
+    assert lexicon.apply("Kyiv's mayor", "en-GB", str) == "[Kyiv's](/ˈkiːjɪvz/) mayor"
+    assert lexicon.apply("Kyiv", "de", str) == "Kyiv"
