@@ -6,6 +6,7 @@ one long word wrongly, and other voices do not mind.
 
 import re
 
+from bulletin.script.listed import listed
 from bulletin.script.spoken.languages.numbers import in_words
 from bulletin.script.spoken.languages.table import PLAIN, Agreement, Noun, Table
 
@@ -27,6 +28,10 @@ EXAMPLES = (
     ("10-15 km entfernt", "zehn bis fünfzehn Kilometer entfernt"),
     ("bei -5 °C", "bei minus fünf Grad Celsius"),
     ("ein 3:1 im A320", "ein drei zu eins im A drei hundert zwanzig"),
+    ("1 Haus und 1 Straße, 3 zu 1", "ein Haus und eine Straße, drei zu eins"),
+    ("eine 20%ige Lösung", "eine zwanzig-prozentige Lösung"),
+    ("von 15-20 Uhr", "von fünfzehn bis zwanzig Uhr"),
+    ("von 1939–1945", "von neunzehn hundert neununddreißig bis neunzehn hundert fünf und vierzig"),
     ("Es waren 5.", "Es waren fünf."),
 )
 
@@ -36,6 +41,8 @@ _SHORT = {"Jan.": "Januar", "Feb.": "Februar", "Febr.": "Februar", "Apr.": "Apri
           "Sept.": "September", "Sep.": "September", "Okt.": "Oktober", "Nov.": "November",
           "Dez.": "Dezember", "Jänner": "Jänner", "Feber": "Feber"}  # fmt: skip
 _ONE = {"m": "ein", "n": "ein", "f": "eine"}
+_FEMININE = ("e", "ung", "heit", "keit", "schaft", "ion", "tät", "in", "frau", "stadt")
+_NO_NOUN = listed("zu bis und oder von aus mal gegen auf in im bei um uhr prozent für ist war hat mit komma")
 _WEAK = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]iese[rs]?|[Jj]ede[rs]?) $")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:an|auf|aus|bei|gegenüber|hinter|in|mit|nach|neben|seit|über|unter|von|vor|während|wegen|zu|zwischen"
@@ -71,6 +78,10 @@ def _ending(before: str) -> str:
 
 def _spoken_ordinal(match: re.Match[str]) -> str:
     return _ordinal(int(match[1]), match.string[max(0, match.start() - 30) : match.start()])
+
+
+def _agreement(_before: str, after: str) -> Agreement:
+    return Agreement("f" if after.endswith(_FEMININE) else "m") if after and after not in _NO_NOUN else PLAIN
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -149,10 +160,12 @@ TABLE = Table(
         "1/4": "ein Viertel",
         "3/4": "drei Viertel",
     },
-    signs={"Nr.": "Nummer", "§": "Paragraf"},
+    signs={"Nr.": "Nummer", "§": "Paragraf", "§§": "Paragrafen"},
     ordinal_mark=r"\.(?= +[^\W\d])",
     ordinal=_spoken_ordinal,
+    agreement=_agreement,
     own=(
+        (r"(?<![\w.,])(\d{1,3}) ?%(?=ig)", lambda m: f"{_cardinal(int(m[1]))}-prozent"),
         (r"(?<![\w.,])(\d{2,4})(er)\b", _decade),
         (r"(?<![\w.,/:–-])(1[1-9]\d\d) ?[-–] ?(?=(?:1[1-9]|20)\d\d(?!\w))", _from_year),
         (r"(?<![\w.,/:])(1[1-9]\d\d)(?!\w|[.,:/]\d| ?[€$£%‰°])", _plain_year),

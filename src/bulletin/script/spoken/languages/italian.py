@@ -20,6 +20,7 @@ EXAMPLES = (
     ("la 2ª fila, il 3º posto", "la seconda fila, il terzo posto"),
     ("il 20° posto a 20° C", "il ventesimo posto a venti gradi Celsius"),
     ("alle 14:30", "alle quattordici e trenta"),
+    ("alle 8.30 nel '68", "alle otto e trenta nel sessantotto"),
     ("1 casa, 1 porto", "una casa, un porto"),
     ("nel 1999", "nel mille novecento novantanove"),
 )
@@ -121,6 +122,8 @@ TABLE = Table(
     ordinal_mark=r"[ºª]",
     ordinal=_ordinal,
     own=(
+        (r"(\b(?:[Aa]lle|[Dd]alle|[Oo]re|[Ll]e) \d{1,2})\.(?=[0-5]\d(?!\d))", lambda m: f"{m[1]}:"),
+        (r"(?<!\w)['’](?=\d\d(?!\d))", lambda _: ""),
         (
             r"(\b(?:[Ii]l|[Ll]o|[Aa]l|[Dd]al|[Dd]el|[Nn]el|[Ss]ul|[Uu]n|L'|l') ?)(\d{1,3})°(?! ?C)",
             _ordinal_degree,

@@ -20,6 +20,7 @@ EXAMPLES = (
     ("a 2.ª vez e o 3.º lugar", "a segunda vez e o terceiro lugar"),
     ("às 14h30", "às catorze horas e trinta"),
     ("2 pessoas, 200 casas e 2 dias", "duas pessoas, duzentas casas e dois dias"),
+    ("2 mulheres e 200 mil pessoas", "duas mulheres e duzentas mil pessoas"),
     ("1,5 milhão de pessoas", "um vírgula cinco milhão de pessoas"),
     ("em 1999", "em mil novecentos e noventa e nove", "pt-BR"),
 )
@@ -33,6 +34,9 @@ _MASCULINE_IN_A = frozenset(
     poeta poetas turista turistas atleta atletas
     """
     )
+)
+_FEMININE_IN_E = frozenset(
+    listed("mulher mulheres vez vezes noite noites tarde tardes parte partes voz vozes classe classes mães")
 )
 _NO_NOUN = frozenset(listed("a à às da das na nas para pela pelas uma contra mas"))
 
@@ -60,13 +64,10 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 def _agreement(_before: str, after: str) -> Agreement:
-    if after in _NO_NOUN or after in _MASCULINE_IN_A:
-        return PLAIN
-    return (
-        Agreement("f")
-        if after.endswith(("a", "as", "ção", "ções", "dade", "dades", "gem", "gens"))
-        else PLAIN
-    )
+    in_a = after.endswith(("a", "as", "ção", "ções", "dade", "dades", "gem", "gens"))
+    if after in _FEMININE_IN_E or (in_a and after not in _NO_NOUN and after not in _MASCULINE_IN_A):
+        return Agreement("f")
+    return PLAIN
 
 
 def _table(code: str) -> Table:

@@ -10,7 +10,7 @@ from bulletin.script.spoken.languages.table import PLAIN, Agreement, Noun, Table
 _NEAR = 30
 """How many characters around a number can hold the word that it agrees with."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w.!?]*$")
-_WORD_AFTER = re.compile(r"[ -]?([^\W\d_]+)")
+_WORD_AFTER = re.compile(r"[ -]?(?:mil )?([^\W\d_]+)")
 
 
 class Reader:
@@ -55,6 +55,7 @@ class Reader:
 
     def _times(self, text: str, shapes: Patterns) -> str:
         text = shapes.clock.sub(self._time, text)
+        text = shapes.range.sub(self._range, text)
         return shapes.hour.sub(lambda m: counted(m[1], self._table.hours, self._table).strip(), text)
 
     def _time(self, match: re.Match[str]) -> str:
@@ -68,7 +69,6 @@ class Reader:
 
     def _amounts(self, text: str, shapes: Patterns) -> str:
         table = self._table
-        text = shapes.range.sub(self._range, text)
         text = shapes.money_before.sub(lambda m: self._money(m, m[2], m[3], m[4], m[1]), text)
         text = shapes.money_after.sub(lambda m: self._money(m, m[1], m[2], m[3], m[4]), text)
         text = shapes.percent.sub(lambda m: self._count(m, table.percent), text)

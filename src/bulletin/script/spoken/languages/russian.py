@@ -22,6 +22,9 @@ EXAMPLES = (
         "в две тысячи семнадцатом году и в мае тысяча девятьсот девяносто девятого года.",
     ),
     ("в 1990-х годах", "в тысяча девятьсот девяностых годах"),
+    ("в 2019–2020 годах", "в две тысячи девятнадцатом две тысячи двадцатом годах"),
+    ("90-е годы", "девяностые годы"),
+    ("за 1 минуту", "за одну минуту"),
     ("5 млрд руб.", "пять миллиардов рублей."),
     ("3,5 млн долларов и $2 млн", "три целых пять десятых миллиона долларов и два миллиона долларов"),
     ("21 %, 2 % и 1,5%", "двадцать один процент, два процента и одна целая пять десятых процента"),
@@ -77,14 +80,15 @@ _ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
 _PARTS = ("десятая", "сотая", "тысячная")
 _IN_A = "a"
 """The gender of a noun in -а or -я: feminine after "one" (a nominative), else masculine (a genitive)."""
-_GENDERS = {"и": "f", "ы": "f", "а": _IN_A, "я": _IN_A, "о": "n", "е": "n"}
+_GENDERS = {"у": "f", "ю": "f", "и": "f", "ы": "f", "а": _IN_A, "я": _IN_A, "о": "n", "е": "n"}
 
 
 def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
     gender = agreement.gender or "m"
     if gender == _IN_A:
         gender = "f" if _ends_in_one(number) else "m"
-    words = in_words(number, "ru", case=agreement.case or "n", gender=gender)
+    case = agreement.case if agreement.case != "a" or _ends_in_one(number) else ""
+    words = in_words(number, "ru", case=case or "n", gender=gender)
     return re.sub(r"^(?:одна|одной|одну) (?=тысяч)", "", words)
 
 
@@ -127,8 +131,10 @@ def _form(number: int, noun: Noun, case: str) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    form = next(form for ending, form in _ENDINGS if match[2][1:] == ending)
-    return _inflected(int(match[1]), **form)
+    number, mark = int(match[1]), match[2][1:]
+    if mark == "е" and number >= 20 and number % 10 == 0:
+        mark = "ые"  # of decades
+    return _inflected(number, **dict(_ENDINGS)[mark])
 
 
 def _with_year(match: re.Match[str]) -> str:
@@ -140,12 +146,21 @@ def _with_year(match: re.Match[str]) -> str:
     return f"{_inflected(int(number), case=case, plural=plural)} {written}{end}"
 
 
+def _years(match: re.Match[str]) -> str:
+    first, second, written = match.groups()
+    said = {"г": "годов", "гг": "годов", "г.": "годов", "гг.": "годов"}.get(written, written)
+    end = "." if written.endswith(".") and match.end() == len(match.string) else ""
+    between = [_inflected(int(number), case=_YEARS[said]) for number in (first, second)]
+    return f"{' '.join(between)} {said}{end}"
+
+
 def _compound(match: re.Match[str]) -> str:
     return in_words(int(match[1]), "ru", case="g").replace(" ", "").replace("ста", "сто") + match[2]
 
 
 def _agreement(before: str, after: str) -> Agreement:
-    return Agreement(_GENDERS.get(after[-1:], ""), _CASES.get(before, ""))
+    case = "a" if after.endswith(("у", "ю")) else ""
+    return Agreement(_GENDERS.get(after[-1:], ""), _CASES.get(before, case))
 
 
 TABLE = Table(
@@ -214,6 +229,7 @@ TABLE = Table(
     ordinal_mark=f"-(?:{'|'.join(ending for ending, _ in _ENDINGS)})(?!\\w)",
     ordinal=_ordinal,
     own=(
+        (r"(?<![\w.,-])(\d{4}) ?[-–—] ?(\d{4}) ?(гг?\.?|год(?:ы|ов|ах|ам|ами))(?!\w)", _years),
         (r"(?<![\w.,-])(\d{3,4}) ?(гг?\.|год(?:а|у|ом|ы|ов|ах|ам|ами)?|г)(?!\w)", _with_year),
         (
             r"(?<![\w.,-])(\d{1,4})-((?:лет|дневн|часов|минутн|летн|метров|процентн|этажн)[а-я]{2,6})",

@@ -20,6 +20,7 @@ EXAMPLES = (
     ("el 11º piso", "el undécimo piso"),
     ("a las 14:30", "a las catorce y treinta"),
     ("200 personas y 21 años", "doscientas personas y veintiún años"),
+    ("21 mujeres y 200 mil personas", "veintiuna mujeres y doscientas mil personas"),
     ("21.000 casas", "veintiuna mil casas"),
     ("$3,000.50 y 2.5 km", "tres mil dólares con cincuenta y dos punto cinco kilómetros", "es-MX"),
 )
@@ -35,6 +36,11 @@ _MASCULINE_IN_A = frozenset(
     día días mapa mapas planeta planetas programa programas problema problemas sistema sistemas
     poeta poetas clima turista turistas atleta atletas
     """
+    )
+)
+_FEMININE_IN_E = frozenset(
+    listed(
+        "mujer mujeres vez veces noche noches tarde tardes calle calles clase clases ley leyes parte partes"
     )
 )
 _NO_NOUN = frozenset(
@@ -78,7 +84,8 @@ def _agreement(_before: str, after: str) -> Agreement:
         or not after.endswith(("a", "as", "o", "os", "es", "e", "l", "n", "r", "ses"))
     ):
         return PLAIN
-    feminine = after.endswith(("a", "as", "ión", "iones", "dad", "dades")) and after not in _MASCULINE_IN_A
+    in_a = after.endswith(("a", "as", "ión", "iones", "dad", "dades")) and after not in _MASCULINE_IN_A
+    feminine = in_a or after in _FEMININE_IN_E
     return Agreement("f" if feminine else "m")
 
 
@@ -156,7 +163,7 @@ TABLE = Table(
         "núm.": "número",
         "n°": "número",
     },
-    ordinal_mark=r"\.?[ºª]|(?:er|ero|do|to|vo|mo|no|ra|da|ta|va|ma|na)(?!\w)",
+    ordinal_mark=r"\.?[ºª]|(?:er|ero|do|to|vo|mo|no|ra|da|ta|va|ma|na|[ao])(?!\w)",
     ordinal=_ordinal,
     own=((r"(?<![\w.,])1\.?[º°](?= de [a-z])", lambda _: "primero"),),
     agreement=_agreement,
