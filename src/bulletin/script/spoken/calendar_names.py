@@ -14,6 +14,7 @@ EXAMPLES = (
     ("since 16 Aug., when", "since the sixteenth of August, when"),
     ("on Sat 5 May", "on Saturday the fifth of May"),
     ("It is open Mon.-Fri. only.", "It is open Monday to Friday only."),
+    ("the Jan.–March quarter", "the January to March quarter"),
     ("we may 20 times a day", "we may twenty times a day"),
 )
 
@@ -46,6 +47,9 @@ _WEEKDAY = re.compile(rf"\b({_DAY})(?: ?\.)?,? (?=the |{_A_DATE})", re.IGNORECAS
 _WEEKDAYS = re.compile(rf"\b({_DAY})\.? ?{DASH} ?({_DAY})\b(?:\.(?!\s*$))?", re.IGNORECASE)
 
 
+_MONTHS = re.compile(rf"\b{_MONTH} ?{DASH} ?{_MONTH}(?!\w)", re.IGNORECASE)
+
+
 def apply(text: str) -> str:
     """Write months and days of the week out."""
     if any(character.isdigit() for character in text):
@@ -54,6 +58,7 @@ def apply(text: str) -> str:
         text = _MONTH_FIRST.sub(_month_first, text)
         text = _MONTH_LAST.sub(_month_last, text)
         text = _WEEKDAY.sub(lambda m: f"{_DAYS[m[1].lower()]} ", text)
+    text = _MONTHS.sub(_months, text)
     return _WEEKDAYS.sub(_weekdays, text)
 
 
@@ -80,6 +85,13 @@ def _month_first(match: re.Match[str]) -> str:
 def _month_last(match: re.Match[str]) -> str:
     day, full, short, year = match.groups()
     return match[0] if _is_word(full or short, year) else f"{day} {_NAMES[(full or short).lower()]}"
+
+
+def _months(match: re.Match[str]) -> str:
+    first, last = match[1] or match[2], match[3] or match[4]
+    if not (first[0].isupper() and last[0].isupper()):
+        return match[0]
+    return f"{_NAMES[first.lower()]} to {_NAMES[last.lower()]}"
 
 
 def _weekdays(match: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ _AMOUNT = re.compile(
     rf"(?:(?: ?{DASH} ?| to )(\2)? ?{_NUMBER}{_SCALE})?(?!\w)"
 )
 _CODE_LAST = re.compile(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
-_PART = re.compile(rf"(?<![\w.,$€£:-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
+_PART = re.compile(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
 _RATE = re.compile(
     r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|sq ft)\b(?=[\s.,;:)]|$)"
 )

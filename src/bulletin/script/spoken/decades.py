@@ -18,7 +18,7 @@ EXAMPLES = (
 
 _LONG = re.compile(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
 _START = r"(?:(?<![\w.,$€£'’-])|(?<=[a-z][a-z]-)|(?<=\ds-))"
-_SHORT = re.compile(rf"{_START}(?:['’‘] ?)?([1-9]0)['’]?s\b")
+_SHORT = re.compile(rf"{_START}(?:['’‘] ?)?([1-9]0)(?: ?['’]s|s)\b")
 _OTHER = re.compile(rf"{_START}(\d{{1,3}})s\b")
 _RANGE = re.compile(rf"((?:ies|tens|hundreds|thousands)) ?{DASH} ?(?=\w+(?: \w+)?(?:ies|tens|hundreds)\b)")
 

@@ -47,7 +47,7 @@ _ANYWHERE = re.compile(
 )
 _AFTER_A_RULER = re.compile(
     r" (?:was|reigned|ruled|died|of|on|in|at|from|to|and|who|became|with|as|is|by)\b"
-    r"|[,.;:)\]—-]|['’]s\b|$| \)"
+    r"| ?[,.;:)\]—-]|['’]s\b|$| \)"
 )
 _GENERATIONS = frozenset({"II", "III", "IV"})
 

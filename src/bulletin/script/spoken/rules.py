@@ -75,9 +75,9 @@ ENGLISH: tuple[Rule, ...] = (
     quarters.apply,
     ordinals.apply,
     temperatures.apply,
-    designations.apply,  # before units: "7.62x39mm"
     magnitudes.apply,  # before units: "10m people"
     units.apply,
+    designations.apply,
     ratios.apply,
     ranges.apply,
     years.apply,

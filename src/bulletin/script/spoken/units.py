@@ -18,6 +18,9 @@ EXAMPLES = (
     ("a 5 km walk", "a five kilometer walk"),
     ("a 5-km walk", "a five kilometer walk"),
     ("10-15 km", "ten to fifteen kilometers"),
+    ("a 3m-high wall", "a three meter-high wall"),
+    ("a 2 by 4 m wall", "a two by four meter wall"),
+    ("a 6ft 2in man", "a six foot two man"),
     ("was 6ft 2in tall", "was six feet two inches tall"),
     ("at 6′2″", "at six foot two"),
     ("2 million km² of sea", "two million square kilometers of sea"),
@@ -38,7 +41,8 @@ _UNIT = f"({'|'.join(map(re.escape, _SYMBOLS))})"
 _PER = f"(?:/({'|'.join(map(re.escape, sorted(PER | AREAS, key=len, reverse=True)))}))?"
 _END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
 _MEASURE = re.compile(
-    rf"(?:({NUMBER}) ?(?:{DASH}|to) ?)?({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
+    rf"(?<![\w.,])(?<![A-Za-z]-)(?:({NUMBER}) ?({DASH}|to|by|[x×](?=\d+ ?mm)) ?)?"
+    rf"({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
     rf"((?: |-)(?:hundred|thousand|million|billion|trillion))?(?: |-)?{_UNIT}{_PER}{_END}"
 )
 _DENSITY = re.compile(rf"(?<![\w/])({NUMBER})/({'|'.join(map(re.escape, AREAS))}|kg|ha|L|mi|km)(?![\w²³/-])")
@@ -87,28 +91,28 @@ def _replaced(pattern: re.Pattern[str], said: Callable[[re.Match[str]], str], te
 
 
 def _measure(match: re.Match[str]) -> str:
-    low, minus, number, scale, unit, per = match.groups()
+    low, joint, minus, number, scale, unit, per = match.groups()
     if len(unit) == 1 and _is_initial(match):
         return match[0]
     name = singular(unit)
     spoken = quantity(number) + (f" {scale[1:]}" if scale else "")
     if not _is_one(match) and not describes(match.string, match.start(), match.end()):
         name = several(name)
-    start = f"{quantity(low)} to " if low else ""
+    start = f"{quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
     return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_per(per)}' if per else ''}"
 
 
 def _is_initial(match: re.Match[str]) -> bool:
     """Whether a letter stands apart before a capital, as in "42 W Main Street"."""
     return (
-        match.string[match.start(5) - 1] == " "
+        match.string[match.start(6) - 1] == " "
         and re.match(r" ?\.? [A-Z]", match.string[match.end() :][:4]) is not None
     )
 
 
 def _is_one(match: re.Match[str]) -> bool:
-    low, minus, number, scale, _, _ = match.groups()
-    return (number == "1" and not (low or minus or scale)) or match.string[match.start(5) - 1] == "-"
+    low, _, minus, number, scale, _, _ = match.groups()
+    return (number == "1" and not (low or minus or scale)) or match.string[match.start(6) - 1] == "-"
 
 
 def _per(symbol: str) -> str:
@@ -117,8 +121,9 @@ def _per(symbol: str) -> str:
 
 def _height(match: re.Match[str]) -> str:
     feet, written, inches, after_prime = match.groups()
-    if not written:
-        return f"{cardinal(int(feet))} foot {cardinal(int(after_prime))}"
+    if not written or describes(match.string, match.start(), match.end()):
+        inches = inches or after_prime
+        return f"{cardinal(int(feet))} foot {cardinal(int(inches))}"
     foot = "foot" if feet == "1" or written == "foot" else "feet"
     return f"{cardinal(int(feet))} {foot} {cardinal(int(inches))} inch{'es' if inches != '1' else ''}"
 
