@@ -45,7 +45,8 @@ def test_only_authors_are_in_the_byline_and_the_publication_goes_before_other_da
     metadata = (
         '<dc:title>T</dc:title><dc:creator opf:role="ill">Ida Ink</dc:creator>'
         '<dc:creator opf:role="aut">Ada Quill</dc:creator><dc:creator>Bo Reed</dc:creator>'
-        '<dc:date opf:event="creation">2020-01-01</dc:date><dc:date opf:event="publication">2021-02-03</dc:date>'
+        '<dc:date opf:event="creation">2020-01-01</dc:date>'
+        '<dc:date opf:event="publication">2021-02-03</dc:date>'
     )
     found = read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}, package(["a.xhtml"], metadata)))
     assert found.byline == "Ada Quill, Bo Reed"
@@ -125,8 +126,9 @@ def test_a_page_beside_the_spine_is_left_out_and_an_unlisted_one_not_read() -> N
 
 def test_a_book_that_is_protected_is_told_so() -> None:
     encryption = (
-        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:e="http://www.w3.org/2001/04/xmlenc#">'
-        '<e:EncryptedData><e:CipherData><e:CipherReference URI="{}"/></e:CipherData></e:EncryptedData></encryption>'
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" '
+        'xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData><e:CipherData>'
+        '<e:CipherReference URI="{}"/></e:CipherData></e:EncryptedData></encryption>'
     )
     chapters = {"a.xhtml": page(f"<p>{PROSE}</p>")}
     with pytest.raises(SourceError, match="protected against copying"):
