@@ -73,8 +73,19 @@ def test_what_is_part_of_something_else_is_left_to_the_rules(written: str) -> No
     assert said(written) == speak(written, "en")
 
 
-def test_an_entry_holds_for_its_language() -> None:
-    assert said("le Chat", language="fr-CA") == "le Shah"
+@pytest.mark.parametrize(
+    ("only", "language", "holds"),
+    [
+        ("fr", "fr-CA", True),
+        ("fr-CA", "fr", True),
+        ("fr-CA", "fr-FR", False),
+        ("fr", "frr", False),
+        ("", "x", True),
+    ],
+)
+def test_an_entry_holds_for_its_language(only: str, language: str, holds: bool) -> None:
+    book = Lexicon((Entry("Chat", "Shah", only=only),))
+    assert said("le Chat", book, language) == ("le Shah" if holds else "le Chat")
 
 
 def test_scripts_without_spaces_have_words_anywhere() -> None:

@@ -49,9 +49,9 @@ class Entry:
         return named[1] if named else ""
 
     def holds_for(self, language: str) -> bool:
-        """Tell whether it holds for a text in that language (BCP 47)."""
+        """Tell whether it holds for a text in that language (BCP 47), of which the region may be unsaid."""
         tag, only = language.lower(), self.only.lower()
-        return not only or tag == only or tag.startswith(f"{only}-")
+        return not only or f"{tag}-".startswith(f"{only}-") or only.startswith(f"{tag}-")
 
 
 def problems(entry: Entry) -> Iterator[str]:

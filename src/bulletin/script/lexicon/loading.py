@@ -1,21 +1,16 @@
 """The lexicon of a show: its own entries, those of its files, and the starter's."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bulletin.errors import SettingsError
-from bulletin.script.lexicon import csv_file, pls_file, toml_file
+from bulletin.script.lexicon import toml_file
 from bulletin.script.lexicon.entries import Entry
 from bulletin.script.lexicon.lexicon import Lexicon
 from bulletin.script.lexicon.starter import starter
 from bulletin.script.lexicon.tables import Sheet
 
-_FORMATS: dict[str, Callable[[bytes, Sheet], None]] = {
-    ".toml": lambda data, sheet: toml_file.read(data.decode(), sheet),
-    ".csv": lambda data, sheet: csv_file.read(data.decode(), sheet),
-    ".pls": pls_file.read,
-}
-FORMATS = tuple(_FORMATS)
+FORMATS = (".toml", ".csv", ".pls")
 """Endings of the files that hold entries."""
 
 
@@ -63,17 +58,31 @@ def _own(own: Mapping[str, object]) -> Sheet:
 
 def _sheet(path: Path) -> Sheet:
     sheet = Sheet(str(path))
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
         sheet.report(0, f"a lexicon is a {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file.")
         return sheet
     try:
-        form(path.read_bytes(), sheet)
+        _read(path.read_bytes(), suffix, sheet)
     except OSError as error:
         sheet.report(0, f"it cannot be read: {error.strerror}.")
     except UnicodeDecodeError as error:
         sheet.report(0, f"it is not UTF-8: {error.reason} at byte {error.start}.")
     return sheet
+
+
+def _read(data: bytes, suffix: str, sheet: Sheet) -> None:
+    """Read a file with the module of its format, which a show without such files does not load."""
+    if suffix == ".toml":
+        toml_file.read(data.decode(), sheet)
+    elif suffix == ".csv":
+        from bulletin.script.lexicon import csv_file
+
+        csv_file.read(data.decode(), sheet)
+    else:
+        from bulletin.script.lexicon import pls_file
+
+        pls_file.read(data, sheet)
 
 
 def _without_problems(sheets: Iterable[Sheet]) -> tuple[Entry, ...]:

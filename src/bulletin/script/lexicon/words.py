@@ -11,16 +11,20 @@ from functools import cache
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: no spaces between words."""
 
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _ASCII_TOKEN = re.compile(r"\w+", re.ASCII)
 
 _SEEN_AS = str.maketrans("’‘‑\u00a0\u202f\t\n", "''-    ")
-_ADDRESS = re.compile(r"://|^www\.|\w@\w|\w\.[a-z]{2,8}/", re.IGNORECASE)
+_ADDRESS = r"(?i)://|^www\.|\w@\w|\w\.[a-z]{2,8}/"
 
 
 def token(text: str) -> re.Pattern[str]:
     """Give what matches the words of a text: runs of letters and digits, single ones in unspaced scripts."""
-    return _ASCII_TOKEN if text.isascii() else _TOKEN
+    return _ASCII_TOKEN if text.isascii() else _any_token()
+
+
+@cache  # compiled for the first text that needs it
+def _any_token() -> re.Pattern[str]:
+    return re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 
 
 def seen(text: str) -> str:
@@ -65,4 +69,4 @@ def addresses(text: str) -> list[tuple[int, int]]:
     """Find the web and e-mail addresses, in which no word is meant as one."""
     if "/" not in text and "@" not in text and "www." not in text:
         return []
-    return [match.span() for match in re.finditer(r"\S++", text) if _ADDRESS.search(match[0])]
+    return [match.span() for match in re.finditer(r"\S++", text) if re.search(_ADDRESS, match[0])]
