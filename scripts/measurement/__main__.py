@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 
 from bulletin.script.sentences import split
@@ -57,7 +58,7 @@ def _parts(data: Path, only: str | None) -> Iterator[tuple[str, Iterator[Figure]
 def _row(figure: Figure) -> str:
     sign = "<=" if figure.smaller_is_better else ">="
     digits = 1 if figure.unit == "%" else 0 if float(figure.goal).is_integer() and figure.goal > 2 else 4
-    goal = f"{sign} {figure.goal:g}" if figure.goal else ""
+    goal = f"{sign} {figure.goal:g}" if figure.goal and isfinite(figure.goal) else ""
     verdict = "" if figure.met else "  MISSED"
     others = f"   ({figure.others})" if figure.others else ""
     return f"  {figure.name:<58} {figure.ours:>8.{digits}f} {figure.unit:<2} {goal:<9}{verdict}{others}"
