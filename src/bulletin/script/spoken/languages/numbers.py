@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from threading import Lock
 
 from bulletin.script.spoken.languages.table import PLAIN, Agreement, Noun, Table
 
@@ -9,8 +11,11 @@ LARGEST = 10**15
 """Numbers from here on are read digit by digit: num2words ends, differently by language, above."""
 _CODE = 10
 """This many digits without a separator are a code, read one by one."""
+_ONE_AT_A_TIME = Lock()
+"""num2words keeps the Arabic number that it is working on in an object that all threads share."""
 
 
+@lru_cache(maxsize=8192)
 def in_words(number: int, code: str, to: str = "cardinal", **options: str | bool) -> str:
     """Ask num2words.
 
@@ -22,7 +27,8 @@ def in_words(number: int, code: str, to: str = "cardinal", **options: str | bool
     """
     from num2words import num2words
 
-    words: str = num2words(number, lang=code, to=to, **options)
+    with _ONE_AT_A_TIME:
+        words: str = num2words(number, lang=code, to=to, **options)
     return words
 
 

@@ -21,6 +21,7 @@ EXAMPLES = (
     ("às 14h30", "às catorze horas e trinta"),
     ("2 pessoas, 200 casas e 2 dias", "duas pessoas, duzentas casas e dois dias"),
     ("2 mulheres e 200 mil pessoas", "duas mulheres e duzentas mil pessoas"),
+    ("2.000 casas e 2 milhões", "duas mil casas e dois milhões"),
     ("1,5 milhão de pessoas", "um vírgula cinco milhão de pessoas"),
     ("em 1999", "em mil novecentos e noventa e nove", "pt-BR"),
 )
@@ -41,13 +42,17 @@ _FEMININE_IN_E = frozenset(
 _NO_NOUN = frozenset(listed("a à às da das na nas para pela pelas uma contra mas"))
 
 
+_NO_MILLION = r"(?! (?:mil )?(?:mil|bil|tril)[hi])"
+"""What follows a number that counts the noun itself, not millions of it."""
+
+
 def _cardinal_of(code: str) -> Callable[[int, Agreement], str]:
     def cardinal(number: int, agreement: Agreement = PLAIN) -> str:
         words = in_words(number, code).replace(",", "")
         if agreement.gender != "f":
             return words
-        words = re.sub(r"\bum$", "uma", re.sub(r"\bdois\b(?! mi)", "duas", words))
-        return re.sub(r"(duzent|trezent|quinhent|centos)(?:os)?\b(?! mi)", _feminine_hundred, words)
+        words = re.sub(r"\bum$", "uma", re.sub(rf"\bdois\b{_NO_MILLION}", "duas", words))
+        return re.sub(rf"(duzent|trezent|quinhent|centos)(?:os)?\b{_NO_MILLION}", _feminine_hundred, words)
 
     return cardinal
 
