@@ -190,9 +190,8 @@ _BLOCKS = st.builds(
 
 @given(st.lists(_BLOCKS, max_size=12))
 def test_every_sentence_is_spoken_or_accounted_for(blocks: list[Block]) -> None:
-    source = Article(
-        "Storm wall holds", (Block(BlockKind.PARAGRAPH, "The wall held."), *blocks), "report.txt"
-    )
+    body = (Block(BlockKind.PARAGRAPH, "The wall held."), *blocks)
+    source = Article("Storm wall holds", body, "report.txt", language="en")
     script = written(source, ScriptSettings("", ""))
     accounted = _spoken(script) + [omission.text for omission in script.omissions]
     everything = [" ".join(text.split()) for text in accounted]

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from bulletin.model import Break, Role, Script, Segment, SegmentKind
 from bulletin.script import ScriptSettings
+from bulletin.script.cleaning import clean
+from bulletin.script.sections import divide
 from bulletin.script.title_words import FUNCTION_WORDS
-from bulletin.script.titles import LONGEST, distinct, headline
+from bulletin.script.titles import LONGEST
 from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
 
@@ -44,32 +46,6 @@ def test_chapter_titles_read_like_titles(path: Path) -> None:
         assert title.split()[-1].lower() not in FUNCTION_WORDS
 
 
-@pytest.mark.parametrize(
-    ("sentence", "title"),
-    [
-        (
-            "Meanwhile, US-backed regional forces (RDF) have captured the dam.",
-            "US-backed Regional Forces Captured the Dam",
-        ),
-        (
-            "On May 24th, the army liberated 5 more villages, officials said.",
-            "Army Liberated 5 More Villages",
-        ),
-        (
-            "According to local sources, NATO intends to withdraw from the area.",
-            "NATO Intends to Withdraw from the Area",
-        ),
-        ("MADRID — Prince Andrew, the younger brother, has resigned.", "Prince Andrew Resigned"),
-        ("The council meets on Tuesday at 10 a.m.", "Council Meets on Tuesday at 10 a.m."),
-        ("He did not say why.", ""),
-        ("The mayor of Velmar said:", ""),
-        ("Yes.", ""),
-    ],
-)
-def test_a_headline_is_made_of_the_main_clause(sentence: str, title: str) -> None:
-    assert headline(sentence, "en") == title
-
-
 def test_headings_make_chapters_and_are_spoken() -> None:
     script = written(
         article(
@@ -95,23 +71,43 @@ def test_headings_make_chapters_and_are_spoken() -> None:
     assert [line.text for line in three.lines] == ["Two", "Three", "Last text."]
 
 
-def test_a_long_headed_section_stays_one_chapter_with_a_short_title() -> None:
+def test_a_headed_section_of_less_than_three_minutes_stays_one_chapter_with_a_short_title() -> None:
     heading = "What the storm of the first of March did to the harbour, the houses and the railway"
     text = "The wall held through the night. " * 12
-    (story,) = _stories(written(article(f"## {heading}", *[text.strip()] * 8)))
+    (story,) = _stories(written(article(f"## {heading}", *[text.strip()] * 5)))
     assert story.title == "What the storm of the first of March did to the harbour"
+
+
+def test_a_longer_one_is_cut_at_deeper_headings_and_by_its_flow() -> None:
+    text = ("The wall of Velmar held through the night. " * 12).strip()
+    stories = _stories(written(article("## The storm", *[text] * 5, "### The pumps", *[text] * 3)))
+    assert stories[0].title == "The storm"
+    assert "The pumps" in [story.title for story in stories]
+    assert all(story.lines[-1].role is not Role.HEADLINE for story in stories)
+    assert all(50 <= _words(story) <= 165 for story in stories)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        ["A"] * 20_000,
+        ["## Heading"] * 10_000 + ["The end. It is."],
+        ["## Heading", "The end. It is."] * 5_000,
+        ["The grey wall of Velmar held on through the night. " * 500],
+        ["the grey wall of Velmar held on and " * 1000],
+        ["a" * 100_000],
+    ],
+    ids=["short lines", "headings", "sections", "one paragraph", "one sentence", "one word"],
+)
+def test_texts_of_any_shape_are_divided_in_bounded_time(blocks: list[str]) -> None:
+    paragraphs, _ = clean(article(*blocks), "en")
+    sections = divide(paragraphs)
+    assert sum(len(section.paragraphs) for section in sections) >= len(paragraphs)
 
 
 def test_equal_headings_are_told_apart() -> None:
     script = written(article("## Background", "One fact.", "## Background", "Two facts."))
     assert [story.title for story in _stories(script)] == ["Background", "Background (2)"]
-
-
-def test_titles_that_are_numbered_already_and_long_ones_are_told_apart() -> None:
-    assert distinct(["Fire", "Fire (2)", "FIRE", "fire"]) == ["Fire", "Fire (2)", "FIRE (3)", "fire (4)"]
-    titles = distinct(["x" * LONGEST] * 300)
-    assert len(set(titles)) == 300
-    assert max(map(len, titles)) == LONGEST
 
 
 def test_one_endless_paragraph_is_cut_between_sentences() -> None:

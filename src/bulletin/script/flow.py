@@ -15,8 +15,13 @@ CHARACTERS_PER_WORD = 6
 
 _TARGET = 95
 """Words of a segment: about 36 seconds at 160 words per minute."""
+_SHORT = 54
+"""20 seconds."""
+_LONG = 160
+"""60 seconds."""
 _LONGEST = 300
-_SHORT = 45
+_MOST_UNITS = 100
+"""In one segment, so that ever so many short ones take no time by their square."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CUE = re.compile(
     r"^(?:meanwhile|separately|elsewhere|in other (?:news|developments)"
@@ -40,6 +45,8 @@ class Unit:
     sentences: int
     follows_closely: bool = False
     """A list item or a quotation: it belongs to what stands before it."""
+    opens: bool = False
+    """It begins with a heading."""
 
     @property
     def words(self) -> float:
@@ -58,7 +65,7 @@ def cut(units: Sequence[Unit]) -> list[int]:
     begins = [0] * (len(units) + 1)
     for end in range(1, len(units) + 1):
         words, sentences = 0.0, 0
-        for start in range(end - 1, -1, -1):
+        for start in range(end - 1, max(-1, end - 1 - _MOST_UNITS), -1):
             words += units[start].words
             sentences += units[start].sentences
             if words > _LONGEST and start < end - 1:
@@ -80,14 +87,16 @@ def _trace(begins: list[int]) -> list[int]:
 
 def _length_cost(words: float, sentences: int) -> float:
     cost = ((words - _TARGET) / _TARGET) ** 2
-    if words < _SHORT:
-        cost += 1
+    if not _SHORT <= words <= _LONG:
+        cost += 3
     return cost + (100 if sentences < 2 else 0)
 
 
 def _seam(units: Sequence[Unit], at: int) -> float:
     """Price a cut before `units[at]`: low where the topic changes, high within one."""
     here = units[at]
+    if here.opens:
+        return -1.0
     if here.follows_closely:
         return 2.0
     price = 2.0 * _cosine(_words(units[max(0, at - 2) : at]), _words(units[at : at + 2]))

@@ -1,15 +1,19 @@
 """Paragraphs -> sections: what becomes one segment each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletin.model import BlockKind
 from bulletin.script.cleaning import Paragraph
 from bulletin.script.flow import CHARACTERS_PER_WORD, Unit, cut
 
-_LONG_PARAGRAPH = 220 * CHARACTERS_PER_WORD
-"""A longer paragraph may be cut between its sentences."""
-_PART = 90 * CHARACTERS_PER_WORD
+_LONG_PARAGRAPH = 160 * CHARACTERS_PER_WORD
+"""A longer paragraph, a minute, may be cut between its sentences."""
+_PART = 60 * CHARACTERS_PER_WORD
+_LONG_SECTION = 480 * CHARACTERS_PER_WORD
+"""What stands under a heading is cut like a text without headings if it takes more than three minutes."""
+_FEWEST_SENTENCES = 2
+_CLOSELY = (BlockKind.ITEM, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +28,25 @@ def divide(paragraphs: Sequence[Paragraph]) -> list[Section]:
     """Divide by headings of the two highest levels, and by the flow of the text where there are none.
 
     A heading with nothing under it opens the section of the next heading. The headings themselves
-    stay in their section, as its first paragraphs.
+    stay in their section, as its first paragraphs. What takes more than three minutes to say is divided
+    further, at deeper headings and by its flow.
     """
     deepest = _deepest_level(paragraphs)
-    sections: list[Section] = []
-    group: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if _opens(paragraph, deepest) and any(_is_text(other) for other in group):
-            sections.extend(_close(group, deepest))
-            group = []
-        group.append(paragraph)
-    sections.extend(_close(group, deepest))
+    sections = [section for group in _grouped(paragraphs, deepest) for section in _close(group, deepest)]
     return _without_lone_lead(sections)
+
+
+def _grouped(paragraphs: Sequence[Paragraph], deepest: int) -> Iterator[list[Paragraph]]:
+    group: list[Paragraph] = []
+    has_text = False
+    for paragraph in paragraphs:
+        if has_text and _opens(paragraph, deepest):
+            yield group
+            group, has_text = [], False
+        group.append(paragraph)
+        has_text = has_text or paragraph.kind is not BlockKind.HEADING
+    if group:
+        yield group
 
 
 def _deepest_level(paragraphs: Sequence[Paragraph]) -> int:
@@ -47,35 +58,64 @@ def _opens(paragraph: Paragraph, deepest: int) -> bool:
     return paragraph.kind is BlockKind.HEADING and paragraph.level <= deepest
 
 
-def _is_text(paragraph: Paragraph) -> bool:
-    return paragraph.kind is not BlockKind.HEADING
-
-
 def _close(group: list[Paragraph], deepest: int) -> list[Section]:
-    if not group:
-        return []
-    headings = [p for p in group if _opens(p, deepest)]
-    if headings:
-        return [Section(headings[-1].sentences[0], tuple(group))]
-    return [Section("", part) for part in _by_flow(group)]
+    opening = [p.sentences[0] for p in group if _opens(p, deepest)]
+    if opening and _length(group) <= _LONG_SECTION:
+        return [Section(opening[-1], tuple(group))]
+    first, *rest = _by_flow(group)
+    return [Section(opening[-1] if opening else _heading(first), first)] + [
+        Section(_heading(part), part) for part in rest
+    ]
+
+
+def _heading(part: tuple[Paragraph, ...]) -> str:
+    return part[0].sentences[0] if part[0].kind is BlockKind.HEADING else ""
+
+
+def _length(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(sentence) for paragraph in paragraphs for sentence in paragraph.sentences)
 
 
 def _by_flow(group: list[Paragraph]) -> list[tuple[Paragraph, ...]]:
-    parts = [part for paragraph in group for part in _parts(paragraph)]
-    closely = (BlockKind.ITEM, BlockKind.QUOTE)
-    units = [Unit(" ".join(p.sentences), len(p.sentences), p.kind in closely) for p in parts]
-    starts = cut(units)
-    return [tuple(parts[a:b]) for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]
+    together = _with_headings([part for paragraph in group for part in _parts(paragraph)])
+    starts = cut([_unit(paragraphs) for paragraphs in together])
+    return [
+        tuple(paragraph for paragraphs in together[a:b] for paragraph in paragraphs)
+        for a, b in zip(starts, [*starts[1:], len(together)], strict=True)
+    ]
+
+
+def _with_headings(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+    """Join each heading with the paragraph under it."""
+    together: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if together and together[-1][-1].kind is BlockKind.HEADING:
+            together[-1].append(paragraph)
+        else:
+            together.append([paragraph])
+    return together
+
+
+def _unit(paragraphs: list[Paragraph]) -> Unit:
+    return Unit(
+        " ".join(sentence for paragraph in paragraphs for sentence in paragraph.sentences),
+        sum(len(paragraph.sentences) for paragraph in paragraphs),
+        follows_closely=paragraphs[0].kind in _CLOSELY,
+        opens=paragraphs[0].kind is BlockKind.HEADING,
+    )
 
 
 def _parts(paragraph: Paragraph) -> list[Paragraph]:
+    """Cut a long paragraph between its sentences, none left alone."""
     if sum(map(len, paragraph.sentences)) <= _LONG_PARAGRAPH:
         return [paragraph]
     parts: list[list[str]] = [[]]
     for sentence in paragraph.sentences:
-        if sum(map(len, parts[-1])) >= _PART:
+        if len(parts[-1]) >= _FEWEST_SENTENCES and sum(map(len, parts[-1])) >= _PART:
             parts.append([])
         parts[-1].append(sentence)
+    if len(parts) > 1 and len(parts[-1]) < _FEWEST_SENTENCES:
+        parts[-2:] = [parts[-2] + parts[-1]]
     return [Paragraph(paragraph.kind, tuple(part), paragraph.level) for part in parts]
 
 

@@ -43,7 +43,8 @@ OPENERS = frozenset(
     listed(
         """
     according after although amid as at before but by concurrently despite during earlier elsewhere
-    finally following for from furthermore however if in last late later meanwhile moreover nevertheless
+    finally following for from furthermore given however if in indeed instead last late later looking
+    meanwhile moreover nevertheless now of overall perhaps recently similarly specifically sure
     nonetheless on once over separately since still then though through throughout today tomorrow
     tonight two under unlike until when while with yesterday also additionally monday tuesday wednesday
     thursday friday saturday sunday to
@@ -64,9 +65,54 @@ PRONOUNS = frozenset(
 INCOMPLETE = frozenset(
     listed(
         """
-    accused added agreed aimed allowed announced asked based began called came consists had led made
-    meant put refers reported said says sent told took warned
+    accused added agreed aimed allowed announced argued asked based began believe believes called came claimed
+    confirmed confirms considered consists described dropped expected found gave gives had helped including
+    involving led let lets made makes means meant provided put refers reported reports revealed said say says
+    seemed seen sent set showed shows suggested suggests taking think thinks told took using views wants
+    warned
     """
     )
 )
 """Verbs that say nothing without what follows."""
+
+SUBORDINATORS = frozenset(
+    listed(
+        """
+    although because even how if once remember since so that though until what when where whereas whether
+    which while who whose why
+    """
+    )
+)
+"""A clause that begins with one of these says nothing alone, unless it is a question."""
+
+CONJUNCTIONS = frozenset(listed("and but or plus so still then thus yet"))
+"""What joins a sentence to the one before it and is left out."""
+
+SPEAKERS = frozenset(
+    listed("i i’m i'm i’ve i've me my we we’re we're us our you you’re you're you’ve your mine")
+)
+"""Whoever writes or reads; a headline is about others."""
+
+ALREADY_KNOWN = frozenset(
+    listed(
+        """
+    he she it they him her them his their its these those here there such said says so
+    """
+    )
+)
+"""They speak of what was named before."""
+
+VERBS = frozenset(
+    listed(
+        """
+    am are be became become becomes began begin begins bring brings brought built buys came can come comes
+    could cut did do does faces fall falls fell find finds found gain gains gave get gets give gives go goes
+    got had has have held hit hits hold holds keep keeps kept knew know launches lead leads led left lost made
+    make makes may met might move moves must need needs open opens pay pays plan plans put puts raise raises
+    ran reach read remain remains rise rises rose run runs saw say says see sees seek seeks sent set sets
+    shall should show shows shut sold spend spent stand stands stay stays stood struck take takes taught tells
+    thought told took turn turns want wants was went were will win wins won work works would
+    """
+    )
+)
+"""Verbs that a headline may have; besides, what ends in "-ed" or "-es" may be one."""

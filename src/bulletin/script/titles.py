@@ -6,16 +6,20 @@ from collections.abc import Iterable
 
 from bulletin.script.title_words import (
     BREAKS,
+    CONJUNCTIONS,
     FUNCTION_WORDS,
     INCOMPLETE,
     MINOR_WORDS,
     OPENERS,
     PRONOUNS,
     RELATIVES,
+    SUBORDINATORS,
 )
 
 LONGEST = 60
 """Characters of a chapter title, so that no player cuts it."""
+_LONGEST_MADE = 50
+"""Of one that is made of a sentence."""
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CLAUSE_END = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]\s|—")
@@ -23,8 +27,10 @@ _EDGE = " \t,;:–—-.…"
 _DOTTED = re.compile(r"\b\w\.\w\.$")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
 _INSERT = re.compile(
-    r"^([^,]{3,60}), (?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having)\b"
-    r"[^,]{1,80}, "
+    r"^([^,]{3,60}), (?:(?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having"
+    r"|[RDI]-\w+)\b"
+    r"|[^,]{0,30}\b(?:chief|chair\w*|director|founder|head|leader|manager|minister|president|professor"
+    r"|spokes\w+|secretary)\b)[^,]{0,80}, "
 )
 """What stands between two commas after the subject."""
 _CUT_WORD = re.compile(r"(?:n['’]t|['’]s|s['’])$")
@@ -41,24 +47,32 @@ def fit(heading: str) -> str:
 
 
 def headline(sentence: str, language: str) -> str:
-    """Make a title of at most `LONGEST` characters from the main clause of a sentence.
+    """Make a title of at most 50 characters from the main clause of a sentence.
 
     English titles are set in title case; elsewhere the case is the sentence's. Empty when the
-    sentence has no clause that could stand alone.
+    sentence has no clause that could stand alone, or none that can be cut to this length.
     """
     text = _main_clause(_bare(_DATELINE.sub("", _PARENTHESIS.sub("", sentence).translate(_QUOTES))))
     english = language.split("-")[0] == "en"
     if english:
         text = _PERFECT.sub("", text)
-    words = [word for word in text.split() if word.lower() not in {"also", "reportedly"}]
-    if words and words[0].lower() in {"the", "a", "an"}:
-        words = words[1:]
+    words = _without_opening([word for word in text.split() if word.lower() not in {"also", "reportedly"}])
     if len(words) < 2 or words[0].lower().split("’")[0].split("'")[0] in PRONOUNS:
         return ""
-    title = _cut(words)
+    asks = sentence.endswith("?") and sentence.rstrip("?").endswith(words[-1])
+    if words[0].lower() in SUBORDINATORS and not asks:
+        return ""
+    title = _cut(words, _LONGEST_MADE, anywhere=not english)
     if title.rsplit(" ", 1)[-1].lower() in INCOMPLETE:
         return ""
-    return _title_case(title) if english else title[:1].upper() + title[1:]
+    mark = "?" if asks and title.endswith(words[-1]) and len(title) < _LONGEST_MADE else ""
+    return (_title_case(title) if english else title[:1].upper() + title[1:]) + mark
+
+
+def _without_opening(words: list[str]) -> list[str]:
+    if len(words) > 3 and words[0].lower() in CONJUNCTIONS:
+        words = words[1:]
+    return words[1:] if words and words[0].lower() in {"the", "a", "an"} else words
 
 
 def distinct(titles: Iterable[str]) -> list[str]:
@@ -92,16 +106,20 @@ def _main_clause(text: str) -> str:
     for _ in range(3):
         opener, comma, rest = text.partition(", ")
         first = opener.split(" ", 1)[0].lower()
-        if not comma or len(rest.split()) < 4 or len(opener) > 80 or first not in OPENERS:
+        if not comma or len(rest.split()) < 4 or len(opener) > 80 or not _sets_the_scene(first):
             break
         text = rest.removeprefix("and ").strip()
     text = _INSERT.sub(r"\1 ", text)
-    end = _CLAUSE_END.search(text)
-    return text[: end.start()] if end and len(text[: end.start()].split()) > 2 else text
+    clauses = (text[: end.start()] for end in _CLAUSE_END.finditer(text))
+    return next((clause for clause in clauses if len(clause.split()) > 2), text)
 
 
-def _cut(words: list[str], longest: int = LONGEST) -> str:
-    """Cut at the end of a phrase, at the latest one that fits; failing that, at any word."""
+def _sets_the_scene(word: str) -> bool:
+    return word in OPENERS or (len(word) > 5 and word.endswith("ing"))
+
+
+def _cut(words: list[str], longest: int = LONGEST, *, anywhere: bool = True) -> str:
+    """Cut at the end of a phrase, at the latest one that fits; failing that, at any word or not at all."""
     for at, word in enumerate(words[3:], start=3):
         if word.lower() in RELATIVES:
             words = words[:at]
@@ -110,6 +128,8 @@ def _cut(words: list[str], longest: int = LONGEST) -> str:
     if fitting == len(words):
         return _trimmed(words)
     ends = [at for at in range(3, fitting + 1) if _is_break(words[at])]
+    if not ends and not anywhere:
+        return ""
     if not ends:
         while fitting > 1 and _CUT_WORD.search(words[fitting - 1]):
             fitting -= 1

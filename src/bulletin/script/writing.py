@@ -17,6 +17,7 @@ from bulletin.model import (
     Show,
 )
 from bulletin.script import letters
+from bulletin.script.chapter_titles import title
 from bulletin.script.cleaning import Paragraph, clean
 from bulletin.script.lines import Pen, ended, lines_of, readings_of
 from bulletin.script.rules import reason
@@ -28,8 +29,6 @@ from bulletin.script.template import filled
 from bulletin.script.titles import distinct, fit, headline
 
 _SIGN_OFF_TITLE = "Sign-off"
-_FULL_TITLE = 3
-"""A made title of fewer words is a name only, taken when nothing better is near."""
 
 
 def write(article: Article, show: Show, settings: ScriptSettings, style: Style, today: datetime) -> Script:
@@ -120,11 +119,7 @@ def _story(section: Section, pen: Pen) -> Segment:
 def _title(section: Section, language: str) -> str:
     if section.heading:
         return fit(section.heading)
-    spoken = [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
-    unquoted_first = sorted(spoken[:4], key=lambda sentence: sentence[0] in '“"‘«')
-    candidates = [title for sentence in unquoted_first if (title := headline(sentence, language))]
-    full = [title for title in candidates if len(title.split()) >= _FULL_TITLE]
-    return next(iter(full + candidates), "") or fit(spoken[0])
+    return title([text for paragraph in section.paragraphs for text in paragraph.sentences], language)
 
 
 def _titled_apart(segments: Sequence[Segment]) -> tuple[Segment, ...]:

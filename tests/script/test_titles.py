@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.script.chapter_titles import title
+from bulletin.script.title_words import FUNCTION_WORDS
+from bulletin.script.titles import LONGEST, distinct, fit, headline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Meanwhile, US-backed regional forces (RDF) have captured the dam.",
+            "US-backed Regional Forces Captured the Dam",
+        ),
+        (
+            "On May 24th, the army liberated 5 more villages, officials said.",
+            "Army Liberated 5 More Villages",
+        ),
+        (
+            "According to local sources, NATO intends to withdraw from the area.",
+            "NATO Intends to Withdraw from the Area",
+        ),
+        ("MADRID — Prince Andrew, the younger brother, has resigned.", "Prince Andrew Resigned"),
+        ("The council meets on Tuesday at 10 a.m.", "Council Meets on Tuesday at 10 a.m."),
+        ("But the new pumps failed.", "New Pumps Failed"),
+        ("Looking ahead, the port expects a calm summer.", "Port Expects a Calm Summer"),
+        ("Rep. Ann Oak, R-Fla., visited the wall.", "Rep. Ann Oak Visited the Wall"),
+        ("Ann Oak, deputy head of the harbour board, resigned.", "Ann Oak Resigned"),
+        ("Rovers 4, United 3: Oak scored twice.", "Rovers 4, United 3"),
+        ("Who pays for the wall?", "Who Pays for the Wall?"),
+        ("When the water came, nobody was there.", ""),
+        ("Because the gate was open the water came in.", ""),
+        ("He did not say why.", ""),
+        ("The mayor of Velmar said:", ""),
+        ("Yes.", ""),
+    ],
+)
+def test_a_headline_is_made_of_the_main_clause(sentence: str, expected: str) -> None:
+    assert headline(sentence, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["I was there too.", "The pumps failed again on Monday."], "Pumps Failed Again on Monday"),
+        (["“A night of fear,” she said.", "Workers raised the wall."], "Workers Raised the Wall"),
+        (
+            ["There was more.", "They left.", "The port of Velmar opens on Friday."],
+            "Port of Velmar Opens on Friday",
+        ),
+        (["What the storm cost", "The wall held."], "What the storm cost"),
+        (["Why?", "He left."], "Why?"),
+        (["They said so: yes."], "They said so: yes"),
+    ],
+)
+def test_a_chapter_has_the_best_title_that_its_beginning_makes(sentences: list[str], expected: str) -> None:
+    assert title(sentences, "en") == expected
+
+
+def test_elsewhere_a_title_has_the_case_of_its_sentence() -> None:
+    assert (
+        title(["Die Mauer von Velmar hielt in der Nacht."], "de") == "Die Mauer von Velmar hielt in der Nacht"
+    )
+
+
+_WORD = st.one_of(
+    st.sampled_from(["the", "Velmar", "of", "held,", "wall", "raised", "(RDF)", "to"]),
+    st.text("abcDE’", min_size=1, max_size=20),
+)
+
+
+@given(st.lists(_WORD, min_size=1, max_size=30))
+def test_no_title_is_too_long_or_cut_inside_a_word(words: list[str]) -> None:
+    sentence = " ".join(words) + "."
+    made = title([sentence], "en")
+    assert 0 < len(made) <= LONGEST
+    whole = {word.strip(",.:;()’").casefold() for word in sentence.split()}
+    assert {word.strip(",.:;()’?").casefold() for word in made.split()} <= whole
+    if short := headline(sentence, "en"):
+        assert len(short) <= 50
+        assert short.split()[-1].lower() not in FUNCTION_WORDS or len(short.split()) < 3
+
+
+def test_titles_that_are_numbered_already_and_long_ones_are_told_apart() -> None:
+    assert distinct(["Fire", "Fire (2)", "FIRE", "fire"]) == ["Fire", "Fire (2)", "FIRE (3)", "fire (4)"]
+    titles = distinct(["x" * LONGEST] * 300)
+    assert len(set(titles)) == 300
+    assert max(map(len, titles)) == LONGEST
+
+
+def test_a_heading_is_shortened_at_the_end_of_a_phrase() -> None:
+    assert fit("A heading") == "A heading"
+    long = "How the harbour board spent the money that was meant for the pumps of the lower town"
+    assert fit(long) == "How the harbour board spent the money that was meant"
