@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape, unescape
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from bulletin.article.clean import fold, language_tag
 from bulletin.article.credits import is_bare_url
@@ -69,7 +70,10 @@ def pick_entry(data: bytes, text: str, source: str, wanted: str) -> FeedEntry:
 
 def _wanted(entries: Sequence[_Entry], wanted: str, source: str) -> _Entry:
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 9 else 0
-    named = (entry for entry in entries if wanted in (entry.get("id"), entry.get("link")))
+    names = {wanted}
+    with suppress(ValueError):  # what is asked for may only look like a URL
+        names.add(urljoin(source, wanted))  # feedparser completes an id like any other address
+    named = (entry for entry in entries if not names.isdisjoint((entry.get("id"), entry.get("link"))))
     entry = next(named, entries[number - 1] if 0 < number <= len(entries) else None)
     if entry is None:
         raise SourceError(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.utils import parseaddr
+from itertools import zip_longest
 
 from bulletin.article.clean import fold
 from bulletin.article.dates import parse_date
@@ -75,8 +76,8 @@ def _header_block(blocks: Sequence[Block]) -> tuple[int, int]:
 def _headers(text: str) -> dict[str, str]:
     """Take headers that stand behind one another apart, by what they mean."""
     places = list(_HEADER.finditer(text))
-    ends = [place.start() for place in places[1:]] + [len(text)]
     found: dict[str, str] = {}
-    for place, end in zip(places, ends, strict=True):
-        found.setdefault(_MEANING[place[1].lower()], text[place.end() : end].strip())
+    for place, after in zip_longest(places, places[1:]):
+        value = text[place.end() : after.start() if after else None]
+        found.setdefault(_MEANING[place[1].lower()], value.strip())
     return found
