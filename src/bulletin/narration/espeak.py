@@ -3,6 +3,7 @@
 import marshal
 import os
 import queue
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,10 +14,11 @@ from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
 from bulletin.narration import espeak_worker
 from bulletin.narration.engine import Speech
-from bulletin.narration.notation import Piece, pieces
-from bulletin.narration.phonemes import Inventory, possessive
+from bulletin.narration.notation import Piece, has_notation, pieces
+from bulletin.narration.phonemes import VOICE_SWITCH, Inventory, possessive
 
 _NORMAL_WORDS_PER_MINUTE = 175
+_WEAK_DASH = re.compile(r" -{1,3} ")
 
 
 class EspeakEngine:
@@ -32,6 +34,7 @@ class EspeakEngine:
         for _ in range(workers):
             self._idle.put(_Worker())
         self._inventories: dict[str, Inventory] = {}
+        self._sounds: dict[tuple[str, str], str] = {}
 
     def fingerprint(self) -> str:
         """Name the version of the library and its data."""
@@ -50,7 +53,7 @@ class EspeakEngine:
             EngineError: the library refused or crashed over such a word.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
-        if "](" not in spoken:
+        if not has_notation(spoken):
             return _plain(spoken)
         rendered = ""
         for piece in pieces(spoken):
@@ -66,7 +69,8 @@ class EspeakEngine:
             EngineError: the library refused a text or crashed over it.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
-        return self._as_ipa([self.render(text, voice) for text in texts], voice.name)
+        spoken = self._as_ipa([self.render(text, voice) for text in texts], voice.name)
+        return [VOICE_SWITCH.sub("", ipa) for ipa in spoken]
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
@@ -84,18 +88,27 @@ class EspeakEngine:
         return Speech(pcm, rate, tuple(Word(*word) for word in words))
 
     def _ipa(self, piece: Piece, voice: Voice) -> str:
-        """Give the sound that a piece has or gets from the voice of its language; empty: its letters'."""
+        """Give the sound of a piece that is not simply read; empty: it is."""
         ipa = piece.ipa
-        if piece.language:
-            tag = piece.language.lower()
-            primary = tag.partition("-")[0]
-            if primary == voice.language.lower().partition("-")[0]:
-                return ""
-            names = {other.name for other in self.voices()}
-            speaker = next((name for name in (tag, primary) if name in names), "")
-            word = piece.text.removesuffix(piece.ending)
-            ipa = self._as_ipa([word], speaker)[0] if speaker else ""
+        if piece.letters:
+            ipa = self._sound(piece.letters, voice.name)
+        elif piece.language:
+            ipa = self._foreign(piece, voice)
         return possessive(ipa) if ipa and piece.ending else ipa
+
+    def _foreign(self, piece: Piece, voice: Voice) -> str:
+        tag = piece.language.lower()
+        primary = tag.partition("-")[0]
+        if primary == voice.language.lower().partition("-")[0]:
+            return ""
+        names = {other.name for other in self.voices()}
+        speaker = next((name for name in (tag, primary) if name in names), "")
+        return self._sound(piece.text.removesuffix(piece.ending), speaker) if speaker else ""
+
+    def _sound(self, word: str, voice: str) -> str:
+        if (word, voice) not in self._sounds:
+            (self._sounds[word, voice],) = self._as_ipa([word], voice)
+        return self._sounds[word, voice]
 
     def _inventory(self, voice: Voice) -> Inventory:
         if voice.name not in self._inventories:
@@ -124,8 +137,8 @@ class EspeakEngine:
 
 
 def _plain(text: str) -> str:
-    """Keep two brackets of the text's own from being read as phonemes."""
-    return text.replace("[[", "[ [")
+    """Keep two brackets of the text's own from being read as phonemes, and let every dash be a rest."""
+    return _WEAK_DASH.sub(" — ", text.replace("[[", "[ ["))
 
 
 def _bracketed(phonemes: str, before: str) -> str:

@@ -7,11 +7,24 @@ from dataclasses import dataclass, replace
 from bulletin.model import Word
 
 _LONGEST = 200  # characters of a word or of its sound; what is longer is plain text
-_NOTATION = re.compile(
-    rf"\[([^\[\]]{{1,{_LONGEST}}})\]"
-    rf"\((?:/([^/()]{{1,{_LONGEST}}})/|([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}}){{0,3}}))\)"
-    r"(['’]s\b)?"
+_LABELS = (
+    "an|Appendix|Block|Building|Category|Class|Company|Exhibit|Figure|Gate|Grade|Group|Hall|Hepatitis|Highway|"
+    "Level|Line|List|Model|Option|Part|Phase|Plan|Platform|Point|Route|Schedule|Section|Series|Serie|Team|"
+    "Terminal|Tier|Type|Unit|Vitamin|Ward|Zone"
 )
+_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+)
+_NOTATION = re.compile(
+    rf"\[(?P<word>[^\[\]]{{1,{_LONGEST}}})\]"
+    rf"\((?:/(?P<ipa>[^/()]{{1,{_LONGEST}}})/|(?P<language>[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}}){{0,3}}))\)"
+    r"(?P<ending>['’]s\b)?"
+    r"|(?<![\w.])(?P<letters>(?:[A-Z]\.){1,20}[A-Z])(?P<plural>['’]s\b)"
+    rf"|(?:(?<=[a-z] )|(?<=[a-z], ))(?P<a>A)(?= (?:{_NUMBERS}|to Z|and [B-Z])\b)"
+    rf"|\b(?P<label>(?i:{_LABELS}) )(?P<b>A)(?![\w.'’]| [A-Z])"
+)
+"""A word with its sound or language, spelt letters with an ending, and `A` where it is no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +38,40 @@ class Piece:
     language: str = ""
     """BCP 47 tag of a word from another language."""
     ending: str = ""
-    """The possessive ending after the notation."""
+    """The possessive or plural ending after the notation."""
+    letters: str = ""
+    """What is spelt, `M.P` of `M.P's`, where it has an ending or is the letter A."""
+
+    @property
+    def noted(self) -> bool:
+        """Tell whether it is more than plain text."""
+        return bool(self.ipa or self.language or self.letters)
 
 
 def pieces(spoken: str) -> Iterator[Piece]:
     """Take a spoken form apart; a bracket that belongs to no notation is plain text."""
     at = 0
     for found in _NOTATION.finditer(spoken):
-        if found.start() > at:
-            yield Piece(spoken[at : found.start()])
-        word, ipa, language, ending = (group or "" for group in found.groups())
-        yield Piece(word + ending, ipa, language, ending)
+        start = found.end("label") if found["label"] else found.start()
+        if start > at:
+            yield Piece(spoken[at:start])
+        yield _piece(found)
         at = found.end()
     if at < len(spoken):
         yield Piece(spoken[at:])
+
+
+def _piece(found: re.Match[str]) -> Piece:
+    if found["word"]:
+        ending = found["ending"] or ""
+        return Piece(found["word"] + ending, found["ipa"] or "", found["language"] or "", ending)
+    letters, ending = found["letters"] or "A", found["plural"] or ""
+    return Piece(letters + ending, ending=ending, letters=letters)
+
+
+def has_notation(spoken: str) -> bool:
+    """Tell whether a spoken form has anything but plain text, which is quicker than taking it apart."""
+    return _NOTATION.search(spoken) is not None
 
 
 def plain(spoken: str) -> str:
@@ -51,7 +84,7 @@ def as_written(words: Sequence[Word], spoken: str) -> tuple[Word, ...]:
     text, at = "", 0
     notations: list[tuple[int, str]] = []
     for piece in pieces(spoken):
-        if piece.ipa or piece.language:
+        if piece.noted:
             notations.append((len(text), piece.text))
         text += piece.text
     named = []

@@ -105,7 +105,9 @@ _NASAL, _SYLLABIC = "\u0303", "\u0329"
 _KEPT_MARKS = {_NASAL, _SYLLABIC, "\u0327"}  # the cedilla of ç
 _SYLLABIC_CONSONANT = re.compile(f"(.){_SYLLABIC}")
 _NASAL_GLIDE = re.compile(f"{_NASAL}(?=.{_NASAL})")
-_VOICE_SWITCH = re.compile(r"\([a-z-]+\)")  # how espeak-ng says that it changed the language
+VOICE_SWITCH = re.compile(r"\([a-z-]+\)")
+"""How espeak-ng marks in its IPA that it changed the language."""
+
 _VOWEL_SIGNS = set("iyɨʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
 _SIBILANTS, _UNVOICED = ("s", "z", "ʃ", "ʒ"), ("p", "t", "k", "f", "θ")
 _LONGEST_SOUND = 3  # characters
@@ -186,7 +188,7 @@ class Inventory:
 
 def normal(ipa: str) -> str:
     """Write IPA one way: composed signs, no ties and fine detail, `ɡ` and `tʃ` as two plain signs."""
-    text = unicodedata.normalize("NFD", _VOICE_SWITCH.sub("", ipa)).translate(_SAME)
+    text = unicodedata.normalize("NFD", VOICE_SWITCH.sub("", ipa)).translate(_SAME)
     text = "".join(sign for sign in text if not unicodedata.combining(sign) or sign in _KEPT_MARKS)
     text = _SYLLABIC_CONSONANT.sub(r"ə\1", _NASAL_GLIDE.sub("", text)).replace("c\u0327", "ç")
     return "".join(sign for sign in text if sign in "ː\u0303ˈˌ" or sign.isspace() or _letter(sign))

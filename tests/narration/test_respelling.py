@@ -1,0 +1,22 @@
+import pytest
+
+from bulletin.narration.respelling import respelt
+
+
+@pytest.mark.parametrize(
+    ("ipa", "spelling"),
+    [
+        ("ˈkiːjɪv", "KEE-yiv"),
+        ("zəˈlɛnski", "zuh-LEN-skee"),
+        ("kəˈtɑːr", "kuh-TAHR"),
+        ("ˌæzərˈbaɪdʒɑːn", "a-zuhr-BEYE-jahn"),
+        ("ˈrɪʃi ˈsuːnæk", "ri-shee SOO-nak"),
+        ("ˈɛrdoʊɑːn", "er-doh-ahn"),
+        ("ʁɛ̃s", "rens"),
+        ("t͡ʃa", "cha"),
+        ("", ""),
+        ("˥˩", ""),
+    ],
+)
+def test_sounds_are_spelt_as_an_english_reader_would(ipa: str, spelling: str) -> None:
+    assert respelt(ipa) == spelling
