@@ -24,6 +24,7 @@ _DAYS = {
 }  # fmt: skip
 _SHORT = {month[:3].lower(): month for month in MONTHS if month != "May"} | {"sept": "September"}
 _NAMES = _SHORT | {month.lower(): month for month in MONTHS}
+_STEMS = tuple({name[:3] for name in (*_NAMES, *_DAYS)})
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """In small letters these are months only where a year stands beside them."""
 
@@ -52,7 +53,10 @@ _MONTHS = re.compile(rf"\b{_MONTH} ?{DASH} ?{_MONTH}(?!\w)", re.IGNORECASE)
 
 def apply(text: str) -> str:
     """Write months and days of the week out."""
-    if any(character.isdigit() for character in text):
+    small = text.lower()
+    if not any(stem in small for stem in _STEMS):
+        return text
+    if any(map(str.isdigit, text)):
         text = _JOINED.sub(_joined, text)
         text = _JOINED_LAST.sub(lambda m: f"{m[1]} {_NAMES[(m[2] or m[3]).lower()]} {m[4]}", text)
         text = _MONTH_FIRST.sub(_month_first, text)

@@ -22,7 +22,7 @@ _CODE = 8
 
 def apply(text: str) -> str:
     """Say whole numbers and decimals in words."""
-    return _NUMBER.sub(_number, text)
+    return _NUMBER.sub(_number, text) if any(map(str.isdigit, text)) else text
 
 
 def _number(match: re.Match[str]) -> str:

@@ -45,6 +45,7 @@ _AMOUNT = re.compile(
 )
 _CODE_LAST = re.compile(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
 _PART = re.compile(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
+_MAYBE = re.compile(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
 _RATE = re.compile(
     r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|sq ft)\b(?=[\s.,;:)]|$)"
 )
@@ -56,7 +57,7 @@ _RATES = {
 
 def apply(text: str) -> str:
     """Say the amount before the currency."""
-    if not any(character.isdigit() for character in text):
+    if not (_MAYBE.search(text) or any(code in text for code in CODES)):
         return text
     said = _AMOUNT.sub(_amount, text)
     said = _CODE_LAST.sub(_code_last, said)

@@ -22,6 +22,7 @@ EXAMPLES = (
 )
 
 _BEFORE_A_DATE = frozenset(listed("on since by until from of to before after between"))
+_IN_CAPITALS = tuple(map(str.upper, MONTHS))
 _MONTH = "|".join(MONTHS)
 _DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _END = r"(?![\w:%]|[.,]\d|-\d)"
@@ -57,7 +58,8 @@ def _apply(text: str, month_first: str) -> str:
         said = month_first.format(month=month, day=ordinal(int(day)))
         return said + (f"{comma} {year(int(of_year))}" if of_year else "")
 
-    text = _CAPITALS.sub(lambda m: m[0].capitalize(), text)
+    if any(month in text for month in _IN_CAPITALS):
+        text = _CAPITALS.sub(lambda m: m[0].capitalize(), text)
     if not any(month in text for month in MONTHS):
         return text
     text = _DAYS_MONTH.sub(_days_month, text)

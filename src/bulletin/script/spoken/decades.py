@@ -16,6 +16,7 @@ EXAMPLES = (
     ("the 1600s", "the sixteen hundreds"),
 )
 
+_MAYBE = re.compile(r"\d(?: ?['’]| )?s\b")
 _LONG = re.compile(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
 _START = r"(?:(?<![\w.,$€£'’-])|(?<=[a-z][a-z]-)|(?<=\ds-))"
 _SHORT = re.compile(rf"{_START}(?:['’‘] ?)?([1-9]0)(?: ?['’]s|s)\b")
@@ -25,7 +26,7 @@ _RANGE = re.compile(rf"((?:ies|tens|hundreds|thousands)) ?{DASH} ?(?=\w+(?: \w+)
 
 def apply(text: str) -> str:
     """Say decades in the plural."""
-    if "s" not in text:
+    if not _MAYBE.search(text):
         return text
     said = _SHORT.sub(lambda m: plural(cardinal(int(m[1]))), text)
     said = _LONG.sub(lambda m: plural(year(int(m[1]))), said)

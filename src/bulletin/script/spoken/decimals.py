@@ -12,6 +12,7 @@ EXAMPLES = (
     ("version 2.0.1", "version two point zero point one"),
 )
 
+_MAYBE = re.compile(r"\. ?\d")
 _APART = re.compile(r"(?<![\w.,/:-])(?<![.:/-] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
 _VERSION = re.compile(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
 _LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
@@ -19,7 +20,7 @@ _LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
 
 def apply(text: str) -> str:
     """Join a decimal that stands apart, and say the ones that lead with a point and those with several."""
-    if "." not in text:
+    if not _MAYBE.search(text):
         return text
     text = _APART.sub(r"\1.\2", text)
     text = _VERSION.sub(lambda m: " point ".join(quantity(part) for part in m[0].split(".")), text)

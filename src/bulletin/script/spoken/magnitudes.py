@@ -20,8 +20,9 @@ EXAMPLES = (
 _BILLIONS = re.compile(
     r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)"
 )
+_MAYBE = re.compile(r"\d ?[mkMbt]")
 _COUNTED = re.compile(
-    r"(?<![\w$€£.,])(\d{1,3}(?:\.\d{1,3})?)([mkM])"
+    r"(?<![\w$€£.,])(?<![A-Z]-)(\d{1,3}(?:\.\d{1,3})?)([mkM])"
     r"(?= ((?:[A-Za-z][\w'’-]*+ ){0,2}?)([a-z][\w-]*+|[A-Z][a-z]+s\b))(?!(?:-|–| to )\d)"
 )
 _RANGE = re.compile(
@@ -51,6 +52,8 @@ _MEASURED = frozenset(
 
 def apply(text: str) -> str:
     """Write the letter out where people or things are counted."""
+    if not _MAYBE.search(text):
+        return text
     text = _BILLIONS.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
     text = _COUNTED.sub(_counted, text)
     return _RANGE.sub(lambda m: f"{m[1]}{f' {_NAMES[m[2]]}' if m[2] else ''}{m[3]}", text)

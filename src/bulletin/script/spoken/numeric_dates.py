@@ -17,6 +17,7 @@ EXAMPLES = (
     ("on 3/4 of the land", "on three quarters of the land"),
 )
 
+_MAYBE = re.compile(r"\d[-/.]\d")
 _YEAR = r"((?:1\d|20)\d\d)"
 _YEAR_FIRST = re.compile(
     rf"(?<![\w./-]){_YEAR}([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"
@@ -58,7 +59,7 @@ def _apply(text: str, *, day_first: bool) -> str:
         said = _said(match[3], match[4], day_first=day_first) if is_date else None
         return f"{match[1]}{match[2]}{said}" if said else match[0]
 
-    if not ("/" in text or "-" in text or "." in text):
+    if not _MAYBE.search(text):
         return text
     text = _YEAR_FIRST.sub(year_first, text)
     text = _YEAR_LAST.sub(year_last, text)

@@ -26,6 +26,7 @@ from bulletin.script.spoken import (
     initials,
     magnitudes,
     math,
+    models,
     numeric_dates,
     ordinals,
     percent,
@@ -65,6 +66,7 @@ ENGLISH: tuple[Rule, ...] = (
     dates.apply,
     times.apply,
     currencies.apply,
+    models.apply,  # before math and units: "7.62x39mm"
     units.raised,  # before chemistry: "km2"
     chemistry.apply,
     math.apply,
@@ -104,5 +106,5 @@ def rules_for(language: str) -> tuple[Rule, ...]:
     Args:
         language: BCP 47 tag.
     """
-    subtags = language.lower().replace("_", "-").split("-")
+    subtags = language.lower().split("-")
     return ENGLISH if _BRITISH_REGIONS.isdisjoint(subtags[1:]) else BRITISH

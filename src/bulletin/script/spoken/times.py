@@ -24,6 +24,7 @@ EXAMPLES = (
 
 _HALF = r" ?([aApP])\.? ?[mM]\b\.?"
 _HOUR = r"([01]?\d|2[0-4])"
+_MAYBE = re.compile(r"\d ?[aApP]\.? ?[mM]\b")
 _LONG = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
 _LAP = re.compile(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?![\d:.])")
 _HALVES = re.compile(
@@ -34,6 +35,7 @@ _HOURS = re.compile(r"(?<![\d:.,$€£])0?(1[0-2]|[1-9])" + _HALF)
 _TO = re.compile(rf"(?<=[ap]\.m\.) ?{DASH} ?(?=\w)")
 _ZONES = "est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|bst|e\\.s\\.t|e\\.d\\.t|c\\.s\\.t|p\\.s\\.t|g\\.m\\.t"
 _ZONE = re.compile(rf"(?<=[ap]\.m\.) ?({_ZONES})\b(?:(?<=\..)\.)?")
+_WITH_HOURS = ("GMT", "UTC", "hours", "hrs", "local time")
 _OFFSET = re.compile(rf"\b(GMT|UTC) ?(\+|{DASH}) ?(\d{{1,2}})(?::([0-5]\d))?(?![\d:])")
 _MILITARY = re.compile(r"(?<![\w:.,-])([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time)\b)")
 _PLAIN = re.compile(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
@@ -45,14 +47,13 @@ _DOTTED = re.compile(
 
 def apply(text: str) -> str:
     """Say hours and minutes."""
-    text = _MILITARY.sub(_military, text)
-    if ":" in text:
+    if any(word in text for word in _WITH_HOURS):
+        text = _MILITARY.sub(_military, text)
         text = _OFFSET.sub(_offset, text)
+    if ":" in text:
         text = _LONG.sub(_long, text)
         text = _LAP.sub(lambda m: f"{_spoken(*m[1].split(':'))} point {digits(m[2])}", text)
-    else:
-        text = _OFFSET.sub(_offset, text)
-    if "m" in text or "M" in text:
+    if _MAYBE.search(text):
         text = _HALVES.sub(lambda m: f"{_spoken(m[1], m[2] or '00')} to ", text)
         text = _CLOCK.sub(lambda m: f"{_spoken(m[1], m[2])} {m[3].lower()}.m.", text)
         text = _HOURS.sub(lambda m: f"{cardinal(int(m[1]))} {m[2].lower()}.m.", text)

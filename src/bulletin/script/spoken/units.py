@@ -46,6 +46,8 @@ _MEASURE = re.compile(
     rf"((?: |-)(?:hundred|thousand|million|billion|trillion))?(?: |-)?{_UNIT}{_PER}{_END}"
 )
 _DENSITY = re.compile(rf"(?<![\w/])({NUMBER})/({'|'.join(map(re.escape, AREAS))}|kg|ha|L|mi|km)(?![\w²³/-])")
+_MAYBE = re.compile(rf"\d(?:[ -](?:hundred|thousand|million|billion|trillion))?[ -]?{_UNIT}")
+_MAYBE_HEIGHT = re.compile(r"\d ?(?:f|['’′″])")
 _HEIGHT = re.compile(
     r"(?<![\w.,])(\d{1,2})(?: ?(ft\b\.?|feet|foot),? ?(\d{1,2}) ?(?:in\b\.?|inches)"
     r"|['’′](\d{1,2})(?:[\"”″]|['’]{2}))(?!\w)"
@@ -64,12 +66,16 @@ _STOPPED = frozenset(
 
 def apply(text: str) -> str:
     """Write units out, in the singular after "one" and before the noun of "a 5 km walk"."""
-    if any(character.isdigit() for character in text):
+    if _MAYBE_HEIGHT.search(text):
         text = _HEIGHT.sub(_height, text)
-        text = _replaced(_MEASURE, _measure, text)
-        text = _DENSITY.sub(lambda m: f"{quantity(m[1])} per {_per(m[2])}", text)
         text = _PRIMES.sub(_primes, text)
-    return _replaced(_AFTER_A_FRACTION, _fraction, text)
+    if _MAYBE.search(text):
+        text = _replaced(_MEASURE, _measure, text)
+    if "/" in text:
+        text = _DENSITY.sub(lambda m: f"{quantity(m[1])} per {_per(m[2])}", text)
+    if any(word in text for word in ("half", "third", "quarter", "fifth", "eighth", "tenth")):
+        text = _replaced(_AFTER_A_FRACTION, _fraction, text)
+    return text
 
 
 def raised(text: str) -> str:

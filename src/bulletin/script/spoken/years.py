@@ -19,7 +19,7 @@ EXAMPLES = (
     ("the class of '68", "the class of sixty-eight"),
 )
 
-_YEAR = re.compile(r"(?:(?<![\w.,$€£:/–-])|(?<=[a-z]-))(1[1-9]\d\d|20\d\d)(?![\w/]|[.,:–]\d|-\d)")
+_YEAR = re.compile(r"(1[1-9]\d\d|20\d\d)(?:(?<![\w.,$€£:/–-]\d{4})|(?<=[a-z]-\d{4}))(?![\w/]|[.,:–]\d|-\d)")
 _EARLY = re.compile(
     r"\b([Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|AD|[Cc]irca) (10\d\d)"
     r"(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
@@ -31,6 +31,8 @@ _SHORT = re.compile(r"(?<=\bof )['’](\d\d)\b")
 
 def apply(text: str) -> str:
     """Say years in pairs of digits."""
+    if not any(map(str.isdigit, text)):
+        return text
     text = _CIRCA.sub("circa ", text)
     text = _ERA.sub(lambda m: year(int(m[1])) if int(m[1]) < 100 else pairs(int(m[1])), text)
     text = _SHORT.sub(lambda m: cardinal(int(m[1])), text)
