@@ -5,6 +5,7 @@ one long word wrongly, and other voices do not mind.
 """
 
 import re
+from dataclasses import replace
 
 from bulletin.script.listed import listed
 from bulletin.script.spoken.languages.numbers import in_words
@@ -32,6 +33,7 @@ EXAMPLES = (
     ("eine 20%ige Lösung", "eine zwanzig-prozentige Lösung"),
     ("von 15-20 Uhr", "von fünfzehn bis zwanzig Uhr"),
     ("von 1939–1945", "von neunzehn hundert neununddreißig bis neunzehn hundert fünf und vierzig"),
+    ("CHF 3'000.50 oder 2.5%", "drei tausend Franken fünfzig oder zwei Komma fünf Prozent", "de-CH"),
     ("Es waren 5.", "Es waren fünf."),
 )
 
@@ -172,5 +174,5 @@ TABLE = Table(
     ),
     decimals_in_pairs=False,
 )
-REGIONS: dict[str, Table] = {}
+REGIONS = {"de-ch": replace(TABLE, thousands="'’ ", decimal=".,")}
 """Tables of regions, by language tag in small letters."""

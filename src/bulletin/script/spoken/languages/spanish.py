@@ -22,13 +22,16 @@ EXAMPLES = (
     ("200 personas y 21 años", "doscientas personas y veintiún años"),
     ("21 mujeres y 200 mil personas", "veintiuna mujeres y doscientas mil personas"),
     ("21.000 casas", "veintiuna mil casas"),
-    ("$3,000.50 y 2.5 km", "tres mil dólares con cincuenta y dos punto cinco kilómetros", "es-MX"),
+    ("$3,000.50 y 2.5 km", "tres mil pesos con cincuenta y dos punto cinco kilómetros", "es-MX"),
+    ("$3.000 y US$ 5", "tres mil pesos y cinco dólares estadounidenses", "es-CO"),
 )
 
 _MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
            "noviembre", "diciembre")  # fmt: skip
-_AMERICAN = ("419", "do", "gt", "hn", "mx", "ni", "pa", "pe", "pr", "sv", "us")
+_WITH_POINT = listed("419 do gt hn mx ni pa pe pr sv us")
 """Where 3,000.50 is written."""
+_WITH_PESOS = listed("ar cl co cu do mx uy")
+"""Where $ is not the dollar."""
 _ORDINALS = {11: "undécimo", 12: "duodécimo"}
 _MASCULINE_IN_A = frozenset(
     listed(
@@ -168,7 +171,14 @@ TABLE = Table(
     own=((r"(?<![\w.,])1\.?[º°](?= de [a-z])", lambda _: "primero"),),
     agreement=_agreement,
 )
-REGIONS = {
-    f"es-{region}": replace(TABLE, thousands=", '’", decimal=".", comma="punto") for region in _AMERICAN
-}
+
+
+def _regional(region: str) -> Table:
+    table = replace(TABLE, thousands=", '’", decimal=".", comma="punto") if region in _WITH_POINT else TABLE
+    if region not in _WITH_PESOS:
+        return table
+    return replace(table, currencies={**TABLE.currencies, "$": Noun("peso", "pesos")})
+
+
+REGIONS = {f"es-{region}": _regional(region) for region in {*_WITH_POINT, *_WITH_PESOS}}
 """Tables of regions, by language tag in small letters."""
