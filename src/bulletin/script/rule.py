@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Where(StrEnum):
@@ -21,7 +22,8 @@ class Rule:
 
     name: str
     """Stable, in kebab case; several rules may share one."""
-    pattern: re.Pattern[str]
+    pattern: str
+    """A regular expression, searched without regard to case; compiled when the first text asks for it."""
     longest: int
     where: Where
     out: tuple[str, ...]
@@ -31,7 +33,12 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Tell whether it leaves out `text`, wherever that stands."""
-        return len(text) <= self.longest and self.pattern.search(text) is not None
+        return len(text) <= self.longest and _compiled(self.pattern).search(text) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def rule(
@@ -43,8 +50,8 @@ def rule(
     longest: int = 160,
     where: Where = Where.ANYWHERE,
 ) -> Rule:
-    """Make a rule of a pattern that is searched without regard to case; begin it with `^` to anchor it."""
-    return Rule(name, re.compile(pattern, re.IGNORECASE), longest, where, out, kept)
+    """Make a rule that holds anywhere and for a line or two, unless it is said."""
+    return Rule(name, pattern, longest, where, out, kept)
 
 
 def match(rules: tuple[Rule, ...], text: str, places: frozenset[Where]) -> str:

@@ -23,6 +23,7 @@ _LONGEST_MADE = 50
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CLAUSE_END = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]\s|—")
+_ARTICLES = ("the", "a", "an")
 _EDGE = " \t,;:–—-.…"
 _DOTTED = re.compile(r"\b\w\.\w\.$")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
@@ -72,7 +73,7 @@ def headline(sentence: str, language: str) -> str:
 def _without_opening(words: list[str]) -> list[str]:
     if len(words) > 3 and words[0].lower() in CONJUNCTIONS:
         words = words[1:]
-    return words[1:] if words and words[0].lower() in {"the", "a", "an"} else words
+    return words[1:] if words and words[0].lower() in _ARTICLES else words
 
 
 def distinct(titles: Iterable[str]) -> list[str]:
@@ -127,7 +128,7 @@ def _cut(words: list[str], longest: int = LONGEST, *, anywhere: bool = True) -> 
     fitting = _fitting(words, longest)
     if fitting == len(words):
         return _trimmed(words)
-    ends = [at for at in range(3, fitting + 1) if _is_break(words[at])]
+    ends = [at for at in range(3, fitting + 1) if _is_break(words, at)]
     if not ends and not anywhere:
         return ""
     if not ends:
@@ -145,9 +146,13 @@ def _fitting(words: list[str], longest: int) -> int:
     return len(words)
 
 
-def _is_break(word: str) -> bool:
-    lower = word.lower()
-    return lower in BREAKS or (len(lower) > 5 and lower.endswith("ing") and lower == word)
+def _is_break(words: list[str], at: int) -> bool:
+    """Tell whether a phrase begins with a word: a preposition, or a participle that no article is before."""
+    word = words[at]
+    if word.lower() in BREAKS:
+        return True
+    is_participle = len(word) > 5 and word.endswith("ing") and word.islower()
+    return is_participle and not any(before.lower() in _ARTICLES for before in words[at - 2 : at])
 
 
 def _trimmed(words: list[str]) -> str:
