@@ -136,7 +136,7 @@ _HARD = listed(
 _OURS = listed(
     """
     abbreviations acronyms addresses chemistry day_names designations emoji folding footnote_marks guard
-    handles initials math phones places symbols titles urls
+    handles initials math models phones places symbols titles urls
     """
 )
 

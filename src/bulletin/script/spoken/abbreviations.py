@@ -23,12 +23,14 @@ EXAMPLES = (
     ("Vol. 3, pp. 20-25, fig. 2", "Volume three, pages twenty to twenty-five, figure two"),
     ("p. 5 and ch. 2", "page five and chapter two"),
     ("built c. 1500", "built circa fifteen hundred"),
-    ("Roe et al. found", "Roe and others found"),
+    ("Roe et al. found", "Roe et al found"),
     ("the then Govt. of", "the then Government of"),
     ("max. 5 boats", "maximum five boats"),
     ("Roe Jr.’s boat", "Roe Junior’s boat"),
     ("the est. of boats", "the est. of boats"),
     ("a Ph.D. in tides", "a P.H.D in tides"),
+    ("No. 10’s aide", "number ten’s aide"),
+    ("before WWII", "before World War Two"),
     ("on TV", "on TV"),
 )  # fmt: skip
 
@@ -47,7 +49,8 @@ _BARE = {
     "approx": "approximately", "bros": "brothers", "dept": "department", "govt": "government", "Jr": "Junior",
     "jr": "junior", "ltd": "limited", "Ltd": "Limited", "Sr": "Senior", "vol": "volume", "vs": "versus",
     "Dept": "Department", "Govt": "Government", "Bros": "Brothers", "Vs": "Versus",
-    "VS": "VERSUS", "aka": "also known as", "AKA": "also known as",
+    "VS": "VERSUS",
+    "WWI": "World War One", "WWII": "World War Two", "aka": "also known as", "AKA": "also known as",
 }  # fmt: skip
 """Said also where no full stop follows."""
 _BEFORE_A_NUMBER = {
@@ -60,10 +63,11 @@ _LATIN = (
     ("g.", re.compile(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])"), "for example"),
     ("e.", re.compile(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
     (".", re.compile(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
-    ("et al", re.compile(r"\bet al\.?(?=[ ,;)])"), "and others"),
+    ("et al", re.compile(r"\bet al\.?(?=[ ,;)])"), "et al"),
     ("v. ", re.compile(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
-    ("/o", re.compile(r"(?<!\w)[Ww]/o(?= )"), "without"),
+    ("/o", re.compile(r"(?<!\w)[Ww]/o(?!\w)"), "without"),
     ("/", re.compile(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
+    ("/a", re.compile(r"\b[Nn]/[Aa]\b"), "not applicable"),
     ("/o", re.compile(r"(?<!\w)c/o(?= )"), "care of"),
     ("/c", re.compile(r"(?<!\w)b/c(?= )"), "because"),
     ("&c", re.compile(r"&c\b"), "etc"),
@@ -82,6 +86,8 @@ _STOPPED = re.compile(
 _SHORT = re.compile(rf"(?<![\w.'’-])({_alternatives(_BARE)})(?![\w.'’-])")
 _COMPANY = re.compile(r"(?<=[\w&] )Co\.(?=([\s,;:)”\"]|$))")
 _COUNTED = re.compile(rf"(?<![\w.’'-])({_alternatives(_BEFORE_A_NUMBER)})\. ?(?=\d)", re.IGNORECASE)
+_NUMBER_TEN = re.compile(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
+"""Where Britain's prime minister works; its possessive is no decade."""
 _NUMBER_SIGN = re.compile(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
 _LABELLED = re.compile(r"(?:\b[A-Z][a-z]+|\bin|^) $")
 _COUNTS_THINGS = re.compile(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
@@ -94,6 +100,7 @@ def apply(text: str) -> str:
         if part in text:
             text = short.sub(full, text)
     text = _COMPANY.sub(lambda m: f"Company{_end(m)}", text)
+    text = _NUMBER_TEN.sub("number ten", text)
     text = _NUMBER_SIGN.sub(_number, text)
     text = _COUNTED.sub(lambda m: f"{_cased(_BEFORE_A_NUMBER[m[1].lower()], m[1])} ", text)
     text = _STOPPED.sub(lambda m: _cased(_ANYWHERE[m[1].lower()], m[1]) + _end(m), text)

@@ -41,7 +41,7 @@ _MIXED = re.compile(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
 _SYLLABLES = re.compile(
     r"(?:(?:[BCFGKP][LR]|[DT]R|S[CKLMNPTWH]|S[CPT]R|[CKGPST]H|TW|QU|[BCDFGHJKLMNPRSTVWYZ])?"
     r"(?:A[IUY]|E[AEIWY]|IE|O[AIOUWY]|[AEIOUY])"
-    r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|[BCDFGKLMNPRSTVWZ]{1,2})?)+"
+    r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|R[KPTM]S|[BCDFGKLMNPRSTVWZ]{1,2})?)+"
 )
 """What an English word can be made of."""
 

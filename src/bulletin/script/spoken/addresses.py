@@ -16,6 +16,7 @@ EXAMPLES = (
     ("St. Brigid's is on Elm St. in town.", "Saint Brigid's is on Elm Street in town."),
     ("Dr. Roe lives at 205 Circle Dr., Dunmore.", "Doctor Roe lives at two oh five Circle Drive, Dunmore."),
     ("He lived at 12 Elm St. It was dark.", "He lived at twelve Elm Street. It was dark."),
+    ("on Roe Jr. Ave. today", "on Roe Junior Avenue today"),
     ("Mount St. Helens and East St. Louis", "Mount Saint Helens and East Saint Louis"),
     ("1600 Pennsylvania Avenue NW", "sixteen hundred Pennsylvania Avenue Northwest"),
     ("Suite 210, P.O. Box 55", "Suite two ten, P.O. Box fifty-five"),
@@ -43,6 +44,7 @@ _NUMBERED = re.compile(
     r"(?:,? ([NS][EW]|[NSEW])\b(?!\.\w))?"
 )
 _PLAIN = re.compile(rf"(?<![\w.-])((?:{_NAME} |[KQ] '?))((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
+_SURE = re.compile(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
 _NOT_A_NAME = frozenset(
     listed(
         """
@@ -65,6 +67,7 @@ def apply(text: str) -> str:
     """Write street names out and read their numbers as one does at a door."""
     text = _NUMBERED.sub(_numbered, text)
     text = _PLAIN.sub(_street, text)
+    text = _SURE.sub(lambda m: _STREETS[m[1].lower()] + _end(m, m[2]), text)
     text = _ZIP.sub(lambda m: f"{POSTAL.get(m[1], m[1])} {_zip(m[2], m[3])}", text)
     return _ROOM.sub(
         lambda m: f"{m[1].replace('Apt.', 'Apartment')} {paired(m[2])}{' ' + m[3] if m[3] else ''}", text

@@ -4,7 +4,7 @@ import re
 
 from bulletin.script.listed import listed
 from bulletin.script.spoken.codes import paired, spelt
-from bulletin.script.spoken.words import cardinal, digits, plural, quantity, year
+from bulletin.script.spoken.words import digits, plural, year
 
 EXAMPLES = (
     ("an F-16 jet", "an F sixteen jet"),
@@ -15,12 +15,7 @@ EXAMPLES = (
     ("an S-400 battery", "an S four hundred battery"),
     ("the G7", "the G seven"),
     ("MiG-29s and BMP-2s", "MiG twenty-nines and B.M.P twos"),
-    ("a 7.62x39mm round", "a seven point six two by thirty-nine millimeter round"),
-    (
-        "a Boeing 737-800 and an A320neo",
-        "a Boeing seven thirty-seven eight hundred and an A three twenty neo",
-    ),
-    ("an iPhone 15 and an M4A1", "an iPhone fifteen and an M four A one"),
+    ("an A320neo", "an A three twenty neo"),
     ("the U-2, the RPG-7 and the B-52", "the U two, the R.P.G seven and the B fifty-two"),
     ("the 5G network", "the five G network"),
     ("the F-35B and Su-57s", "the F thirty-five B and Su fifty-sevens"),
@@ -36,27 +31,19 @@ EXAMPLES = (
     ("Area 51 and Channel 4", "Area fifty-one and Channel four"),
     ("the 401(k) plan", "the four oh one k plan"),
     ("the A1-B2 border", "the A one B two border"),
-    ("Windows 3.11 and the 747", "Windows three point one one and the seven forty-seven"),
+    ("an Airbus A350-1000", "an Airbus A three fifty one thousand"),
     ("COVID-2019", "COVID twenty nineteen"),
     ("the pre-2020 boats", "the pre-twenty twenty boats"),
     ("in mid-2019", "in mid-twenty nineteen"),
 )
 
 _AROUND_A_YEAR = re.compile(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
-_CALIBRE = re.compile(r"(?<![\w.,])(\d{1,2}(?:\.\d{1,2})?) ?[x×] ?(\d{2,3}) ?mm(R?)\b")
-_AIRLINER = re.compile(
-    r"\b(Boeing|Airbus|McDonnell Douglas|Embraer|Antonov|Tupolev|Ilyushin)"
-    r"((?: [A-Z]{1,3}-)?) ?(\d{2,3})(?:-(\d{1,4})([A-Z]{0,2}))?(?![\w-])"
-)
-_SEVENS = re.compile(r"(?<=[Tt]he )(7[0-8]7)(-\d00)?(?=[ ,.;s]|$)(?! (?:[a-z]+s\b|people|million))")
-_MODEL = re.compile(
-    r"\b(iPhone|iPad|iOS|Android|Windows|Galaxy|Pixel|PlayStation|Xbox|Channel|Area|Flight|Falcon)"
-    r" (\d{1,3})(?![\w-]|[.,]\d)"
-)
 _DASHED = re.compile(
     r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\b|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
 )
-_JOINED = re.compile(r"(?<![\w./-])([A-Z]{1,4})(\d{1,4})([A-Z]{1,3}\b|neo\b)?(s?)(?![\w/-]|\.\d)")
+_JOINED = re.compile(
+    r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\b|neo\b)?(s?)(?![\w/-]|\.\d)"
+)
 _MIXED = re.compile(
     r"(?<![\w./@#$€£.-])(?=[A-Za-z-]*+\d)(?=[\d-]*+[A-Za-z])"
     r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
@@ -78,22 +65,10 @@ def apply(text: str) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _AROUND_A_YEAR.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
-    text = _CALIBRE.sub(
-        lambda m: f"{quantity(m[1])} by {cardinal(int(m[2]))} millimeter{' R' if m[3] else ''}", text
-    )
-    text = _AIRLINER.sub(_airliner, text)
-    text = _SEVENS.sub(lambda m: paired(m[1]) + (f" {paired(m[2][1:])}" if m[2] else ""), text)
-    text = _MODEL.sub(lambda m: f"{m[1]} {paired(m[2])}", text)
     text = _FOUR_OH_ONE.sub(lambda m: f"{paired(m[1])} {m[2]}", text)
     text = _DASHED.sub(_designation, text)
     text = _JOINED.sub(_designation, text)
     return _MIXED.sub(_serial, text)
-
-
-def _airliner(match: re.Match[str]) -> str:
-    maker, letters, number, variant, suffix = match.groups()
-    name = f"{maker}{' ' + spelt(letters.strip(' -')) if letters else ''} {paired(number)}"
-    return f"{name}{' ' + paired(variant) if variant else ''}{' ' + spelt(suffix) if suffix else ''}"
 
 
 def _designation(match: re.Match[str]) -> str:
@@ -115,7 +90,7 @@ def _number(letters: str, number: str) -> str:
     """Read the digits of a long code one by one, those of a name in pairs."""
     if len(number) == 4 and len(letters) > 1 and not number.startswith(("19", "20")) and number[2:] != "00":
         return digits(number)
-    return paired(number)
+    return " ".join(map(paired, number.split("-")))
 
 
 def _serial(match: re.Match[str]) -> str:

@@ -10,13 +10,15 @@ EXAMPLES = (
     ("the harbour* and the quay†", "the harbour and the quay"),
     ("*The harbour* is **shut**.", "The harbour is shut."),
     ("• The harbour is shut", "The harbour is shut"),
-    ("He said [the mayor] knew.", "He said the mayor knew."),
+    ("He said “[the mayor] knew[it].”", "He said “the mayor knew it.”"),
 )
 
 _BRACKETED = re.compile(
     r"(?<=\S)(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|[a-z]|[ivx]{1,5}|(?:note|n) ?\d{1,3}|[*†‡]{1,3}"
     r"|(?:citation|clarification|verification) needed|[Ww]ho\?|[Ww]hen\?|update|edit)\])+"
 )
+_TIGHT = re.compile(r"(?<=\w)[\[\]](?=\w)")
+_BRACKET = re.compile(r"[\[\]]")
 _RAISED = re.compile(
     r"(?:(?<=[a-z]{4})|(?<=[.,;:!?)”’\"])|(?<=\b[A-Z][a-z]{2}))"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,3}(?!\w)"
@@ -32,6 +34,7 @@ def apply(text: str) -> str:
     """Drop the marks."""
     if "[" in text:
         text = _BRACKETED.sub("", text)
+        text = _BRACKET.sub("", _TIGHT.sub(" ", text))
     if "*" in text:
         text = _STARS.sub("", text)
     if not text.isascii():

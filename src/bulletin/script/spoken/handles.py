@@ -14,10 +14,12 @@ EXAMPLES = (
     ("#NHS and #tides2024", "hashtag N.H.S and hashtag tides two zero two four"),
     ("#5 on the list", "number five on the list"),
     ("issue # 19", "issue number nineteen"),
+    ("in F# or C#", "in F sharp or C sharp"),
     ("#metoo", "hashtag metoo"),
 )
 
 _NUMBER = re.compile(r"(?<!\w)# ?(?=\d)(?!\d+[a-zA-Z])|(?<=\w) #(?= \d)")
+_SHARP = re.compile(r"(?<=\b[A-G])#(?!\w)")
 _TAG = re.compile(r"(?<![\w&])#(\w{1,100})")
 _HANDLE = re.compile(r"(?<![\w.])@(\w{1,50})")
 _PART = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{2,}|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
@@ -26,6 +28,7 @@ _PART = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{2,}|[A-Z]?[^\W\d_A-Z]+|[A-Z]|
 def apply(text: str) -> str:
     """Say the sign's word and take the name apart at its capitals."""
     if "#" in text:
+        text = _SHARP.sub(" sharp", text)
         text = _NUMBER.sub(_number, text)
         text = _TAG.sub(lambda m: f"hashtag {_parts(m[1])}", text)
     return _HANDLE.sub(lambda m: f"at {_parts(m[1])}", text) if "@" in text else text

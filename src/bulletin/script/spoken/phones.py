@@ -14,6 +14,8 @@ EXAMPLES = (
         "Call zero two zero, seven nine four six, zero zero one eight in London.",
     ),
     ("or +44 20 7946 0018", "or plus four four, two zero, seven nine four six, zero zero one eight"),
+    ("Tel: +44 (0)20 794 0018", "Telephone: plus four four, two zero, seven nine four, zero zero one eight"),
+    ("Text HELP to 55555.", "Text HELP to five five five five five."),
     ("tel. 555-0100", "telephone five five five, zero one zero zero"),
     ("with the number 123-45-6789", "with the number one two three, four five, six seven eight nine"),
     (
@@ -41,8 +43,11 @@ _BOOK = re.compile(
 _LABELLED = re.compile(
     r"\b((?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Ee]xt)(?:ephone)?)(\.?:?) ?(\d[\d -]{2,14}\d)(?![\w-]|[.,]\d)"
 )
+_TELEPHONE = re.compile(r"\bTel(?:\.:?|:)(?= )")
 _LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
-_ENDING = re.compile(r"\b(ending (?:in|with)|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)")
+_ENDING = re.compile(
+    r"\b(ending (?:in|with)|[Tt]ext \w+ to|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)"
+)
 _GROUP = re.compile(r"\d+|[A-Z]+")
 
 
@@ -55,10 +60,12 @@ def apply(text: str) -> str:
     for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL, _NATIONAL):
         text = numbers.sub(lambda m: _groups(m[0]), text)
     text = _LABELLED.sub(_labelled, text)
+    text = _TELEPHONE.sub("Telephone:", text)
     return _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)
 
 
 def _groups(number: str) -> str:
+    number = number.replace("(0)", "")
     spoken = ", ".join(digits(group) if group[0].isdigit() else group for group in _GROUP.findall(number))
     return f"plus {spoken}" if number.startswith("+") else spoken
 

@@ -9,6 +9,8 @@ EXAMPLES = (
     ("his/her boat, if he/she has one", "his or her boat, if he or she has one"),
     ("input/output", "input slash output"),
     ("the HIV/AIDS ward", "the HIV AIDS ward"),
+    ("the TCP/IP port", "the TCP I.P port"),
+    ("boats • nets", "boats, nets"),
     ("boats / nets", "boats, nets"),
     ("one — two", "one — two"),
     ("and* so", "and so"),
@@ -19,6 +21,9 @@ EXAMPLES = (
     ("LGBTQ+ groups", "LGBTQ plus groups"),
     ("the page | the news", "the page, the news"),
     ("<b>open</b>", "open"),
+    ("gate<br/>quay", "gate quay"),
+    ("<pause/>", "pause"),
+    ("the play <The Mole of Dunmore>", "the play The Mole of Dunmore"),
     ("x < y > z", "x is less than y is more than z"),
     ("&hi;", "and hi;"),
     ("fish &amp; chips&nbsp;now", "fish and chips now"),
@@ -41,7 +46,8 @@ _ENTITIES = {
     "ndash": "–",
 }
 _ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)}|#39);")
-_TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?: [^<>]{0,300})?/?>")
+_TAGS = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [a-z-]{1,20}=[^<>]{0,300})? ?/?>")
+_BRACKETS = re.compile(r"</?|/?>")
 _LETTERS_AND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
 _ANY = re.compile(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \.")
 _OR = re.compile(
@@ -53,7 +59,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b([Aa]nd|[Ee]ither)/or\b"), r"\1 or"),
     (re.compile(r"\bs/he\b"), "she or he"),
     (_OR, r"\1 or \2"),
-    (re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})"), " "),
+    (re.compile(r"(?:(?<=[A-Z]{2})|(?<=\.[A-Z]))/(?=[A-Z][A-Z.])"), " "),
+    (re.compile(r"(?<=\w) [•·] (?=\w)"), ", "),
     (re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])"), " slash "),
     (re.compile(r"(?<=\w) / (?=\w)"), ", "),
     (re.compile(r"(?<=\s)&(?=\s)|(?<!\w)&(?=\w)"), "and "),
@@ -79,7 +86,10 @@ def unmarked(text: str) -> str:
     """Take markup out that a source has left in its text."""
     if "&" in text:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m[1], "'"), text)
-    return _TAGS.sub("", text) if "<" in text else text
+    if "<" not in text:
+        return text
+    bare = _TAGS.sub(" ", text)
+    return bare if any(map(str.isalnum, bare)) else _BRACKETS.sub(" ", text)
 
 
 def apply(text: str) -> str:

@@ -12,6 +12,7 @@ EXAMPLES = (
     ("Sgt Roe, Prof Poe and Cllr Doe", "Sergeant Roe, Professor Poe and Councillor Doe"),
     ("Messrs. Roe and Poe", "Messieurs Roe and Poe"),
     ("Sen.-elect Ann Roe", "Senator-elect Ann Roe"),
+    ("Lt-Gen Roe", "Lieutenant-General Roe"),
     ("Maj.", "Major."),
     ("The Gen. left.", "The General left."),
     ("the Sen. majority", "the Senator majority"),
@@ -39,6 +40,7 @@ _WITHOUT_STOP = (
 _ALL = "|".join(sorted(_STOPPED, key=len, reverse=True))
 _SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
 
+_HYPHENED = re.compile(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
 _NAME = re.compile(rf"\b({_ALL})(?:\.|(?<=Lt)\.?)(?= ?[-–]elect| [A-Z“\"'‘(])")
 _BARE = re.compile(rf"\b({_WITHOUT_STOP}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
 _LOWER = re.compile(r"(?<![\w.’'-])(dr|mr|mrs|ms|mt|st)\.? (?=[A-Z][a-z])")
@@ -50,6 +52,7 @@ _BY_ITSELF = re.compile(
 
 def apply(text: str) -> str:
     """Write titles out."""
+    text = _HYPHENED.sub(lambda m: f"{_STOPPED[m[1]]}-{_STOPPED[m[2]]}", text)
     text = _NAME.sub(lambda m: _STOPPED[m[1]], text)
     text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} ", text)
     text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} ", text)

@@ -43,7 +43,7 @@ _BARE = re.compile(
 )
 _FILE_URL = re.compile(r"\bfile://(/[^\s,;)\]”\"]{1,500})")
 _ROOTED = re.compile(r"(?<![\w/.:<)])((?:[A-Z]:\\|~?/)(?:[\w.-]{1,40}[/\\]){1,20}[\w.-]{0,40}\w)")
-_EXTENSIONS = "pdf|docx?|xlsx?|pptx?|txt|html?|csv|jpe?g|png|gif|svg|mp3|mp4|zip|exe|json|xml|py|js"
+_EXTENSIONS = "pdf|docx?|xlsx?|pptx?|txt|html?|csv|jpe?g|png|gif|svg|mp3|mp4|zip|exe|md|json|xml|py|js"
 _FILE = re.compile(rf"(?<![\w./-])([A-Za-z][\w-]{{0,60}}\.(?:{_EXTENSIONS}))(?![\w-]|\.\w)")
 _IP = re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)")
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[._/&+\\-]")
