@@ -122,3 +122,24 @@ def test_problems_of_the_lexicon_are_told_with_all_others(tmp_path: Path) -> Non
     assert problems(tmp_path, '[script]\nlexicons = "none.csv"')[0].startswith(
         "[script] lexicons: must be a list"
     )
+
+
+def test_problems_of_sources_are_told_with_all_others(tmp_path: Path) -> None:
+    first = '[[source]]\nmatch = "a.example"\ndrop = ["("]\nkep = ["x"]\n'
+    toml = first + '[[source]]\nkeep = "x"\n[show]\ntitel = "x"'
+    told = problems(tmp_path, toml)
+    assert len(told) == 5
+    for part in (
+        "[[source]] 1 has no kep; did you mean keep?",
+        "[[source]] 1 drop: pattern 1, '(', is no regular expression",
+        "[[source]] 2 keep: must be a list of texts",
+        "[[source]] 2 match: must be a host or a glob",
+        "[show] has no titel",
+    ):
+        assert any(part in problem for problem in told)
+
+
+def test_sources_are_read(tmp_path: Path) -> None:
+    toml = '[[source]]\nmatch = "a.example"\ndrop = ["^Our friends"]\ntest = "page.html"'
+    (rules,) = loaded(tmp_path, toml).sources
+    assert (rules.drop, rules.test) == (("^Our friends",), str(tmp_path / "page.html"))

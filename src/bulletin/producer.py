@@ -1,5 +1,6 @@
 """The whole path of one bulletin, top to bottom."""
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
@@ -97,7 +98,19 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
 
 def style_of(settings: Settings) -> script.Style:
     """Give the way the show wants things said."""
-    return script.Style(settings.say, settings.lexicon)
+    return script.Style(settings.say, settings.lexicon, settings.sources)
+
+
+def source_effect(rules: script.SourceRules, settings: Settings) -> list[script.Change]:
+    """Find what the rules of a source change in the report that they are tested on; nothing without one.
+
+    Raises:
+        SourceError: the report cannot be read.
+    """
+    if not rules.test:
+        return []
+    tested = article.read(article.load(rules.test, settings.article, sys.stdin.buffer))
+    return script.effect(tested, tested.language or settings.show.language, [rules])
 
 
 def produce(said: Script, studio: Studio, watch: Watch) -> Made:

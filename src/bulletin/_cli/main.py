@@ -12,6 +12,7 @@ from bulletin._cli.feed import feed
 from bulletin._cli.lexicon import lexicon
 from bulletin._cli.make import make
 from bulletin._cli.script import script
+from bulletin._cli.sources import sources
 from bulletin._cli.voices import voices
 from bulletin.errors import BulletinError, OutputError
 
@@ -35,7 +36,7 @@ def cli() -> None:
     """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
 
 
-for command in (make, script, feed, voices, lexicon):
+for command in (make, script, feed, voices, lexicon, sources):
     cli.add_command(command)
 
 

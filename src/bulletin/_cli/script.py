@@ -13,9 +13,12 @@ from bulletin._cli.options import allow_private_option, config_option, settings_
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write.  [default: standard output]"
 )
+@click.option("--explain", is_flag=True, help="List what is left out, each line with its rule, and stop.")
 @allow_private_option
 @config_option
-def script(source: str, *, output: Path | None, allow_private: bool | None, config: Path | None) -> None:
+def script(
+    source: str, *, output: Path | None, explain: bool, allow_private: bool | None, config: Path | None
+) -> None:
     """Write the script of SOURCE, to edit.
 
     It is Markdown and shows the chapters, every sentence as it will be read, and at the end what is left
@@ -25,8 +28,13 @@ def script(source: str, *, output: Path | None, allow_private: bool | None, conf
     from bulletin._infra.files import write_whole
     from bulletin.producer import style_of, write_script
     from bulletin.script import dump
+    from bulletin.script import explain as explained
 
-    text = dump(write_script(source, settings, sys.stdin.buffer), style_of(settings))
+    said = write_script(source, settings, sys.stdin.buffer)
+    if explain:
+        click.echo("\n".join(explained(said)) or "Nothing is left out.")
+        return
+    text = dump(said, style_of(settings))
     if output is None:
         click.echo(text, nl=False)
         return

@@ -28,6 +28,8 @@ class SourceRules:
     """What is left out."""
     keep: tuple[str, ...] = ()
     """What is never left out; it beats `drop` and every rule."""
+    test: str = ""
+    """Path or URL of a report of it, to try them on."""
 
     def drops(self, text: str) -> bool:
         """Tell whether it leaves out a sentence."""

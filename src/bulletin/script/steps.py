@@ -13,7 +13,7 @@ class Step:
     """The sentence after something that has changed it."""
 
     by: str
-    """`written`, `say`, `lexicon`, the name of a rule, or `rules` for what only all of them together do."""
+    """`written`, `lexicon`, `say`, the name of a rule, or `rules` for what only all of them together do."""
     text: str
 
 
@@ -33,15 +33,14 @@ def steps(text: str, language: str, style: Style) -> list[Step]:
 
 
 def _changes(text: str, language: str, style: Style) -> Iterator[Step]:
-    ready = prepared(text, style.say)
-    yield Step("say", ready)
-    hidden = style.lexicon.hide(ready, language)
+    hidden = style.lexicon.hide(text, language)
     yield Step("lexicon", hidden.shown(hidden.text))
-    current = hidden.text
+    current = prepared(hidden.text, style.say)
+    yield Step("say", hidden.shown(current))
     for rule in _rules(language):
         current = rule(current)
         yield Step(_name(rule), hidden.shown(current))
-    yield Step("rules", hidden.shown(speak(hidden.text, language)))
+    yield Step("rules", hidden.shown(speak(prepared(hidden.text, style.say), language)))
 
 
 def _rules(language: str) -> tuple[Callable[[str], str], ...]:

@@ -38,7 +38,7 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
         article: the report.
         show: whose programme it is; gives the language where the article declares none.
         settings: the words before and after the report.
-        style: how all of it is said.
+        style: how all of it is said, and what editors leave out.
         today: aware; the programme's date where the article has none.
 
     Raises:
@@ -46,7 +46,8 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
             does not say which it is in.
     """
     language = _language(article, show)
-    paragraphs, omissions = clean(arranged(article, style.say, language), language)
+    paragraphs, cleaned = clean(arranged(article, style.say, language), language, style.sources)
+    omissions = (*article.omissions, *cleaned)
     if not paragraphs:
         raise _nothing_left(article, omissions)
     if not article.language and not letters.fit(" ".join(block.text for block in article.blocks), language):
@@ -58,7 +59,7 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
         *(_story(section, pen) for section in divide(paragraphs)),
         *_around(SegmentKind.OUTRO, settings.sign_off, programme, pen),
     ]
-    return Script(programme, _titled_apart(segments), tuple(omissions), readings_of(segments))
+    return Script(programme, _titled_apart(segments), omissions, readings_of(segments))
 
 
 def _language(article: Article, show: Show) -> str:

@@ -9,6 +9,7 @@ from bulletin.script import Lexicon, lexicon_of, say_problems
 from bulletin.script import check as script_problems
 from bulletin.settings.checks import converted, problem
 from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
+from bulletin.settings.sources import sources_of
 from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
 
 __all__ = ["FILE_NAME", "OutputSettings", "Settings", "Values", "VoiceSettings", "load_settings"]
@@ -31,7 +32,8 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     merge(content.values, flags)
     sections = {name: _section(name, content.values.get(name, {}), problems) for name in SECTIONS}
     lexicon = _lexicon(content.lexicon, sections["script"].lexicons, problems)
-    settings = Settings(**sections, lexicon=lexicon)
+    sources = tuple(sources_of(content.sources, problems))
+    settings = Settings(**sections, lexicon=lexicon, sources=sources)
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[say] {each}" for each in say_problems(settings.say))
     if problems:

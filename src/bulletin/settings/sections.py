@@ -7,7 +7,7 @@ from bulletin.article import ArticleSettings
 from bulletin.feed import FeedSettings
 from bulletin.mix import MixSettings
 from bulletin.model import Show
-from bulletin.script import Lexicon, SaySettings, ScriptSettings, lexicon_of
+from bulletin.script import Lexicon, SaySettings, ScriptSettings, SourceRules, lexicon_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Settings:
     output: OutputSettings = field(default_factory=OutputSettings)
     lexicon: Lexicon = field(default_factory=lambda: lexicon_of({}, ()))
     """How names are said: `[lexicon]`, the files of `script.lexicons`, and ours."""
+    sources: tuple[SourceRules, ...] = ()
+    """One for each `[[source]]`."""
 
 
 LEXICON, SOURCE = "lexicon", "source"
@@ -48,7 +50,7 @@ LEXICON, SOURCE = "lexicon", "source"
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name != LEXICON
+    if each.name not in (LEXICON, "sources")
 }
 
 PATHS = {

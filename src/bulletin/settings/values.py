@@ -50,7 +50,9 @@ def from_file(file: Path | None, problems: list[str]) -> Content:
     content = Content()
     for name, table in _parsed_file(path).items():
         if name == SOURCE:
-            content.sources = table if isinstance(table, list) else [table]
+            content.sources = [
+                _source(path.parent, each) for each in (table if isinstance(table, list) else [table])
+            ]
         elif known(name, [*SECTIONS, LEXICON, SOURCE], f"{path} has no section", problems):
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
@@ -59,6 +61,13 @@ def from_file(file: Path | None, problems: list[str]) -> Content:
             else:
                 content.values[name] = _in_file(path, name, table, problems)
     return content
+
+
+def _source(folder: Path, table: object) -> object:
+    """Make the path of its test absolute; a URL stays."""
+    if not isinstance(table, dict) or "://" in str(table.get("test", "://")):
+        return table
+    return {**table, "test": _from_folder(folder, table["test"])}
 
 
 def _parsed_file(path: Path) -> dict[str, Any]:

@@ -1,0 +1,39 @@
+"""`bulletin sources`: what the rules of each source change."""
+
+from pathlib import Path
+
+import click
+
+from bulletin._cli.options import allow_private_option, config_option, settings_from
+
+
+@click.command()
+@allow_private_option
+@config_option
+def sources(*, allow_private: bool | None, config: Path | None) -> None:
+    """Show what each [[source]] changes in the report that its `test` names.
+
+    Every sentence that it leaves out beyond the general rules, or keeps against them.
+    """
+    settings = settings_from(config, article__allow_private=allow_private)
+    from bulletin.errors import CheckError, UsageError
+    from bulletin.producer import source_effect
+
+    if not settings.sources:
+        raise UsageError(
+            "There is no [[source]] in the settings.",
+            "A [[source]] in bulletin.toml has match, drop and keep, and test: a report to try them on.",
+        )
+    idle = []
+    for rules in settings.sources:
+        changes = source_effect(rules, settings)
+        click.echo(f"{rules.match}: {rules.test or 'no test'}")
+        for change in changes:
+            verb, why = ("drops", "") if change.own else ("keeps", f" ({change.general})")
+            click.echo(f"  {verb}{why}: {change.text}")
+        if rules.test and not changes:
+            idle.append(rules.match)
+    if idle:
+        raise CheckError(
+            f"Nothing is changed for {', '.join(idle)}.", "See that match and the patterns fit the test."
+        )

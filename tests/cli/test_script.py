@@ -1,0 +1,68 @@
+from pathlib import Path
+
+from support.cli import bulletin
+
+_REPORT = """\
+# Storm wall holds
+
+Photo: Ann Ostrand / Harbour News
+
+The wall held through the night. Nobody slept.
+
+Our friends at the Tide Shop sell boots.
+
+Read more: The tide tables
+
+The port reopens on Monday. Ships wait outside.
+"""
+_SETTINGS = """\
+[[source]]
+match = "storm.md"
+drop = ["^Our friends at"]
+keep = ["^Read more: The tide"]
+test = "storm.md"
+"""
+
+
+def test_explain_lists_each_line_that_is_left_out_with_its_rule(tmp_path: Path) -> None:
+    (tmp_path / "storm.md").write_text(_REPORT)
+    done = bulletin(tmp_path, "script", "storm.md", "--explain")
+    assert done.returncode == 0, done.stderr
+    assert [line.partition(" ")[0] for line in done.stdout.splitlines()] == [
+        "repeated-title",
+        "photo-credit",
+        "related-link",
+    ]
+    assert "Photo: Ann Ostrand" in done.stdout
+    (tmp_path / "storm.md").write_text("The wall held. Nobody slept.\n")
+    assert bulletin(tmp_path, "script", "storm.md", "--explain").stdout == "Nothing is left out.\n"
+
+
+def test_a_source_drops_and_keeps_what_its_editor_says(tmp_path: Path) -> None:
+    (tmp_path / "storm.md").write_text(_REPORT)
+    (tmp_path / "bulletin.toml").write_text(_SETTINGS)
+    text = bulletin(tmp_path, "script", "storm.md").stdout
+    spoken, _, left_out = text.partition("<!-- Left out")
+    assert "Read more: The tide tables" in spoken
+    assert "source-drop: Our friends at the Tide Shop sell boots." in left_out
+
+
+def test_sources_shows_what_they_change(tmp_path: Path) -> None:
+    (tmp_path / "storm.md").write_text(_REPORT)
+    (tmp_path / "bulletin.toml").write_text(_SETTINGS)
+    done = bulletin(tmp_path, "sources")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[1:] == [
+        "  drops: Our friends at the Tide Shop sell boots.",
+        "  keeps (related-link): Read more: The tide tables",
+    ]
+
+
+def test_sources_that_change_nothing_are_told(tmp_path: Path) -> None:
+    (tmp_path / "storm.md").write_text(_REPORT)
+    (tmp_path / "bulletin.toml").write_text(_SETTINGS.replace("storm.md", "other.md", 1))
+    done = bulletin(tmp_path, "sources")
+    assert done.returncode == 3
+    assert done.stderr.startswith("Error: Nothing is changed for other.md.")
+    (tmp_path / "bulletin.toml").unlink()
+    assert bulletin(tmp_path, "sources").returncode == 2
