@@ -57,6 +57,7 @@ def test_boilerplate_is_left_out_by_its_rule(text: str, rule: str) -> None:
         ("# Storm Wall Holds", "repeated-title"),
         ("By Jane Poole", "byline"),
         ("Jane Poole", "byline"),
+        ("## By Jane Poole Sunday, March 1, 2026", "byline"),
         ("March 1, 2026", "date-line"),
     ],
 )
@@ -110,6 +111,7 @@ def test_what_stands_below_the_report_is_left_out_only_there(text: str, rule: st
         "VELMAR, March 1 (Harbour Press) — The wall held.",
         "Share this information, please?",
         "The Long Wait for Velmar’s Pumps: How a Tender Failed Twice",
+        "By Jane Poole’s count, 12 houses stood in water.",
         "Ann Lee was a reporter when the storm came, and she stayed",
     ],
 )

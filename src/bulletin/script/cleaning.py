@@ -17,6 +17,7 @@ _TOP = 6
 
 _NOT_PROSE = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
 _BYLINE = re.compile(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
+_LONGEST_BYLINE = 90
 _ANYWHERE = frozenset({Where.ANYWHERE})
 _AT_TOP = frozenset({Where.ANYWHERE, Where.TOP})
 _SAME_TITLE = 0.8
@@ -107,12 +108,13 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _is_byline(block: Block, byline: str) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH:
+    if len(block.text) > _LONGEST_BYLINE or block.text[-1] in ".?!":
         return False
-    words = _words(block.text)
-    if byline and words in (_words(byline), _words(f"by {byline}")):
+    words, named = _words(block.text), _words(byline)
+    if named and words[: len(named) + 1] == ["by", *named]:
         return True
-    return len(block.text) <= 90 and _BYLINE.match(block.text) is not None and block.text[-1] not in ".?!"
+    is_text = block.kind is BlockKind.PARAGRAPH
+    return is_text and ((bool(named) and words == named) or _BYLINE.match(block.text) is not None)
 
 
 def _headline(kept: list[str], kind: BlockKind) -> tuple[str, ...]:

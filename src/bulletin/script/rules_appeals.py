@@ -1,7 +1,7 @@
 # ruff: noqa: E501  (a pattern is read, and compared with the text it is for, on one line)
-"""Rules for one sentence of a paragraph: appeals for money, subscriptions and followers."""
+"""Rules for one sentence of a paragraph: appeals for money, subscriptions, followers, tips and clicks."""
 
-from bulletin.script.rule import BRAND, EMAIL, URL, US, Where, rule
+from bulletin.script.rule import BRAND, EMAIL, URL, US, rule
 
 SENTENCE_RULES = (
     rule(
@@ -92,7 +92,13 @@ SENTENCE_RULES = (
         r"^(?:do you )?(?:have|got) (?:a (?:news |story )?tip|more information|something to share|a story)(?: (?:about|for|on) .{2,60})?\?.{0,80}$",
         out=("Have a tip?", "Got a story for us?"),
         kept=("Have a tip jar ready.", "Have they a plan?"),
-        where=Where.ANYWHERE,
+    ),
+    rule(
+        "related-link",
+        r"^(?:click|tap|go|see) here (?:for|to)\b.{0,90}$",
+        longest=110,
+        out=("Click here for more information.",),
+        kept=("Click here, she said, and pointed at the map.",),
     ),
 )  # fmt: skip
 """The first that matches wins; a quotation is never one of these."""

@@ -97,7 +97,7 @@ CREDIT_RULES = (
     ),
     rule(
         "date-line",
-        rf"^(?:(?:first |last )?(?:published|updated|posted|modified|created|atualizado|publicado)(?: on| at| em)?:?\s*)?(?:{_DAY})(?:,?\s?(?:at |às |um |[-–|•·]\s?)?{_TIME}(?:.{{0,12}})?)?$",
+        rf"^(?:(?:first |last )?(?:published|updated|posted|modified|created|atualizado|publicado)(?: on| at| em)?:?\s*)?(?:{_DAY})(?:,?\s?(?:at |às |um |[-–|•·]\s?)?{_TIME}(?:.{{0,30}})?)?$",
         longest=90,
         where=Where.TOP,
         out=("March 1, 2026", "Published: 1 March 2026, 10:40 GMT", "sexta-feira, 22 de outubro de 2010 às 20:13"),

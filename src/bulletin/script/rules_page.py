@@ -9,7 +9,7 @@ _RELATED = (
     r"|further reading|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?"
     r"|don['’]t miss|(?:more|latest|most read|most popular|trending)(?: (?:from|in|on) [\w .&’'-]{2,40}| stories| news| now| articles)"
     r"|most (?:read|popular|viewed)|trending|up next|what (?:else )?(?:to|we['’]re) read(?:ing)?(?: next)?"
-    r"|lesen sie auch|mehr zum thema|(?:à )?lire aussi|leer también|lee también|leia (?:também|mais)|veja também"
+    r"|more(?=\s?:\s*$)|lesen sie auch|mehr zum thema|(?:à )?lire aussi|leer también|lee también|leia (?:também|mais)|veja também"
     r"|saiba mais|leggi anche|читайте также|lees ook)"
 )
 
@@ -18,7 +18,7 @@ PAGE_RULES = (
         "related-link",
         rf"^[\[(]?{_RELATED}(?:\s?(?:[:»>→|]|\s[–—-]\s).*|[\s.…]*)$",
         longest=300,
-        out=("Related: What the storm cost", "Read more", "See also: The wall in figures", "You may also like...", "Most read in world news", "[Related: The long wait for the pumps]", "Leia também: O muro", "Watch: The wall from above"),
+        out=("Related: What the storm cost", "Read more", "See also: The wall in figures", "You may also like...", "Most read in world news", "[Related: The long wait for the pumps]", "Leia também: O muro", "More:", "Watch: The wall from above"),
         kept=("Related companies rose by 3%.", "Read more than one report before you vote.", "More in hope than in fear, they waited.", "Watch out: the wall is wet.", "Recommended doses differ."),
     ),
     rule(
@@ -27,13 +27,6 @@ PAGE_RULES = (
         longest=500,
         out=("DON’T MISS The wall in figures [GRAPHIC] The long wait [INSIGHT]",),
         kept=("DON’T MISS was written on the wall.",),
-    ),
-    rule(
-        "related-link",
-        r"^(?:click|tap|go|see) here (?:for|to)\b.{0,90}$",
-        longest=110,
-        out=("Click here for more information.",),
-        kept=("Click here, she said, and pointed at the map.",),
     ),
     rule(
         "continue-line",
@@ -107,9 +100,9 @@ PAGE_RULES = (
     ),
     rule(
         "cookie-notice",
-        r"^(?:(?:accept|manage|reject|allow) (?:all )?cookies|(?:cookie|privacy) (?:policy|settings|preferences|notice)|(?:please )?enable javascript\b.{0,40}|to (?:view|see|watch) this (?:content|video|post),? .{3,90})\b.{0,40}$",
+        r"^(?:(?:accept|manage|reject|allow) (?:all )?cookies|(?:cookie|privacy) (?:policy|settings|preferences|notice)|(?:please )?enable javascript\b.{0,40}|this (?:slideshow|video|page|site|content) requires javascript|to (?:view|see|watch) this (?:content|video|post),? .{3,90})\b.{0,40}$",
         longest=140,
-        out=("Accept all cookies", "Privacy policy", "Please enable JavaScript to play this."),
+        out=("Accept all cookies", "Privacy policy", "Please enable JavaScript to play this.", "This slideshow requires JavaScript."),
         kept=("Accept all that comes.", "Privacy policymakers met in Velmar."),
     ),
     rule(
