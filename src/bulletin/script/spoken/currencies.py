@@ -27,6 +27,7 @@ EXAMPLES = (
     ("$1.5 trillion-plus", "one point five trillion dollars-plus"),
     ("a loss of -$3m", "a loss of minus three million dollars"),
     ("Rs 500 and C$20", "five hundred rupees and twenty Canadian dollars"),
+    ("gave $5 to 10 men", "gave five dollars to ten men"),
     ("EUR 5m or 7 million CHF", "five million euros or seven million Swiss francs"),
     ("50p or 20c", "fifty pence or twenty cents"),
     ("in 1080p", "in one thousand eighty p"),
@@ -47,11 +48,12 @@ _CODE_LAST = re.compile(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
 _PART = re.compile(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
 _MAYBE = re.compile(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
 _RATE = re.compile(
-    r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|sq ft)\b(?=[\s.,;:)]|$)"
+    r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|kWh|sq ft)\b(?=[\s.,;:)]|$)"
 )
 _RATES = {
     "mo": "month", "yr": "year", "wk": "week", "d": "day", "hr": "hour", "h": "hour", "min": "minute",
-    "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "sq ft": "square foot",
+    "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "kWh": "kilowatt hour",
+    "sq ft": "square foot",
 }  # fmt: skip
 
 
@@ -70,7 +72,8 @@ def _amount(match: re.Match[str]) -> str:
     sign, currency, minus, low, word, letters, again, high, high_word, high_letters = match.groups()
     scale, high_scale = _scale(word, letters), _scale(high_word, high_letters)
     if high and " to " in match[0] and not high_scale and not again:
-        return match[0]
+        rest = match.string[max(map(match.end, (4, 5, 6))) : match.end()]
+        return _said(currency, low, scale, attributive=False) + rest
     start = "plus " if sign == "+" else "minus " if sign or minus else ""
     shared = high and (not again or (high_scale and not scale))
     attributive = describes(match.string, match.start(), match.end())

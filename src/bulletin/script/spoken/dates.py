@@ -16,12 +16,19 @@ EXAMPLES = (
     ("from 3-5 May", "from the third to the fifth of May"),
     ("June 30–July 2", "June thirtieth to July second"),
     ("Roe, born 5 May 1958 in", "Roe, born the fifth of May nineteen fifty-eight in"),
+    ("Saturday 5 May was hot.", "Saturday the fifth of May was hot."),
     ("APRIL 27.", "April twenty-seventh."),
     ("In March 300 people came.", "In March three hundred people came."),
     ("Some 20 March through the city.", "Some twenty March through the city."),
 )
 
-_BEFORE_A_DATE = frozenset(listed("on since by until from of to before after between"))
+_BEFORE_A_DATE = frozenset(
+    listed(
+        """
+    on since by until from of to before after between monday tuesday wednesday thursday friday saturday sunday
+    """
+    )
+)
 _IN_CAPITALS = tuple(map(str.upper, MONTHS))
 _MONTH = "|".join(MONTHS)
 _DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?"

@@ -1,4 +1,4 @@
-"""Decimals: a number with a point that stands apart or leads."""
+"""Decimals: a number with a point that stands apart or leads, or with its thousands apart."""
 
 import re
 
@@ -6,6 +6,8 @@ from bulletin.script.spoken.words import quantity
 
 EXAMPLES = (
     ("some 17 . 5 miles of fence", "some seventeen point five miles of fence"),
+    ("1 200 000 nets", "one million two hundred thousand nets"),
+    ("10 000 boats or 20’000", "ten thousand boats or twenty thousand"),
     ("a rate of .5", "a rate of point five"),
     ("He hit .304 in June.", "He hit point three zero four in June."),
     ("about .75 of them", "about point seven five of them"),
@@ -13,6 +15,9 @@ EXAMPLES = (
 )
 
 _MAYBE = re.compile(r"\. ?\d")
+_GROUPED = re.compile(
+    r"(?<![\w.,/-])(?<!\d )([1-9]\d{0,2}(?:(?: \d{3}){2,3}| 000|(?:['’]\d{3}){1,3}))(?![\w-]| \d)"
+)
 _APART = re.compile(r"(?<![\w.,/:-])(?<![.:/-] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
 _VERSION = re.compile(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
 _LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
@@ -20,6 +25,7 @@ _LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
 
 def apply(text: str) -> str:
     """Join a decimal that stands apart, and say the ones that lead with a point and those with several."""
+    text = _GROUPED.sub(lambda m: re.sub(r"\D", ",", m[1]), text)
     if not _MAYBE.search(text):
         return text
     text = _APART.sub(r"\1.\2", text)

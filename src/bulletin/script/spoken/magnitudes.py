@@ -14,23 +14,24 @@ EXAMPLES = (
     ("10m of cable", "ten meters of cable"),
     ("in 100m races", "in one hundred meters races"),
     ("50k protesters", "fifty thousand protesters"),
+    ("3M workers", "three M workers"),
     ("a 5k run", "a five k run"),
 )
 
 _BILLIONS = re.compile(
     r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)"
 )
-_MAYBE = re.compile(r"\d ?[mkMbt]")
+_MAYBE = re.compile(r"\d ?[mkMKbt]")
 _COUNTED = re.compile(
-    r"(?<![\w$€£.,])(?<![A-Z]-)(\d{1,3}(?:\.\d{1,3})?)([mkM])"
+    r"(?<![\w$€£.,])(?<![A-Z]-)(?!3M)(\d{1,3}(?:\.\d{1,3})?)([mkMK])"
     r"(?= ((?:[A-Za-z][\w'’-]*+ ){0,2}?)([a-z][\w-]*+|[A-Z][a-z]+s\b))(?!(?:-|–| to )\d)"
 )
 _RANGE = re.compile(
     r"(?<![\w$€£.,])(\d{1,3}(?:\.\d+)?)([mk]?)(-|–| to )(?=\d{1,3}(?:\.\d+)? (?:million|thousand)\b)"
 )
 _NAMES = {
-    "k": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million", "bn": "billion",
-    "bln": "billion", "tn": "trillion", "trn": "trillion",
+    "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million",
+    "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion",
 }  # fmt: skip
 _PEOPLE = frozenset(
     listed("children data fewer fish less livestock men more other people poultry sheep women young")
