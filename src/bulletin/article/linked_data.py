@@ -20,7 +20,7 @@ _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
 _ARTICLES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "Review", "PodcastEpisode"}
 _DEEPEST = 12  # levels of lists and graphs in each other
 _WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
-_COMMENT = re.compile(r"^\s*//[^\n]*+$|/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*+//[^\n]*+$|/\*.{0,500}?\*/", re.MULTILINE | re.DOTALL)
 _LAST_COMMA = re.compile(r",(?=\s*+[}\]])")
 _TAG = re.compile(r"<[^<>]*+>")
 

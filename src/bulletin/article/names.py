@@ -22,6 +22,7 @@ _NO_NAMES = {
     "user",
 }
 _LONGEST = 60  # characters of one name
+_LONGEST_LIST = 500  # characters of a declaration
 _MOST = 8
 
 
@@ -29,7 +30,7 @@ def author_names(declared: Iterable[str]) -> str:
     """Give the names of the authors, joined by commas: no "By", no address, none twice, nothing made up."""
     names: dict[str, str] = {}
     for text in declared:
-        without = _BY.sub("", _ADDRESS.sub("", fold(text).partition("|")[0]), count=1)
+        without = _BY.sub("", _ADDRESS.sub("", fold(text)[:_LONGEST_LIST].partition("|")[0]), count=1)
         for part in _BETWEEN.split(without):
             name = part.strip(" ,;|-–·()[]<>")
             if _is_name(name):

@@ -35,11 +35,14 @@ def choose(page: Page, texts: Sequence[str], titles: Collection[str]) -> list[st
 
     Returns:
         For each line the rule that leaves it out, empty when it is kept, None when it stands elsewhere.
-        When `texts` are empty, all that is no link and is not marked as something else is kept.
+        When `texts` say nothing, all that is no link and is not marked as something else is kept, and
+        when all of it is marked, all that is no link.
     """
     chooser = _Chooser(page, texts, titles)
     verdicts = chooser.choose()
-    return verdicts if "" in verdicts else [chooser.without_evidence(line) for line in page.lines]
+    if "" not in verdicts:
+        verdicts = [chooser.without_evidence(line) for line in page.lines]
+    return verdicts if "" in verdicts else [_without_marks(line) for line in page.lines]
 
 
 class _Chooser:
@@ -193,6 +196,10 @@ class _Chooser:
             and not self._mark(line)
             and line.linked <= _LINKED
         )
+
+
+def _without_marks(line: PageLine) -> str | None:
+    return None if line.kind is BlockKind.IMAGE or line.linked > _LINKED else ""
 
 
 def words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 _PARTED = re.compile(r"\s+(?:[|–—·»«•]|-|::|//)\s+|\s*\|\s*")
+_LONGEST = 300  # characters; longer is no title
 
 
 def without_site(title: str, site_names: Collection[str], headings: Collection[str]) -> str:
@@ -14,6 +15,8 @@ def without_site(title: str, site_names: Collection[str], headings: Collection[s
         site_names: what the site may be called; its host without the ending is one of them.
         headings: the page's main headings; a part of the title that is one of them is all of it.
     """
+    if len(title) > _LONGEST:
+        return title
     names = {_letters(name) for name in site_names if _letters(name)}
     marks = list(_PARTED.finditer(title))
     for mark in marks:

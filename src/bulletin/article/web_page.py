@@ -26,11 +26,19 @@ for _name in ("trafilatura", "htmldate"):
 
 _FEWEST_WORDS = 2  # in a page of which a reader would say that it has a text
 _NEEDS_BROWSER = re.compile(r"\b(?:enable|activate|requires?) java\s?script\b", re.IGNORECASE)
+_MOST_ELEMENTS = 30_000  # a book or an attack: trafilatura's time grows with their square
 _DEEP = "Excessive depth"
-_BOXES = re.compile(
-    r"</?(?:div|span|section|article|main|font|center|b|i|em|strong|u|ul|ol|li|table|tr|td|tbody)\b[^<>]*+>",
+_MANY_ATTRIBUTES = re.compile(
+    r"""<([a-z][\w-]{0,50}+)(?:\s++[^\s=<>"']++(?:=(?:"[^"]*+"|'[^']*+'|[^\s<>"']++))?+){500,}+""",
     re.IGNORECASE,
 )
+"""More than any page has: libxml2 compares each attribute of an element with all others."""
+_BOXES = re.compile(
+    r"(?:</?(?!(?:h[1-6]|p|a|br|img|html|head|body|title|meta|link|style|script|svg|noscript|template)\b)"
+    r"[a-z][^<>]*+>\s*+)++",
+    re.IGNORECASE,
+)
+"""Any number of tags in a row that are not kept where the boxes are taken off."""
 
 
 def read_web_page(page: str, source: str) -> Found:
@@ -57,6 +65,7 @@ def read_web_page(page: str, source: str) -> Found:
 
 def _parse(page: str) -> "HtmlElement | None":
     """Parse HTML; a page nested deeper than the parser goes loses its boxes, not its text."""
+    page = _MANY_ATTRIBUTES.sub(r"<\1", page)
     tree, errors = _parsed(page)
     return _parsed(_BOXES.sub("<p>", page))[0] if _DEEP in errors else tree
 
@@ -74,6 +83,8 @@ def _parsed(page: str) -> "tuple[HtmlElement | None, str]":
 
 
 def _article_texts(tree: "HtmlElement") -> list[str]:
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return []
     import trafilatura
 
     document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
