@@ -12,6 +12,7 @@ from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.engines import ENGINES, choose_voice, open_engine
+from bulletin.narration.notation import plain
 from bulletin.narration.takes import trimmed
 from support.engines import ToneEngine
 from support.google import google
@@ -42,6 +43,23 @@ def _seconds(speech: Speech) -> float:
 
 def _peak(speech: Speech) -> int:
     return max(abs(sample) for sample in array("h", speech.pcm))
+
+
+@pytest.mark.parametrize(
+    "spoken", ["In [Kyiv](/ˈkiːjɪv/)’s [Rathaus](de), M.P's met.", "[Kyiv](/ˈkiːjɪv/)", "The C.F.A said."]
+)
+def test_a_rendered_notation_is_spoken_and_never_read_out(spoken: str, engine: Engine) -> None:
+    voice = choose_voice(engine, engine.default_voice, "en")
+    rendered = engine.render(spoken, voice)
+    assert "](" not in rendered
+    assert engine.render(spoken, voice) == rendered
+    # Nobody speaks fewer than eight characters a second, brackets and signs not counted.
+    assert 0.2 < _seconds(engine.speak(rendered, voice)) < len(plain(spoken)) / 8
+
+
+def test_text_without_a_notation_is_rendered_as_it_is(engine: Engine) -> None:
+    voice = choose_voice(engine, engine.default_voice, "en")
+    assert engine.render(SENTENCE, voice) == SENTENCE
 
 
 def test_a_sentence_becomes_sound(engine: Engine) -> None:

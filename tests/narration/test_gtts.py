@@ -63,6 +63,22 @@ def test_a_voice_is_a_language_and_a_domain_of_google(
     assert (request.host, request.language) == (host, language)
 
 
+@pytest.mark.parametrize(
+    ("spoken", "english", "german"),
+    [
+        ("In [Kyiv](/ˈkiːjɪv/).", "In KEE-yiv.", "In Kyiv."),
+        ("[Kyiv](/ˈkiːjɪv/)'s wall", "KEE-yiv's wall", "Kyiv's wall"),
+        ("the [Zeitgeist](de)", "the Zeitgeist", "the Zeitgeist"),
+        ("[Hm](/˥/), said the C.F.A", "Hm, said the C.F.A", "Hm, said the C.F.A"),
+    ],
+)
+def test_google_gets_text_only(spoken: str, english: str, german: str) -> None:
+    engine = GttsEngine()
+    assert engine.render(spoken, ENGLISH) == english
+    assert engine.render(spoken, Voice("gtts", "en-gb", "en-gb")) == english
+    assert engine.render(spoken, Voice("gtts", "de", "de")) == german
+
+
 @pytest.mark.parametrize(("speed", "slow"), [(1.0, False), (0.8, False), (0.7, True), (1.5, False)])
 def test_a_slow_voice_is_googles_slow_one(speed: float, slow: bool, server: GoogleServer) -> None:
     GttsEngine().speak("Good evening.", replace(ENGLISH, speed=speed))

@@ -9,6 +9,7 @@ from bulletin._infra.store import Store
 from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
 from bulletin.narration import Engine, Speech, narrate
+from bulletin.narration.notation import pieces
 from support.engines import ToneEngine
 
 VOICE = Voice("tone", "low", "en")
@@ -82,6 +83,32 @@ def test_only_the_spoken_form_and_the_voice_make_the_take(tmp_path: Path, pool: 
     assert (same.key, same.line.text) == (first.key, "Two fish.")
     (other,) = narrate([first.line], ToneEngine(), Voice("tone", "high", "en"), Store(tmp_path), pool)
     assert other.key != first.key
+
+
+class Respelling(Recorded):
+    """Writes every notation in capitals, in brackets of its own."""
+
+    def render(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002  (for every voice)
+        if "refused" in spoken:
+            raise EngineError("No such word.")
+        return "".join(f"<{piece.text.upper()}>" if piece.noted else piece.text for piece in pieces(spoken))
+
+
+def test_what_is_spoken_and_kept_is_what_the_engine_rendered(
+    tmp_path: Path, pool: ThreadPoolExecutor
+) -> None:
+    line = Line("Kyiv's wall", "[Kyiv](/ˈkiːjɪv/)'s wall")
+    engine = Respelling()
+    (take,) = takes_of([line], engine, tmp_path, pool)
+    (same,) = takes_of([Line("", "<KYIV'S> wall")], engine, tmp_path, pool)
+    assert engine.asked == ["<KYIV'S> wall"]
+    assert (take.line, take.key) == (line, same.key)
+    assert [word.text for word in take.words] == ["Kyiv's", "wall"]
+
+
+def test_a_line_that_cannot_be_rendered_fails_by_name(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
+    with pytest.raises(UnvoicedError, match="could not voice “Two fish”: No such word"):
+        takes_of([Line("Two fish", "refused")], Respelling(), tmp_path, pool)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """The notations in a line's spoken form: a word with its sound, or with its language, beside it."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.model import Word
 
 _LONGEST = 200  # characters of a word or of its sound; what is longer is plain text
+_NEAR = 1000  # characters within which an engine names the next word
 _LABELS = (
     "an|Appendix|Block|Building|Category|Class|Company|Exhibit|Figure|Gate|Grade|Group|Hall|Hepatitis|Highway|"
     "Level|Line|List|Model|Option|Part|Phase|Plan|Platform|Point|Route|Schedule|Section|Series|Serie|Team|"
@@ -81,20 +83,25 @@ def plain(spoken: str) -> str:
 
 def as_written(words: Sequence[Word], spoken: str) -> tuple[Word, ...]:
     """Give the words of an engine the text of the spoken form where it was rendered as something else."""
-    text, at = "", 0
-    notations: list[tuple[int, str]] = []
+    text, notations = plain(spoken), _places(spoken)
+    named, at = [], 0
+    for word in words:
+        name, found = word.text, text.find(word.text, at, at + _NEAR)
+        if found < 0:
+            while notations and notations[0][0] < at:
+                notations.popleft()
+            found, name = notations.popleft() if notations else (at, "")
+        named.append(replace(word, text=name or word.text))
+        at = found + len(name)
+    return tuple(named)
+
+
+def _places(spoken: str) -> deque[tuple[int, str]]:
+    """Give where in the plain text each notation lies, and its words."""
+    places: deque[tuple[int, str]] = deque()
+    at = 0
     for piece in pieces(spoken):
         if piece.noted:
-            notations.append((len(text), piece.text))
-        text += piece.text
-    named = []
-    for word in words:
-        found = text.find(word.text, at)
-        if found < 0:
-            found, name = next(((place, name) for place, name in notations if place >= at), (at, word.text))
-            named.append(replace(word, text=name))
-            at = found + len(name)
-        else:
-            named.append(word)
-            at = found + len(word.text)
-    return tuple(named)
+            places.append((at, piece.text))
+        at += len(piece.text)
+    return places
