@@ -1,10 +1,8 @@
 """Sources that are no text: what the bytes of a file are, whatever it is called."""
 
-from bulletin.article.archive import Archive
-from bulletin.article.formats import Format
+from bulletin.article.formats import READABLE, Format
 from bulletin.errors import SourceError
 
-READABLE = "A source is text, Markdown, HTML, EPUB, DOCX, PDF, a feed or an e-mail (.eml)."
 _SAVE_AS = "Open it in a word processor and save it as DOCX."
 
 _PDF = b"%PDF-"
@@ -39,13 +37,16 @@ def container(data: bytes, name: str, max_bytes: int) -> Format | None:
         if data.startswith(beginning):
             raise SourceError(f"{name} {what}, which cannot be read.", hint)
     if data.startswith(_ZIP):
-        return _packed(Archive(data, name, max_bytes), name)
+        return _packed(data, name, max_bytes)
     begins = data[:_PDF_WITHIN].find(_PDF)
     # Text may mention the mark; only what is PDF has it at the start of a line.
     return Format.PDF if begins == 0 or (begins > 0 and data[begins - 1] in b"\r\n") else None
 
 
-def _packed(archive: Archive, name: str) -> Format:
+def _packed(data: bytes, name: str, max_bytes: int) -> Format:
+    from bulletin.article.archive import Archive
+
+    archive = Archive(data, name, max_bytes)
     declared = archive.read("mimetype").decode("ascii", "replace").strip()
     if declared == "application/epub+zip":
         return Format.EPUB

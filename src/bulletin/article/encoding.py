@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from bulletin.article.formats import READABLE
 from bulletin.errors import SourceError
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
@@ -48,7 +49,7 @@ def decode(data: bytes, source: str, declared: str = "") -> str:
     if text is None or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise SourceError(
             f"{source} is not text but binary data.",
-            "A source is plain text, Markdown or HTML; save a document as one of these first.",
+            f"{READABLE} Save a document as one of these first.",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+READABLE = "A source is plain text, Markdown, HTML, EPUB, DOCX, PDF, a feed or an e-mail (.eml)."
+
 
 class Format(Enum):
     """What a source is written in."""

@@ -14,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bulletin.article import pdf_worker
 from bulletin.article.clean import fold
 from bulletin.article.dates import parse_date
 from bulletin.article.found import Found
@@ -75,7 +74,7 @@ def _asked(data: bytes, source: str) -> dict[str, Any]:
     """Have the worker read the file."""
     if find_spec("pypdfium2") is None:
         raise SourceError(f"{source} is a PDF, which needs pypdfium2.", "Run: pip install 'bulletin[pdf]'")
-    command = [sys.executable, "-P", str(Path(pdf_worker.__file__))]
+    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_worker.py"))]
     try:
         done = subprocess.run(  # noqa: S603 - our own script, by the interpreter that runs us
             command, input=data, capture_output=True, check=True, timeout=_TIMEOUT

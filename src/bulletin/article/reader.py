@@ -8,20 +8,11 @@ from typing import BinaryIO
 from bulletin.article.assemble import assemble
 from bulletin.article.containers import container
 from bulletin.article.detect import detect
-from bulletin.article.docx import read_docx
-from bulletin.article.email_message import read_email
 from bulletin.article.encoding import decode
-from bulletin.article.epub import read_epub
-from bulletin.article.feed_entry import pick_entry
 from bulletin.article.formats import Format
 from bulletin.article.found import Found
-from bulletin.article.html_blocks import html_blocks
 from bulletin.article.loading import is_file, load_file, load_stream
-from bulletin.article.markdown import read_markdown
-from bulletin.article.pdf import read_pdf
-from bulletin.article.plain_text import read_text
 from bulletin.article.settings import ArticleSettings
-from bulletin.article.web_page import read_web_page
 from bulletin.model import Article
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -123,15 +114,12 @@ def _document(
 
 
 def _entry_of(feed: Document, wanted: str, settings: ArticleSettings) -> Document:
+    from bulletin.article.feed_entry import pick_entry
+
     entry = pick_entry(feed.data, feed.text, feed.source, wanted)
     if entry.is_whole or not entry.declared.url:
         return replace(feed, text=entry.html, written_in=Format.ENTRY, declared=entry.declared)
     return replace(_fetched(entry.declared.url, settings), declared=entry.declared)
-
-
-def _feed(document: Document) -> Found:
-    entry = pick_entry(document.data, document.text, document.source, "")
-    return _over(entry.declared, html_blocks(entry.html, document.source))
 
 
 def _over(declared: Found, found: Found) -> Found:
@@ -140,14 +128,73 @@ def _over(declared: Found, found: Found) -> Found:
     return replace(found, **known)
 
 
+# Each reader is loaded when it is needed: together they take longer than a short report.
+
+
+def _docx(document: Document) -> Found:
+    from bulletin.article.docx import read_docx
+
+    return read_docx(document.data, document.source, document.max_bytes)
+
+
+def _email(document: Document) -> Found:
+    from bulletin.article.email_message import read_email
+
+    return read_email(document.data, document.source)
+
+
+def _entry(document: Document) -> Found:
+    from bulletin.article.html_blocks import html_blocks
+
+    return html_blocks(document.text, document.source)
+
+
+def _epub(document: Document) -> Found:
+    from bulletin.article.epub import read_epub
+
+    return read_epub(document.data, document.source, document.max_bytes)
+
+
+def _feed(document: Document) -> Found:
+    from bulletin.article.feed_entry import pick_entry
+    from bulletin.article.html_blocks import html_blocks
+
+    entry = pick_entry(document.data, document.text, document.source, "")
+    return _over(entry.declared, html_blocks(entry.html, document.source))
+
+
+def _markdown(document: Document) -> Found:
+    from bulletin.article.markdown import read_markdown
+
+    return read_markdown(document.text, document.source)
+
+
+def _pdf(document: Document) -> Found:
+    from bulletin.article.pdf import read_pdf
+
+    return read_pdf(document.data, document.source)
+
+
+def _plain_text(document: Document) -> Found:
+    from bulletin.article.plain_text import read_text
+
+    return read_text(document.text)
+
+
+def _web_page(document: Document) -> Found:
+    from bulletin.article.web_page import read_web_page
+
+    return read_web_page(document.text, document.source)
+
+
 _READERS: dict[Format, Callable[[Document], Found]] = {
-    Format.DOCX: lambda document: read_docx(document.data, document.source, document.max_bytes),
-    Format.EMAIL: lambda document: read_email(document.data, document.source),
-    Format.ENTRY: lambda document: html_blocks(document.text, document.source),
-    Format.EPUB: lambda document: read_epub(document.data, document.source, document.max_bytes),
+    Format.DOCX: _docx,
+    Format.EMAIL: _email,
+    Format.ENTRY: _entry,
+    Format.EPUB: _epub,
     Format.FEED: _feed,
-    Format.HTML: lambda document: read_web_page(document.text, document.source),
-    Format.MARKDOWN: lambda document: read_markdown(document.text, document.source),
-    Format.PDF: lambda document: read_pdf(document.data, document.source),
-    Format.TEXT: lambda document: read_text(document.text),
+    Format.HTML: _web_page,
+    Format.MARKDOWN: _markdown,
+    Format.PDF: _pdf,
+    Format.TEXT: _plain_text,
 }
