@@ -8,6 +8,7 @@ EXAMPLES = (
     ("some 17 . 5 miles of fence", "some seventeen point five miles of fence"),
     ("1 200 000 nets", "one million two hundred thousand nets"),
     ("10 000 boats or 20’000", "ten thousand boats or twenty thousand"),
+    ("hitting . 254 with ease", "hitting point two five four with ease"),
     ("a rate of .5", "a rate of point five"),
     ("He hit .304 in June.", "He hit point three zero four in June."),
     ("about .75 of them", "about point seven five of them"),
@@ -15,10 +16,11 @@ EXAMPLES = (
 )
 
 _MAYBE = re.compile(r"\. ?\d")
+_LEADING_APART = re.compile(r"(?<=[a-z]{3} )\. (?=\d{2,3} [a-z])")
 _GROUPED = re.compile(
     r"(?<![\w.,/-])(?<!\d )([1-9]\d{0,2}(?:(?: \d{3}){2,3}| 000|(?:['’]\d{3}){1,3}))(?![\w-]| \d)"
 )
-_APART = re.compile(r"(?<![\w.,/:-])(?<![.:/-] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
+_APART = re.compile(r"(?<![\w.,/:-])(?<![.:/] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
 _VERSION = re.compile(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
 _LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
 
@@ -28,6 +30,7 @@ def apply(text: str) -> str:
     text = _GROUPED.sub(lambda m: re.sub(r"\D", ",", m[1]), text)
     if not _MAYBE.search(text):
         return text
+    text = _LEADING_APART.sub(".", text)
     text = _APART.sub(r"\1.\2", text)
     text = _VERSION.sub(lambda m: " point ".join(quantity(part) for part in m[0].split(".")), text)
     return _LED_BY_POINT.sub(lambda m: quantity(m[0]), text)

@@ -20,6 +20,7 @@ EXAMPLES = (
     ("Acts I and II", "Acts one and two"),
     ("Elizabeth I was", "Elizabeth the first was"),
     ("Francis I—a king", "Francis the first—a king"),
+    ("William I built it.", "William the first built it."),
     ("What Smith and I saw", "What Smith and I saw"),
     ("When Peter I met", "When Peter I met"),
     ("a V-shaped wing", "a V-shaped wing"),
@@ -49,6 +50,7 @@ _AFTER_A_RULER = re.compile(
     r" (?:was|reigned|ruled|died|of|on|in|at|from|to|and|who|became|with|as|is|by)\b"
     r"| ?[,.;:)\]—-]|['’]s\b|$| \)"
 )
+_DID = re.compile(r" (?:[a-z]+ed|became|began|built|came|gave|had|led|made|sent|took|won|wrote)\b")
 _GENERATIONS = frozenset({"II", "III", "IV"})
 
 
@@ -86,7 +88,10 @@ def _after_name(match: re.Match[str]) -> str:
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
-    return match[3] in "IVX" and _AFTER_A_RULER.match(match.string, match.end()) is not None
+    if match[3] not in "IVX":
+        return False
+    opens = match.start() == 0 and _DID.match(match.string, match.end())
+    return bool(opens or _AFTER_A_RULER.match(match.string, match.end()))
 
 
 def _value(numeral: str) -> int:
