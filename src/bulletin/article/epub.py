@@ -5,7 +5,7 @@ pictures included, without a limit, and leaves the choice of what is text to the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -17,7 +17,8 @@ from bulletin.article.clean import fold, language_tag
 from bulletin.article.dates import parse_date
 from bulletin.article.encoding import decode
 from bulletin.article.found import Found
-from bulletin.article.html_blocks import html_blocks
+from bulletin.article.html_blocks import html_blocks, parse_html
+from bulletin.article.html_marks import note_targets
 from bulletin.article.safe_xml import parse_xml, texts
 from bulletin.errors import SourceError
 from bulletin.model import Block, Omission
@@ -64,11 +65,12 @@ def read_epub(data: bytes, source: str, max_bytes: int) -> Found:
 
 
 def _with_text(book: Found, archive: Archive, chapters: Sequence[tuple[str, str]], source: str) -> Found:
+    pages = {name: _page(archive, name, source) for name, _ in chapters}
+    notes = _notes(pages, source)
     blocks: list[Block] = []
     omissions: list[Omission] = []
     for name, declared_rule in chapters:
-        data = archive.read(name)
-        page = html_blocks(decode(data, f"{source} ({name})"), source) if data.strip() else Found()
+        page = html_blocks(pages[name], source, notes.get(name, frozenset()))
         rule = declared_rule or rule_of_page(page.blocks, book)
         if rule:
             omissions += [Omission(fold(block.text), rule) for block in page.blocks]
@@ -76,6 +78,23 @@ def _with_text(book: Found, archive: Archive, chapters: Sequence[tuple[str, str]
             blocks += page.blocks
         omissions += page.omissions
     return replace(book, blocks=tuple(blocks), omissions=tuple(omissions))
+
+
+def _page(archive: Archive, name: str, source: str) -> str:
+    data = archive.read(name)
+    return decode(data, f"{source} ({name})") if data.strip() else ""
+
+
+def _notes(pages: Mapping[str, str], source: str) -> dict[str, set[str]]:
+    """Give the ids in each page that marks of notes on the others lead to."""
+    notes: dict[str, set[str]] = {}
+    for name, page in pages.items():
+        tree = parse_html(page, source)
+        for target in [] if tree is None else note_targets(tree):
+            path, _, anchor = target.partition("#")
+            if path and anchor:
+                notes.setdefault(_member(dirname(name), path), set()).add(anchor)
+    return notes
 
 
 def _chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ none of the text goes to the omissions.
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ class _Page:
             self.omissions.append(Omission(fold(text), rule))
 
 
-def html_blocks(html: str, source: str) -> Found:
+def html_blocks(html: str, source: str, notes: Set[str] = frozenset()) -> Found:
     """Read HTML that holds the article and nothing else.
 
     Headings, lists with their levels, quotations, tables, code and the alternative text of pictures are kept
@@ -85,18 +86,24 @@ def html_blocks(html: str, source: str) -> Found:
     Args:
         html: a document or a part of one.
         source: names it in an error.
+        notes: ids in it that marks of notes elsewhere lead to.
 
     Raises:
         SourceError: its elements are nested more than 2,000 deep.
     """
-    tree = _parsed(html, source)
+    tree = parse_html(html, source)
     page = _Page()
     if tree is not None:
-        _read(tree, page)
+        _read(tree, page, note_bodies(tree, notes))
     return Found(blocks=tuple(page.blocks), omissions=tuple(page.omissions))
 
 
-def _parsed(html: str, source: str) -> "HtmlElement | None":
+def parse_html(html: str, source: str) -> "HtmlElement | None":
+    """Parse HTML as browsers do; nothing when there is none in it.
+
+    Raises:
+        SourceError: its elements are nested more than 2,000 deep.
+    """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -110,11 +117,10 @@ def _parsed(html: str, source: str) -> "HtmlElement | None":
     return tree
 
 
-def _read(tree: "HtmlElement", page: _Page) -> None:
+def _read(tree: "HtmlElement", page: _Page, notes: Set["HtmlElement"]) -> None:
     """Walk the tree without recursion: hostile nesting is deeper than Python's stack."""
     from lxml import etree
 
-    notes = note_bodies(tree)
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "end":

@@ -1,7 +1,7 @@
 """What markup itself says is none of the text: marks of notes, notes, navigation, and what is hidden."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold
@@ -56,15 +56,30 @@ def is_note_mark(element: "HtmlElement") -> bool:
     return raised and bool(_NOTE_MARK.fullmatch(text))
 
 
-def note_bodies(tree: "HtmlElement") -> set["HtmlElement"]:
-    """Find the elements that hold the notes which the marks in the same text lead to."""
-    marks = [link for link in tree.iter("a") if is_note_mark(link) and _is_raised(link)]
-    wanted = {(link.get("href") or "").rpartition("#")[2] for link in marks} - {""}
+def note_targets(tree: "HtmlElement") -> set[str]:
+    """Give the addresses that the marks of notes in a text lead to."""
+    return {link.get("href") or "" for link in _raised_marks(tree)}
+
+
+def note_bodies(tree: "HtmlElement", notes: Set[str]) -> set["HtmlElement"]:
+    """Find the elements that hold the notes which the marks in the same text lead to.
+
+    Args:
+        tree: the text.
+        notes: ids in it that marks elsewhere lead to.
+    """
+    marks = _raised_marks(tree)
+    targets = (link.get("href") or "" for link in marks)
+    wanted = {target[1:] for target in targets if target.startswith("#")} | notes
     if not wanted:
         return set()
     reading = {holder for mark in marks if (holder := _holder(mark)) is not None}
-    targets = (_holder(element) for element in tree.iter() if element.get("id") in wanted)
-    return {target for target in targets if target is not None and target not in reading}
+    holders = (_holder(element) for element in tree.iter() if element.get("id") in wanted)
+    return {holder for holder in holders if holder is not None and holder not in reading}
+
+
+def _raised_marks(tree: "HtmlElement") -> list["HtmlElement"]:
+    return [link for link in tree.iter("a") if is_note_mark(link) and _is_raised(link)]
 
 
 def _types(element: "HtmlElement") -> Iterator[str]:

@@ -9,6 +9,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,14 +61,15 @@ def read_pdf(data: bytes, source: str) -> Found:
     omissions = [Omission(fold(text), "page-furniture") for text in furniture]
     omissions += [Omission(fold(text), "contents") for text in contents]
     omissions += [Omission(note, "footnote") for note in notes]
-    declared = answer["metadata"]
-    title = fold(declared.get("Title", ""))
+    return replace(_declared(answer["metadata"]), blocks=tuple(blocks), omissions=tuple(omissions))
+
+
+def _declared(metadata: Mapping[str, str]) -> Found:
+    title = fold(metadata.get("Title", ""))
     return Found(
-        blocks=tuple(blocks),
         title="" if _NO_TITLE.fullmatch(title) else title,
-        byline=fold(declared.get("Author", "")).replace(";", ","),
-        published=_date(declared.get("CreationDate", "")),
-        omissions=tuple(omissions),
+        byline=fold(metadata.get("Author", "")).replace(";", ","),
+        published=_date(metadata.get("CreationDate", "")),
     )
 
 
