@@ -15,6 +15,7 @@ from bulletin.article.front_matter import split_front_matter
 from bulletin.article.html_blocks import html_blocks
 from bulletin.article.markdown_inline import Inline, alert, without_task
 from bulletin.article.markdown_source import prepare, unused_footnotes
+from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _CODE = {"fence", "code_block"}
 _LISTS = {"bullet_list", "ordered_list"}
+_DEEPEST = 60  # blocks in each other
 _ALERTED = "{}: {}"
 
 
@@ -29,11 +31,11 @@ def read_markdown(text: str, source: str) -> Found:
     """Read Markdown with or without front matter.
 
     Raises:
-        SourceError: the front matter is wrong.
+        SourceError: the front matter is wrong, or lists or quotations are nested too deeply.
     """
     declared, body = split_front_matter(text, source)
     prepared, omissions = prepare(body)
-    tree = _parsed(prepared)
+    tree = _parsed(prepared, source)
     reader = _Reader([*omissions, *unused_footnotes(prepared)])
     blocks = tuple(block for block in reader.read(tree.children) if block.text)
     return replace(
@@ -45,14 +47,17 @@ def read_markdown(text: str, source: str) -> Found:
     )
 
 
-def _parsed(text: str) -> "SyntaxTreeNode":
+def _parsed(text: str, source: str) -> "SyntaxTreeNode":
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    return SyntaxTreeNode(parser.use(footnote_plugin).use(deflist_plugin).parse(text))
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.use(footnote_plugin).use(deflist_plugin).parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what lies deeper
+        raise SourceError(f"{source} is nested too deeply to be read.", "Save its text as a .txt file.")
+    return SyntaxTreeNode(tokens)
 
 
 class _Reader:

@@ -111,7 +111,13 @@ class _Chooser:
             if self._taken[at] and self._sizes[at] and self._is_inside(line) and not self._mark(line)
             and not self._is_title(line)
         ]  # fmt: skip
-        return (self._lead(prose[0]), prose[-1]) if prose else (0, -1)
+        return (self._lead(prose[0]), self._end(prose[-1])) if prose else (0, -1)
+
+    def _end(self, last: int) -> int:
+        """Find the last line that trafilatura has at all: a short list may end an article."""
+        lines = range(len(self._taken) - 1, last, -1)
+        taken = (at for at in lines if self._taken[at] and self._is_inside(self._page.lines[at]))
+        return next((at for at in taken if not self._rule(at)), last)
 
     def _lead(self, first: int) -> int:
         """Find the first prose in the box of the first line that trafilatura has: it is the lead."""

@@ -20,7 +20,7 @@ def without_site(title: str, site_names: Collection[str], headings: Collection[s
     names = {_letters(name) for name in site_names if _letters(name)}
     marks = list(_PARTED.finditer(title))
     for mark in marks:
-        parts = (title[: mark.start()].strip(), title[mark.end() :].strip())
+        parts = (title[: mark.start()].strip(), title[mark.end() :].strip(), *_PARTED.split(title))
         if whole := next((part for part in parts if part in headings), ""):
             return whole
     if marks and _letters(title[marks[-1].end() :]) in names:
