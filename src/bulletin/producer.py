@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from bulletin import article, episode, feed, mix, narration, script
 from bulletin._infra.executors import cores, workers
@@ -18,8 +18,18 @@ from bulletin.errors import CheckError, SourceError, UsageError
 from bulletin.model import Episode, Programme, Script, SegmentKind, Take, Voice
 from bulletin.settings import Settings
 
-Watch = Callable[[str, int, int], None]
-"""Told the name of a stage, how much of it is done, and of how much."""
+
+class Watch(Protocol):
+    """Someone who follows the making of a bulletin."""
+
+    def expect(self, seconds: Callable[[], float]) -> None:
+        """Be told, before any sound is made, what estimates its length."""
+        ...
+
+    def move(self, stage: str, done: int, of: int) -> None:
+        """Be told the name of a stage, how much of it is done, and of how much."""
+        ...
+
 
 _MENDS = 3  # times that damaged entries of the store are made again before we give up
 
@@ -123,10 +133,32 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
     """
     _check_place(said.programme, episode_folder(said, studio.settings))
     voice = narration.choose_voice(studio.engine, studio.settings.voice.name, said.programme.language)
+    watch.expect(lambda: estimated_seconds(said, voice, studio.settings, studio.store))
     for _ in range(_MENDS):
         with suppress(LostEntryError):
             return _made(said, voice, studio, watch)
     return _made(said, voice, studio, watch)
+
+
+def estimate(said: Script, settings: Settings) -> tuple[float, Voice]:
+    """Estimate the length of a script's episode in seconds, and give the voice that is reckoned with.
+
+    Raises:
+        UsageError: there is no such engine or voice.
+    """
+    engine = narration.open_engine(settings.voice.engine)
+    try:
+        voice = narration.choose_voice(engine, settings.voice.name, said.programme.language)
+    finally:
+        engine.close()
+    return estimated_seconds(said, voice, settings, Store(default_root())), voice
+
+
+def estimated_seconds(said: Script, voice: Voice, settings: Settings, store: Store) -> float:
+    """Estimate the length of the episode before any sound is made, from the pace its voice has shown."""
+    lines = [line for segment in said.segments for line in segment.lines]
+    speech = narration.estimate(lines, voice, store)
+    return mix.estimate(said, speech, mix.music_seconds(settings.mix))
 
 
 def _check_place(programme: Programme, folder: Path) -> None:
@@ -144,7 +176,7 @@ def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
     settings, store = studio.settings, studio.store
     takes = _narrated(said, voice, studio, watch)
     music = studio.music.result()
-    cuts = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch, "Mixing"))
+    cuts = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
     folder = episode_folder(said, settings)
     finished = episode.assemble(said, cuts, store.read, settings.show, [voice], folder)
     return Made(finished, folder)
@@ -153,7 +185,7 @@ def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
 def _narrated(said: Script, voice: Voice, studio: Studio, watch: Watch) -> list[Take]:
     lines = [line for segment in said.segments for line in segment.lines]
     return narration.narrate(
-        lines, studio.engine, voice, studio.store, studio.booth, partial(watch, "Voicing")
+        lines, studio.engine, voice, studio.store, studio.booth, partial(watch.move, "Voicing")
     )
 
 

@@ -1,62 +1,84 @@
-"""Progress bars on a terminal: one per stage, or, for many sources, one per source and one over all."""
+"""Progress on a terminal: a bar per stage, or, for many sources, one per source and one over all."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bulletin._cli.clock import clock
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from bulletin.batch import Outcome
+    from bulletin.producer import Watch
 
 _LONGEST_NAME = 40
 
 
-class View:
-    """What the making of sources reports to; shows nothing by itself."""
+class Unseen:
+    """What the making of sources reports to where nobody looks."""
 
-    def watch(self, source: str) -> Callable[[str, int, int], None]:  # noqa: ARG002  (shows nothing)
+    def watch(self, source: str) -> "Watch":  # noqa: ARG002  (all alike)
         """Give the watcher of a source."""
-        return lambda _stage, _done, _all: None
+        return self
+
+    def expect(self, seconds: Callable[[], float]) -> None:
+        """Estimate nothing."""
+
+    def move(self, stage: str, done: int, of: int) -> None:
+        """Show nothing."""
 
     def done(self, outcome: "Outcome") -> None:
-        """Be told that a source is done."""
+        """Show nothing."""
 
 
-class Bars(View):
+class Bars:
     """Bars drawn by rich."""
 
     def __init__(self, bars: "Progress", sources: int) -> None:
-        self._bars = bars
-        self._total = bars.add_task("Episodes", total=sources) if sources > 1 else None
-        self._rows: dict[tuple[str, str], TaskID] = {}
+        self.bars = bars
+        self.many = sources > 1
+        self._total = bars.add_task("Episodes", total=sources) if self.many else None
+        self.rows: dict[tuple[str, str], TaskID] = {}
 
-    def watch(self, source: str) -> Callable[[str, int, int], None]:
-        """Give the watcher of a source: it moves the bar of the stage that it is told of."""
-
-        def move(stage: str, done: int, of: int) -> None:
-            row = (source, "" if self._total is not None else stage)
-            label = stage if self._total is None else f"{_short(source)} · {stage.lower()}"
-            if row not in self._rows:
-                self._rows[row] = self._bars.add_task(label, total=of)
-            self._bars.update(self._rows[row], description=label, completed=done, total=of)
-
-        return move
+    def watch(self, source: str) -> "Watch":
+        """Give the watcher of a source."""
+        return _Watcher(self, source)
 
     def done(self, outcome: "Outcome") -> None:
         """Count a finished source and take its bar away where there are many."""
         if self._total is not None:
-            self._bars.advance(self._total)
-            row = self._rows.pop((outcome.source, ""), None)
+            self.bars.advance(self._total)
+            row = self.rows.pop((outcome.source, ""), None)
             if row is not None:
-                self._bars.remove_task(row)
+                self.bars.remove_task(row)
+
+
+class _Watcher:
+    """Moves the bars of one source."""
+
+    def __init__(self, view: Bars, source: str) -> None:
+        self._view = view
+        self._source = source
+
+    def expect(self, seconds: Callable[[], float]) -> None:
+        if not self._view.many:
+            self._view.bars.console.print(f"About {clock(seconds())} long", highlight=False)
+
+    def move(self, stage: str, done: int, of: int) -> None:
+        bars, rows = self._view.bars, self._view.rows
+        row = (self._source, "" if self._view.many else stage)
+        label = f"{_short(self._source)} · {stage.lower()}" if self._view.many else stage
+        if row not in rows:
+            rows[row] = bars.add_task(label, total=of)
+        bars.update(rows[row], description=label, completed=done, total=of)
 
 
 @contextmanager
-def progress(sources: int, *, shown: bool) -> Iterator[View]:
+def progress(sources: int, *, shown: bool) -> Iterator[Bars | Unseen]:
     """Show the progress of a number of sources, or nothing."""
     if not shown:
-        yield View()
+        yield Unseen()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from bulletin._cli.clock import clock
 from bulletin._cli.options import allow_private_option, config_option, settings_from
 
 
@@ -26,7 +27,7 @@ def script(
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole
-    from bulletin.producer import style_of, write_script
+    from bulletin.producer import estimate, style_of, write_script
     from bulletin.script import dump
     from bulletin.script import explain as explained
 
@@ -34,6 +35,8 @@ def script(
     if explain:
         click.echo("\n".join(explained(said)) or "Nothing is left out.")
         return
+    seconds, voice = estimate(said, settings)
+    click.echo(f"About {clock(seconds)} long with {voice.engine} {voice.name}.", err=True)
     text = dump(said, style_of(settings))
     if output is None:
         click.echo(text, nl=False)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bulletin._cli.clock import clock
 from bulletin.batch import Outcome
 from bulletin.model import Chapter
 from bulletin.producer import Made
@@ -60,12 +61,13 @@ def _described(made: Made) -> str:
         f"{episode.loudness.integrated:.1f} in the mono file",
     )
     peak = f"true peak {episode.loudness.true_peak:.1f} dBTP"
+    length = clock(episode.duration_ms / 1000)
     voices = ", ".join(f"{voice.engine} {voice.name}" for voice in episode.voices)
     return "\n".join(
         [
             str(made.path),
             f"  {episode.programme.title}",
-            f"  Length      {_clock(episode.duration_ms)}, {episode.audio.size / 1e6:.2f} MB, voice {voices}",
+            f"  Length      {length}, {episode.audio.size / 1e6:.2f} MB, voice {voices}",
             f"  Loudness    {heard} as heard ({in_file}), {peak}",
             f"  Chapters    {_listed(episode.chapters)}",
             f"  Sentences   {len(episode.receipt.spoken)} spoken, {_left_out(made)}",
@@ -77,7 +79,7 @@ def _listed(chapters: Sequence[Chapter]) -> str:
     """Give the chapters with their times; of many, only the number."""
     if len(chapters) > _MOST_CHAPTERS:
         return str(len(chapters))
-    starts = [_clock(chapter.start_ms) for chapter in chapters]
+    starts = [clock(chapter.start_ms / 1000) for chapter in chapters]
     width = max(map(len, starts), default=0)
     rows = [f"{start:>{width}}  {chapter.title}" for start, chapter in zip(starts, chapters, strict=True)]
     return "\n              ".join(rows)
@@ -108,9 +110,3 @@ def _facts(source: str, made: Made) -> dict[str, Any]:
         "sentences_spoken": len(episode.receipt.spoken),
         "left_out": [{"text": omission.text, "rule": omission.rule} for omission in episode.receipt.left_out],
     }
-
-
-def _clock(milliseconds: int) -> str:
-    minutes, seconds = divmod(round(milliseconds / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
