@@ -49,7 +49,7 @@ _BARE = {
     "approx": "approximately", "bros": "brothers", "dept": "department", "govt": "government", "Jr": "Junior",
     "jr": "junior", "ltd": "limited", "Ltd": "Limited", "Sr": "Senior", "vol": "volume", "vs": "versus",
     "Dept": "Department", "Govt": "Government", "Bros": "Brothers", "Vs": "Versus",
-    "VS": "VERSUS",
+    "VS": "VERSUS", "VOL": "VOLUME",
     "WWI": "World War One", "WWII": "World War Two", "aka": "also known as", "AKA": "also known as",
 }  # fmt: skip
 """Said also where no full stop follows."""
@@ -71,7 +71,7 @@ _LATIN = (
     ("/o", re.compile(r"(?<!\w)c/o(?= )"), "care of"),
     ("/c", re.compile(r"(?<!\w)b/c(?= )"), "because"),
     ("&c", re.compile(r"&c\b"), "etc"),
-    ("Ph", re.compile(r"\bPh\. ?D\b\.?(?=[ ,;)])"), "P.H.D"),
+    ("Ph", re.compile(r"\bPh\. ?D\b(?:\.(?=[ ,;)’']))?"), "P.H.D"),
 )
 """Each with a part of it that is looked for first, as most sentences have none."""
 

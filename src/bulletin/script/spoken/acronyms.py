@@ -39,9 +39,9 @@ _RUN = re.compile(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+
 _READ_AS_SPELT = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 _MIXED = re.compile(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
 _SYLLABLES = re.compile(
-    r"(?:(?:[BCFGKP][LR]|[DT]R|S[CKLMNPTWH]|S[CPT]R|[CKGPST]H|TW|QU|[BCDFGHJKLMNPRSTVWYZ])?"
+    r"(?!.*[AEIOU]{3})(?:(?:[BCFGKP][LR]|[DT]R|S[CKLMNPTWH]|S[CPT]R|[CKGPST]H|TW|QU|[BCDFGHJKLMNPRSTVWYZ])?"
     r"(?:A[IUY]|E[AEIWY]|IE|O[AIOUWY]|[AEIOUY])"
-    r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|R[KPTM]S|[BCDFGKLMNPRSTVWZ]{1,2})?)+"
+    r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|R[KPTM]S|TCH|LL|SS|TT|FF|[BCDFGKLMNPRSTVWZ])?S?)+"
 )
 """What an English word can be made of."""
 

@@ -53,9 +53,9 @@ def _nameable(character: str) -> bool:
     if character.isascii():
         return character in _SAID_ALONE
     category = unicodedata.category(character)
-    if category == "Sm":
+    if category in ("Sm", "Sc"):
         return not ("\u2190" <= character <= "\u21ff") and bool(_symbol(character).strip())
-    return category == "Sc" or character in _SAID_ALONE or is_picture(character)
+    return character in _SAID_ALONE or is_picture(character)
 
 
 def _said(match: re.Match[str]) -> str:

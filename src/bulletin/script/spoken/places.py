@@ -10,6 +10,7 @@ EXAMPLES = (
         "in Brook Falls, Texas, and in Dunmore, Pennsylvania, on Monday",
     ),
     ("He lives in Port Mills, N.Y.", "He lives in Port Mills, New York."),
+    ("PORT MILLS, N. Y.", "PORT MILLS, New York."),
     ("from Oakton, Ill. The train", "from Oakton, Illinois. The train"),
     ("Rep. Ann Roe, R-Fla., agreed", "Representative Ann Roe, Republican of Florida, agreed"),
     ("Sen. Jo Poe (D-N.Y.) and others", "Senator Jo Poe (Democrat of New York) and others"),
@@ -20,13 +21,16 @@ EXAMPLES = (
     ("In Paris, I said, in London, OR so.", "In Paris, I said, in London, Oregon so."),
 )
 
-_SHORT = "|".join(sorted(map(re.escape, TRADITIONAL), key=len, reverse=True))
+_SHORT = "|".join(
+    sorted((re.escape(name).replace(r"\.", r"\. ?") for name in TRADITIONAL), key=len, reverse=True)
+)
 _CODES = "|".join(POSTAL)
 _AFTER_A_TOWN = re.compile(
-    rf"(?<=[a-z],) (?:({_CODES})(?![\w&'’-])|({_SHORT})(\.))"
+    rf"(?<=[A-Za-z],) (?:({_CODES})(?![\w&'’-])|({_SHORT})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
 _TOWN = re.compile(r"[A-Z][\w.'’-]*[a-z],$")
+_TOWN_IN_ANY_CASE = re.compile(r"[A-Z][\w.'’-]*[a-zA-Z],$")
 _PARTY = re.compile(rf"\b([RDI])[-–] ?(?:({_CODES})\b|({_SHORT})\.)(?=[,;:) ]|$)")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _NEVER_AT_ONCE = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
@@ -43,15 +47,20 @@ def apply(text: str) -> str:
 def _state(match: re.Match[str]) -> str:
     code, short, stop = match.groups()
     before = match.string[max(0, match.start() - 40) : match.start()]
-    town = _TOWN.search(before)
-    if not town or (code in _NEVER_AT_ONCE and len(before.split()) < 2):
+    if not (_TOWN if code else _TOWN_IN_ANY_CASE).search(before) or (
+        code in _NEVER_AT_ONCE and len(before.split()) < 2
+    ):
         return match[0]
     ends = stop and not match.string[match.end() :].strip(' ”"')
     opens = stop and match.string[match.end() :][:2].strip()[:1].isupper()
-    return f" {POSTAL[code] if code else TRADITIONAL[short]}{'.' if ends or opens else ''}"
+    return f" {POSTAL[code] if code else _traditional(short)}{'.' if ends or opens else ''}"
 
 
 def _party(match: re.Match[str]) -> str:
     party, code, short = match.groups()
     end = "." if short and match.end() == len(match.string) else ""
-    return f"{_PARTIES[party]} of {POSTAL[code] if code else TRADITIONAL[short]}{end}"
+    return f"{_PARTIES[party]} of {POSTAL[code] if code else _traditional(short)}{end}"
+
+
+def _traditional(short: str) -> str:
+    return TRADITIONAL.get(short) or TRADITIONAL[short.replace(" ", "")]
