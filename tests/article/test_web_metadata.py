@@ -133,6 +133,7 @@ def test_byline_and_date_are_read_where_the_page_shows_them() -> None:
         ('lang="{{lang}}"', meta(og__locale="fr_FR"), "fr-FR"),
         ("", '<meta http-equiv="content-language" content="de">', "de"),
         ("lang=english", "", ""),
+        ("lang=und", "", ""),
     ],
 )
 def test_the_language_is_the_first_that_is_one(attributes: str, head: str, language: str) -> None:

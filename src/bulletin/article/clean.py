@@ -8,6 +8,7 @@ import unicodedata
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NO_LANGUAGE = {"mul", "und", "zxx"}  # ISO 639-2: several, undetermined, none
 
 
 def fold(text: str) -> str:
@@ -19,4 +20,4 @@ def fold(text: str) -> str:
 def language_tag(text: str) -> str:
     """Give a declared language as a BCP 47 tag (`en_GB.UTF-8` -> `en-GB`), or nothing if it is none."""
     tag = text.strip().split(".")[0].replace("_", "-")
-    return tag if _LANGUAGE.fullmatch(tag) else ""
+    return tag if _LANGUAGE.fullmatch(tag) and tag.lower() not in _NO_LANGUAGE else ""
