@@ -119,6 +119,11 @@ def test_a_lone_sign_is_named(text: str) -> None:
     assert re.search("[A-Za-z]", speak(text, "en"))
 
 
+def test_every_number_that_unicode_knows_is_said() -> None:
+    for number in filter(str.isnumeric, map(chr, range(0x20000))):
+        assert re.fullmatch("[A-Za-z -]+", speak(f"@{number}", "en")) or number.isalpha()
+
+
 def test_what_rules_have_produced_passes_the_guard() -> None:
     produced = "The C.F.A's M.P's (P.H.D) said “five — six…” at one a.m., didn’t they? Да, Zoë."
     assert guard.apply(produced) == produced

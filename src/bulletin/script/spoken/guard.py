@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from fractions import Fraction
 
 from bulletin.script.spoken.emoji import is_picture
 from bulletin.script.spoken.words import LARGEST, cardinal, digits
@@ -76,11 +77,12 @@ def _number(text: str) -> str:
 
 
 def _numeral(character: str) -> str:
-    value = unicodedata.numeric(character, -1.0)
-    if value.is_integer() and 0 <= value < LARGEST:
-        return cardinal(int(value))
-    over = unicodedata.normalize("NFKC", character).split("\u2044")
-    return " over ".join(map(_number, over)) if all(part.isdecimal() for part in over) else ""
+    value = Fraction(unicodedata.numeric(character, 0.0)).limit_denominator(1000)
+    over, under = abs(value.numerator), value.denominator
+    if over >= LARGEST:
+        return ""
+    sign = "minus " if value < 0 else ""
+    return f"{sign}{cardinal(over)}" if under == 1 else f"{sign}{cardinal(over)} over {cardinal(under)}"
 
 
 def _symbol(character: str) -> str:

@@ -44,6 +44,6 @@ def _parts(name: str) -> str:
 
 
 def _part(part: str, *, several: bool) -> str:
-    if part.isdigit():
+    if part.isdecimal():
         return cardinal(int(part)) if len(part) < 3 and several else digits(part)
     return spelt(part) if several and part.isupper() and 1 < len(part) < 4 else part
