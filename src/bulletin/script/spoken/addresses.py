@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
     rf"(?<![\w.,$€£#-])(\d{{1,5}}) {_SIDE}((?:{_NAME} ){{1,3}})(?:((?i:{_SHORT}))\b(\.?)|({_FULL})\b)"
     r"(?:,? ([NS][EW]|[NSEW])\b(?!\.\w))?"
 )
-_PLAIN = re.compile(rf"(?<![\w.-])((?:{_NAME} |[KQ] '?))((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
+_PLAIN = re.compile(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
 _SURE = re.compile(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
 _NOT_A_NAME = frozenset(
     listed(

@@ -29,7 +29,7 @@ EXAMPLES = (
     ("a 5-6 year wait", "a five to six year wait"),
 )
 
-_ANY = re.compile(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]|0/0")
+_ANY = re.compile(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]")
 _OPERAND = r"(?:\d[\d,.]*+|[a-z])"
 _QUANTITY = r"\d{1,6}(?:,\d{3})*(?:\.\d+)?"
 _MINUS_IN_A_SUM = re.compile(rf"(?<![\w.,])({_OPERAND}) ?[-−–] ?({_OPERAND})(?= ?=)")
@@ -43,7 +43,6 @@ _SIGNED = (
     (re.compile(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
     (re.compile(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
     (re.compile(r"(?<=[\w)]) ?= ?(?=[\w(−-])"), " equals "),
-    (re.compile(r"(?<!\d)0/0(?!\d)"), "0 divided by 0"),
     (re.compile(r"(?<=\w) ?± ?(?=\d)"), " plus or minus "),
     (re.compile(r"√ ?(?=\w)"), "the square root of "),
     (re.compile(r"(?<=\w) ?≠ ?(?=\w)"), " is not "),

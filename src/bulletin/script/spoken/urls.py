@@ -32,8 +32,8 @@ _MAIL = re.compile(rf"(?<![\w.+&-])(?:mailto:)?([\w.+&-]{{1,64}})@({_HOST})({_PA
 _TOP = "|".join(
     listed(
         """
-    com org net edu gov mil int info biz io tv abc news app dev eu uk de fr es nl ch ca au nz ru ua jp cn br
-    pl cz sg sm ie
+    com org net edu gov mil int info biz io tv news app dev eu uk de fr es nl ch ca au nz ru ua jp cn br
+    pl cz sg ie
     """
     )
 )
