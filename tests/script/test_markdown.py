@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bulletin import script as stage
 from bulletin.errors import SourceError
 from bulletin.model import (
     Block,
@@ -17,7 +18,6 @@ from bulletin.model import (
     Segment,
     SegmentKind,
 )
-from bulletin import script as stage
 from bulletin.script import Style, is_script, speak
 from bulletin.script.lines import readings_of
 from support.scripts import article, written

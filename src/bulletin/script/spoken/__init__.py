@@ -29,12 +29,14 @@ def speak(text: str, language: str) -> str:
         return languages.read(plain, language) if languages.knows(language) else plain
     if not audible(plain):
         return ""
-    from bulletin.script.spoken.rules import rules_for
+    from bulletin.script.spoken.rules import rules_for, spelling_for
 
     spoken = plain
     for apply in rules_for(language):
         spoken = apply(spoken)
     spoken = " ".join(spoken.split())
+    if spoken != plain:
+        spoken = spelling_for(language)(spoken)
     return spoken if any(map(str.isalnum, spoken)) else " ".join(put_into_words(plain).split())
 
 

@@ -5,11 +5,11 @@ import re
 EXAMPLES = (
     ("The gate was shut.[3][4] Nobody knew.", "The gate was shut. Nobody knew."),
     ("the gate[a] and the quay[12] hold", "the gate and the quay hold"),
-    ("the old harbour[citation needed] wall", "the old harbour wall"),
+    ("the old seawall[citation needed] wall", "the old seawall wall"),
     ("the report¹ says so.²", "the report says so."),
-    ("the harbour* and the quay†", "the harbour and the quay"),
-    ("*The harbour* is **shut**.", "The harbour is shut."),
-    ("• The harbour is shut", "The harbour is shut"),
+    ("the seawall* and the quay†", "the seawall and the quay"),
+    ("*The seawall* is **shut**.", "The seawall is shut."),
+    ("• The seawall is shut", "The seawall is shut"),
     ("He said “[the mayor] knew[it].”", "He said “the mayor knew it.”"),
 )
 

@@ -7,7 +7,7 @@ from bulletin.script.spoken.words import cardinal, digits
 
 EXAMPLES = (
     ("the #resist tag", "the hashtag resist tag"),
-    ("#SaveTheHarbour now", "hashtag Save The Harbour now"),
+    ("#SaveTheSeawall now", "hashtag Save The Seawall now"),
     ("#COVID19 and #G20", "hashtag COVID nineteen and hashtag G twenty"),
     ("@coastaldesk said", "at coastaldesk said"),
     ("by @NewsDesk_24", "by at News Desk twenty-four"),

@@ -9,7 +9,7 @@ EXAMPLES = (
     ("Henry VIII died.", "Henry the eighth died."),
     ("World War II", "World War two"),
     ("World War II-era boats", "World War two-era boats"),
-    ("The Harbour Book IV: Tides", "The Harbour Book four: Tides"),
+    ("The Seawall Book IV: Tides", "The Seawall Book four: Tides"),
     ("the tanker Aurelia IV, which", "the tanker Aurelia four, which"),
     ("Pope John Paul II said", "Pope John Paul the second said"),
     ("King Zog I of Albania", "King Zog the first of Albania"),

@@ -36,6 +36,7 @@ from bulletin.script.spoken import (
     ranges,
     ratios,
     roman,
+    spelling,
     symbols,
     temperatures,
     times,
@@ -98,6 +99,11 @@ _OTHERWISE: dict[Rule, Rule] = {
 }
 BRITISH = (*(_OTHERWISE.get(rule, rule) for rule in ENGLISH), british.apply)
 _BRITISH_REGIONS = frozenset({"au", "gb", "ie", "in", "nz", "uk", "za"})
+
+
+def spelling_for(language: str) -> Rule:
+    """Give what spells a sentence that the rules have changed in one variety of English."""
+    return spelling.american if rules_for(language) is ENGLISH else spelling.british
 
 
 def rules_for(language: str) -> tuple[Rule, ...]:

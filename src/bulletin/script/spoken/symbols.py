@@ -31,7 +31,7 @@ EXAMPLES = (
     ("gate -> quay", "gate to quay"),
     ("wait....", "wait…"),
     ("five @ the quay", "five at the quay"),
-    ("© Harbour News", "copyright Harbour News"),
+    ("© Seawall News", "copyright Seawall News"),
     ("s/he", "she or he"),
 )
 
