@@ -7,7 +7,7 @@ from math import isfinite
 from pathlib import Path
 
 from bulletin.script.sentences import split
-from measurement import articles, sentences, spoken
+from measurement import articles, lengths, sentences, spoken
 from measurement.figure import Figure
 
 _ROOT = Path(__file__).parents[2]
@@ -36,7 +36,9 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/measure", description=__doc__)
     parser.add_argument("--data", default=_ROOT.parent / "shared/data", type=Path, help="folder of the data")
-    parser.add_argument("--only", choices=["spoken", "sentences", "articles"], help="one part of it")
+    parser.add_argument(
+        "--only", choices=["spoken", "sentences", "articles", "lengths"], help="one part of it"
+    )
     parser.add_argument(
         "--worst", default=0, type=int, metavar="N", help="print so many misses of each figure"
     )
@@ -53,6 +55,8 @@ def _parts(data: Path, only: str | None) -> Iterator[tuple[str, Iterator[Figure]
         yield "Sentences", sentences.figures(data, texts)
     if only in (None, "articles"):
         yield f"Article text of {len(found)} pages", articles.figures(found)
+    if only in (None, "lengths"):
+        yield "Estimated length, off by", lengths.figures(sorted((_ROOT / "examples").iterdir()))
 
 
 def _row(figure: Figure) -> str:

@@ -1,6 +1,10 @@
+import re
 from pathlib import Path
 
-from support.cli import bulletin
+import pytest
+
+from support.cli import bulletin, made
+from support.reports import HARBOUR
 
 _REPORT = """\
 # Storm wall holds
@@ -22,6 +26,14 @@ drop = ["^Our friends at"]
 keep = ["^Read more: The tide"]
 test = "storm.md"
 """
+
+
+def test_the_length_is_told_before_any_sound_is_made(tmp_path: Path) -> None:
+    told = bulletin(tmp_path, "script", HARBOUR, "-o", "edit.md").stderr
+    found = re.search(r"^About (\d+):(\d\d) long with espeak en-us\.$", told, re.MULTILINE)
+    assert found
+    expected = 60 * int(found[1]) + int(found[2])
+    assert made(tmp_path, "edit.md")["duration_ms"] / 1000 == pytest.approx(expected, rel=0.05)
 
 
 def test_explain_lists_each_line_that_is_left_out_with_its_rule(tmp_path: Path) -> None:

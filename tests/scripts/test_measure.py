@@ -46,7 +46,8 @@ def test_it_prints_what_is_right_and_what_is_not(data: Path) -> None:
     assert "100.0" in rows["googletn"]
     assert "1" in rows["golden rules, of 1"]
     assert "1.0000" in rows["article text as read, F1"]
-    assert (done.returncode, rows["googletn"][-1], rows["nemo-time (1)"][:1]) == (1, "93", ["0.0"])
+    assert "MISSED" not in rows["googletn"]
+    assert (done.returncode, rows["nemo-time (1)"][:1]) == (1, ["0.0"])
     assert "MISSED" in rows["NeMo unit classes, mean"]
 
 

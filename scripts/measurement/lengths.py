@@ -1,0 +1,58 @@
+"""How near the length that is told before any sound is made comes to the length of the episode."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+
+from bulletin.producer import open_studio, produce, write_script
+from bulletin.settings import Settings
+from measurement.figure import Figure
+
+_VOICES = ("en-us", "en-gb")
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Notes the estimate, and follows nothing else."""
+
+    seconds: list[float] = field(default_factory=list)
+
+    def expect(self, seconds: Callable[[], float]) -> None:
+        self.seconds.append(seconds())
+
+    def move(self, stage: str, done: int, of: int) -> None:
+        """Show nothing."""
+
+
+def figures(reports: list[Path]) -> Iterator[Figure]:
+    """Measure it of voices that have not spoken before, and again once they have spoken a report."""
+    new, known = [], []
+    for voice in _VOICES:
+        with tempfile.TemporaryDirectory(prefix="bulletin-measure-") as folder:
+            os.environ["BULLETIN_CACHE_DIR"] = f"{folder}/cache"
+            settings = _settings(voice, Path(folder))
+            new.append(_error(reports[0], settings))
+            known += [_error(report, settings) for report in reports[1:]]
+    yield Figure(f"the first report of a voice ({len(new)}), worst", max(new), 5.0, smaller_is_better=True)
+    yield Figure(f"later reports ({len(known)}), worst", max(known), 5.0, smaller_is_better=True)
+
+
+def _settings(voice: str, folder: Path) -> Settings:
+    plain = Settings()
+    return replace(
+        plain,
+        voice=replace(plain.voice, name=voice),
+        output=replace(plain.output, folder=str(folder / "output")),
+    )
+
+
+def _error(report: Path, settings: Settings) -> float:
+    """Give the error of the estimate in percent of the episode's length."""
+    watch = _Watch()
+    with open_studio(settings) as studio:
+        made = produce(write_script(str(report), settings, BytesIO()), studio, watch)
+    length = made.episode.duration_ms / 1000
+    return 100 * abs(watch.seconds[0] - length) / length
