@@ -2,6 +2,8 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
+
 EXAMPLES = (
     ("the No. 5 team", "the number five team"),
     ("No. He left.", "No. He left."),
@@ -60,18 +62,18 @@ _BEFORE_A_NUMBER = {
     "b": "born", "d": "died", "fl": "flourished", "rte": "route", "apt": "apartment",
 }  # fmt: skip
 _LATIN = (
-    ("g.", re.compile(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])"), "for example"),
-    ("e.", re.compile(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
-    (".", re.compile(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
-    ("et al", re.compile(r"\bet al\.?(?=[ ,;)])"), "et al"),
-    ("v. ", re.compile(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
-    ("/o", re.compile(r"(?<!\w)[Ww]/o(?!\w)"), "without"),
-    ("/", re.compile(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
-    ("/a", re.compile(r"\b[Nn]/[Aa]\b"), "not applicable"),
-    ("/o", re.compile(r"(?<!\w)c/o(?= )"), "care of"),
-    ("/c", re.compile(r"(?<!\w)b/c(?= )"), "because"),
-    ("&c", re.compile(r"&c\b"), "etc"),
-    ("Ph", re.compile(r"\bPh\. ?D\b(?:\.(?=[ ,;)’']))?"), "P.H.D"),
+    ("g.", Pattern(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])"), "for example"),
+    ("e.", Pattern(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
+    (".", Pattern(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
+    ("et al", Pattern(r"\bet al\.?(?=[ ,;)])"), "et al"),
+    ("v. ", Pattern(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
+    ("/o", Pattern(r"(?<!\w)[Ww]/o(?!\w)"), "without"),
+    ("/", Pattern(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
+    ("/a", Pattern(r"\b[Nn]/[Aa]\b"), "not applicable"),
+    ("/o", Pattern(r"(?<!\w)c/o(?= )"), "care of"),
+    ("/c", Pattern(r"(?<!\w)b/c(?= )"), "because"),
+    ("&c", Pattern(r"&c\b"), "etc"),
+    ("Ph", Pattern(r"\bPh\. ?D\b(?:\.(?=[ ,;)’']))?"), "P.H.D"),
 )
 """Each with a part of it that is looked for first, as most sentences have none."""
 
@@ -80,18 +82,16 @@ def _alternatives(words: dict[str, str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_STOPPED = re.compile(
-    rf"(?<![\w.-])({_alternatives(_ANYWHERE)})\.(?=(?:’s|'s)?([\s,;:)”\"]|$))", re.IGNORECASE
-)
-_SHORT = re.compile(rf"(?<![\w.'’-])({_alternatives(_BARE)})(?![\w.'’-])")
-_COMPANY = re.compile(r"(?<=[\w&] )Co\.(?=([\s,;:)”\"]|$))")
-_COUNTED = re.compile(rf"(?<![\w.’'-])({_alternatives(_BEFORE_A_NUMBER)})\. ?(?=\d)", re.IGNORECASE)
-_NUMBER_TEN = re.compile(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
+_STOPPED = Pattern(rf"(?<![\w.-])({_alternatives(_ANYWHERE)})\.(?=(?:’s|'s)?([\s,;:)”\"]|$))", re.IGNORECASE)
+_SHORT = Pattern(rf"(?<![\w.'’-])({_alternatives(_BARE)})(?![\w.'’-])")
+_COMPANY = Pattern(r"(?<=[\w&] )Co\.(?=([\s,;:)”\"]|$))")
+_COUNTED = Pattern(rf"(?<![\w.’'-])({_alternatives(_BEFORE_A_NUMBER)})\. ?(?=\d)", re.IGNORECASE)
+_NUMBER_TEN = Pattern(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
 """Where Britain's prime minister works; its possessive is no decade."""
-_NUMBER_SIGN = re.compile(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
-_LABELLED = re.compile(r"(?:\b[A-Z][a-z]+|\bin|^) $")
-_COUNTS_THINGS = re.compile(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
-_ET_CETERA = re.compile(r"\betc\b(\.?)(?=([\s,;:)”\"?!…]|$))")
+_NUMBER_SIGN = Pattern(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
+_LABELLED = Pattern(r"(?:\b[A-Z][a-z]+|\bin|^) $")
+_COUNTS_THINGS = Pattern(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
+_ET_CETERA = Pattern(r"\betc\b(\.?)(?=([\s,;:)”\"?!…]|$))")
 
 
 def apply(text: str) -> str:

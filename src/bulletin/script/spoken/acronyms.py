@@ -6,6 +6,7 @@ where "S A A" has a swallowed middle letter and a last full stop would be a paus
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.acronym_words import MIXED, SHOUTED, SPELT, WORDS
 
 EXAMPLES = (
@@ -34,11 +35,11 @@ EXAMPLES = (
     ("Jo (IN ALL CAPS) said", "Jo (IN ALL CAPS) said"),
 )
 
-_ACRONYM = re.compile(r"(?<![\w.&’'])([A-Z]{2,6})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
-_RUN = re.compile(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
+_ACRONYM = Pattern(r"(?<![\w.&’'])([A-Z]{2,6})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
+_RUN = Pattern(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
 _READ_AS_SPELT = frozenset("BCDFGHJKLMNPQRSTVWXZ")
-_MIXED = re.compile(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
-_SYLLABLES = re.compile(
+_MIXED = Pattern(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
+_SYLLABLES = Pattern(
     r"(?!.*[AEIOU]{3})(?:(?:[BCFGKP][LR]|[DT]R|S[CKLMNPTWH]|S[CPT]R|[CKGPST]H|TW|QU|[BCDFGHJKLMNPRSTVWYZ])?"
     r"(?:A[IUY]|E[AEIWY]|IE|O[AIOUWY]|[AEIOUY])"
     r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|R[KPTM]S|TCH|LL|SS|TT|FF|[BCDFGKLMNPRSTVWZ])?S?)+"

@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import paired
 from bulletin.script.spoken.states import POSTAL
 from bulletin.script.spoken.words import digits
@@ -39,12 +40,12 @@ _FULL = "Street|Avenue|Road|Boulevard|Drive|Lane|Highway|Parkway|Place|Court|Squ
 _SHORT = "|".join(sorted(_STREETS, key=len, reverse=True))
 _NAME = r"(?:[A-Z][\w'’]{1,24}|\d{1,3}(?:st|nd|rd|th))"
 _SIDE = r"(?:([NSEW]|[NS][EW])\.? )?"
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     rf"(?<![\w.,$€£#-])(\d{{1,5}}) {_SIDE}((?:{_NAME} ){{1,3}})(?:((?i:{_SHORT}))\b(\.?)|({_FULL})\b)"
     r"(?:,? ([NS][EW]|[NSEW])\b(?!\.\w))?"
 )
-_PLAIN = re.compile(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
-_SURE = re.compile(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
+_PLAIN = Pattern(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
+_SURE = Pattern(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
 _NOT_A_NAME = frozenset(
     listed(
         """
@@ -56,11 +57,11 @@ _NOT_A_NAME = frozenset(
 _OPENERS = frozenset(
     listed("A An And At But He Her His I In It Its My No On She That The Their There They This We You")
 )
-_ZIP = re.compile(
+_ZIP = Pattern(
     rf"\b({'|'.join(POSTAL)}|{'|'.join(sorted(set(POSTAL.values())))}),?"
     r" (\d{5})(?:-(\d{4}))?(?![\w-]|[.,]\d)"
 )
-_ROOM = re.compile(r"\b(Suite|Room|Apt\.?|Apartment|Unit) #?(\d{3,4})([A-Z]?)(?![\w-]|[.,]\d)")
+_ROOM = Pattern(r"\b(Suite|Room|Apt\.?|Apartment|Unit) #?(\d{3,4})([A-Z]?)(?![\w-]|[.,]\d)")
 
 
 def apply(text: str) -> str:

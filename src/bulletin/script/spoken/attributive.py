@@ -3,12 +3,13 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 
-_DETERMINER = re.compile(
+_DETERMINER = Pattern(
     r"\b(?:an?|another|each|every|her|his|its|my|no|our|that|the|their|this|your|\w{1,20}['’]s)(?: \w+ly)? $",
     re.I,
 )
-_NOUN = re.compile(r"[- ]([a-z]+)")
+_NOUN = Pattern(r"[- ]([a-z]+)")
 _NO_NOUN = frozenset(
     listed(
         """
@@ -24,7 +25,7 @@ _NO_NOUN = frozenset(
     """
     )
 )
-_PARTICIPLE = re.compile(r"\w+ed$")
+_PARTICIPLE = Pattern(r"\w+ed$")
 
 
 def describes(text: str, start: int, end: int) -> bool:

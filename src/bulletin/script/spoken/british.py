@@ -2,10 +2,11 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import cardinal, ordinal
 
 _SMALL = frozenset(said(number) for number in range(1, 100) for said in (cardinal, ordinal))
-_JOINT = re.compile(
+_JOINT = Pattern(
     r"\b(hundred|thousand|million|billion|trillion) "
     r"(?=([a-z]{3,}(?:-[a-z]+)?)(?![\w-])( (?:hundred|thousand|million|billion)\b)?)"
 )

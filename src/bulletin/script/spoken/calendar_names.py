@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, MONTHS
 
 EXAMPLES = (
@@ -31,24 +32,24 @@ _ALSO_WORDS = frozenset({"may", "march", "mar"})
 _MONTH = rf"(?:({'|'.join(MONTHS)})|(sept|{'|'.join(_SHORT)})\b(?: ?\.(?!\s*$))?)"
 _YEAR = r"(?:1\d|20)\d\d(?!\d)"
 _DAY_AND_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?:,? ({_YEAR}))?|({_YEAR}))"
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}(?: |(?<=\.)|(?=,)),? ?(?={_DAY_AND_YEAR})", re.IGNORECASE)
-_MONTH_LAST = re.compile(
+_MONTH_FIRST = Pattern(rf"\b{_MONTH}(?: |(?<=\.)|(?=,)),? ?(?={_DAY_AND_YEAR})", re.IGNORECASE)
+_MONTH_LAST = Pattern(
     rf"(?<![\w.,$€£:/-])(\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) {_MONTH}"
     rf"(?!\w)(?! \d{{1,2}}\b)(?=(?:,? ({_YEAR}))?)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])", re.IGNORECASE)
-_JOINED_LAST = re.compile(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])", re.IGNORECASE)
+_JOINED = Pattern(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])", re.IGNORECASE)
+_JOINED_LAST = Pattern(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])", re.IGNORECASE)
 
 _DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 _A_DATE = (
     rf"(?:{'|'.join(MONTHS)}) \d|(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})|\(?\d{{1,2}}/\d"
 )
-_WEEKDAY = re.compile(rf"\b({_DAY})(?: ?\.)?,? (?=the |{_A_DATE})", re.IGNORECASE)
-_WEEKDAYS = re.compile(rf"\b({_DAY})\.? ?{DASH} ?({_DAY})\b(?:\.(?!\s*$))?", re.IGNORECASE)
+_WEEKDAY = Pattern(rf"\b({_DAY})(?: ?\.)?,? (?=the |{_A_DATE})", re.IGNORECASE)
+_WEEKDAYS = Pattern(rf"\b({_DAY})\.? ?{DASH} ?({_DAY})\b(?:\.(?!\s*$))?", re.IGNORECASE)
 
 
-_MONTHS = re.compile(rf"\b{_MONTH} ?{DASH} ?{_MONTH}(?!\w)", re.IGNORECASE)
+_MONTHS = Pattern(rf"\b{_MONTH} ?{DASH} ?{_MONTH}(?!\w)", re.IGNORECASE)
 
 
 def apply(text: str) -> str:

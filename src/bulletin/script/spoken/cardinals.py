@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import digits, quantity
 
 EXAMPLES = (
@@ -15,7 +16,7 @@ EXAMPLES = (
     ("order 123456789", "order one two three four five six seven eight nine"),
 )
 
-_NUMBER = re.compile(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?=([A-Za-z]?))")
+_NUMBER = Pattern(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?=([A-Za-z]?))")
 _CODE = 8
 """This many digits without a comma are a code, read one by one."""
 

@@ -1,7 +1,6 @@
 """Chemical formulas, particles in the air, isotopes and strains."""
 
-import re
-
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import paired, spelt
 from bulletin.script.spoken.words import cardinal, quantity
 
@@ -19,18 +18,18 @@ EXAMPLES = (
     ("tonnes of CO2e", "tonnes of C.O two equivalent"),
 )
 
-_FORMULA = re.compile(
+_FORMULA = Pattern(
     r"(?<![\w.-])(CO2|CH4|N2O|NO[23]|SO[234]|H2O2?|H2S|H2SO4|HNO3|NH[34]|O[23]|N2|H2|SF6|UF6|CO3|PM2\.5|PM10)"
     r"(e\b)?(?!\w|\.\d)"
 )
-_SUBSCRIPT = re.compile(r"(?<=[A-Za-z)])[₀-₉]{1,3}")
+_SUBSCRIPT = Pattern(r"(?<=[A-Za-z)])[₀-₉]{1,3}")
 _FLAT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_PART = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?")
-_ION = re.compile(r"\b([A-Z][a-z]?)([²³⁴]?)([⁺⁻])")
+_PART = Pattern(r"[A-Za-z]+|\d+(?:\.\d+)?")
+_ION = Pattern(r"\b([A-Z][a-z]?)([²³⁴]?)([⁺⁻])")
 _CHARGES = {"": "", "²": " two", "³": " three", "⁴": " four", "⁺": " plus", "⁻": " minus"}
-_VIRUS = re.compile(r"\bH(\d{1,2})N(\d{1,2})\b")
-_ISOTOPE = re.compile(r"\b(C|U|Pu|Cs|Sr|Co|Kr|Xe)-(1[0-4]|60|90|13[1-7]|8[59]|2[34]\d)\b")
-_NITROGEN_OXIDES = re.compile(r"\bNO[xX]\b")
+_VIRUS = Pattern(r"\bH(\d{1,2})N(\d{1,2})\b")
+_ISOTOPE = Pattern(r"\b(C|U|Pu|Cs|Sr|Co|Kr|Xe)-(1[0-4]|60|90|13[1-7]|8[59]|2[34]\d)\b")
+_NITROGEN_OXIDES = Pattern(r"\bNO[xX]\b")
 
 
 def apply(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.attributive import describes
 from bulletin.script.spoken.currency_names import CODES, HUNDREDTHS, PARTS, SCALES, SIGNS
 from bulletin.script.spoken.words import DASH, DIGITS, MINUS, cardinal, quantity
@@ -40,14 +41,14 @@ _SCALE = (
     r"(?:[ -]?((?:hundred|thousand|million|billion|trillion|crore|lakh))(?![a-z])"
     r"|(?:(?= [mb])| (?=[mb]))?((?i:k|mn?|mln|mm|bn?|bln|t|trn?|tn))(?!\w))?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"({MINUS}|(?<!\S)\+)?(?<![\w$€£])({_SIGN}|(?:{_CODE})(?= ?\d))([-−])? ?{_NUMBER}{_SCALE}"
     rf"(?:(?: ?{DASH} ?| to )(\2)? ?{_NUMBER}{_SCALE})?(?!\w)"
 )
-_CODE_LAST = re.compile(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
-_PART = re.compile(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
-_MAYBE = re.compile(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
-_RATE = re.compile(
+_CODE_LAST = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
+_PART = Pattern(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
+_MAYBE = Pattern(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
+_RATE = Pattern(
     r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|kWh|sq ft)\b(?=[\s.,;:)]|$)"
 )
 _RATES = {

@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, MONTHS, cardinal, ordinal, year
 
 EXAMPLES = (
@@ -36,17 +37,15 @@ _END = r"(?![\w:%]|[.,]\d|-\d)"
 _YEAR = r"((?:1\d|20)\d\d)(?![\w%]|[.,]\d)"
 _BEFORE = r"(?<![\d.,$€£:/-])(?<![$€£] )"
 
-_CAPITALS = re.compile(
+_CAPITALS = Pattern(
     rf"\b({_MONTH.upper()})(?=,? \d)|(?<=\d )({_MONTH.upper()})\b|(?<=\d of )({_MONTH.upper()})\b"
 )
-_MONTH_DAYS = re.compile(rf"\b({_MONTH}) {_DAY} ?{DASH} ?{_DAY}{_END}")
-_DAYS_MONTH = re.compile(
-    rf"(\b[Tt]he )?{_BEFORE}{_DAY} ?(?:{DASH}|to|and) ?{_DAY} ({_MONTH})\b(?:,? {_YEAR})?"
-)
-_MONTH_DAY = re.compile(rf"\b({_MONTH}) {_DAY}\b{_END}(?:( ?,?) {_YEAR})?")
-_DAY_MONTH = re.compile(rf"(\b[Tt]he )?{_BEFORE}{_DAY}(?: of)? ({_MONTH})\b(?:(,?) {_YEAR})?")
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})( ?,?(?: of)?) {_YEAR}")
-_DASH = re.compile(rf"(?<=\d) ?{DASH} ?(?=(?:{_MONTH}) \d)|(?<=\d) ?{DASH} ?(?=\d{{1,2}} (?:{_MONTH})\b)")
+_MONTH_DAYS = Pattern(rf"\b({_MONTH}) {_DAY} ?{DASH} ?{_DAY}{_END}")
+_DAYS_MONTH = Pattern(rf"(\b[Tt]he )?{_BEFORE}{_DAY} ?(?:{DASH}|to|and) ?{_DAY} ({_MONTH})\b(?:,? {_YEAR})?")
+_MONTH_DAY = Pattern(rf"\b({_MONTH}) {_DAY}\b{_END}(?:( ?,?) {_YEAR})?")
+_DAY_MONTH = Pattern(rf"(\b[Tt]he )?{_BEFORE}{_DAY}(?: of)? ({_MONTH})\b(?:(,?) {_YEAR})?")
+_MONTH_YEAR = Pattern(rf"\b({_MONTH})( ?,?(?: of)?) {_YEAR}")
+_DASH = Pattern(rf"(?<=\d) ?{DASH} ?(?=(?:{_MONTH}) \d)|(?<=\d) ?{DASH} ?(?=\d{{1,2}} (?:{_MONTH})\b)")
 
 
 def apply(text: str) -> str:

@@ -1,6 +1,6 @@
 """Months and weekdays that are written short without a number beside them."""
 
-import re
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("on Weds. morning, not Thurs.", "on Wednesday morning, not Thursday."),
@@ -22,10 +22,10 @@ _DAYS = {
     "Weds": "Wednesday", "Th": "Thursday", "Thu": "Thursday", "Thur": "Thursday", "Thurs": "Thursday",
     "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
 }  # fmt: skip
-_MONTH = re.compile(r"\b(Feb|Apr|Aug|Sept?|Oct|Nov)\.(?=,? [a-z(])|(?<=\b[Ii]n )(Jan|Dec)\.(?= [a-z])")
-_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thur?s?|Fri)\.(?=[,;)]| [a-z]|\s*$)")
-_WEEKEND = re.compile(r"\b(Sat|Sun)\.(?=,? (?:night|morning|afternoon|evening|at |through|and (?:Sat|Sun)))")
-_DATED = re.compile(r"\b(Tu|Th|Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.?(?= \(\d{1,2}/\d)")
+_MONTH = Pattern(r"\b(Feb|Apr|Aug|Sept?|Oct|Nov)\.(?=,? [a-z(])|(?<=\b[Ii]n )(Jan|Dec)\.(?= [a-z])")
+_DAY = Pattern(r"\b(Mon|Tues?|Weds?|Thur?s?|Fri)\.(?=[,;)]| [a-z]|\s*$)")
+_WEEKEND = Pattern(r"\b(Sat|Sun)\.(?=,? (?:night|morning|afternoon|evening|at |through|and (?:Sat|Sun)))")
+_DATED = Pattern(r"\b(Tu|Th|Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.?(?= \(\d{1,2}/\d)")
 
 
 def apply(text: str) -> str:

@@ -1,7 +1,6 @@
 """Decades, and other numbers in the plural."""
 
-import re
-
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, cardinal, plural, year
 
 EXAMPLES = (
@@ -16,12 +15,12 @@ EXAMPLES = (
     ("the 1600s", "the sixteen hundreds"),
 )
 
-_MAYBE = re.compile(r"\d(?: ?['’]| )?s\b")
-_LONG = re.compile(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
+_MAYBE = Pattern(r"\d(?: ?['’]| )?s\b")
+_LONG = Pattern(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
 _START = r"(?:(?<![\w.,$€£'’-])|(?<=[a-z][a-z]-)|(?<=\ds-))"
-_SHORT = re.compile(rf"{_START}(?:['’‘] ?)?([1-9]0)(?: ?['’]s|s)\b")
-_OTHER = re.compile(rf"{_START}(\d{{1,3}})s\b")
-_RANGE = re.compile(rf"((?:ies|tens|hundreds|thousands)) ?{DASH} ?(?=\w+(?: \w+)?(?:ies|tens|hundreds)\b)")
+_SHORT = Pattern(rf"{_START}(?:['’‘] ?)?([1-9]0)(?: ?['’]s|s)\b")
+_OTHER = Pattern(rf"{_START}(\d{{1,3}})s\b")
+_RANGE = Pattern(rf"((?:ies|tens|hundreds|thousands)) ?{DASH} ?(?=\w+(?: \w+)?(?:ies|tens|hundreds)\b)")
 
 
 def apply(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import quantity
 
 EXAMPLES = (
@@ -15,14 +16,14 @@ EXAMPLES = (
     ("version 2.0.1", "version two point zero point one"),
 )
 
-_MAYBE = re.compile(r"\. ?\d")
-_LEADING_APART = re.compile(r"(?<=[a-z]{3} )\. (?=\d{2,3} [a-z])")
-_GROUPED = re.compile(
+_MAYBE = Pattern(r"\. ?\d")
+_LEADING_APART = Pattern(r"(?<=[a-z]{3} )\. (?=\d{2,3} [a-z])")
+_GROUPED = Pattern(
     r"(?<![\w.,/-])(?<!\d )([1-9]\d{0,2}(?:(?: \d{3}){2,3}| 000|(?:['’]\d{3}){1,3}))(?![\w-]| \d)"
 )
-_APART = re.compile(r"(?<![\w.,/:-])(?<![.:/] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
-_VERSION = re.compile(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
-_LED_BY_POINT = re.compile(r"(?<![\w.,])\.\d++(?!\w)")
+_APART = Pattern(r"(?<![\w.,/:-])(?<![.:/] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
+_VERSION = Pattern(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
+_LED_BY_POINT = Pattern(r"(?<![\w.,])\.\d++(?!\w)")
 
 
 def apply(text: str) -> str:

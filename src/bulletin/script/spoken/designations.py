@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import paired, spelt
 from bulletin.script.spoken.words import digits, plural, year
 
@@ -37,23 +38,21 @@ EXAMPLES = (
     ("in mid-2019", "in mid-twenty nineteen"),
 )
 
-_AROUND_A_YEAR = re.compile(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
-_DASHED = re.compile(
+_AROUND_A_YEAR = Pattern(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
+_DASHED = Pattern(
     r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\b|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
 )
-_JOINED = re.compile(
-    r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\b|neo\b)?(s?)(?![\w/-]|\.\d)"
-)
-_MIXED = re.compile(
+_JOINED = Pattern(r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\b|neo\b)?(s?)(?![\w/-]|\.\d)")
+_MIXED = Pattern(
     r"(?<![\w./@#$€£.-])(?=[A-Za-z-]*+\d)(?=[\d-]*+[A-Za-z])"
     r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
 )
-_PART = re.compile(r"[A-Za-z]+|\d+|-")
-_FOUR_OH_ONE = re.compile(r"\b(401|403)\(([a-z])\)")
+_PART = Pattern(r"[A-Za-z]+|\d+|-")
+_FOUR_OH_ONE = Pattern(r"\b(401|403)\(([a-z])\)")
 _PLAIN_WORDS = frozenset(
     listed("mid pre post early late non anti pro since top under over ages about under the of in and to or")
 )
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     r"\d+(?:st|nd|rd|th|s|am|pm|[a-zµ]{1,3}|[KMGT]?W?[hHBg]z?|[kKmMbBnT]|[CF])"
     r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import digits
 
 EXAMPLES = (
@@ -13,15 +14,15 @@ EXAMPLES = (
 )
 
 _NUMBER = "911|999|112|111|101|988|000|110|118"
-_CALLED = re.compile(
+_CALLED = Pattern(
     rf"\b((?:call|dial|phon|r[ai]ng|text)\w*(?: the)?) ({_NUMBER})\b"
     rf"(?:( (?:or|and) )({_NUMBER})\b)?(?![,.-]\d)",
     re.I,
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = Pattern(
     rf"(?<![\w.,-])({_NUMBER})(?=[ -](?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
 )
-_CAR = re.compile(r"(?<=\bPorsche )911\b")
+_CAR = Pattern(r"(?<=\bPorsche )911\b")
 
 
 def apply(text: str) -> str:

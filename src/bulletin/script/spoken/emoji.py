@@ -1,8 +1,9 @@
 """Emoji and other pictures: they accompany a sentence and are named only where they are all of it."""
 
-import re
 import unicodedata
 from itertools import groupby
+
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("The gate is open 🎉🎉!", "The gate is open!"),
@@ -19,12 +20,12 @@ _ORNAMENTS = (
     "\u2190-\u21ff\u2500-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718"
     "\u2720-\u274b\u2756\u2794-\u27bf\u2900-\u297f\u2b00-\u2b4f"
 )
-_ORNAMENT = re.compile(f"[{_ORNAMENTS}]")
+_ORNAMENT = Pattern(f"[{_ORNAMENTS}]")
 _JOINERS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
-_JOINER = re.compile(f"[{_JOINERS}]")
+_JOINER = Pattern(f"[{_JOINERS}]")
 _DRAWN = f"\u2300-\u23ff\u2600-\u27bf\u2b50-\u2bff\u3030\u303d\U0001f000-\U0001faff{_ORNAMENTS}"
-_PICTURE = re.compile(f"[{_DRAWN}][{_DRAWN}{_JOINERS}]*")
-_ARROW = re.compile(r"(?<=\w) ?(?:[→⇒➔➜⟶]|(?<!-)-{1,2}>|=>) ?(?=\w)")
+_PICTURE = Pattern(f"[{_DRAWN}][{_DRAWN}{_JOINERS}]*")
+_ARROW = Pattern(r"(?<=\w) ?(?:[→⇒➔➜⟶]|(?<!-)-{1,2}>|=>) ?(?=\w)")
 _OWN_NAMES = {"❤": "heart", "☺": "smile", "⚠": "warning", "☎": "telephone", "✉": "envelope"}
 _REGIONAL = 0x1F1E6
 """The first of the 26 letters of which flags are made."""

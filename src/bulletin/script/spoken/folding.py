@@ -1,7 +1,8 @@
 """Other shapes of letters, digits and punctuation, so that every later rule knows just one."""
 
-import re
 import unicodedata
+
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("about ３０ ｂｏａｔｓ", "about thirty boats"),
@@ -25,7 +26,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 _SHAPES = ("<wide>", "<narrow>", "<font>", "<circle>", "<square>")
 """Decompositions that change nothing but the look."""
-_LATEX_QUOTES = re.compile(r"``|''")
+_LATEX_QUOTES = Pattern(r"``|''")
 _PLAIN_VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 
 

@@ -1,6 +1,6 @@
 """Marks that send a reader elsewhere, and marks of layout: a listener cannot follow them."""
 
-import re
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("The gate was shut.[3][4] Nobody knew.", "The gate was shut. Nobody knew."),
@@ -13,21 +13,21 @@ EXAMPLES = (
     ("He said “[the mayor] knew[it].”", "He said “the mayor knew it.”"),
 )
 
-_BRACKETED = re.compile(
+_BRACKETED = Pattern(
     r"(?<=\S)(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|[a-z]|[ivx]{1,5}|(?:note|n) ?\d{1,3}|[*†‡]{1,3}"
     r"|(?:citation|clarification|verification) needed|[Ww]ho\?|[Ww]hen\?|update|edit)\])+"
 )
-_TIGHT = re.compile(r"(?<=\w)[\[\]](?=\w)")
-_BRACKET = re.compile(r"[\[\]]")
-_RAISED = re.compile(
+_TIGHT = Pattern(r"(?<=\w)[\[\]](?=\w)")
+_BRACKET = Pattern(r"[\[\]]")
+_RAISED = Pattern(
     r"(?:(?<=[a-z]{4})|(?<=[.,;:!?)”’\"])|(?<=\b[A-Z][a-z]{2}))"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,3}(?!\w)"
 )
-_STARS = re.compile(
+_STARS = Pattern(
     r"(?<=[^\W\d])\*{1,3}(?![\w*])|(?<![\w*])\*{1,3}(?=[^\W\d])|(?<=[.,;:!?)”’\"])\*{1,3}(?=\s|$)"
 )
-_DAGGERS = re.compile(r" ?[†‡]+")
-_BULLET = re.compile(r"^\s*(?:[•◦▪▸►▶●○■□–—*‣⁃→⇒➤➜✓✔☐☑-]\s+)+(?=\S)")
+_DAGGERS = Pattern(r" ?[†‡]+")
+_BULLET = Pattern(r"^\s*(?:[•◦▪▸►▶●○■□–—*‣⁃→⇒➤➜✓✔☐☑-]\s+)+(?=\S)")
 
 
 def apply(text: str) -> str:

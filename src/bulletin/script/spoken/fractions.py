@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import cardinal, ordinal
 
 EXAMPLES = (
@@ -26,12 +27,10 @@ _GLYPHS = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9),
     "⅒": (1, 10),
 }  # fmt: skip
-_GLYPH = re.compile(rf"(\b[Aa] )?(?:(?<![\d.,])(\d{{1,3}})[ -]?)?([{''.join(_GLYPHS)}])(?=(\w?))")
-_PARTS = re.compile(
-    r"(?<![\d/.,])(?:(\d{1,3})[ -])?(\d{1,4})( ?)/ ?(\d{1,3})(?:st|nd|rd|th|ST|ND|RD|TH)(s?)\b"
-)
-_SLASH = re.compile(r"(?<![\w/.,:$€£-])(?:(\d{1,3})[ -])?(\d{1,2})/(\d{1,2})(?![\w/]|[.,:]\d|-\d)")
-_PRESSURE = re.compile(r"(?<![\w/.,-])(\d{2,3})/(\d{2,3})(?![\w/]|[.,]\d)")
+_GLYPH = Pattern(rf"(\b[Aa] )?(?:(?<![\d.,])(\d{{1,3}})[ -]?)?([{''.join(_GLYPHS)}])(?=(\w?))")
+_PARTS = Pattern(r"(?<![\d/.,])(?:(\d{1,3})[ -])?(\d{1,4})( ?)/ ?(\d{1,3})(?:st|nd|rd|th|ST|ND|RD|TH)(s?)\b")
+_SLASH = Pattern(r"(?<![\w/.,:$€£-])(?:(\d{1,3})[ -])?(\d{1,2})/(\d{1,2})(?![\w/]|[.,:]\d|-\d)")
+_PRESSURE = Pattern(r"(?<![\w/.,-])(\d{2,3})/(\d{2,3})(?![\w/]|[.,]\d)")
 _NAMES = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty-fifty",
     "20/20": "twenty twenty", "60/40": "sixty forty", "80/20": "eighty twenty", "70/30": "seventy thirty",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.emoji import is_picture
 from bulletin.script.spoken.words import LARGEST, cardinal, digits
 
@@ -20,9 +21,9 @@ EXAMPLES = (
 )
 
 _PUNCTUATION = ".,;:!?'’\"“”()-–—…"
-_PASSES = re.compile(r"[A-Za-z\s.,;:!?'’\"“”()\-–—…]*")
-_ODD = re.compile(rf"\d+|[^\w\s{re.escape(_PUNCTUATION)}]|_|[^\W\d_a-zA-Z]")
-_LOOSE = re.compile(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
+_PASSES = Pattern(r"[A-Za-z\s.,;:!?'’\"“”()\-–—…]*")
+_ODD = Pattern(rf"\d+|[^\w\s{re.escape(_PUNCTUATION)}]|_|[^\W\d_a-zA-Z]")
+_LOOSE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
 _NAMES = {
     "&": "and", "%": "percent", "‰": "per mille", "@": "at", "#": "hash", "/": "slash", "\\": "backslash",
     "+": "plus", "=": "equals", "<": "less than", ">": "greater than", "±": "plus or minus", "×": "times",

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import spelt
 from bulletin.script.spoken.words import cardinal, digits
 
@@ -18,11 +19,11 @@ EXAMPLES = (
     ("#metoo", "hashtag metoo"),
 )
 
-_NUMBER = re.compile(r"(?<!\w)# ?(?=\d)(?!\d+[a-zA-Z])|(?<=\w) #(?= \d)")
-_SHARP = re.compile(r"(?<=\b[A-G])#(?!\w)")
-_TAG = re.compile(r"(?<![\w&])#(\w{1,100})")
-_HANDLE = re.compile(r"(?<![\w.])@(\w{1,50})")
-_PART = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{2,}|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
+_NUMBER = Pattern(r"(?<!\w)# ?(?=\d)(?!\d+[a-zA-Z])|(?<=\w) #(?= \d)")
+_SHARP = Pattern(r"(?<=\b[A-G])#(?!\w)")
+_TAG = Pattern(r"(?<![\w&])#(\w{1,100})")
+_HANDLE = Pattern(r"(?<![\w.])@(\w{1,50})")
+_PART = Pattern(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{2,}|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
 
 
 def apply(text: str) -> str:

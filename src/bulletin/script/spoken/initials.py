@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("J. R. Smith", "J R Smith"),
@@ -31,9 +32,9 @@ _OPENERS = "|".join(
     )
 )
 _NAME = rf"(?!(?:{_OPENERS})\b)(?:[A-Z][a-z’']|[A-Z]{{2,}}\b|(?:Mc|Mac|de|De|von|van|O['’])[A-Z])"
-_FIRST = re.compile(rf"(?<![\w.’'])([A-Z])\. (?=(?:[A-Z]\. ){{0,4}}{_NAME})")
-_DOTTED = re.compile(r"(?<![\w.])((?:[A-Z]\.){2,3}) (?=[A-Z][a-z])")
-_HYPHENED = re.compile(r"(?<![\w.])([A-Z])\.-([A-Z])\.(?= [A-Z])")
+_FIRST = Pattern(rf"(?<![\w.’'])([A-Z])\. (?=(?:[A-Z]\. ){{0,4}}{_NAME})")
+_DOTTED = Pattern(r"(?<![\w.])((?:[A-Z]\.){2,3}) (?=[A-Z][a-z])")
+_HYPHENED = Pattern(r"(?<![\w.])([A-Z])\.-([A-Z])\.(?= [A-Z])")
 _COUNTRIES = frozenset(
     {
         "D.C.",
@@ -62,7 +63,7 @@ _LABELS = frozenset(
     )
 )
 """What a single letter may follow as its name."""
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
+_WORD_BEFORE = Pattern(r"([^\W\d_]+)[ ]$")
 
 
 def apply(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("10m people", "ten million people"),
@@ -18,15 +19,13 @@ EXAMPLES = (
     ("a 5k run", "a five k run"),
 )
 
-_BILLIONS = re.compile(
-    r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)"
-)
-_MAYBE = re.compile(r"\d ?[mkMKbt]")
-_COUNTED = re.compile(
+_BILLIONS = Pattern(r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)")
+_MAYBE = Pattern(r"\d ?[mkMKbt]")
+_COUNTED = Pattern(
     r"(?<![\w$€£.,])(?<![A-Z]-)(?!3M)(\d{1,3}(?:\.\d{1,3})?)([mkMK])"
     r"(?= ((?:[A-Za-z][\w'’-]*+ ){0,2}?)([a-z][\w-]*+|[A-Z][a-z]+s\b))(?!(?:-|–| to )\d)"
 )
-_RANGE = re.compile(
+_RANGE = Pattern(
     r"(?<![\w$€£.,])(\d{1,3}(?:\.\d+)?)([mk]?)(-|–| to )(?=\d{1,3}(?:\.\d+)? (?:million|thousand)\b)"
 )
 _NAMES = {

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import ordinal
 
 EXAMPLES = (
@@ -29,43 +30,43 @@ EXAMPLES = (
     ("a 5-6 year wait", "a five to six year wait"),
 )
 
-_ANY = re.compile(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]")
+_ANY = Pattern(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]")
 _OPERAND = r"(?:\d[\d,.]*+|[a-z])"
 _QUANTITY = r"\d{1,6}(?:,\d{3})*(?:\.\d+)?"
-_MINUS_IN_A_SUM = re.compile(rf"(?<![\w.,])({_OPERAND}) ?[-−–] ?({_OPERAND})(?= ?=)")
-_MINUS_ASKED = re.compile(
+_MINUS_IN_A_SUM = Pattern(rf"(?<![\w.,])({_OPERAND}) ?[-−–] ?({_OPERAND})(?= ?=)")
+_MINUS_ASKED = Pattern(
     rf"\b((?:[Ww]hat(?:['’]s| is| does| are)|[Hh]ow much is|[Ss]olve|[Cc]ompute|equation(?: is)?|equals|=) )"
     rf"{_QUANTITY} ?[-−–] ?{_QUANTITY}(?![\w-]|[.,]\d)"
 )
-_DASH = re.compile(r" ?[-−–] ?")
+_DASH = Pattern(r" ?[-−–] ?")
 _SIGNED = (
-    (re.compile(rf"(?<![\w.,-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
-    (re.compile(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
-    (re.compile(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
-    (re.compile(r"(?<=[\w)]) ?= ?(?=[\w(−-])"), " equals "),
-    (re.compile(r"(?<=\w) ?± ?(?=\d)"), " plus or minus "),
-    (re.compile(r"√ ?(?=\w)"), "the square root of "),
-    (re.compile(r"(?<=\w) ?≠ ?(?=\w)"), " is not "),
-    (re.compile(r"(?<=\w) ?≤ ?(?=\d)"), " is at most "),
-    (re.compile(r"(?<=\w) ?≥ ?(?=\d)"), " is at least "),
-    (re.compile(r"≤ ?(?=[\d$€£])"), "at most "),
-    (re.compile(r"≥ ?(?=[\d$€£])"), "at least "),
-    (re.compile(r"(?<=\b[a-zA-Z])(?: ?< ?(?=[\d.])| < (?=[a-zA-Z]\b))"), " is less than "),
-    (re.compile(r"(?<=\b[a-zA-Z])(?: ?> ?(?=[\d.])| > (?=[a-zA-Z]\b))"), " is more than "),
-    (re.compile(r"(?<![\w<])< ?(?=[\d$€£])"), "less than "),
-    (re.compile(r"(?<![\w>-])> ?(?=[\d$€£])"), "more than "),
-    (re.compile(r"(?<=\d) < (?=\d)"), " is less than "),
-    (re.compile(r"(?<=\d) > (?=\d)"), " is more than "),
-    (re.compile(r"(?<![\w~])[~≈∼] ?(?=[\d$€£])"), "about "),
-    (re.compile(r"(?<=\d)[×xX] ?(?=\d)(?!\d+ ?mm)|(?<=\d) [×xX] ?(?=\d)"), " by "),
-    (re.compile(r"(?<=\d)[×x](?= |-[a-z]|[.,;]|$)"), " times"),
-    (re.compile(r"(?<=\w) × (?=\w)"), " times "),
-    (re.compile(r"(?<=\d)\+(?=[\s,;:.)-]|$)"), " plus"),
+    (Pattern(rf"(?<![\w.,-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
+    (Pattern(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
+    (Pattern(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
+    (Pattern(r"(?<=[\w)]) ?= ?(?=[\w(−-])"), " equals "),
+    (Pattern(r"(?<=\w) ?± ?(?=\d)"), " plus or minus "),
+    (Pattern(r"√ ?(?=\w)"), "the square root of "),
+    (Pattern(r"(?<=\w) ?≠ ?(?=\w)"), " is not "),
+    (Pattern(r"(?<=\w) ?≤ ?(?=\d)"), " is at most "),
+    (Pattern(r"(?<=\w) ?≥ ?(?=\d)"), " is at least "),
+    (Pattern(r"≤ ?(?=[\d$€£])"), "at most "),
+    (Pattern(r"≥ ?(?=[\d$€£])"), "at least "),
+    (Pattern(r"(?<=\b[a-zA-Z])(?: ?< ?(?=[\d.])| < (?=[a-zA-Z]\b))"), " is less than "),
+    (Pattern(r"(?<=\b[a-zA-Z])(?: ?> ?(?=[\d.])| > (?=[a-zA-Z]\b))"), " is more than "),
+    (Pattern(r"(?<![\w<])< ?(?=[\d$€£])"), "less than "),
+    (Pattern(r"(?<![\w>-])> ?(?=[\d$€£])"), "more than "),
+    (Pattern(r"(?<=\d) < (?=\d)"), " is less than "),
+    (Pattern(r"(?<=\d) > (?=\d)"), " is more than "),
+    (Pattern(r"(?<![\w~])[~≈∼] ?(?=[\d$€£])"), "about "),
+    (Pattern(r"(?<=\d)[×xX] ?(?=\d)(?!\d+ ?mm)|(?<=\d) [×xX] ?(?=\d)"), " by "),
+    (Pattern(r"(?<=\d)[×x](?= |-[a-z]|[.,;]|$)"), " times"),
+    (Pattern(r"(?<=\w) × (?=\w)"), " times "),
+    (Pattern(r"(?<=\d)\+(?=[\s,;:.)-]|$)"), " plus"),
 )
-_SUPERSCRIPT = re.compile(r"(?<=[\dA-Za-z)])([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?!\w)")
-_CARET = re.compile(r"(?<=[\dA-Za-z)])\^\(?([-−]?\d{1,4})\)?")
+_SUPERSCRIPT = Pattern(r"(?<=[\dA-Za-z)])([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?!\w)")
+_CARET = Pattern(r"(?<=[\dA-Za-z)])\^\(?([-−]?\d{1,4})\)?")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
-_UNITS = re.compile(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
+_UNITS = Pattern(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
 
 
 def apply(text: str) -> str:

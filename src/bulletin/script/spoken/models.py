@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import paired, spelt
 from bulletin.script.spoken.words import cardinal, quantity
 
@@ -17,15 +18,15 @@ EXAMPLES = (
     ("5.56×45mm shells", "five point five six by forty-five millimeter shells"),
 )
 
-_CALIBRE = re.compile(r"(?<![\w.,])(\d{1,2}(?:\.\d{1,2})?) ?[x×] ?(\d{2,3}) ?mm(R?)\b")
-_AIRLINER = re.compile(
+_CALIBRE = Pattern(r"(?<![\w.,])(\d{1,2}(?:\.\d{1,2})?) ?[x×] ?(\d{2,3}) ?mm(R?)\b")
+_AIRLINER = Pattern(
     r"\b(Boeing|Airbus|McDonnell Douglas|Embraer|Antonov|Tupolev|Ilyushin)"
     r"((?: [A-Z]{1,3}-)?) ?(\d{2,3})(?:-(\d{1,4})([A-Z]{0,2}))?(?![\w-])"
 )
-_SEVENS = re.compile(r"(?<=[Tt]he )(7[0-8]7)(-\d00)?(?=[ ,.;s]|$)(?! (?:[a-z]+s\b|people|million))")
-_JET = re.compile(r"(?<![\w.,$€£-])(7[0-8]7)-([1-9]00|[89]|10)(?![\w-]|[.,]\d)")
-_VARIANT = re.compile(r"(?<![\w.])([A-Z]{2,3})((?:\.\d{1,2}){1,3})(?!\w)")
-_MODEL = re.compile(
+_SEVENS = Pattern(r"(?<=[Tt]he )(7[0-8]7)(-\d00)?(?=[ ,.;s]|$)(?! (?:[a-z]+s\b|people|million))")
+_JET = Pattern(r"(?<![\w.,$€£-])(7[0-8]7)-([1-9]00|[89]|10)(?![\w-]|[.,]\d)")
+_VARIANT = Pattern(r"(?<![\w.])([A-Z]{2,3})((?:\.\d{1,2}){1,3})(?!\w)")
+_MODEL = Pattern(
     r"\b(iPhone|iPad|iOS|Android|Windows|Galaxy|Pixel|PlayStation|Xbox|Channel|Area|Flight|Falcon)"
     r" (\d{1,3})(?![\w-]|[.,]\d)"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import MONTHS, digits, ordinal, year
 
 EXAMPLES = (
@@ -17,19 +18,15 @@ EXAMPLES = (
     ("on 3/4 of the land", "on three quarters of the land"),
 )
 
-_MAYBE = re.compile(r"\d[-/.]\d")
+_MAYBE = Pattern(r"\d[-/.]\d")
 _YEAR = r"((?:1\d|20)\d\d)"
-_YEAR_FIRST = re.compile(
-    rf"(?<![\w./-]){_YEAR}([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)"
-)
-_YEAR_LAST = re.compile(r"(?<![\w./-])([0-3]?\d)([-/.])([0-3]?\d)\2((?:1\d|20)\d\d|\d\d)(?![\w/-]|\.\d)")
-_AFTER_A_WORD = re.compile(
+_YEAR_FIRST = Pattern(rf"(?<![\w./-]){_YEAR}([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
+_YEAR_LAST = Pattern(r"(?<![\w./-])([0-3]?\d)([-/.])([0-3]?\d)\2((?:1\d|20)\d\d|\d\d)(?![\w/-]|\.\d)")
+_AFTER_A_WORD = Pattern(
     r"\b([Oo]n|[Uu]ntil|[Ss]ince|[Dd]ated|[Dd]ue|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)( \(?)"
     r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d| (?!(?:at|to|and|or|in|for|when)\b)[a-z])"
 )
-_ALONE = re.compile(
-    r"(?<![\w./-])(?<!\d )([1-9]|1[0-2])/(1[1-57-9]|2[0-9]|3[01]|7|9)(?![\w/%-]|[.,]\d| of\b)"
-)
+_ALONE = Pattern(r"(?<![\w./-])(?<!\d )([1-9]|1[0-2])/(1[1-57-9]|2[0-9]|3[01]|7|9)(?![\w/%-]|[.,]\d| of\b)")
 _NO_DATE = frozenset({"9/11", "7/7", "3/11", "4/20", "24/7"})
 """Events and phrases with a reading of their own."""
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, LARGEST, ordinal
 
 EXAMPLES = (
@@ -13,7 +14,7 @@ EXAMPLES = (
     ("the 21st century", "the twenty-first century"),
 )
 
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"(?<![\w.,])(\d{1,3}+(?:,\d{3})++|\d++)(?: ?(?:st|nd|rd|th)|ST|ND|RD|TH)\b"
     rf"(?: ?{DASH} ?(?=\d{{1,6}}(?:st|nd|rd|th)))?"
 )

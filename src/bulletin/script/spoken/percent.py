@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, MINUS, NUMBER, quantity
 
 EXAMPLES = (
@@ -16,10 +17,8 @@ EXAMPLES = (
     ("8‰", "eight per mille"),
 )
 
-_PERCENT = re.compile(
-    rf"(?:({NUMBER}) ?%? ?{DASH} ?)?({MINUS}|(?<!\w)\+)?({NUMBER}|(?<![\d.])\.\d++) ?([%‰])"
-)
-_POINTS = re.compile(rf"(?:({NUMBER}) ?{DASH} ?)?({NUMBER})(?: (?=bp)|(?<=\.\d) )?(pp|ppts?|bps?)(?!\w|\.\w)")
+_PERCENT = Pattern(rf"(?:({NUMBER}) ?%? ?{DASH} ?)?({MINUS}|(?<!\w)\+)?({NUMBER}|(?<![\d.])\.\d++) ?([%‰])")
+_POINTS = Pattern(rf"(?:({NUMBER}) ?{DASH} ?)?({NUMBER})(?: (?=bp)|(?<=\.\d) )?(pp|ppts?|bps?)(?!\w|\.\w)")
 _UNITS = {"‰": "per mille", "%": "percent", "p": "percentage point", "b": "basis point"}
 
 

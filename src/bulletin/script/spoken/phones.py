@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import cardinal, digits
 
 EXAMPLES = (
@@ -27,28 +28,26 @@ EXAMPLES = (
 
 _SEPARATOR = r"[ .-]"
 _COUNTRY = rf"\+?\d{{1,3}}{_SEPARATOR}{{0,2}}"
-_AMERICAN = re.compile(
+_AMERICAN = Pattern(
     rf"(?<![\w.,/-])(?:{_COUNTRY})?(?:\(\d{{3}}\)[ -]?|(?<!\()\d{{3}}[.-])"
     rf"\d{{3}}[ .-]\d{{4}}(?:-\d{{1,4}})?(?![\w/-]|\.\d)"
 )
-_INTERNATIONAL = re.compile(
+_INTERNATIONAL = Pattern(
     r"(?<![\w.,/])(?:\+|00)\d{1,3}(?:[ .-]?\(0?\d{0,4}\))?(?:[ .-]?\d{2,5}){2,5}(?![\w/-]|[.,]\d)"
 )
-_NATIONAL = re.compile(r"(?<![\w.,/-])0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4}){0,2}(?![\w/-]|[.,]\d)")
-_LETTERED = re.compile(r"(?<![\w.,/-])1-(8\d\d|900)((?:-[A-Z\d]{1,10}){1,4})(?![\w-])")
-_SOCIAL = re.compile(r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w/-])")
-_BOOK = re.compile(
-    r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:\d{1,9}|X\b)){0,4})(?![\w-])"
-)
-_LABELLED = re.compile(
+_NATIONAL = Pattern(r"(?<![\w.,/-])0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4}){0,2}(?![\w/-]|[.,]\d)")
+_LETTERED = Pattern(r"(?<![\w.,/-])1-(8\d\d|900)((?:-[A-Z\d]{1,10}){1,4})(?![\w-])")
+_SOCIAL = Pattern(r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w/-])")
+_BOOK = Pattern(r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:\d{1,9}|X\b)){0,4})(?![\w-])")
+_LABELLED = Pattern(
     r"\b((?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Ee]xt)(?:ephone)?)(\.?:?) ?(\d[\d -]{2,14}\d)(?![\w-]|[.,]\d)"
 )
-_TELEPHONE = re.compile(r"\bTel(?:\.:?|:)(?= )")
+_TELEPHONE = Pattern(r"\bTel(?:\.:?|:)(?= )")
 _LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
-_ENDING = re.compile(
+_ENDING = Pattern(
     r"\b(ending (?:in|with)|[Tt]ext \w+ to|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)"
 )
-_GROUP = re.compile(r"\d+|[A-Z]+")
+_GROUP = Pattern(r"\d+|[A-Z]+")
 
 
 def apply(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.states import POSTAL, TRADITIONAL
 
 EXAMPLES = (
@@ -25,13 +26,13 @@ _SHORT = "|".join(
     sorted((re.escape(name).replace(r"\.", r"\. ?") for name in TRADITIONAL), key=len, reverse=True)
 )
 _CODES = "|".join(POSTAL)
-_AFTER_A_TOWN = re.compile(
+_AFTER_A_TOWN = Pattern(
     rf"(?<=[A-Za-z],) (?:({_CODES})(?![\w&'’-])|({_SHORT})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
-_TOWN = re.compile(r"[A-Z][\w.'’-]*[a-z],$")
-_TOWN_IN_ANY_CASE = re.compile(r"[A-Z][\w.'’-]*[a-zA-Z],$")
-_PARTY = re.compile(rf"\b([RDI])[-–] ?(?:({_CODES})\b|({_SHORT})\.)(?=[,;:) ]|$)")
+_TOWN = Pattern(r"[A-Z][\w.'’-]*[a-z],$")
+_TOWN_IN_ANY_CASE = Pattern(r"[A-Z][\w.'’-]*[a-zA-Z],$")
+_PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODES})\b|({_SHORT})\.)(?=[,;:) ]|$)")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _NEVER_AT_ONCE = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
 """Codes that are words too, so they need a town that is not the first word of its sentence."""

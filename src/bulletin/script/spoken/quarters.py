@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import year
 
 EXAMPLES = (
@@ -10,8 +11,8 @@ EXAMPLES = (
     ("in Q4 2019", "in the fourth quarter of twenty nineteen"),
 )
 
-_NUMBER_FIRST = re.compile(r"(\b[Tt]he )?(?<![\w.,])(?:([1-4])Q|([12])H) ?['’]?((?:20)?\d\d)(?!\w)")
-_NUMBER_LAST = re.compile(r"(\b[Tt]he )?(?<![\w.,])(?:Q([1-4])|H([12])) (?:of )?(20\d\d)(?![\w-])")
+_NUMBER_FIRST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:([1-4])Q|([12])H) ?['’]?((?:20)?\d\d)(?!\w)")
+_NUMBER_LAST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:Q([1-4])|H([12])) (?:of )?(20\d\d)(?![\w-])")
 _NAMES = ("first", "second", "third", "fourth")
 
 

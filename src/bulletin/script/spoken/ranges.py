@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, pairs, quantity, year
 
 EXAMPLES = (
@@ -20,13 +21,13 @@ EXAMPLES = (
 )
 
 _NUMBER = r"((?:\d{1,3}+(?:,\d{3})++|\d{1,6})(?:\.\d+)?)"
-_RANGE = re.compile(rf"(?<![\w.,/–-]){_NUMBER} ?{DASH} ?{_NUMBER}(?![\w/]|[–-]\d|[.,]\d)")
+_RANGE = Pattern(rf"(?<![\w.,/–-]){_NUMBER} ?{DASH} ?{_NUMBER}(?![\w/]|[–-]\d|[.,]\d)")
 _YEAR = r"1[1-9]\d\d|20\d\d"
-_LATER = re.compile(rf"\d\d|{_YEAR}")
-_EARLIER = re.compile(_YEAR)
-_SEASON = re.compile(r"(?<![\w.,/])(1[89]\d\d|20\d\d) ?/ ?(\d\d)(?![\w/]|[.,]\d)")
+_LATER = Pattern(rf"\d\d|{_YEAR}")
+_EARLIER = Pattern(_YEAR)
+_SEASON = Pattern(r"(?<![\w.,/])(1[89]\d\d|20\d\d) ?/ ?(\d\d)(?![\w/]|[.,]\d)")
 _EVEN = frozenset({"50-50", "50–50"})
-_AIRLINER = re.compile(r"(7[0-8]7)[-–]([1-9]00)")
+_AIRLINER = Pattern(r"(7[0-8]7)[-–]([1-9]00)")
 
 
 def apply(text: str) -> str:

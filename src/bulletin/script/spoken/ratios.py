@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import cardinal, quantity
 
 EXAMPLES = (
@@ -12,8 +13,8 @@ EXAMPLES = (
     ("Group 16 : 79", "Group sixteen to seventy-nine"),
 )
 
-_RATIO = re.compile(r"(?<![\w:.,/-])(\d{1,3}(?:\.\d+)?)( ?):( ?)(\d{1,4}(?:\.\d+)?)(?![\w:/]|[.,]\d|-\d)")
-_VERSE = re.compile(r"\b([A-Z][a-z]+) $")
+_RATIO = Pattern(r"(?<![\w:.,/-])(\d{1,3}(?:\.\d+)?)( ?):( ?)(\d{1,4}(?:\.\d+)?)(?![\w:/]|[.,]\d|-\d)")
+_VERSE = Pattern(r"\b([A-Z][a-z]+) $")
 _NO_BOOK = frozenset(listed("A An At By From In Ratio Ratios Score The With"))
 
 

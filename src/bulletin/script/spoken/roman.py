@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.roman_names import COUNTED, NO_NAMES, RULERS, TITLES
 from bulletin.script.spoken.words import cardinal, ordinal
 
@@ -36,21 +37,21 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"((?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _END = r"(?![\w’'&/]|\.[A-Za-z]|-[^-a-z])"
 _COUNTED = "|".join(re.escape(word) for name in COUNTED for word in (name, name.upper()))
-_AFTER_COUNTED = re.compile(
+_AFTER_COUNTED = Pattern(
     rf"\b((?:{_COUNTED})[sS]?) {_NUMERAL}{_END}(?:( ?[-–&,] ?| and | to | or ){_NUMERAL}{_END})?"
 )
-_AFTER_NAME = re.compile(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
-_ALONE = re.compile(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
-_PLACE = re.compile(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
-_ANYWHERE = re.compile(
+_AFTER_NAME = Pattern(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
+_ALONE = Pattern(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
+_PLACE = Pattern(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
+_ANYWHERE = Pattern(
     r"(?<![\w.,&/'’-])(?:(?<=[Vv]ol )|(?<=[Vv]ol\. )|(?<=[Vv]olume )|(?!IV|VI?\b|XI?\b|XX\b|I\b|XL|L))"
     rf"{_NUMERAL}{_END}"
 )
-_AFTER_A_RULER = re.compile(
+_AFTER_A_RULER = Pattern(
     r" (?:was|reigned|ruled|died|of|on|in|at|from|to|and|who|became|with|as|is|by)\b"
     r"| ?[,.;:)\]—-]|['’]s\b|$| \)"
 )
-_DID = re.compile(r" (?:[a-z]+ed|became|began|built|came|gave|had|led|made|sent|took|won|wrote)\b")
+_DID = Pattern(r" (?:[a-z]+ed|became|began|built|came|gave|had|led|made|sent|took|won|wrote)\b")
 _GENERATIONS = frozenset({"II", "III", "IV"})
 
 

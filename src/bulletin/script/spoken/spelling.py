@@ -7,6 +7,7 @@ sentence with "meters" and "centre" in it is neither. Nobody hears it.
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("5 km from the town centre", "five kilometers from the town center"),
@@ -46,16 +47,16 @@ def _words(stems: list[str] | tuple[str, ...]) -> str:
 _AFTER_OUR = r"(?=(?:s|ed|ing|able|ably|ful|fully|er|ers|hood|hoods|ite|ites|less)?\b)"
 
 _AMERICAN = (
-    (re.compile(rf"\b({_words(_OUR)})our{_AFTER_OUR}", re.I), r"\1or"),
-    (re.compile(rf"\b((?:kilo|centi|milli|epi|amphi)?(?:{_words(_RE)}))re(s?)\b", re.I), r"\1er\2"),
-    (re.compile(rf"\b({_words(_RE)})red\b", re.I), r"\1ered"),
-    (re.compile(rf"\b((?:re|de|dis|un)?(?:{_words(_ISE)}))is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), r"\1iz"),
-    (re.compile(r"(?<=[a-z]{3}i)s(?=ations?\b)"), "z"),
-    (re.compile(r"\b(program)me(s?)\b"), r"\1\2"),
+    (Pattern(rf"\b({_words(_OUR)})our{_AFTER_OUR}", re.I), r"\1or"),
+    (Pattern(rf"\b((?:kilo|centi|milli|epi|amphi)?(?:{_words(_RE)}))re(s?)\b", re.I), r"\1er\2"),
+    (Pattern(rf"\b({_words(_RE)})red\b", re.I), r"\1ered"),
+    (Pattern(rf"\b((?:re|de|dis|un)?(?:{_words(_ISE)}))is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), r"\1iz"),
+    (Pattern(r"(?<=[a-z]{3}i)s(?=ations?\b)"), "z"),
+    (Pattern(r"\b(program)me(s?)\b"), r"\1\2"),
 )  # fmt: skip
 _BRITISH = (
-    (re.compile(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
-    (re.compile(r"\b(square|cubic) meter(s?)\b"), r"\1 metre\2"),
+    (Pattern(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
+    (Pattern(r"\b(square|cubic) meter(s?)\b"), r"\1 metre\2"),
 )
 
 
@@ -69,7 +70,7 @@ def british(text: str) -> str:
     return _spelt(text, _BRITISH)
 
 
-def _spelt(text: str, table: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+def _spelt(text: str, table: tuple[tuple[Pattern, str], ...]) -> str:
     for pattern, spelling in table:
         text = pattern.sub(spelling, text)
     return text

@@ -2,6 +2,8 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
+
 EXAMPLES = (
     ("Briggs & Sons", "Briggs and Sons"),
     ("AT&T and R&D", "A.T and T and R and D"),
@@ -45,40 +47,40 @@ _ENTITIES = {
     "mdash": "—",
     "ndash": "–",
 }
-_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)}|#39);")
-_TAGS = re.compile(r"</?[a-z][a-z0-9]{0,10}(?: [a-z-]{1,20}=[^<>]{0,300})? ?/?>")
-_BRACKETS = re.compile(r"</?|/?>")
-_LETTERS_AND = re.compile(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
-_ANY = re.compile(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \.")
-_OR = re.compile(
+_ENTITY = Pattern(rf"&({'|'.join(_ENTITIES)}|#39);")
+_TAGS = Pattern(r"</?[a-z][a-z0-9]{0,10}(?: [a-z-]{1,20}=[^<>]{0,300})? ?/?>")
+_BRACKETS = Pattern(r"</?|/?>")
+_LETTERS_AND = Pattern(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
+_ANY = Pattern(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \.")
+_OR = Pattern(
     r"\b(he|him|his|himself|she|her|hers|yes|either|man|boy|brother|father|male|mother|true|win)/"
     r"(she|her|hers|herself|he|his|him|no|or|woman|girl|sister|mother|female|father|false|lose)\b",
     re.IGNORECASE,
 )
-_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b([Aa]nd|[Ee]ither)/or\b"), r"\1 or"),
-    (re.compile(r"\bs/he\b"), "she or he"),
+_SIGNS: tuple[tuple[Pattern, str], ...] = (
+    (Pattern(r"\b([Aa]nd|[Ee]ither)/or\b"), r"\1 or"),
+    (Pattern(r"\bs/he\b"), "she or he"),
     (_OR, r"\1 or \2"),
-    (re.compile(r"(?:(?<=[A-Z]{2})|(?<=\.[A-Z]))/(?=[A-Z][A-Z.])"), " "),
-    (re.compile(r"(?<=\w) [•·] (?=\w)"), ", "),
-    (re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])"), " slash "),
-    (re.compile(r"(?<=\w) / (?=\w)"), ", "),
-    (re.compile(r"(?<=\s)&(?=\s)|(?<!\w)&(?=\w)"), "and "),
-    (re.compile(r"(?<=\w)&(?=\w)"), " and "),
-    (re.compile(r"(?<=\w)\+\+(?!\w)"), " plus plus"),
-    (re.compile(r"(?<=\w)\+(?!\w)"), " plus"),
-    (re.compile(r"(?<=\s)\+(?=\s)|(?<!\S)\+(?=\w)"), "plus "),
-    (re.compile(r"(?<=\s)=(?=\s)"), "equals"),
-    (re.compile(r"(?<=\s)@(?=\s)"), "at"),
-    (re.compile(r"(?<=\s)[×](?=\s)"), "times"),
-    (re.compile(r"§§ ?"), "sections "),
-    (re.compile(r"§ ?"), "section "),
-    (re.compile(r"¶ ?(?=\w)"), "paragraph "),
-    (re.compile(r"(?<=\w) ?\| ?(?=\w)"), ", "),
-    (re.compile(r"(?<=\S)\s*--+\s*(?=\S)"), " — "),
-    (re.compile(r"\.{4,}|(?:\. ){2,}\.(?!\w)"), "…"),
-    (re.compile(r"[*_^~|<>{}\\]+"), " "),
-    (re.compile(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))"), ""),
+    (Pattern(r"(?:(?<=[A-Z]{2})|(?<=\.[A-Z]))/(?=[A-Z][A-Z.])"), " "),
+    (Pattern(r"(?<=\w) [•·] (?=\w)"), ", "),
+    (Pattern(r"(?<=[^\W\d_])/(?=[^\W\d_])"), " slash "),
+    (Pattern(r"(?<=\w) / (?=\w)"), ", "),
+    (Pattern(r"(?<=\s)&(?=\s)|(?<!\w)&(?=\w)"), "and "),
+    (Pattern(r"(?<=\w)&(?=\w)"), " and "),
+    (Pattern(r"(?<=\w)\+\+(?!\w)"), " plus plus"),
+    (Pattern(r"(?<=\w)\+(?!\w)"), " plus"),
+    (Pattern(r"(?<=\s)\+(?=\s)|(?<!\S)\+(?=\w)"), "plus "),
+    (Pattern(r"(?<=\s)=(?=\s)"), "equals"),
+    (Pattern(r"(?<=\s)@(?=\s)"), "at"),
+    (Pattern(r"(?<=\s)[×](?=\s)"), "times"),
+    (Pattern(r"§§ ?"), "sections "),
+    (Pattern(r"§ ?"), "section "),
+    (Pattern(r"¶ ?(?=\w)"), "paragraph "),
+    (Pattern(r"(?<=\w) ?\| ?(?=\w)"), ", "),
+    (Pattern(r"(?<=\S)\s*--+\s*(?=\S)"), " — "),
+    (Pattern(r"\.{4,}|(?:\. ){2,}\.(?!\w)"), "…"),
+    (Pattern(r"[*_^~|<>{}\\]+"), " "),
+    (Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))"), ""),
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, quantity
 
 EXAMPLES = (
@@ -23,10 +24,10 @@ _AFTER = frozenset(
     )
 )
 """Words before a temperature."""
-_LETTER = re.compile(
+_LETTER = Pattern(
     rf"(?<![\w.,$€£/-])([-−])?(\d{{1,3}}(?:\.\d)?)(?: ?{DASH} ?(\d{{1,3}}))?([CF])\b(?![-'’/]\w)"
 )
-_CONTEXT = re.compile(r"\b(?:temperature|degrees|heat|therm|cold|warm|hot|shade)", re.IGNORECASE)
+_CONTEXT = Pattern(r"\b(?:temperature|degrees|heat|therm|cold|warm|hot|shade)", re.IGNORECASE)
 _NAMES = {"C": "Celsius", "F": "Fahrenheit"}
 
 

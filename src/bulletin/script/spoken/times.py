@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import DASH, cardinal, digits
 
 EXAMPLES = (
@@ -24,22 +25,22 @@ EXAMPLES = (
 
 _HALF = r" ?([aApP])\.? ?[mM]\b\.?"
 _HOUR = r"([01]?\d|2[0-4])"
-_MAYBE = re.compile(r"\d ?[aApP]\.? ?[mM]\b")
-_LONG = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
-_LAP = re.compile(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?![\d:.])")
-_HALVES = re.compile(
+_MAYBE = Pattern(r"\d ?[aApP]\.? ?[mM]\b")
+_LONG = Pattern(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
+_LAP = Pattern(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?![\d:.])")
+_HALVES = Pattern(
     rf"(?<![\d:.,$€£-]){_HOUR}(?:[:.]([0-5]\d))? ?(?:{DASH}|to) ?(?={_HOUR}(?:[:.][0-5]\d)?{_HALF})"
 )
-_CLOCK = re.compile(rf"(?<![\d:.,]){_HOUR}[:.]([0-5]\d){_HALF}")
-_HOURS = re.compile(r"(?<![\d:.,$€£])0?(1[0-2]|[1-9])" + _HALF)
-_TO = re.compile(rf"(?<=[ap]\.m\.) ?{DASH} ?(?=\w)")
+_CLOCK = Pattern(rf"(?<![\d:.,]){_HOUR}[:.]([0-5]\d){_HALF}")
+_HOURS = Pattern(r"(?<![\d:.,$€£])0?(1[0-2]|[1-9])" + _HALF)
+_TO = Pattern(rf"(?<=[ap]\.m\.) ?{DASH} ?(?=\w)")
 _ZONES = "est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|bst|e\\.s\\.t|e\\.d\\.t|c\\.s\\.t|p\\.s\\.t|g\\.m\\.t"
-_ZONE = re.compile(rf"(?<=[ap]\.m\.) ?({_ZONES})\b(?:(?<=\..)\.)?")
+_ZONE = Pattern(rf"(?<=[ap]\.m\.) ?({_ZONES})\b(?:(?<=\..)\.)?")
 _WITH_HOURS = ("GMT", "UTC", "hours", "hrs", "local time")
-_OFFSET = re.compile(rf"\b(GMT|UTC) ?(\+|{DASH}) ?(\d{{1,2}})(?::([0-5]\d))?(?![\d:])")
-_MILITARY = re.compile(r"(?<![\w:.,-])([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time)\b)")
-_PLAIN = re.compile(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
-_DOTTED = re.compile(
+_OFFSET = Pattern(rf"\b(GMT|UTC) ?(\+|{DASH}) ?(\d{{1,2}})(?::([0-5]\d))?(?![\d:])")
+_MILITARY = Pattern(r"(?<![\w:.,-])([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time)\b)")
+_PLAIN = Pattern(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
+_DOTTED = Pattern(
     r"\b([Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince) ([01]?\d|2[0-3])\.([0-5]\d)"
     r"(?![\w%]|[.,]\d| ?%| (?:per|million|billion|points?)\b)"
 )

@@ -1,6 +1,6 @@
 """Titles before a name, which an engine reads as they stand, stopping at their full stop."""
 
-import re
+from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("Gen. Smith met Lt. Col. Jones.", "General Smith met Lieutenant Colonel Jones."),
@@ -40,11 +40,11 @@ _WITHOUT_STOP = (
 _ALL = "|".join(sorted(_STOPPED, key=len, reverse=True))
 _SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
 
-_HYPHENED = re.compile(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
-_NAME = re.compile(rf"\b({_ALL})(?:\.|(?<=Lt)\.?)(?= ?[-–]elect| [A-Z“\"'‘(])")
-_BARE = re.compile(rf"\b({_WITHOUT_STOP}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
-_LOWER = re.compile(r"(?<![\w.’'-])(dr|mr|mrs|ms|mt|st)\.? (?=[A-Z][a-z])")
-_BY_ITSELF = re.compile(
+_HYPHENED = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
+_NAME = Pattern(rf"\b({_ALL})(?:\.|(?<=Lt)\.?)(?= ?[-–]elect| [A-Z“\"'‘(])")
+_BARE = Pattern(rf"\b({_WITHOUT_STOP}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
+_LOWER = Pattern(r"(?<![\w.’'-])(dr|mr|mrs|ms|mt|st)\.? (?=[A-Z][a-z])")
+_BY_ITSELF = Pattern(
     r"\b(Adm|Capt|Cmdr|Cpl|Gen|Gov|Insp|Lt|Maj|Prof|Pvt|Rev|Sen|Sens|Sgt|Supt)"
     r"\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])"
 )

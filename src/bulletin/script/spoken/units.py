@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.attributive import describes
 from bulletin.script.spoken.unit_names import AREAS, NAMES, PER, several, singular
 from bulletin.script.spoken.words import DASH, MINUS, NUMBER, cardinal, quantity
@@ -40,24 +41,24 @@ _SYMBOLS = sorted(NAMES | AREAS, key=len, reverse=True)
 _UNIT = f"({'|'.join(map(re.escape, _SYMBOLS))})"
 _PER = f"(?:/({'|'.join(map(re.escape, sorted(PER | AREAS, key=len, reverse=True)))}))?"
 _END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
-_MEASURE = re.compile(
+_MEASURE = Pattern(
     rf"(?<![\w.,])(?<![A-Za-z]-)(?:({NUMBER}) ?({DASH}|to|by|[x×](?=\d+ ?mm)) ?)?"
     rf"({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
     rf"((?: |-)(?:hundred|thousand|million|billion|trillion))?(?: |-)?{_UNIT}{_PER}{_END}"
 )
-_DENSITY = re.compile(rf"(?<![\w/])({NUMBER})/({'|'.join(map(re.escape, AREAS))}|kg|ha|L|mi|km)(?![\w²³/-])")
-_MAYBE = re.compile(rf"\d(?:[ -](?:hundred|thousand|million|billion|trillion))?[ -]?{_UNIT}")
-_MAYBE_HEIGHT = re.compile(r"\d ?(?:f|['’′″])")
-_HEIGHT = re.compile(
+_DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({'|'.join(map(re.escape, AREAS))}|kg|ha|L|mi|km)(?![\w²³/-])")
+_MAYBE = Pattern(rf"\d(?:[ -](?:hundred|thousand|million|billion|trillion))?[ -]?{_UNIT}")
+_MAYBE_HEIGHT = Pattern(r"\d ?(?:f|['’′″])")
+_HEIGHT = Pattern(
     r"(?<![\w.,])(\d{1,2})(?: ?(ft\b\.?|feet|foot),? ?(\d{1,2}) ?(?:in\b\.?|inches)"
     r"|['’′](\d{1,2})(?:[\"”″]|['’]{2}))(?!\w)"
 )
-_POWER = re.compile(r"(?:(?<=\d)|(?<=\d )|(?<=/))([kcm]?m|mi|ft)([23])(?![\w-]|\.\w)")
-_PRIMES = re.compile(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
-_AFTER_A_FRACTION = re.compile(
+_POWER = Pattern(r"(?:(?<=\d)|(?<=\d )|(?<=/))([kcm]?m|mi|ft)([23])(?![\w-]|\.\w)")
+_PRIMES = Pattern(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
+_AFTER_A_FRACTION = Pattern(
     rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
 )
-_STOP = re.compile(r"\.(?=,| [a-z(])")
+_STOP = Pattern(r"\.(?=,| [a-z(])")
 _STOPPED = frozenset(
     {"min", "mins", "hr", "hrs", "sec", "secs", "oz", "lb", "lbs", "ft", "yd", "yds", "yr", "yrs", "mi"}
 )
@@ -83,7 +84,7 @@ def raised(text: str) -> str:
     return _POWER.sub(lambda m: m[1] + "²³"[int(m[2]) - 2], text)
 
 
-def _replaced(pattern: re.Pattern[str], said: Callable[[re.Match[str]], str], text: str) -> str:
+def _replaced(pattern: Pattern, said: Callable[[re.Match[str]], str], text: str) -> str:
     """Substitute, and drop the full stop of an abbreviated unit inside a sentence."""
     parts, done = [], 0
     for match in pattern.finditer(text):

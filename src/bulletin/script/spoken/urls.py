@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import digits
 
 EXAMPLES = (
@@ -25,10 +26,10 @@ EXAMPLES = (
 
 _HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 _PATH = r"(?:[/?#][^\s,;)\]”\"]{0,2000})?"
-_URL = re.compile(
+_URL = Pattern(
     rf"\b(?:(?:https?|ftp) ?: ?//(?:www\.)?|www\.)({_HOST})(?::\d{{1,5}})?({_PATH})", re.IGNORECASE
 )
-_MAIL = re.compile(rf"(?<![\w.+&-])(?:mailto:)?([\w.+&-]{{1,64}})@({_HOST})({_PATH})")
+_MAIL = Pattern(rf"(?<![\w.+&-])(?:mailto:)?([\w.+&-]{{1,64}})@({_HOST})({_PATH})")
 _TOP = "|".join(
     listed(
         """
@@ -37,16 +38,16 @@ _TOP = "|".join(
     """
     )
 )
-_BARE = re.compile(
+_BARE = Pattern(
     rf"(?<![\w@.:/-])((?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,6}}(?:{_TOP}|(?:(?<=\.co\.)|(?<=\.com\.))[a-z]{{2}}))"
     rf"(?![\w@-]|\.\w)((?:/[\w.%~-]{{1,40}}){{0,3}})/?"
 )
-_FILE_URL = re.compile(r"\bfile://(/[^\s,;)\]”\"]{1,500})")
-_ROOTED = re.compile(r"(?<![\w/.:<)])((?:[A-Z]:\\|~?/)(?:[\w.-]{1,40}[/\\]){1,20}[\w.-]{0,40}\w)")
+_FILE_URL = Pattern(r"\bfile://(/[^\s,;)\]”\"]{1,500})")
+_ROOTED = Pattern(r"(?<![\w/.:<)])((?:[A-Z]:\\|~?/)(?:[\w.-]{1,40}[/\\]){1,20}[\w.-]{0,40}\w)")
 _EXTENSIONS = "pdf|docx?|xlsx?|pptx?|txt|html?|csv|jpe?g|png|gif|svg|mp3|mp4|zip|exe|md|json|xml|py|js"
-_FILE = re.compile(rf"(?<![\w./-])([A-Za-z][\w-]{{0,60}}\.(?:{_EXTENSIONS}))(?![\w-]|\.\w)")
-_IP = re.compile(r"(?<![\w.,])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)")
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[._/&+\\-]")
+_FILE = Pattern(rf"(?<![\w./-])([A-Za-z][\w-]{{0,60}}\.(?:{_EXTENSIONS}))(?![\w-]|\.\w)")
+_IP = Pattern(r"(?<![\w.,])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)")
+_PIECE = Pattern(r"[^\W\d_]+|\d+|[._/&+\\-]")
 _MARKS = {
     ".": "dot",
     "-": "dash",

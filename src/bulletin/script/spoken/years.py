@@ -1,7 +1,6 @@
 """Years."""
 
-import re
-
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.words import cardinal, pairs, year
 
 EXAMPLES = (
@@ -19,14 +18,14 @@ EXAMPLES = (
     ("the class of '68", "the class of sixty-eight"),
 )
 
-_YEAR = re.compile(r"(1[1-9]\d\d|20\d\d)(?:(?<![\w.,$€£:/–-]\d{4})|(?<=[a-z]-\d{4}))(?![\w/]|[.,:–]\d|-\d)")
-_EARLY = re.compile(
+_YEAR = Pattern(r"(1[1-9]\d\d|20\d\d)(?:(?<![\w.,$€£:/–-]\d{4})|(?<=[a-z]-\d{4}))(?![\w/]|[.,:–]\d|-\d)")
+_EARLY = Pattern(
     r"\b([Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|AD|[Cc]irca) (10\d\d)"
     r"(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
 )
-_ERA = re.compile(r"(?<![\w.,])(\d{2,4})(?= ?(?:BCE?|CE|AD|B\.C|A\.D|C\.E)\b)")
-_CIRCA = re.compile(r"\bc(?:\.|a\.) ?(?=\d{3,4}\b)")
-_SHORT = re.compile(r"(?<=\bof )['’](\d\d)\b")
+_ERA = Pattern(r"(?<![\w.,])(\d{2,4})(?= ?(?:BCE?|CE|AD|B\.C|A\.D|C\.E)\b)")
+_CIRCA = Pattern(r"\bc(?:\.|a\.) ?(?=\d{3,4}\b)")
+_SHORT = Pattern(r"(?<=\bof )['’](\d\d)\b")
 
 
 def apply(text: str) -> str:
