@@ -20,8 +20,8 @@ _SMALLER = 0.9  # than the body: a note or a caption
 _LONGEST_HEADING = 25  # words
 _BULLET = re.compile(r"[•‣◦▪●■–*·-]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)|[•‣◦▪●■](?=\S)")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s*(?=[^\W\d]|[\"“(])")
-_HYPHENATED = re.compile(r"(\w+)[-‐\u00ad]$")
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_HYPHENATED = re.compile(r"\b(\w++)[-‐\u00ad]$")
+_COMPOUND = re.compile(r"\b\w++(?:-\w++)++")
 
 
 @dataclass(slots=True)

@@ -72,16 +72,22 @@ def _is_capitals(line: str) -> bool:
 def _read_lines(group: list[str], width: int, before: Block | None) -> list[Block]:
     """Read the lines of a group: each begins a block or goes on with the last one."""
     blocks: list[Block] = []
+    texts: list[list[str]] = []
     last = ""
     for line in group:
         block = _marked_block(line, last, blocks[-1] if blocks else before)
-        if blocks and _goes_on(blocks[-1], block, last, line, width):
-            more = block.text if block else fold(line)
-            blocks[-1] = Block(blocks[-1].kind, fold(f"{blocks[-1].text} {more}"), blocks[-1].level)
-        else:
-            blocks.append(block or Block(BlockKind.PARAGRAPH, fold(line)))
+        goes_on = bool(blocks) and _goes_on(blocks[-1], block, last, line, width)
+        block = block or Block(BlockKind.PARAGRAPH, fold(line))
+        if not goes_on:
+            blocks.append(block)
+            texts.append([])
+        texts[-1].append(block.text)
         last = line
-    return [block for block in blocks if block.text]
+    joined = (
+        Block(block.kind, fold(" ".join(text)), block.level)
+        for block, text in zip(blocks, texts, strict=True)
+    )
+    return [block for block in joined if block.text]
 
 
 def _marked_block(line: str, last: str, before: Block | None) -> Block | None:
