@@ -8,21 +8,29 @@ _MARK = re.compile(
     r"(?:[•⁃]\s?)?(\d{1,3}|[a-z])[.)]{1,2}\s(?=\S)"
 )
 """The number or letter before an item; after a preposition it is part of the text."""
+_MARK_ELSEWHERE = re.compile(
+    r"(?:(?<=[.!?;:,…]\s)|^)(?:[•⁃]\s?)?(\d{1,3}|[a-z])[.)]{1,2}\s(?=\S)|(?<=\s)(\d{1,3})\)\s(?=\S)"
+)
+"""In other languages, where "2." is also an ordinal."""
 
 
-def items(text: str) -> list[str]:
+def items(text: str, code: str) -> list[str]:
     """Cut a text that begins with "1.", "a." or any such number before each next one.
 
     A text that does not begin so, or that never gets to the next number, is one item. Joined, the items
     are the text.
+
+    Args:
+        text: one paragraph.
+        code: ISO 639 code of its language.
     """
-    marks = _MARK.finditer(text)
+    marks = (_MARK if code == "en" else _MARK_ELSEWHERE).finditer(text)
     first = next(marks, None)
     if first is None or first.start() > 0:
         return [text]
-    starts, wanted = [0], _next(first[1])
+    starts, wanted = [0], _next(first[1] or first[2])
     for mark in marks:
-        if mark[1] == wanted:
+        if wanted in mark.groups():
             starts.append(mark.start())
             wanted = _next(wanted)
     return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]

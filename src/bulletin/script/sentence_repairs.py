@@ -1,9 +1,34 @@
-"""What news needs beyond sentencex, as tables: ends that are none, and ends that it misses."""
+"""What a language needs beyond sentencex: ends that are none, and ends that it misses."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
 from bulletin.script.listed import listed
+
+Examples = tuple[tuple[str, ...], ...]
+"""The sentences of a text each."""
+
+_MODULES = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nb": "danish",
+    "nl": "dutch",
+    "no": "danish",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "danish",
+}
+_LAST_WORD = re.compile(r"[^\s(\[“”„\"'‘’«]+$")
+_SMALL_LETTER = re.compile(r"(?:[-–—] )?(?!\d)\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +38,25 @@ class Abbreviations:
     words: tuple[str, ...]
     """In lower case; how the text writes them does not matter."""
     follows: re.Pattern[str]
-    examples: tuple[tuple[str, ...], ...]
+    examples: Examples
 
 
 @dataclass(frozen=True, slots=True)
-class Seam:
+class NoEnd:
+    """What looks like the end of a sentence and is none, where what stands at both sides of it matches."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class End:
     """A white space with one of `before`, of fixed width each, at its left and `after` at its right."""
 
     before: tuple[str, ...]
     after: str
-    examples: tuple[tuple[str, ...], ...]
-    """The sentences of a text each."""
+    examples: Examples
 
     @property
     def pattern(self) -> str:
@@ -32,95 +65,73 @@ class Seam:
         return rf"(?:{left})(?={self.after})"
 
 
-def _abbreviations(words: str, follows: str, *examples: tuple[str, ...]) -> Abbreviations:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repairs:
+    """The tables of a language."""
+
+    abbreviations: tuple[Abbreviations, ...] = ()
+    no_ends: tuple[NoEnd, ...] = ()
+    ends: tuple[End, ...] = ()
+    small_letters_begin: bool = False
+    """Whether a sentence may begin with a small letter."""
+    examples: Examples = ()
+    """Of what no row stands for."""
+
+
+def abbreviations(words: str, follows: str, *examples: tuple[str, ...]) -> Abbreviations:
+    """Make a row of the words listed in `words`."""
     return Abbreviations(listed(words), re.compile(follows), examples)
 
 
-def _seam(before: str, after: str, *examples: tuple[str, ...]) -> Seam:
-    return Seam(listed(before), after, examples)
+def no_end(before: str, after: str, *examples: tuple[str, ...]) -> NoEnd:
+    """Make a row of two patterns."""
+    return NoEnd(re.compile(rf"(?:{before})$"), re.compile(after), examples)
 
 
-ABBREVIATIONS: tuple[Abbreviations, ...] = (
-    _abbreviations(
-        """
-        adm. amb. approx. brig. capt. cf. cmdr. col. cpl. det. dr. e.g. fr. ft. gen. gov. hon. i.e. insp. lt.
-        maj. messrs. mr. mrs. ms. mt. mx. pfc. pres. prof. pt. pvt. rep. reps. rev. sen. sens. sgt. st.
-        supt. viz. vs.
-        """,
-        "",
-        ("Lt. Col. Oak and Sen. Reyes left.", "Ms. Poole stayed."),
-        ("They walked approx. 3.5 km to Pt. Velmar.", "St. Ann’s was shut."),
-    ),
-    _abbreviations(
-        "art. ch. est. fig. no. nos. p. para. pp. sec. vol.",
-        r"\d",
-        ("They chose No. 5.", "No. 5 won."),
-        ("The Sun, est. 1900, is on p. 55.",),
-    ),
-    _abbreviations(
-        "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.", r"\d", ("It is due on Sept. 4.",)
-    ),
-    _abbreviations(
-        "asst. dep. ed. eds. trans.",
-        "[A-Z]",
-        ("It is edited by Ed. Poole.", "Asst. Chief Oak left."),
-    ),
-)
-"""In English."""
+def end(before: str, after: str, *examples: tuple[str, ...]) -> End:
+    """Make a row of the patterns listed in `before`, and one."""
+    return End(listed(before), after, examples)
 
-FOLLOWS: dict[str, re.Pattern[str]] = {word: each.follows for each in ABBREVIATIONS for word in each.words}
 
-_DAY_OR_ZONE = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|GMT|UTC|BST|CES?T|[ECMP][DS]?T|local time)\b"
+class Mender:
+    """The tables of a language, made ready."""
 
-NO_ENDS: tuple[Seam, ...] = (
-    _seam(
-        r"\b[ap]\.m\. \b[AP]\.M\.",
-        _DAY_OR_ZONE,
-        ("It began at 9 a.m. Monday.", "It ended at 5 p.m. GMT."),
-    ),
-    _seam(
-        r"[!?] \b[A-Z][a-z]\. \b[A-Z][a-z]{2}\. \b[A-Z][a-z]{3}\.",
-        r"[a-z]+[ ,;.]",
-        ("The show Guess What! was on.", "The 5th Bn. left.", "Ann Lee of the Natl. guard stayed."),
-    ),
-    _seam(r"\w\.\s\.\s\.\s\.", "[A-Z]", ("It broke.", ". . . The rest held.")),
-)
-"""In English, what looks like the end of a sentence and is none."""
+    def __init__(self, repairs: Repairs) -> None:
+        self._repairs = repairs
+        self._follows = {word: row.follows for row in repairs.abbreviations for word in row.words}
+        ends = "|".join(row.pattern for row in repairs.ends)
+        self._end = re.compile(rf"\s(?:{ends})") if ends else None
 
-_STARTER = (
-    r"(?:The|He|She|It|They|We|You|This|That|These|Those|There|But|And|So|In|On|At|As|If|When|While|His|Her"
-    r"|Its|Their|Our|No|Not|An?|Nobody|Police|Officials) "
-)
+    def goes_on(self, left: str, text: str, at: int) -> bool:
+        """Tell whether a sentence that ends in `left`, of some words, goes on in `text` at `at`."""
+        if not self._repairs.small_letters_begin and _begins_small(text, at):
+            return True
+        last = _LAST_WORD.search(left)
+        follows = self._follows.get(last[0].lower()) if last else None
+        if follows and follows.match(text, at):
+            return True
+        return any(row.after.match(text, at) and row.before.search(left) for row in self._repairs.no_ends)
 
-ENDS: tuple[Seam, ...] = (
-    _seam(
-        r"\b[a-z]/[hs]\. \b[a-z]{2}/[hs]\.",
-        '[A-Z“"]',
-        ("Gusts reached 148 km/h.", "The gates closed."),
-    ),
-    _seam(
-        r"\d\s[CFKVWAtglmhs]\.",
-        "[A-Z][a-z]",
-        ("It fell to minus 5 C.", "Snow came."),
-        ("It weighs 45 t.", "It is old."),
-    ),
-    _seam(
-        r"[a-z]\sSt\. [a-z]\sFt\. [a-z]\sMt\. [a-z]\sPt\.",
-        _STARTER,
-        ("He lives on Main St.", "She lives on the quay."),
-    ),
-    _seam(r"\bno\. \bart\. \bfig\.", "[A-Z][a-z]+[ ,.]", ("She told him no.", "Five men left.")),
-    _seam(
-        r"… [^.]\.\.\.",
-        r"(?!I\b)[A-Z“\"][\w’' ]",
-        ("He waited…", "Then he left."),
-        ("He said… I was there… nothing.",),
-    ),
-    _seam(r"\w\.", r"\.\s\.\s\.\s[A-Z]", ("It broke.", ". . . The rest held.")),
-)
-"""In English, the end of a sentence that sentencex takes for none."""
+    def parted(self, sentence: str) -> Iterator[str]:
+        """Cut where sentencex saw no end."""
+        yield from self._end.split(sentence) if self._end else [sentence]
 
-GOES_ON = re.compile("|".join(seam.pattern for seam in NO_ENDS))
-"""Matches where the sentence before goes on."""
-END = re.compile(r"\s(?:" + "|".join(seam.pattern for seam in ENDS) + ")")
-"""The white space between two sentences."""
+
+def _begins_small(text: str, at: int) -> bool:
+    first = _SMALL_LETTER.match(text, at)
+    return first is not None and first[0][-1].title() != first[0][-1]
+
+
+@cache
+def mender(code: str) -> Mender:
+    """Give the tables of a language, by its ISO 639 code; empty ones for one that has none."""
+    return Mender(repairs(code))
+
+
+def repairs(code: str) -> Repairs:
+    """Load the tables of a language."""
+    if code not in _MODULES:
+        return Repairs()
+    module = import_module(f"bulletin.script.sentence_tables.{_MODULES[code]}")
+    loaded: Repairs = module.REPAIRS
+    return loaded

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bulletin.script.enumerated import items
-from bulletin.script.sentence_repairs import END, FOLLOWS, GOES_ON
+from bulletin.script.sentence_repairs import mender
 
 _LABEL = re.compile(r"[(\[•⁃*]?\s?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]{1,2}")
 """An initial, or the number of what follows."""
@@ -33,12 +33,12 @@ def split(text: str, language: str) -> list[str]:
 
     Args:
         text: one paragraph.
-        language: BCP 47 tag; in English, what is in the tables of `sentence_repairs` is mended.
+        language: BCP 47 tag; what is in the tables of `sentence_tables` is mended.
     """
     if not text.strip():
         return []
     code = language.split("-")[0].lower() or "en"
-    found = (sentence for item in items(text) for sentence in _sentences(item, code))
+    found = (sentence for item in items(text, code) for sentence in _sentences(item, code))
     parts = (part.strip() for sentence in found for part in _parted(sentence, code))
     return [piece for part in parts if part for piece in _bearable(part)]
 
@@ -78,24 +78,15 @@ def _goes_on(text: str, begin: int, at: int, code: str) -> bool:
     left = left.rstrip()
     if at - begin <= _LONGEST_LABEL and _LABEL.fullmatch(left):
         return True
-    if code != "en" or not left:
-        return False
-    last = left.rsplit(None, 1)[-1].lstrip("([“\"'‘").lower()
-    follows = FOLLOWS.get(last)
-    return (follows is not None and follows.match(text, at) is not None) or GOES_ON.match(
-        text, at
-    ) is not None
+    return bool(left) and mender(code).goes_on(left, text, at)
 
 
 def _parted(sentence: str, code: str) -> Iterator[str]:
     """Cut where sentencex saw no end."""
-    if code != "en":
-        yield sentence
-        return
-    if bracketed := _BRACKETED.match(sentence):
+    if code == "en" and (bracketed := _BRACKETED.match(sentence)):
         yield bracketed[0]
         sentence = sentence[bracketed.end() :]
-    yield from END.split(sentence)
+    yield from mender(code).parted(sentence)
 
 
 def _bearable(sentence: str) -> Iterator[str]:
