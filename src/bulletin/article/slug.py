@@ -10,7 +10,9 @@ from bulletin.article.clean import fold
 from bulletin.article.dates import MONTHS, day
 from bulletin.article.title_case import title_case
 
-_ENDING = re.compile(r"\.(?:s?html?|php|aspx?|jsp|md|markdown|te?xt|amp|epub|docx|pdf|eml|xml|rss|atom)$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\.(?:s?html?|php|aspx?|jsp|md|markdown|te?xt|amp|epub|docx|pdf|eml|xml|rss|atom)$", re.IGNORECASE
+)
 _FOLDER_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=/)")
 _IDENTIFIER = re.compile(r"(?:id|a|n|p|c)?\d{5,}|(?=[a-z]*\d)(?=\d*[a-f])[0-9a-f]{8,}", re.IGNORECASE)
 
