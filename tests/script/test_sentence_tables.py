@@ -16,9 +16,13 @@ LANGUAGES = ("ar", "da", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru")
 def _examples() -> Iterator[tuple[str, tuple[str, ...]]]:
     for language in LANGUAGES:
         table = repairs(language)
-        rows = [*table.abbreviations, *table.no_ends, *table.ends]
-        examples = [example for row in rows for example in row.examples]
-        yield from ((language, example) for example in (*examples, *table.examples))
+        groups = (
+            *(row.examples for row in table.abbreviations),
+            *(row.examples for row in table.no_ends),
+            *(row.examples for row in table.ends),
+            table.examples,
+        )
+        yield from ((language, example) for group in groups for example in group)
 
 
 @pytest.mark.parametrize(("language", "expected"), list(_examples()))

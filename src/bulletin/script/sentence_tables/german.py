@@ -20,8 +20,8 @@ REPAIRS = Repairs(
         abbreviations(
             """
             abs. abt. anm. art. aufl. bd. bspw. bzgl. bzw. ca. d.h. dipl. dipl.-ing. dr. ebd. einschl. evtl.
-            exkl. fa. fam. fr. frl. geb. gebr. ggf. hl. hr. hrn. hrsg. i.d.r. ing. inkl. insb. kap. lt. med. nr.
-            o.g. phil. prof. rd. sog. st. stellv. tel. urspr. v.a. vgl. vs. z.b. zzgl.
+            exkl. fa. fam. fr. frl. geb. gebr. ggf. hl. hr. hrn. hrsg. i.d.r. ing. inkl. insb. kap. lt. med.
+            nr. o.g. phil. prof. rd. sog. st. stellv. tel. urspr. v.a. vgl. vs. z.b. zzgl.
             """,
             "",
             ("Frau Dr. med. Eich und Hr. Poole kamen.", "Nr. 5 fiel aus."),
