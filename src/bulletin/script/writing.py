@@ -47,7 +47,7 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
     """
     language = _language(article, show)
     paragraphs, cleaned = clean(arranged(article, style.say, language), language, style.sources)
-    omissions = (*article.omissions, *cleaned)
+    omissions = tuple(_on_a_line(each) for each in (*article.omissions, *cleaned))
     if not paragraphs:
         raise _nothing_left(article, omissions)
     if not article.language and not letters.fit(" ".join(block.text for block in article.blocks), language):
@@ -60,6 +60,11 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
         *_around(SegmentKind.OUTRO, settings.sign_off, programme, pen),
     ]
     return Script(programme, _titled_apart(segments), omissions, readings_of(segments))
+
+
+def _on_a_line(omission: Omission) -> Omission:
+    """Fold the white space of code and tables."""
+    return replace(omission, text=" ".join(omission.text.split()))
 
 
 def _language(article: Article, show: Show) -> str:
