@@ -142,7 +142,7 @@ def test_the_opening_and_the_sign_off_are_the_shows() -> None:
         "This is The Harbour Hour, March 2, 2026.",
     ]
     assert {line.role for line in intro.lines} == {Role.OPENING}
-    assert intro.lines[-1].spoken == "This is The Harbour Hour, March second, twenty twenty-six."
+    assert intro.lines[-1].spoken == "This is The Harbor Hour, March second, twenty twenty-six."
 
 
 def test_the_opening_does_not_say_the_date_that_the_title_says() -> None:

@@ -1,14 +1,16 @@
 """Language codes as ID3 wants them."""
 
+from bulletin._infra.language import primary
+
 UNDETERMINED = "und"
 
 
 def iso_639_2(tag: str) -> str:
     """Give the three letters (ISO 639-2/T) of a BCP 47 tag such as `en-GB`; `und` when it has none."""
-    primary = tag.lower().replace("_", "-").partition("-")[0]
-    if len(primary) == 3 and primary.isascii() and primary.isalpha():
-        return primary
-    return _THREE_LETTERS.get(primary, UNDETERMINED)
+    main = primary(tag.replace("_", "-"))
+    if len(main) == 3 and main.isascii() and main.isalpha():
+        return main
+    return _THREE_LETTERS.get(main, UNDETERMINED)
 
 
 _TABLE = """

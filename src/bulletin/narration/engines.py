@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bulletin._infra.executors import cores
+from bulletin._infra.language import primary
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import UsageError
 from bulletin.model import Voice
@@ -61,9 +62,9 @@ def choose_voice(engine: Engine, name: str, language: str) -> Voice:
 
 
 def _for_language(voices: dict[str, Voice], language: str, default: str) -> Voice | None:
-    primary = language.partition("-")[0]
-    ours = default.partition("-")[0] == primary
-    if ours and (language == primary or language not in voices):
+    main = primary(language)
+    ours = primary(default) == main
+    if ours and (language == main or language not in voices):
         return voices[default]
-    exact = voices.get(language) or voices.get(primary)
-    return exact or next((voice for name, voice in voices.items() if name.startswith(f"{primary}-")), None)
+    exact = voices.get(language) or voices.get(main)
+    return exact or next((voice for name, voice in voices.items() if name.startswith(f"{main}-")), None)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from bulletin._infra.language import primary
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
 from bulletin.narration import espeak_worker
@@ -98,11 +99,10 @@ class EspeakEngine:
 
     def _foreign(self, piece: Piece, voice: Voice) -> str:
         tag = piece.language.lower()
-        primary = tag.partition("-")[0]
-        if primary == voice.language.lower().partition("-")[0]:
+        if primary(tag) == primary(voice.language):
             return ""
         names = {other.name for other in self.voices()}
-        speaker = next((name for name in (tag, primary) if name in names), "")
+        speaker = next((name for name in (tag, primary(tag)) if name in names), "")
         return self._sound(piece.text.removesuffix(piece.ending), speaker) if speaker else ""
 
     def _sound(self, word: str, voice: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bulletin._infra.language import primary
 from bulletin._infra.pcm import decode_mono
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
@@ -68,7 +69,7 @@ class GttsEngine:
         """Respell a word that has its sound beside it, for English voices; Google takes text only."""
         if "](" not in spoken:
             return spoken
-        english = voice.name.partition("-")[0] == "en"
+        english = primary(voice.name) == "en"
         return "".join(
             sound + piece.ending if english and (sound := respelt(piece.ipa)) else piece.text
             for piece in pieces(spoken)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bulletin._infra.language import primary
 from bulletin._infra.store import Store, key_of
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.notation import plain
@@ -79,7 +80,7 @@ def _key(voice: Voice) -> str:
 
 def _start(voice: Voice) -> float:
     paces = _PACES.get(voice.engine, _PACES[""])
-    return paces.get(voice.language.lower().partition("-")[0], paces[""]) / voice.speed
+    return paces.get(primary(voice.language), paces[""]) / voice.speed
 
 
 def _characters(line: Line) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bulletin._infra.language import primary
 from bulletin.script.title_words import ALREADY_KNOWN, SPEAKERS, VERBS
 from bulletin.script.titles import LONGEST, fit, headline
 
@@ -29,7 +30,7 @@ def title(sentences: Sequence[str], language: str) -> str:
     made = [(text, sentence, at) for at, (text, sentence) in enumerate(near) if text]
     if not made:
         return fit(sentences[0].removesuffix("."))
-    english = language.split("-")[0].lower() == "en"
+    english = primary(language) == "en"
     return min(made, key=lambda each: each[2] * 0.5 + _faults(each[0], each[1], english=english))[0]
 
 

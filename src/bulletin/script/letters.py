@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from bulletin._infra.language import primary
 from bulletin.script.listed import listed
 
 _NOT_IN_LATIN = frozenset(
@@ -25,7 +26,7 @@ def fit(text: str, language: str) -> bool:
         language: BCP 47 tag; one written in other letters than Latin ones takes everything, as quotations
             and names in Latin letters are common there.
     """
-    if language.lower().partition("-")[0] in _NOT_IN_LATIN:
+    if primary(language) in _NOT_IN_LATIN:
         return True
     letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
     latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bulletin._infra.language import primary
 from bulletin.model import Article, Block, BlockKind
 
 CHOICES = {
@@ -79,7 +80,7 @@ def check(say: SaySettings) -> list[str]:
 
 def quotation_marks(language: str) -> tuple[str, str]:
     """Give what is said before and after a quotation; nothing in a language that we have no words for."""
-    _, before, after = _WORDS.get(language.lower().partition("-")[0], ("", "", ""))
+    _, before, after = _WORDS.get(primary(language), ("", "", ""))
     return (f"{before}: ", f" {after}.") if before else ("", "")
 
 
@@ -87,7 +88,7 @@ def arranged(article: Article, say: SaySettings, language: str) -> Article:
     """Make paragraphs of the pictures, tables and code that are to be read in `language`."""
     if "read" not in (say.images, say.tables, say.code):
         return article
-    picture = _WORDS.get(language.lower().partition("-")[0], ("",))[0]
+    picture = _WORDS.get(primary(language), ("",))[0]
     blocks = [made for block in article.blocks for made in _arranged(block, say, picture)]
     return replace(article, blocks=tuple(blocks))
 

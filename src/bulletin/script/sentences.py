@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bulletin._infra.language import primary
 from bulletin.script.enumerated import items
 from bulletin.script.sentence_repairs import mender
 
@@ -37,7 +38,7 @@ def split(text: str, language: str) -> list[str]:
     """
     if not text.strip():
         return []
-    code = language.split("-")[0].lower() or "en"
+    code = primary(language) or "en"
     found = (sentence for item in items(text, code) for sentence in _sentences(item, code))
     parts = (part.strip() for sentence in found for part in _parted(sentence, code))
     return [piece for part in parts if part for piece in _bearable(part)]

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from bulletin.model import ReadBy
 from bulletin.script.say import prepared
-from bulletin.script.spoken import speak
+from bulletin.script.spoken import read_by, speak
 from bulletin.script.style import Style
 
 
@@ -44,11 +45,11 @@ def _changes(text: str, language: str, style: Style) -> Iterator[Step]:
 
 
 def _rules(language: str) -> tuple[Callable[[str], str], ...]:
-    if language.lower().partition("-")[0] != "en":
+    if read_by(language) is not ReadBy.RULES:
         return ()
-    from bulletin.script.spoken.rules import ENGLISH
+    from bulletin.script.spoken.rules import rules_for
 
-    return ENGLISH
+    return rules_for(language)
 
 
 def _name(rule: Callable[[str], str]) -> str:

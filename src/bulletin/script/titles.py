@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bulletin._infra.language import primary
 from bulletin.script.title_words import (
     BREAKS,
     CONJUNCTIONS,
@@ -54,7 +55,7 @@ def headline(sentence: str, language: str) -> str:
     sentence has no clause that could stand alone, or none that can be cut to this length.
     """
     text = _main_clause(_bare(_DATELINE.sub("", _PARENTHESIS.sub("", sentence).translate(_QUOTES))))
-    english = language.split("-")[0] == "en"
+    english = primary(language) == "en"
     if english:
         text = _PERFECT.sub("", text)
     words = _without_opening([word for word in text.split() if word.lower() not in {"also", "reportedly"}])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bulletin._infra.language import primary
 from bulletin.script.lexicon import ipa
 from bulletin.script.lexicon.entries import SPELL, WORD, Entry
 
@@ -76,7 +77,7 @@ def _as_word(word: str) -> str:
 def _sound(sound: str, ending: str, language: str) -> str:
     if not ending:
         return sound
-    return ipa.with_ending(sound) if language.lower().startswith("en") else f"{sound}s"
+    return ipa.with_ending(sound) if primary(language) == "en" else f"{sound}s"
 
 
 def _plain(word: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
+from bulletin._infra.language import primary
 from bulletin.model import Line, Role, Script
 from bulletin.script.lexicon.familiar import FAMILIAR
 from bulletin.script.lexicon.lexicon import Lexicon
@@ -73,7 +74,7 @@ def _words(line: Line, lexicon: Lexicon) -> Iterator[_Seen]:
     settled = bytearray(len(text))
     for hit in lexicon.hits(text, line.language):
         settled[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-    english = line.language.lower().startswith("en")
+    english = primary(line.language) == "en"
     matches = list(_WORD.finditer(text))
     for match, after in zip_longest(matches, matches[1:]):
         word = _core(match[0])

@@ -4,6 +4,7 @@ Each rule is a module with `apply(text) -> str` and `EXAMPLES`, pairs of written
 runs through `speak`. `rules.ENGLISH` lists them in the order in which they run.
 """
 
+from bulletin._infra.language import primary
 from bulletin.model import ReadBy
 from bulletin.script.spoken import languages
 from bulletin.script.spoken.control import without_control
@@ -42,6 +43,6 @@ def speak(text: str, language: str) -> str:
 
 def read_by(language: str) -> ReadBy:
     """Say who finds the spoken form of text in `language`, a BCP 47 tag."""
-    if language.lower().partition("-")[0] == "en":
+    if primary(language) == "en":
         return ReadBy.RULES
     return ReadBy.NUMBERS if languages.knows(language) else ReadBy.ENGINE

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
+from bulletin._infra.language import primary
+
 _MODULES = {
     "ar": "arabic",
     "de": "german",
@@ -16,7 +18,7 @@ _MODULES = {
 
 def knows(language: str) -> bool:
     """Tell whether there is a table for a language, given its BCP 47 tag."""
-    return _primary(language) in _MODULES
+    return primary(language) in _MODULES
 
 
 def read(text: str, language: str) -> str:
@@ -37,9 +39,5 @@ def _reader(language: str) -> Callable[[str], str]:
 
     from bulletin.script.spoken.languages.reading import Reader
 
-    module = import_module(f"{__name__}.{_MODULES[_primary(language)]}")
+    module = import_module(f"{__name__}.{_MODULES[primary(language)]}")
     return Reader(module.REGIONS.get(language, module.TABLE)).read
-
-
-def _primary(language: str) -> str:
-    return language.lower().partition("-")[0]
