@@ -138,13 +138,13 @@ def _docx(document: Document) -> Found:
 
 
 def _email(document: Document) -> Found:
-    from bulletin.article.email_message import read_email
+    from bulletin.article.mail import read_email
 
     return read_email(document.data, document.source)
 
 
 def _entry(document: Document) -> Found:
-    from bulletin.article.html_blocks import html_blocks
+    from bulletin.article.html import html_blocks
 
     return html_blocks(document.text, document.source)
 
@@ -157,7 +157,7 @@ def _epub(document: Document) -> Found:
 
 def _feed(document: Document) -> Found:
     from bulletin.article.feed_entry import pick_entry
-    from bulletin.article.html_blocks import html_blocks
+    from bulletin.article.html import html_blocks
 
     entry = pick_entry(document.data, document.text, document.source, "")
     return _over(entry.declared, html_blocks(entry.html, document.source))
@@ -182,7 +182,7 @@ def _plain_text(document: Document) -> Found:
 
 
 def _web_page(document: Document) -> Found:
-    from bulletin.article.web_page import read_web_page
+    from bulletin.article.web import read_web_page
 
     return read_web_page(document.text, document.source)
 

@@ -15,10 +15,10 @@ from bulletin.article.archive import Archive
 from bulletin.article.clean import fold, language_tag
 from bulletin.article.credits import find_title
 from bulletin.article.dates import parse_date
-from bulletin.article.docx_styles import W, hidden_styles, is_hidden, written_language
-from bulletin.article.docx_styles import style_map as map_of
+from bulletin.article.docx.styles import W, hidden_styles, is_hidden, written_language
+from bulletin.article.docx.styles import style_map as map_of
 from bulletin.article.found import Found
-from bulletin.article.html_blocks import html_blocks
+from bulletin.article.html import html_blocks
 from bulletin.article.safe_xml import parse_xml, texts
 from bulletin.errors import SourceError
 from bulletin.model import BlockKind, Omission

@@ -10,9 +10,9 @@ from bulletin.article.clean import fold, language_tag
 from bulletin.article.credits import is_bare_url
 from bulletin.article.dates import parse_date
 from bulletin.article.found import Found
-from bulletin.article.linked_data import Thing, described_article, linked_data, resolved, texts
-from bulletin.article.names import author_names
-from bulletin.article.page_title import without_site
+from bulletin.article.web.linked_data import Thing, described_article, linked_data, resolved, texts
+from bulletin.article.web.names import author_names
+from bulletin.article.web.title import without_site
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

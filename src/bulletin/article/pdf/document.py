@@ -1,8 +1,8 @@
 """A PDF -> blocks, by PDFium (pypdfium2, the extra `pdf`).
 
 A PDF has no paragraphs, only letters at places on pages. PDFium, which Chrome shows PDFs with, gives the box
-of every letter, as pypdf does not; columns, paragraphs and running heads are found by `pdf_rows` and
-`pdf_paragraphs`.
+of every letter, as pypdf does not; columns, paragraphs and running heads are found by `rows` and
+`paragraphs`.
 """
 
 import json
@@ -19,8 +19,8 @@ from typing import Any
 from bulletin.article.clean import fold
 from bulletin.article.dates import parse_date
 from bulletin.article.found import Found
-from bulletin.article.pdf_paragraphs import paragraphs
-from bulletin.article.pdf_rows import Row, columns, without_contents, without_furniture
+from bulletin.article.pdf.paragraphs import paragraphs
+from bulletin.article.pdf.rows import Row, columns, without_contents, without_furniture
 from bulletin.errors import SourceError
 from bulletin.model import Omission
 
@@ -77,7 +77,7 @@ def _asked(data: bytes, source: str) -> dict[str, Any]:
     """Have the worker read the file."""
     if find_spec("pypdfium2") is None:
         raise SourceError(f"{source} is a PDF, which needs pypdfium2.", "Run: pip install 'bulletin[pdf]'")
-    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_worker.py"))]
+    command = [sys.executable, "-P", str(Path(__file__).with_name("worker.py"))]
     try:
         done = subprocess.run(  # noqa: S603 - our own script, by the interpreter that runs us
             command, input=data, capture_output=True, check=True, timeout=_TIMEOUT

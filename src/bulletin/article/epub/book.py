@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bulletin.article.archive import Archive
-from bulletin.article.book_pages import rule_of_page
 from bulletin.article.clean import fold, language_tag
 from bulletin.article.dates import parse_date
 from bulletin.article.encoding import decode
+from bulletin.article.epub.pages import rule_of_page
 from bulletin.article.found import Found
-from bulletin.article.html_blocks import html_blocks, parse_html
-from bulletin.article.html_marks import note_targets
+from bulletin.article.html import html_blocks, parse_html
+from bulletin.article.html.marks import note_targets
 from bulletin.article.safe_xml import parse_xml, texts
 from bulletin.errors import SourceError
 from bulletin.model import Block, Omission

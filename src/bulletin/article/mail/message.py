@@ -16,10 +16,10 @@ from email.utils import parseaddr
 from bulletin.article.clean import fold, language_tag
 from bulletin.article.dates import parse_date
 from bulletin.article.encoding import decode
-from bulletin.article.flowed import unflow
-from bulletin.article.forwarding import with_origin, without_mark
 from bulletin.article.found import Found
-from bulletin.article.html_blocks import html_blocks
+from bulletin.article.html import html_blocks
+from bulletin.article.mail.flowed import unflow
+from bulletin.article.mail.forwarding import with_origin, without_mark
 from bulletin.article.plain_text import read_text
 from bulletin.errors import SourceError
 from bulletin.model import Omission

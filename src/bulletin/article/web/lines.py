@@ -1,6 +1,6 @@
 """A page's tree -> its lines: all text that a reader would see, block by block, with where it stands.
 
-Which of them are the article is for `page_choice` to say.
+Which of them are the article is for `choice` to say.
 """
 
 import re
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold
-from bulletin.article.page_marks import mark
-from bulletin.article.page_tables import is_layout, rows
+from bulletin.article.html.tables import is_layout, rows
+from bulletin.article.web.marks import mark
 from bulletin.model import BlockKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from bulletin.article.clean import fold
-from bulletin.article.pdf_rows import Row
+from bulletin.article.pdf.rows import Row
 from bulletin.article.wrapping import ends_sentence
 from bulletin.model import Block, BlockKind
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from bulletin.article.clean import fold
 from bulletin.article.credits import find_title
 from bulletin.article.found import Found
-from bulletin.article.front_matter import split_front_matter
-from bulletin.article.html_blocks import html_blocks
-from bulletin.article.markdown_inline import Inline, alert, without_task
-from bulletin.article.markdown_source import prepare, unused_footnotes
+from bulletin.article.html import html_blocks
+from bulletin.article.markdown.front_matter import split_front_matter
+from bulletin.article.markdown.inline import Inline, alert, without_task
+from bulletin.article.markdown.source import prepare, unused_footnotes
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from bulletin.article.page_lines import Page, PageLine
-from bulletin.article.page_marks import ASIDE, label
+from bulletin.article.web.lines import Page, PageLine
+from bulletin.article.web.marks import ASIDE, label
 from bulletin.model import BlockKind
 
 _SHINGLE = 4  # words

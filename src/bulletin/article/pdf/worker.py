@@ -1,4 +1,4 @@
-"""Reads the text of a PDF with PDFium, in a process of its own: `python -m bulletin.article.pdf_worker`.
+"""Reads the text of a PDF with PDFium, in a process of its own: `python -m bulletin.article.pdf.worker`.
 
 PDFium is C++ that parses what anyone may have written. Here, a crash costs one process, and the system limits
 its time and its memory. Standard input is the PDF; standard output is JSON: `{"error": "…"}`, or

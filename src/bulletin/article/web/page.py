@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from bulletin.article.credits import find_title
 from bulletin.article.found import Found
-from bulletin.article.page_choice import choose
-from bulletin.article.page_lines import Page, read_lines
-from bulletin.article.web_metadata import declared_titles, page_metadata
+from bulletin.article.web.choice import choose
+from bulletin.article.web.lines import Page, read_lines
+from bulletin.article.web.metadata import declared_titles, page_metadata
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold
 from bulletin.article.found import Found
-from bulletin.article.html_marks import is_note_mark, note_bodies, rule_of
-from bulletin.article.page_tables import is_layout, rows
+from bulletin.article.html.marks import is_note_mark, note_bodies, rule_of
+from bulletin.article.html.tables import is_layout, rows
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 

@@ -1,0 +1,5 @@
+"""A Word document -> blocks."""
+
+from bulletin.article.docx.document import read_docx
+
+__all__ = ["read_docx"]
