@@ -3,9 +3,14 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
 
 from bulletin.article.clean import language_tag
 from bulletin.article.function_words import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _SAMPLE = 6000
 """Characters; enough to tell."""
@@ -64,9 +69,13 @@ def _mixed(counts: Counter[str], best: str, second: str) -> bool:
 
 
 def _by_library(text: str, likely: str) -> str:
-    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_DIR / MODEL_FILE, norm_probs=True)
-    found, score = identifier.classify(text)
+    found, score = _identifier().classify(text)
     language = language_tag(_NEAR.get(found, found))
     return language if score >= (_LIKELY if language == likely else _SURE) else ""
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_DIR / MODEL_FILE, norm_probs=True)
