@@ -9,7 +9,7 @@ from bulletin.script import sentences
 from bulletin.script.rule import Where, match
 from bulletin.script.rules import BLOCK_RULES
 from bulletin.script.sources import SourceRules, rules_for
-from bulletin.script.tail import leave_out_ending, leave_out_links
+from bulletin.script.tail import leave_out_counts, leave_out_ending, leave_out_links
 from bulletin.script.verdicts import Verdict, sentence_rule
 
 _TOP = 6
@@ -59,6 +59,7 @@ def verdicts(article: Article, language: str, sources: Sequence[SourceRules] = (
     """Find for each block of the article, in order, the rules that leave its sentences out."""
     own = rules_for(article, sources)
     found = [_verdict(at, article, language, own) for at in range(len(article.blocks))]
+    leave_out_counts(found)
     leave_out_links(found)
     leave_out_ending(found)
     return found

@@ -2,11 +2,12 @@
 
 from bulletin.script.rules_appeals import SENTENCE_RULES
 from bulletin.script.rules_credits import CREDIT_RULES
+from bulletin.script.rules_mail import MAIL_RULES
 from bulletin.script.rules_page import PAGE_RULES
 
 __all__ = ["BLOCK_RULES", "REASONS", "SENTENCE_RULES", "reason"]
 
-BLOCK_RULES = (*CREDIT_RULES, *PAGE_RULES)
+BLOCK_RULES = (*CREDIT_RULES, *PAGE_RULES, *MAIL_RULES)
 """Rules for a whole block; the first that matches wins."""
 
 REASONS: dict[str, str] = {
@@ -41,6 +42,7 @@ REASONS: dict[str, str] = {
     "reader-comment": "a reader's comment",
     "reading-time": "says how long the report takes to read",
     "related-link": "points to another article",
+    "release-mark": "marks a press release",
     "repeated-title": "repeats the title",
     "reporting-credit": "credits the newsroom",
     "share-line": "asks to share, subscribe or follow",

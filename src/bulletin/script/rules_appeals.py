@@ -82,6 +82,20 @@ SENTENCE_RULES = (
         kept=("Follow us to the wall.",),
     ),
     rule(
+        "donation-appeal",
+        r"^.{0,120}\b(?:consider (?:becoming|upgrading to) an? (?:(?:free or )?paid (?:subscriber|subscription|member)|subscriber|member|patron|supporter)|is a reader-(?:supported|funded) (?:publication|newsletter|site))\b.{0,120}$",
+        longest=260,
+        out=("If you like what we do, please consider becoming a paid subscriber.", "The Tide is a reader-supported publication."),
+        kept=("He may consider becoming mayor.",),
+    ),
+    rule(
+        "share-line",
+        r"^(?:this (?:post|issue|edition|newsletter|e-?mail) is public,? so feel free to share it|(?:thanks|thank you) for (?:reading|being a (?:reader|subscriber of)) (?-i:[A-Z])[\w’'&. -]{2,60}|(?:if you (?:liked|enjoyed) (?:this|it),? |please |and )?(?:feel free to )?(?:share|forward) (?:this|it) (?:e-?mail |post |newsletter |issue )?(?:with|to) (?:a |your )?(?:friends?|colleagues?)\b.{0,60})[.!]*$",
+        longest=160,
+        out=("This post is public so feel free to share it.", "Thanks for reading The Morning Tide!", "Forward this email to a friend."),
+        kept=("Thanks for reading it, he told the clerk.", "This post is public property."),
+    ),
+    rule(
         "contact-line",
         rf"^(?:.{{0,60}}\b(?:can|may) be (?:reached|contacted)|(?:you can )?(?:contact|e-?mail|write to) (?:us|him|her|me|the (?:author|reporter|writer|editor)))\b.{{0,60}}{EMAIL}[\s.)]*$",
         out=("Ann Lee may be reached at ann@example.org.", "Contact the author at ann@example.org."),

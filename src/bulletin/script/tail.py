@@ -19,6 +19,8 @@ _TITLE_CASED = 0.75
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NO_TITLE = re.compile(r"[-–—•*\d]|.*(?:https?://|@\w)")
 """A list's number or dash, an address or a handle: titles have none."""
+_COUNT = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?[kK]?")
+_BUTTONS = {"comment-line", "newsletter-line", "share-line", "social-count"}
 _SENTENCE_END = '.!?…:;,"”»)]'
 
 
@@ -33,6 +35,15 @@ def leave_out_links(verdicts: Sequence[Verdict]) -> None:
         below = below and verdict.block.kind is BlockKind.ITEM and verdict.block.text[-1] not in _SENTENCE_END
         if below and not verdict.by_editor:
             verdict.leave_out("related-link")
+
+
+def leave_out_counts(verdicts: Sequence[Verdict]) -> None:
+    """Leave out a bare number among the buttons and dates of a page: it counts likes or comments."""
+    shown = [verdict for verdict in verdicts if verdict.block.kind is not BlockKind.IMAGE]
+    for before, verdict, after in zip(shown, shown[1:], shown[2:], strict=False):
+        around = {*before.rules, *after.rules}
+        if _COUNT.fullmatch(verdict.block.text) and not verdict.by_editor and around & _BUTTONS:
+            verdict.leave_out("social-count")
 
 
 def leave_out_ending(verdicts: Sequence[Verdict]) -> None:
