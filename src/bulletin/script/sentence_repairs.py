@@ -27,7 +27,7 @@ _MODULES = {
     "ru": "russian",
     "sv": "danish",
 }
-_LAST_WORD = re.compile(r"[^\s(\[“”„\"'‘’«]+$")
+_LAST_WORD = re.compile(r"[^\s(\[“”„\"'‘’«–—]+$")
 _SMALL_LETTER = re.compile(r"(?:[-–—] )?(?!\d)\w")
 
 

@@ -13,13 +13,14 @@ REPAIRS = Repairs(
     abbreviations=(
         abbreviations(
             """
-            adm. amb. approx. brig. capt. cf. cmdr. col. cpl. det. dr. e.g. fr. ft. gen. gov. hon. i.e. insp.
-            lt. maj. messrs. mr. mrs. ms. mt. mx. pfc. pres. prof. pt. pvt. rep. reps. rev. sen. sens. sgt.
-            st. supt. viz. vs.
+            adm. amb. approx. brig. capt. cf. cllr. cllrs. cmdr. col. cpl. cpt. det. dr. e.g. fr. ft. gen.
+            gov. hon. i.e. insp. lt. maj. messrs. mr. mrs. ms. mt. mx. pfc. pres. prof. pt. pvt. rep. reps.
+            rev. sen. sens. sgt. st. supt. viz. vs.
             """,
             "",
             ("Lt. Col. Oak and Sen. Reyes left.", "Ms. Poole stayed."),
             ("They walked approx. 3.5 km to Pt. Velmar.", "St. Ann’s was shut."),
+            ("Present were Cllrs. A. Oak and B. Poole.", "The Velmar–St. Ann ferry was late."),
         ),
         abbreviations(
             "art. ch. est. fig. no. nos. p. para. pp. sec. vol.",
@@ -66,6 +67,7 @@ REPAIRS = Repairs(
             _STARTER,
             ("He lives on Main St.", "She lives on the quay."),
         ),
+        end(r"\bMay\.", '[A-Z“"]', ("The market moves in May.", "Traders know.")),
         end(r"\bno\. \bart\. \bfig\.", "[A-Z][a-z]+[ ,.]", ("She told him no.", "Five men left.")),
         end(
             r"… [^.]\.\.\.",
