@@ -157,7 +157,7 @@ def test_the_programme_takes_what_the_article_has() -> None:
     script = written(article("Die Mauer hielt.", byline="Jana", language="de"))
     assert (script.programme.language, script.programme.byline) == ("de", "Jana")
     assert [line.text for line in script.segments[0].lines][:2] == [
-        "This is The Harbour Hour.",
-        "2026-03-02.",
+        "Das ist The Harbour Hour.",
+        "2. März 2026.",
     ]
     assert script.programme.title == "Storm wall holds"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.script.chapter_titles import title
-from bulletin.script.title_words import FUNCTION_WORDS
+from bulletin.script.title_languages import title_words
 from bulletin.script.titles import LONGEST, distinct, fit, headline
 
 
@@ -65,32 +65,69 @@ def test_elsewhere_a_title_has_the_case_of_its_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("de", "Der neue Hafen von Velmar wird nach Angaben rund 110 Mrd. Euro kosten.",
+         "Der neue Hafen von Velmar"),
+        ("de", "Der Hafenrat der Altstadt hat gestern Abend 110 Mrd. Euro bewilligt.",
+         "Der Hafenrat der Altstadt hat gestern Abend"),
+        ("de", "Weil es regnete, blieb der Hafen von Velmar zu.", ""),
+        ("de", "Er blieb in der Stadt.", ""),
+        ("fr", "Selon la police, le mur de Velmar a tenu toute la nuit malgré les vagues.",
+         "Le mur de Velmar a tenu toute la nuit"),
+        ("fr", "Le maire a déclaré que le mur avait tenu.", ""),
+        ("es", "El muro de Velmar resistió toda la noche a pesar de las olas.",
+         "El muro de Velmar resistió toda la noche"),
+        ("it", "Secondo la polizia, il muro ha retto tutta la notte.", "Il muro ha retto tutta la notte"),
+        ("pt", "Segundo a polícia, o muro de Velmar resistiu.", "O muro de Velmar resistiu"),
+        ("ru", "По словам полиции, стена в порту выдержала всю ночь, несмотря на волны.",
+         "Стена в порту выдержала всю ночь"),
+        ("ru", "Мэр города сообщил, что стена выдержала.", ""),
+        ("ar", "صمد الجدار في الميناء، ولم يصب أحد.", "صمد الجدار في الميناء"),
+    ],
+)  # fmt: skip
+def test_headlines_in_other_languages(language: str, sentence: str, expected: str) -> None:
+    assert headline(sentence, language) == expected
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ru", "tr"])
+def test_a_heading_never_ends_in_what_belongs_to_the_next_word(language: str) -> None:
+    heading = "Hafenverwaltung Altstadt Kaimauer Neubau Gesamtkosten rund 110 Mrd. Euro"
+    assert fit(heading, language) == "Hafenverwaltung Altstadt Kaimauer Neubau Gesamtkosten rund"
+
+
 _WORD = st.one_of(
     st.sampled_from(["the", "Velmar", "of", "held,", "wall", "raised", "(RDF)", "to"]),
     st.text("abcDE’", min_size=1, max_size=20),
 )
 
 
-@given(st.lists(_WORD, min_size=1, max_size=30))
-def test_no_title_is_too_long_or_cut_inside_a_word(words: list[str]) -> None:
+@given(st.lists(_WORD, min_size=1, max_size=30), st.sampled_from(["en", "de", "fr", "tr"]))
+def test_no_title_is_too_long_or_cut_inside_a_word(words: list[str], language: str) -> None:
     sentence = " ".join(words) + "."
-    made = title([sentence], "en")
+    made = title([sentence], language)
     assert 0 < len(made) <= LONGEST
     whole = {word.strip(",.:;()’").casefold() for word in sentence.split()}
     assert {word.strip(",.:;()’?").casefold() for word in made.split()} <= whole
-    if short := headline(sentence, "en"):
+    if short := headline(sentence, language):
         assert len(short) <= 50
-        assert short.split()[-1].lower() not in FUNCTION_WORDS or len(short.split()) < 3
+        assert short.split()[-1].lower() not in title_words(language).function_words or len(short.split()) < 3
 
 
 def test_titles_that_are_numbered_already_and_long_ones_are_told_apart() -> None:
-    assert distinct(["Fire", "Fire (2)", "FIRE", "fire"]) == ["Fire", "Fire (2)", "FIRE (3)", "fire (4)"]
-    titles = distinct(["x" * LONGEST] * 300)
+    assert distinct(["Fire", "Fire (2)", "FIRE", "fire"], "en") == [
+        "Fire",
+        "Fire (2)",
+        "FIRE (3)",
+        "fire (4)",
+    ]
+    titles = distinct(["x" * LONGEST] * 300, "en")
     assert len(set(titles)) == 300
     assert max(map(len, titles)) == LONGEST
 
 
 def test_a_heading_is_shortened_at_the_end_of_a_phrase() -> None:
-    assert fit("A heading") == "A heading"
+    assert fit("A heading", "en") == "A heading"
     long = "How the harbour board spent the money that was meant for the pumps of the lower town"
-    assert fit(long) == "How the harbour board spent the money that was meant"
+    assert fit(long, "en") == "How the harbour board spent the money that was meant"

@@ -25,11 +25,11 @@ def title(sentences: Sequence[str], language: str) -> str:
             English only.
     """
     if _reads_as_heading(sentences[0]):
-        return fit(sentences[0].rstrip(":"))
+        return fit(sentences[0].rstrip(":"), language)
     near = [(headline(sentence, language), sentence) for sentence in sentences[:_NEAR]]
     made = [(text, sentence, at) for at, (text, sentence) in enumerate(near) if text]
     if not made:
-        return fit(sentences[0].removesuffix("."))
+        return fit(sentences[0].removesuffix("."), language)
     english = primary(language) == "en"
     return min(made, key=lambda each: each[2] * 0.5 + _faults(each[0], each[1], english=english))[0]
 

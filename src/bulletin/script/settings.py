@@ -3,6 +3,8 @@
 import string
 from dataclasses import dataclass
 
+from bulletin.script.framing import OPENING, SIGN_OFF
+
 FIELDS = ("show", "date", "title", "byline")
 """What the opening and the sign-off may name in braces."""
 
@@ -12,11 +14,12 @@ class ScriptSettings:
     """The words around the report; an empty one is left out together with its segment.
 
     A sentence that names a field which the report does not have, e.g. `{byline}`, is not spoken, nor is one
-    that names the date when the title does too.
+    that names the date when the title does too. As long as one is the default it is said in the report's
+    language; in one that `framing` has no words for, just the names of the show and the report.
     """
 
-    opening: str = "This is {show}. {date}. {title}."
-    sign_off: str = "That was {show}. Thank you for listening."
+    opening: str = OPENING
+    sign_off: str = SIGN_OFF
     lexicons: tuple[str, ...] = ()
     """Paths of files that say how names are said: TOML, CSV or PLS."""
 

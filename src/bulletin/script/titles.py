@@ -5,17 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bulletin._infra.language import primary
-from bulletin.script.title_words import (
-    BREAKS,
-    CONJUNCTIONS,
-    FUNCTION_WORDS,
-    INCOMPLETE,
-    MINOR_WORDS,
-    OPENERS,
-    PRONOUNS,
-    RELATIVES,
-    SUBORDINATORS,
-)
+from bulletin.script.title_languages import TitleWords, title_words
+from bulletin.script.title_words import CONJUNCTIONS, MINOR_WORDS
 
 LONGEST = 60
 """Characters of a chapter title, so that no player cuts it."""
@@ -23,10 +14,12 @@ _LONGEST_MADE = 50
 """Of one that is made of a sentence."""
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_CLAUSE_END = re.compile(r"[,;:!?](?=\s|$)|\s[–—-]\s|—")
+_CLAUSE_END = re.compile(r"[,;:!?،؛؟](?=\s|$)|\s[–—-]\s|—|[，；：。！？]")
 _ARTICLES = ("the", "a", "an")
 _EDGE = " \t,;:–—-.…"
 _DOTTED = re.compile(r"\b\w\.\w\.$")
+_DEPENDENT = re.compile(r"(?!(?:1\d|20)\d\d$)[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
+"""A figure or an abbreviation; what it belongs to comes after it."""
 _DATELINE = re.compile(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
 _INSERT = re.compile(
     r"^([^,]{3,60}), (?:(?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having"
@@ -40,12 +33,15 @@ _QUOTES = str.maketrans("", "", '“”"«»')
 _PERFECT = re.compile(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
 
 
-def fit(heading: str) -> str:
-    """Shorten a heading to `LONGEST` characters at the end of a phrase; its own case is kept."""
+def fit(heading: str, language: str) -> str:
+    """Shorten a heading to `LONGEST` characters at the end of a phrase; its own case is kept.
+
+    Only a word that is longer itself, as text without spaces is, is cut inside.
+    """
     if len(heading) <= LONGEST:
         return heading
     clause = _whole_clauses(heading)
-    return clause or _cut(heading.split())
+    return clause or _cut(heading.split(), title_words(language))
 
 
 def headline(sentence: str, language: str) -> str:
@@ -54,18 +50,21 @@ def headline(sentence: str, language: str) -> str:
     English titles are set in title case; elsewhere the case is the sentence's. Empty when the
     sentence has no clause that could stand alone, or none that can be cut to this length.
     """
-    text = _main_clause(_bare(_DATELINE.sub("", _PARENTHESIS.sub("", sentence).translate(_QUOTES))))
+    known = title_words(language)
+    text = _main_clause(_bare(_DATELINE.sub("", _PARENTHESIS.sub("", sentence).translate(_QUOTES))), known)
     english = primary(language) == "en"
     if english:
         text = _PERFECT.sub("", text)
-    words = _without_opening([word for word in text.split() if word.lower() not in {"also", "reportedly"}])
-    if len(words) < 2 or words[0].lower().split("’")[0].split("'")[0] in PRONOUNS:
+    words = text.split()
+    if english:
+        words = _without_opening([word for word in words if word.lower() not in {"also", "reportedly"}])
+    if len(words) < 2 or words[0].lower().split("’")[0].split("'")[0] in known.pronouns:
         return ""
     asks = sentence.endswith("?") and sentence.rstrip("?").endswith(words[-1])
-    if words[0].lower() in SUBORDINATORS and not asks:
+    if words[0].lower() in known.subordinators and not asks:
         return ""
-    title = _cut(words, _LONGEST_MADE, anywhere=not english)
-    if title.rsplit(" ", 1)[-1].lower() in INCOMPLETE:
+    title = _cut(words, known, _LONGEST_MADE, anywhere=not english)
+    if title.rsplit(" ", 1)[-1].lower() in known.incomplete:
         return ""
     mark = "?" if asks and title.endswith(words[-1]) and len(title) < _LONGEST_MADE else ""
     return (_title_case(title) if english else title[:1].upper() + title[1:]) + mark
@@ -77,7 +76,7 @@ def _without_opening(words: list[str]) -> list[str]:
     return words[1:] if words and words[0].lower() in _ARTICLES else words
 
 
-def distinct(titles: Iterable[str]) -> list[str]:
+def distinct(titles: Iterable[str], language: str) -> list[str]:
     """Number the titles that are taken already, whatever their case."""
     taken: set[str] = set()
     numbers: Counter[str] = Counter()
@@ -86,16 +85,16 @@ def distinct(titles: Iterable[str]) -> list[str]:
         apart, folded = title, title.casefold()
         while apart.casefold() in taken:
             numbers[folded] += 1
-            apart = _numbered(title, numbers[folded] + 1)
+            apart = _numbered(title, numbers[folded] + 1, language)
         taken.add(apart.casefold())
         result.append(apart)
     return result
 
 
-def _numbered(title: str, number: int) -> str:
+def _numbered(title: str, number: int, language: str) -> str:
     suffix = f" ({number})"
     fits = len(title) + len(suffix) <= LONGEST
-    return (title if fits else _cut(title.split(), LONGEST - len(suffix))) + suffix
+    return (title if fits else _cut(title.split(), title_words(language), LONGEST - len(suffix))) + suffix
 
 
 def _whole_clauses(text: str) -> str:
@@ -103,12 +102,14 @@ def _whole_clauses(text: str) -> str:
     return text[: ends[-1]].rstrip(_EDGE) if ends else ""
 
 
-def _main_clause(text: str) -> str:
+def _main_clause(text: str, known: TitleWords) -> str:
     """Take off what opens the sentence ("Meanwhile,", "On May 24th,") and what follows its first clause."""
     for _ in range(3):
         opener, comma, rest = text.partition(", ")
         first = opener.split(" ", 1)[0].lower()
-        if not comma or len(rest.split()) < 4 or len(opener) > 80 or not _sets_the_scene(first):
+        if not comma or len(rest.split()) < 4 or len(opener) > 80 or not _sets_the_scene(first, known):
+            break
+        if rest.split(" ", 1)[0].lower() in known.relatives:
             break
         text = rest.removeprefix("and ").strip()
     text = _INSERT.sub(r"\1 ", text)
@@ -116,26 +117,35 @@ def _main_clause(text: str) -> str:
     return next((clause for clause in clauses if len(clause.split()) > 2), text)
 
 
-def _sets_the_scene(word: str) -> bool:
-    return word in OPENERS or (len(word) > 5 and word.endswith("ing"))
+def _sets_the_scene(word: str, known: TitleWords) -> bool:
+    return word in known.openers or (len(word) > 5 and word.endswith("ing"))
 
 
-def _cut(words: list[str], longest: int = LONGEST, *, anywhere: bool = True) -> str:
+def _cut(words: list[str], known: TitleWords, longest: int = LONGEST, *, anywhere: bool = True) -> str:
     """Cut at the end of a phrase, at the latest one that fits; failing that, at any word or not at all."""
     for at, word in enumerate(words[3:], start=3):
-        if word.lower() in RELATIVES:
+        if word.lower() in known.relatives:
             words = words[:at]
             break
     fitting = _fitting(words, longest)
     if fitting == len(words):
-        return _trimmed(words)
-    ends = [at for at in range(3, fitting + 1) if _is_break(words, at)]
+        return _trimmed(words, known)
+    ends = [at for at in range(3, fitting + 1) if _is_break(words, at, known)]
     if not ends and not anywhere:
         return ""
     if not ends:
         while fitting > 1 and _CUT_WORD.search(words[fitting - 1]):
             fitting -= 1
-    return _trimmed(words[: ends[-1]] if ends else words[:fitting]) or " ".join(words)[:longest].strip()
+    kept = words[: ends[-1]] if ends else _whole(words[:fitting])
+    return _trimmed(kept, known) or " ".join(words)[:longest].strip()
+
+
+def _whole(words: list[str]) -> list[str]:
+    """Take off the end what belongs to the word that was cut off."""
+    end = len(words)
+    while end > 1 and _DEPENDENT.fullmatch(words[end - 1]):
+        end -= 1
+    return words[:end]
 
 
 def _fitting(words: list[str], longest: int) -> int:
@@ -147,20 +157,25 @@ def _fitting(words: list[str], longest: int) -> int:
     return len(words)
 
 
-def _is_break(words: list[str], at: int) -> bool:
+def _is_break(words: list[str], at: int, known: TitleWords) -> bool:
     """Tell whether a phrase begins with a word: a preposition, or a participle that no article is before."""
     word = words[at]
-    if word.lower() in BREAKS:
+    if word.lower() in known.breaks:
         return True
     is_participle = len(word) > 5 and word.endswith("ing") and word.islower()
     return is_participle and not any(before.lower() in _ARTICLES for before in words[at - 2 : at])
 
 
-def _trimmed(words: list[str]) -> str:
+def _trimmed(words: list[str], known: TitleWords) -> str:
     end = len(words)
-    while end > 1 and words[end - 1].lower().strip(_EDGE) in FUNCTION_WORDS:
+    while end > 1 and _elided(words[end - 1]) in known.function_words:
         end -= 1
     return _bare(" ".join(words[:end]))
+
+
+def _elided(word: str) -> str:
+    """Give a word without what is joined to its front: "d’une" is "une"."""
+    return word.lower().strip(_EDGE).replace("'", "’").rpartition("’")[2]
 
 
 def _bare(text: str) -> str:

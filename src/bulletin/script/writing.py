@@ -8,6 +8,7 @@ from datetime import datetime
 from bulletin.errors import SourceError
 from bulletin.model import (
     Article,
+    Line,
     Omission,
     Programme,
     Role,
@@ -19,6 +20,7 @@ from bulletin.model import (
 from bulletin.script import letters
 from bulletin.script.chapter_titles import title
 from bulletin.script.cleaning import Paragraph, clean
+from bulletin.script.framing import OPENING, SIGN_OFF, framing
 from bulletin.script.lines import Pen, ended, lines_of, readings_of
 from bulletin.script.rules import reason
 from bulletin.script.say import arranged
@@ -27,8 +29,6 @@ from bulletin.script.settings import ScriptSettings
 from bulletin.script.style import Style
 from bulletin.script.template import filled
 from bulletin.script.titles import distinct, fit, headline
-
-_SIGN_OFF_TITLE = "Sign-off"
 
 
 def write(article: Article, show: Show, settings: ScriptSettings, style: Style, today: datetime) -> Script:
@@ -55,11 +55,11 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
     programme = _programme(article, show, paragraphs, language, today)
     pen = Pen(style, language)
     segments = [
-        *_around(SegmentKind.INTRO, settings.opening, programme, pen),
+        *_opening(settings, programme, pen),
         *(_story(section, pen) for section in divide(paragraphs)),
-        *_around(SegmentKind.OUTRO, settings.sign_off, programme, pen),
+        *_sign_off(settings, programme, pen),
     ]
-    return Script(programme, _titled_apart(segments), omissions, readings_of(segments))
+    return Script(programme, _titled_apart(segments, language), omissions, readings_of(segments))
 
 
 def _on_a_line(omission: Omission) -> Omission:
@@ -97,7 +97,7 @@ def _programme(
 ) -> Programme:
     first = paragraphs[0].sentences[0]
     return Programme(
-        title=article.title or headline(first, language) or fit(first),
+        title=article.title or headline(first, language) or fit(first, language),
         show=show.title,
         published=article.published or today,
         language=language,
@@ -110,12 +110,23 @@ def _programme(
     )
 
 
-def _around(kind: SegmentKind, template: str, programme: Programme, pen: Pen) -> list[Segment]:
-    """Make the segment before or after the report from its template, or none."""
-    role = Role.OPENING if kind is SegmentKind.INTRO else Role.SIGN_OFF
-    title = fit(programme.title) if kind is SegmentKind.INTRO else _SIGN_OFF_TITLE
-    lines = [line for text in filled(template, programme) if (line := pen.line(text, role)).spoken]
-    return [Segment(kind, title, ended(lines))] if lines else []
+def _opening(settings: ScriptSettings, programme: Programme, pen: Pen) -> list[Segment]:
+    own = settings.opening != OPENING
+    template = settings.opening if own else framing(pen.language).opening
+    lines = _around(template, Role.OPENING, programme, pen)
+    return [Segment(SegmentKind.INTRO, fit(programme.title, pen.language), lines)] if lines else []
+
+
+def _sign_off(settings: ScriptSettings, programme: Programme, pen: Pen) -> list[Segment]:
+    ours = framing(pen.language)
+    template = settings.sign_off if settings.sign_off != SIGN_OFF else ours.sign_off
+    lines = _around(template, Role.SIGN_OFF, programme, pen)
+    return [Segment(SegmentKind.OUTRO, ours.ending or programme.show, lines)] if lines else []
+
+
+def _around(template: str, role: Role, programme: Programme, pen: Pen) -> tuple[Line, ...]:
+    """Write what a template says before or after the report, which may be nothing."""
+    return ended([line for text in filled(template, programme) if (line := pen.line(text, role)).spoken])
 
 
 def _story(section: Section, pen: Pen) -> Segment:
@@ -124,10 +135,10 @@ def _story(section: Section, pen: Pen) -> Segment:
 
 def _title(section: Section, language: str) -> str:
     if section.heading:
-        return fit(section.heading)
+        return fit(section.heading, language)
     return title([text for paragraph in section.paragraphs for text in paragraph.sentences], language)
 
 
-def _titled_apart(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    titles = distinct(segment.title for segment in segments)
+def _titled_apart(segments: Sequence[Segment], language: str) -> tuple[Segment, ...]:
+    titles = distinct((segment.title for segment in segments), language)
     return tuple(replace(segment, title=title) for segment, title in zip(segments, titles, strict=True))

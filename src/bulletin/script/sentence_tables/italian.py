@@ -18,7 +18,7 @@ REPAIRS = Repairs(
             ("Il n. 5 è a pag. 55.",),
         ),
         abbreviations(
-            "gen. febb. feb. mar. apr. mag. giu. lug. ag. ago. sett. set. ott. nov. dic.",
+            "genn. febb. feb. mar. apr. mag. giu. lug. ag. ago. sett. set. ott. nov. dic.",
             r"\d",
             ("Era il 25 sett. 2017.",),
         ),

@@ -1,0 +1,57 @@
+"""What is said before and after a report if the show has no words of its own, in the report's language."""
+
+from typing import NamedTuple
+
+OPENING = "This is {show}. {date}. {title}."
+SIGN_OFF = "That was {show}. Thank you for listening."
+
+
+class Framing(NamedTuple):
+    """Templates, and the title of the last chapter."""
+
+    opening: str
+    sign_off: str
+    ending: str
+
+
+_FRAMINGS = {
+    "ar": Framing("هنا {show}. {date}. {title}.", "استمعتم إلى {show}. شكرا لاستماعكم.", "الختام"),
+    "cs": Framing(
+        "Toto je {show}. {date}. {title}.", "Poslouchali jste {show}. Děkujeme za pozornost.", "Závěr"
+    ),
+    "da": Framing(
+        "Dette er {show}. {date}. {title}.", "Det var {show}. Tak, fordi du lyttede med.", "Afslutning"
+    ),
+    "de": Framing(
+        "Das ist {show}. {date}. {title}.", "Das war {show}. Danke fürs Zuhören.", "Verabschiedung"
+    ),
+    "en": Framing(OPENING, SIGN_OFF, "Sign-off"),
+    "es": Framing(
+        "Esto es {show}. {date}. {title}.", "Esto ha sido {show}. Gracias por escuchar.", "Despedida"
+    ),
+    "fr": Framing("Voici {show}. {date}. {title}.", "C’était {show}. Merci de votre écoute.", "Fin"),
+    "it": Framing("Ecco {show}. {date}. {title}.", "Era {show}. Grazie per l’ascolto.", "Saluti"),
+    "nb": Framing(
+        "Dette er {show}. {date}. {title}.", "Det var {show}. Takk for at du hørte på.", "Avslutning"
+    ),
+    "nl": Framing(
+        "Dit is {show}. {date}. {title}.", "Dat was {show}. Bedankt voor het luisteren.", "Afsluiting"
+    ),
+    "pl": Framing("To jest {show}. {date}. {title}.", "Dziękujemy za uwagę.", "Zakończenie"),
+    "pt": Framing("Este é {show}. {date}. {title}.", "Este foi {show}. Obrigado por ouvir.", "Despedida"),
+    "ru": Framing(
+        "В эфире {show}. {date}. {title}.", "Вы слушали {show}. Спасибо за внимание.", "Завершение"
+    ),
+    "sv": Framing(
+        "Det här är {show}. {date}. {title}.", "Det var {show}. Tack för att du lyssnade.", "Avslutning"
+    ),
+    "uk": Framing("В ефірі {show}. {date}. {title}.", "Ви слухали {show}. Дякуємо за увагу.", "Завершення"),
+}
+_WITHOUT_WORDS = Framing("{show}. {title}.", "{show}.", "")
+"""Names are all that can be said in a language without a row; no template here is for its dates."""
+
+
+def framing(language: str) -> Framing:
+    """Give the words of a language, a BCP 47 tag; where we have none, only names, and no chapter title."""
+    main = language.lower().partition("-")[0]
+    return _FRAMINGS.get("nb" if main in ("no", "nn") else main, _WITHOUT_WORDS)
