@@ -178,12 +178,38 @@ def test_hostile_messages_are_read_or_refused() -> None:
         article.read(article.document((HEADERS + deep).encode(), "a.eml"))
 
 
+def test_headers_without_end_are_cut_short() -> None:
+    endless = f"To: {'<a@b>,' * 50_000}\nSubject: {'=?' * 50_000}\nX: {'y' * 500_000}\nFrom: {'(' * 50_000}\n"
+    typed = f"Content-Type: text/plain;{' a=b;' * 50_000}\n\n{STORY}\n"
+    assert texts(read((endless + typed).encode())) == [STORY]
+
+
+def test_a_part_without_headers_is_text() -> None:
+    assert texts(read(STORY.encode())) == [STORY]
+    assert texts(
+        read(f"{HEADERS}Content-Type: multipart/mixed; boundary=b\n\n--b\n\n{STORY}\n--b--\n".encode())
+    ) == [STORY]
+
+
 def test_a_message_without_text_is_told() -> None:
     message = EmailMessage()
     message["Subject"] = "Photos"
     message.add_attachment(b"\xff\xd8", maintype="image", subtype="jpeg", filename="a.jpg")
-    with pytest.raises(SourceError, match=r"There is no text in a\.eml"):
+    with pytest.raises(SourceError, match=r"a\.eml has no text but attachments"):
         article.read(article.document(message.as_bytes(), "a.eml"))
+    with pytest.raises(SourceError, match=r"There is no text in a\.eml"):
+        article.read(article.document(f"{HEADERS}\n".encode(), "a.eml"))
+    sealed = f"{HEADERS}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG\n"
+    with pytest.raises(SourceError, match=r"a\.eml is encrypted"):
+        article.read(article.document(sealed.encode(), "a.eml"))
+
+
+@pytest.mark.parametrize(
+    ("sender", "byline"),
+    [("Ann Lee from Morning Tide", "Ann Lee"), ("News from the Quay", "News from the Quay")],
+)
+def test_a_sender_is_an_author_without_the_service(sender: str, byline: str) -> None:
+    assert read(f'From: "{sender}" <a@b.example>\n\n{STORY}\n'.encode()).byline == byline
 
 
 @given(st.text(max_size=300))

@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from email.errors import MessageError
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
@@ -26,6 +27,10 @@ from bulletin.model import Omission
 
 _STATEFUL = re.compile(r"iso-2022-|utf-7|hz", re.IGNORECASE)  # these look like ASCII
 _NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom \S+ [A-Z][a-z]{2} [^\n]{1,60}\d{4}\r?\n[A-Za-z-]+: ")
+_LONGEST_HEADER = 10_000  # characters; the standard library's parser takes a time that grows with the square
+_NAME = r"[^\W\d_a-z]\S+"
+_SENDER_FROM = re.compile(rf"({_NAME}(?: {_NAME}){{1,3}}) (?:from|via) {_NAME}.*")  # as services write it
+_ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 _MALFORMED = (MessageError, AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
 
 
@@ -37,14 +42,18 @@ def read_email(data: bytes, source: str) -> Found:
         source: names it in errors.
 
     Raises:
-        SourceError: it is damaged, holds several messages or no text.
+        SourceError: it is damaged or encrypted, or holds several messages or no text.
     """
     if data.startswith(b"From ") and _NEXT_MESSAGE.search(data):
         raise SourceError(f"{source} holds several messages.", "Save the one to read as an .eml file.")
     try:
-        message = email.message_from_bytes(data, _class=EmailMessage, policy=default)
+        message = email.message_from_bytes(
+            data, _class=EmailMessage, policy=default.clone(header_factory=_parsed_header)
+        )
         body = _body(message)
-        found = _text(body, source) if body else Found()
+        if body is None:
+            raise _unreadable(message, source)
+        found = _text(body, source)
     except RecursionError as error:
         raise SourceError(
             f"{source} is nested too deeply to be read.", "Save its text as a .txt file."
@@ -52,6 +61,24 @@ def read_email(data: bytes, source: str) -> Found:
     except _MALFORMED as error:
         raise SourceError(f"{source} is damaged: it cannot be read as mail.", "Save it anew.") from error
     return with_origin(found, _declared(message))
+
+
+def _parsed_header(name: str, value: str) -> BaseHeader:
+    return _HEADERS(name, value[:_LONGEST_HEADER])
+
+
+_HEADERS = HeaderRegistry()
+
+
+def _unreadable(message: EmailMessage, source: str) -> SourceError:
+    """Say why there is no part to read."""
+    if any(part.get_content_type() in _ENCRYPTED for part in message.walk()):
+        return SourceError(
+            f"{source} is encrypted.", "Open it in a mail program and save its text as a .txt file."
+        )
+    if any(part.get_filename() for part in message.walk()):
+        return SourceError(f"{source} has no text but attachments.", "Save the attachment and give that.")
+    return SourceError(f"There is no text in {source}.", "Check that it is the right source.")
 
 
 def _body(message: EmailMessage) -> EmailMessage | None:
@@ -95,7 +122,7 @@ def _declared(message: EmailMessage) -> Found:
     name, address = parseaddr(sender)
     return Found(
         title=without_mark(_header(message, "Subject")),
-        byline=fold(name) or address.partition("@")[0],
+        byline=_SENDER_FROM.sub(r"\1", fold(name)) or address.partition("@")[0],
         published=parse_date(_header(message, "Date")),
         language=language_tag(_header(message, "Content-Language").partition(",")[0]),
     )
@@ -105,5 +132,5 @@ def _header(message: EmailMessage, name: str) -> str:
     """Give a header decoded; those that break the standard library's own parser are none."""
     try:
         return fold(str(message[name] or ""))
-    except _MALFORMED:
+    except (RecursionError, *_MALFORMED):
         return ""

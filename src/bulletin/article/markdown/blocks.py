@@ -36,7 +36,7 @@ def read_markdown(text: str, source: str) -> Found:
     declared, body = split_front_matter(text, source)
     prepared, omissions = prepare(body)
     tree = _parsed(prepared, source)
-    reader = _Reader([*omissions, *unused_footnotes(prepared)])
+    reader = _Reader([*omissions, *unused_footnotes(prepared)], source)
     blocks = tuple(block for block in reader.read(tree.children) if block.text)
     return replace(
         declared,
@@ -63,8 +63,9 @@ def _parsed(text: str, source: str) -> "SyntaxTreeNode":
 class _Reader:
     """Walks block nodes and gathers what it leaves out."""
 
-    def __init__(self, omissions: Iterable[Omission]) -> None:
+    def __init__(self, omissions: Iterable[Omission], source: str) -> None:
         self.omissions = list(omissions)
+        self._source = source
 
     def read(
         self, nodes: Iterable["SyntaxTreeNode"], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0
@@ -127,7 +128,7 @@ class _Reader:
 
     def _raw(self, html: str, kind: BlockKind, level: int) -> Iterator[Block]:
         """Read raw HTML as what a browser shows of it; a comment is kept for the receipt."""
-        found = html_blocks(html, "a part of it in HTML")
+        found = html_blocks(html, self._source)
         self.omissions += found.omissions
         if not found.blocks and "<!--" in html:
             yield Block(BlockKind.OTHER, fold(html))

@@ -61,7 +61,8 @@ def _load_toml(text: str, source: str) -> object:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"The front matter of {source} is not valid TOML: {error}.", _HINT) from error
+        message = f"The front matter of {source} is not valid TOML: {error}."
+        raise SourceError(message, "Write each entry as `key = value`, and text in quotes.") from error
 
 
 def _found(declared: object, source: str) -> Found:

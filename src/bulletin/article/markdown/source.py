@@ -19,7 +19,9 @@ _OURS = (
 _HIGHLIGHT = re.compile(r"^\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,100}%\}", re.MULTILINE)
 _FIND = re.compile(f"{_FENCED}|{_IN_TICKS}|(?P<ours>{'|'.join(_OURS)})", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*(.*(?:\n(?: {4}|\t).*)*)", re.MULTILINE)
+_FOOTNOTE = re.compile(
+    r"^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*(.*(?:\n(?:[ \t]*+\n)*+(?: {4}|\t).*)*)", re.MULTILINE
+)
 
 
 def prepare(text: str) -> tuple[str, list[Omission]]:
@@ -39,8 +41,10 @@ def prepare(text: str) -> tuple[str, list[Omission]]:
 
 
 def unused_footnotes(text: str) -> Iterator[Omission]:
-    """Give the footnotes that nothing in the text refers to: a page would not show them."""
-    marks = Counter(_MARK.findall(text))
-    for found in _FOOTNOTE.finditer(text):
-        if marks[found[1]] == 1:
-            yield Omission(fold(found[2]), "footnote")
+    """Give the footnotes that a page would not show: nothing refers to them, or their mark is given again."""
+    notes = list(_FOOTNOTE.finditer(text))
+    last = {note[1]: note for note in notes}
+    marks = Counter(_MARK.findall(text)) - Counter(note[1] for note in notes)
+    for note in notes:
+        if not marks[note[1]] or note is not last[note[1]]:
+            yield Omission(fold(note[2]), "footnote")
