@@ -13,38 +13,23 @@ from bulletin.article.clean import fold
 from bulletin.article.found import Found
 from bulletin.article.html.marks import is_note_mark, note_bodies, rule_of
 from bulletin.article.html.tables import is_layout, rows
+from bulletin.article.html.tags import BLOCKS, NO_TEXT, Standing
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "  # noqa: SIM905 - words
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p section summary table tbody "
-    "td tfoot th thead tr ul".split()
-)
-_NO_TEXT = frozenset(
-    "audio button canvas datalist embed head iframe input map math meter noscript object "  # noqa: SIM905 - words
-    "option progress script select style svg template textarea title video".split()
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LISTS = frozenset({"ul", "ol", "dl"})
-_ITEMS = frozenset({"li", "dt", "dd"})
 _SPACE = re.compile(r"\s+")
 _EMPTY_LINE = re.compile(r"\n[ \n]*\n")
 _TOO_DEEP = "Excessive depth"  # libxml2's words; it drops what lies deeper than 2,048
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    """What the elements around a text make of it."""
+class _Context(Standing):
+    """What the elements around a text make of it, and the rule by which they leave it out."""
 
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
     rule: str = ""
-    depth: int = 0
-    """Lists around it, within one quotation."""
 
 
 @dataclass(slots=True)
@@ -135,37 +120,24 @@ def _read(tree: "HtmlElement", page: _Page, notes: Set["HtmlElement"]) -> None:
 
 def _open(element: "HtmlElement", page: _Page, rule: str) -> None:
     around = page.contexts[-1]
-    context = _inside(str(element.tag), around)
+    context = around.inside(str(element.tag))
     if rule and not around.rule:
         context = replace(context, rule=rule)
-    if element.tag in _BLOCKS or context != around:
+    if element.tag in BLOCKS or context != around:
         page.end_block()
     page.contexts.append(context)
 
 
 def _close(element: "HtmlElement", page: _Page) -> None:
     *_, around, context = page.contexts
-    if element.tag in _BLOCKS or context != around:
+    if element.tag in BLOCKS or context != around:
         page.end_block()
     page.contexts.pop()
     page.text.append(_SPACE.sub(" ", element.tail or ""))
 
 
-def _inside(tag: str, around: _Context) -> _Context:
-    """Give the context of what stands in an element."""
-    if tag in _HEADINGS:
-        return replace(around, kind=BlockKind.HEADING, level=int(tag[1]))
-    if tag == "blockquote":
-        return replace(around, kind=BlockKind.QUOTE, level=0, depth=0)
-    if tag in _LISTS:
-        return replace(around, depth=around.depth + 1)
-    if tag in _ITEMS:
-        return replace(around, kind=BlockKind.ITEM, level=max(around.depth, 1))
-    return around
-
-
 def _is_unread(element: "HtmlElement") -> bool:
-    return element.tag in _NO_TEXT or is_note_mark(element)
+    return element.tag in NO_TEXT or is_note_mark(element)
 
 
 def _read_whole(element: "HtmlElement", page: _Page) -> bool:

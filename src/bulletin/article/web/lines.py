@@ -10,25 +10,17 @@ from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold
 from bulletin.article.html.tables import is_layout, rows
+from bulletin.article.html.tags import BLOCKS, NO_TEXT, Standing
 from bulletin.article.web.marks import mark
 from bulletin.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# ruff: noqa: SIM905 - lists of words read best as words
-_BLOCKS = set(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p picture "
-    "pre search section summary table tbody td tfoot th thead tr ul img".split()
+_PARTING = BLOCKS | {"img", "picture"}
+_TEXT = frozenset(
+    "blockquote caption dd dt h1 h2 h3 h4 h5 h6 hr img legend li p pre summary".split()  # noqa: SIM905 - words
 )
-_UNSEEN = set(
-    "applet area audio base button canvas datalist embed frame head iframe input link map math meta noembed "
-    "noframes noscript object option script select style svg template textarea title track video".split()
-)
-_TEXT = set("blockquote caption dd dt h1 h2 h3 h4 h5 h6 hr img legend li p pre summary".split())
-_ITEMS = {"li", "dd", "dt"}
-_LISTS = {"ul", "ol", "dl", "dir", "menu"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _PROSE_IN_PRE = 40  # words; a block of code that long has signs that prose has not
@@ -64,12 +56,9 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """What the elements around a line make of it."""
+class _Place(Standing):
+    """What the elements around a line make of it, and which they are."""
 
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    lists: int = 0
     box: int = 0
     marks: tuple[int, ...] = ()
     linked: bool = False
@@ -122,7 +111,7 @@ class _PageReader:
         for child in element:
             if _is_unseen(child):
                 pass
-            elif child.tag in _BLOCKS or child in self._holders:
+            elif child.tag in _PARTING or child in self._holders:
                 yield from _lines(text, place)
                 yield from self._block(child, place)
             else:
@@ -148,7 +137,7 @@ class _PageReader:
         if rule:
             self._rules[number] = rule
         tag = str(element.tag)
-        is_box = tag not in _TEXT and tag in _BLOCKS
+        is_box = tag not in _TEXT and tag in _PARTING
         if is_box:
             self._around[number] = around.box
             self._names[number] = f"{tag} {element.get('class') or ''}".strip()
@@ -158,20 +147,7 @@ class _PageReader:
             marks=(*around.marks, number) if rule else around.marks,
             linked=around.linked or element.tag == "a",
         )
-        return _kind(element, place)
-
-
-def _kind(element: "HtmlElement", place: _Place) -> _Place:
-    tag = str(element.tag)
-    if re.fullmatch(r"h[1-6]", tag):
-        return replace(place, kind=BlockKind.HEADING, level=int(tag[1]))
-    if tag == "blockquote":
-        return replace(place, kind=BlockKind.QUOTE, level=0, lists=0)
-    if tag in _LISTS:
-        return replace(place, lists=place.lists + 1)
-    if tag in _ITEMS:
-        return replace(place, kind=BlockKind.ITEM, level=max(1, place.lists))
-    return place
+        return place.inside(tag)
 
 
 def _lines(text: _Text, place: _Place) -> Iterator[PageLine]:
@@ -207,7 +183,7 @@ def _gather(element: "HtmlElement", text: _Text, *, linked: bool) -> None:
 
 
 def _is_unseen(element: "HtmlElement") -> bool:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+    if not isinstance(element.tag, str) or element.tag in NO_TEXT:
         return True
     hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
     return hidden or bool(_HIDDEN.search(element.get("style") or ""))
@@ -216,7 +192,7 @@ def _is_unseen(element: "HtmlElement") -> bool:
 def _holders_of_blocks(tree: "HtmlElement") -> "set[HtmlElement]":
     """Give the elements around any block, since an inline element around blocks is no part of a line."""
     holders: set[HtmlElement] = set()
-    for element in tree.iter(*_BLOCKS):
+    for element in tree.iter(*_PARTING):
         for around in element.iterancestors():
             if around in holders:
                 break
