@@ -114,7 +114,7 @@ def test_what_only_looks_like_a_number_in_another_script_is_a_number() -> None:
         ("Version 2.0.1", "Version zwei Punkt null Punkt eins"),
         ("Tel. 030 1234567890", "Tel. null drei null eins zwei drei vier fünf sechs sieben acht neun null"),
         ("3½ Stunden", "drei ein halb Stunden"),
-        ("1939–1945", "neunzehn hundert neununddreißig bis neunzehn hundert fünf und vierzig"),
+        ("1939–1945", "neunzehn hundert neununddreißig bis neunzehn hundert fünfundvierzig"),
         ("COVID-19", "COVID-neunzehn"),
     ],
 )

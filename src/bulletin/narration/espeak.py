@@ -15,6 +15,7 @@ from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
 from bulletin.narration import espeak_worker
 from bulletin.narration.engine import Speech
+from bulletin.narration.espeak_words import respelt
 from bulletin.narration.notation import Piece, has_notation, pieces
 from bulletin.narration.phonemes import VOICE_SWITCH, Inventory, possessive
 
@@ -50,10 +51,13 @@ class EspeakEngine:
     def render(self, spoken: str, voice: Voice) -> str:
         """Write a word that has its sound or another language beside it in the voice's phonemes.
 
+        Words of numbers that the voice would misread are written otherwise.
+
         Raises:
             EngineError: the library refused or crashed over such a word.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
+        spoken = respelt(spoken, voice.language)
         if not has_notation(spoken):
             return _plain(spoken)
         rendered = ""

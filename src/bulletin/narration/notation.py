@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bulletin.model import Word
 
 _LONGEST = 200  # characters of a word or of its sound; what is longer is plain text
+_WORD = re.compile(r"[^\s.,;:!?…()“”„\"«»،؛؟]+")
 _NEAR = 1000  # characters within which an engine names the next word
 _LABELS = (
     "an|Appendix|Block|Building|Category|Class|Company|Exhibit|Figure|Gate|Grade|Group|Hall|Hepatitis|Highway|"
@@ -88,12 +89,20 @@ def as_written(words: Sequence[Word], spoken: str) -> tuple[Word, ...]:
     for word in words:
         name, found = word.text, text.find(word.text, at, at + _NEAR)
         if found < 0:
-            while notations and notations[0][0] < at:
-                notations.popleft()
-            found, name = notations.popleft() if notations else (at, "")
+            found, name = _next(text, at, notations)
         named.append(replace(word, text=name or word.text))
         at = found + len(name)
     return tuple(named)
+
+
+def _next(text: str, at: int, notations: deque[tuple[int, str]]) -> tuple[int, str]:
+    """Give where the next word lies, and it; all words of a notation are one."""
+    while notations and notations[0][0] < at:
+        notations.popleft()
+    word = _WORD.search(text, at)
+    if notations and (word is None or notations[0][0] <= word.end()):
+        return notations.popleft()
+    return (word.start(), word[0]) if word else (at, "")
 
 
 def _places(spoken: str) -> deque[tuple[int, str]]:

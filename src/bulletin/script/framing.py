@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from bulletin._infra.language import primary
+
 OPENING = "This is {show}. {date}. {title}."
 SIGN_OFF = "That was {show}. Thank you for listening."
 
@@ -53,5 +55,5 @@ _WITHOUT_WORDS = Framing("{show}. {title}.", "{show}.", "")
 
 def framing(language: str) -> Framing:
     """Give the words of a language, a BCP 47 tag; where we have none, only names, and no chapter title."""
-    main = language.lower().partition("-")[0]
+    main = primary(language)
     return _FRAMINGS.get("nb" if main in ("no", "nn") else main, _WITHOUT_WORDS)

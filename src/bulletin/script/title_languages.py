@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bulletin._infra.language import primary
 from bulletin.script import title_words as english
 from bulletin.script.listed import listed
 
@@ -141,5 +142,5 @@ _ENGLISH = TitleWords(
 
 def title_words(language: str) -> TitleWords:
     """Give the words of a language, a BCP 47 tag; none of one that has no table."""
-    main = language.lower().partition("-")[0]
+    main = primary(language)
     return _ENGLISH if main == "en" else _TABLES.get(main, TitleWords())

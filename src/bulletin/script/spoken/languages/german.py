@@ -32,7 +32,7 @@ EXAMPLES = (
     ("1 Haus und 1 Straße, 3 zu 1", "ein Haus und eine Straße, drei zu eins"),
     ("eine 20%ige Lösung", "eine zwanzig-prozentige Lösung"),
     ("von 15-20 Uhr", "von fünfzehn bis zwanzig Uhr"),
-    ("von 1939–1945", "von neunzehn hundert neununddreißig bis neunzehn hundert fünf und vierzig"),
+    ("von 1939–1945", "von neunzehn hundert neununddreißig bis neunzehn hundert fünfundvierzig"),
     ("CHF 3'000.50 oder 2.5%", "drei tausend Franken fünfzig oder zwei Komma fünf Prozent", "de-CH"),
     ("Es waren 5.", "Es waren fünf."),
 )
@@ -60,7 +60,6 @@ def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
 
 
 def _apart(word: str) -> str:
-    word = word.replace("undvierzig", " und vierzig")  # in one word, espeak-ng reads it as "werzig"
     return " ".join(re.sub(r"(hundert|tausend)(?!ste)|(?=(?:hundert|tausend)ste)", r" \1 ", word).split())
 
 

@@ -77,7 +77,8 @@ def quantity(written: str, table: Table, agreement: Agreement = PLAIN) -> str:
 
 
 def _is_code(digits: str) -> bool:
-    return len(digits) >= _CODE or (len(digits) > 1 and digits.startswith("0"))
+    round_number = digits.endswith("000000") and len(digits) <= 15
+    return (len(digits) >= _CODE and not round_number) or (len(digits) > 1 and digits.startswith("0"))
 
 
 def _decimal(before: str, after: str, table: Table) -> str:

@@ -1,0 +1,42 @@
+"""Words of numbers that espeak-ng misreads, and what it is given for them: it says its digits better."""
+
+import re
+from functools import cache
+
+from bulletin._infra.language import primary
+
+_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
+_WORDS = {
+    "ar": (
+        (r"(?<!\S)اثْنَيْن(?!\S)", "[اثْنَيْن](/ʔiθˈnajn/)"),
+        (r"(?<!\S)وَاثْنَيْن(?!\S)", "[وَاثْنَيْن](/waʔiθˈnajn/)"),
+        (r"(?<!\S)اثْنَيْ(?!\S)", "[اثْنَيْ](/ʔiθˈnaj/)"),
+        (r"(?<!\S)ثَمَانِيَة(?= وَ|[.،؟!]|$)", "[ثَمَانِيَة](/θaˈmaːnija/)"),
+        (r"(?<!\S)ثَمَانِيَة(?!\S)", "[ثَمَانِيَة](/θaˈmaːnijat/)"),
+        (r"(?<!\S)وَثَمَانِيَة(?= وَ|[.،؟!]|$)", "[وَثَمَانِيَة](/waθaˈmaːnija/)"),
+        (r"(?<!ثَلَاث)َة(?= وَ|[.،؟!]|$)", "َ"),
+    ),
+    "de": (
+        (rf"(?i)\b(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?={_TENS})", r"\1 und "),
+        (r"(?i)\bvier(?=zehn|zig)", "fir"),
+        (r"\bMilliarde(n?)\b", r"[Milliarde\1](/mɪlˈjaʁdə\1/)"),
+    ),
+    "fr": ((r"(?i)\b(quatre-vin)gt(?=-)", r"\1"),),
+    "ru": (
+        (r"(?i)\bсорок\b", "[сорок](/ˈsorɔk/)"),
+        (r"\bсорока\b", "[сорока](/sərɐˈka/)"),
+    ),
+}
+"""By language: a pattern and what stands in its place, which may have a notation."""
+
+
+def respelt(spoken: str, language: str) -> str:
+    """Write the words that espeak-ng misreads in a language, a BCP 47 tag, so that it reads them."""
+    for pattern, instead in _patterns(primary(language)):
+        spoken = pattern.sub(instead, spoken)
+    return spoken
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in _WORDS.get(language, ()))
