@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape, unescape
+from html import escape
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from bulletin.article.clean import fold, language_tag
+from bulletin.article.clean import language_tag, without_tags
 from bulletin.article.credits import is_bare_url
 from bulletin.article.dates import parse_date
 from bulletin.article.found import Found
@@ -24,7 +24,6 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 _TEASER_WITHIN = 120  # characters from the end
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _ENTITY = re.compile(r"<!ENTITY\s")
 _UNDATED = datetime.min.replace(tzinfo=UTC)
 
@@ -105,13 +104,13 @@ def _declared(entry: _Entry, feed: _Entry, summary: str) -> Found:
     languages = (part.get("language") or "" for part in entry.get("content", ()))
     tags = (language_tag(text) for text in [*languages, str(feed.get("language", ""))])
     return Found(
-        title=_plain(str(entry.get("title", ""))),
-        byline=_plain(str(entry.get("author_detail", {}).get("name") or entry.get("author", ""))),
+        title=without_tags(str(entry.get("title", ""))),
+        byline=without_tags(str(entry.get("author_detail", {}).get("name") or entry.get("author", ""))),
         published=_published(entry),
         url=link if is_bare_url(link) else "",
         language=next((tag for tag in tags if tag), ""),
-        site=_plain(str(feed.get("title", ""))),
-        description=_plain(summary),
+        site=without_tags(str(feed.get("title", ""))),
+        description=without_tags(summary),
     )
 
 
@@ -125,12 +124,8 @@ def _published(entry: _Entry) -> datetime | None:
 
 
 def _ends_as_teaser(html: str) -> bool:
-    return bool(_TEASER.search(_plain(html)[-_TEASER_WITHIN:]))
+    return bool(_TEASER.search(without_tags(html)[-_TEASER_WITHIN:]))
 
 
 def _words(html: str) -> int:
-    return len(_plain(html).split())
-
-
-def _plain(html: str) -> str:
-    return fold(unescape(_TAG.sub(" ", html)))
+    return len(without_tags(html).split())

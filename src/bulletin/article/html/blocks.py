@@ -14,7 +14,7 @@ from bulletin.article.found import Found
 from bulletin.article.html.marks import is_note_mark, note_bodies, rule_of
 from bulletin.article.html.tables import is_layout, rows
 from bulletin.article.html.tags import BLOCKS, NO_TEXT, Standing
-from bulletin.errors import SourceError
+from bulletin.article.refusals import nested_too_deeply
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def parse_html(html: str, source: str) -> "HtmlElement | None":
     except etree.ParserError:  # nothing in it
         return None
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
-        raise SourceError(f"{source} is nested too deeply to be read.", "Save its text as a .txt file.")
+        raise nested_too_deeply(source)
     return tree
 
 

@@ -22,6 +22,7 @@ from bulletin.article.html import html_blocks
 from bulletin.article.mail.flowed import unflow
 from bulletin.article.mail.forwarding import with_origin, without_mark
 from bulletin.article.plain_text import read_text
+from bulletin.article.refusals import nested_too_deeply
 from bulletin.errors import SourceError
 from bulletin.model import Omission
 
@@ -55,9 +56,7 @@ def read_email(data: bytes, source: str) -> Found:
             raise _unreadable(message, source)
         found = _text(body, source)
     except RecursionError as error:
-        raise SourceError(
-            f"{source} is nested too deeply to be read.", "Save its text as a .txt file."
-        ) from error
+        raise nested_too_deeply(source) from error
     except _MALFORMED as error:
         raise SourceError(f"{source} is damaged: it cannot be read as mail.", "Save it anew.") from error
     return with_origin(found, _declared(message))

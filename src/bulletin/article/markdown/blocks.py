@@ -15,7 +15,7 @@ from bulletin.article.html import html_blocks
 from bulletin.article.markdown.front_matter import split_front_matter
 from bulletin.article.markdown.inline import Inline, alert, without_task
 from bulletin.article.markdown.source import prepare, unused_footnotes
-from bulletin.errors import SourceError
+from bulletin.article.refusals import nested_too_deeply
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _parsed(text: str, source: str) -> "SyntaxTreeNode":
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     tokens = parser.use(footnote_plugin).use(deflist_plugin).parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser drops what lies deeper
-        raise SourceError(f"{source} is nested too deeply to be read.", "Save its text as a .txt file.")
+        raise nested_too_deeply(source)
     return SyntaxTreeNode(tokens)
 
 

@@ -26,6 +26,7 @@ from bulletin.model import Omission
 
 _TIMEOUT = 120.0  # seconds; the worker gives up by itself before
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
+_LEAST = ("", "01", "01", "00", "00", "00")  # of a date of which only the year is sure
 _NO_TITLE = re.compile(
     r"untitled.*|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|pdf|indd|odt|rtf|tex|pptx?|qxd)",
     re.IGNORECASE,
@@ -104,6 +105,3 @@ def _date(text: str) -> datetime | None:
     )
     zone = f"{found[8]}:{found[9] or '00'}" if found[8] else "Z"
     return parse_date(f"{year}-{month}-{day}T{':'.join(clock)}{zone}")
-
-
-_LEAST = ("", "01", "01", "00", "00", "00")

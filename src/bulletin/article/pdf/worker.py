@@ -64,7 +64,7 @@ def _pages(document: Any) -> list[list[_Line]] | None:  # noqa: ANN401 - pypdfiu
     return pages
 
 
-def _lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401
+def _lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401 - as above
     """Give the lines of a page in the order of its content."""
     from pypdfium2 import raw
 
@@ -80,7 +80,7 @@ def _lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401
     yield from _written(line, bold=bold)
 
 
-def _characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa: ANN401
+def _characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa: ANN401 - as above
     """Give the upright characters, with the boxes of their font's height."""
     from pypdfium2 import raw
 
@@ -108,7 +108,7 @@ def _parts(line: list[_Character], character: _Character) -> bool:
     return character[1] - last[2] > _GAP * height or character[1] < last[1] - height
 
 
-def _is_bold(raw: Any, page: Any, index: int) -> bool:  # noqa: ANN401
+def _is_bold(raw: Any, page: Any, index: int) -> bool:  # noqa: ANN401 - as above
     name = ctypes.create_string_buffer(200)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(page, index, name, len(name), ctypes.byref(flags))
