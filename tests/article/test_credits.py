@@ -39,6 +39,11 @@ def test_the_narrator_is_the_name_in_a_credit_and_nothing_else(text: str, name: 
         ("By Jane Doe, Political Editor", "Jane Doe"),
         ("By Jane Doe and Ludwig van der Berg", "Jane Doe and Ludwig van der Berg"),
         ("Written by: J. R. O’Neill", "J. R. O’Neill"),
+        ("Von Anna Weber", "Anna Weber"),
+        ("Par Jean Durand, à Velmar", "Jean Durand"),
+        ("Автор: Анна Вебер", "Анна Вебер"),
+        ("Von Krieg und Frieden", ""),
+        ("Por la noche cayó la lluvia", ""),
         ("By midnight, the water fell", ""),
         ("By Sunday the water had fallen", ""),
         ("By May 25, 2017, it was over.", ""),
@@ -53,7 +58,9 @@ def test_a_byline_or_date_far_down_is_not_the_articles() -> None:
     assert own.find_date(page(*[BODY] * 9, "May 25, 2017")) is None
 
 
-@pytest.mark.parametrize("text", ["May 25, 2017", "Published on 25 May 2017", "Date: 2017-05-25"])
+@pytest.mark.parametrize(
+    "text", ["May 25, 2017", "Published on 25 May 2017", "For immediate release: 25 May 2017"]
+)
 def test_a_date_line_is_read(text: str) -> None:
     assert own.find_date(page("# Title", text, BODY)) == datetime(2017, 5, 25, tzinfo=UTC)
 
@@ -64,6 +71,8 @@ def test_a_date_line_is_read(text: str) -> None:
         (["# Storm nears", BODY], "Storm nears"),
         (["https://a.example/x", "By Jane Doe", "May 25, 2017", "# Storm nears", BODY], "Storm nears"),
         (["Storm nears the coast", BODY], "Storm nears the coast"),
+        (["PRESS RELEASE", "Embargoed until 6 a.m.", "# Storm nears", BODY], "Storm nears"),
+        (["Embargo on oil begins", BODY], "Embargo on oil begins"),
         (["Who pays for the wall?", BODY], "Who pays for the wall?"),
         (["Jane Doe reports from the coast.", BODY], ""),
         ([BODY, "# What happened next", BODY], ""),

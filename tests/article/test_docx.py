@@ -101,6 +101,16 @@ def test_the_text_is_asked_where_the_properties_say_nothing() -> None:
     assert (found.title, found.byline, found.language) == ("", "", "de-DE")
 
 
+def test_a_press_release_has_its_title_below_its_mark_and_no_date_of_a_template() -> None:
+    def write(document: Document) -> None:
+        document.core_properties.title = "Template 7"
+        document.add_paragraph("PRESS RELEASE")
+        document.add_heading("The wall holds", 0)
+
+    found = read(written(write))
+    assert (found.title, found.published) == ("The wall holds", None)
+
+
 def test_headings_are_known_by_outline_level_whatever_their_style_is_called() -> None:
     def write(document: Document) -> None:
         own = document.styles.add_style("Überschrift 2 'neu'", WD_STYLE_TYPE.PARAGRAPH)

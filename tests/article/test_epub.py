@@ -149,9 +149,10 @@ def test_a_book_that_is_protected_is_told_so() -> None:
     assert texts(read(fonts)) == [PROSE]
 
 
-def test_names_that_lead_out_of_the_book_lead_nowhere() -> None:
-    opf = package(["a.xhtml", "../../../../etc/passwd", "/etc/passwd"])
-    assert texts(read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}, opf))) == [PROSE]
+@pytest.mark.parametrize("name", ["b.xhtml", "../../../../etc/passwd", "/etc/passwd"])
+def test_a_chapter_that_is_not_in_the_book_is_missed(name: str) -> None:
+    with pytest.raises(SourceError, match="damaged: its chapter"):
+        read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}, package(["a.xhtml", name])))
 
 
 def test_what_is_unpacked_is_limited_whatever_the_file_says() -> None:

@@ -86,6 +86,14 @@ def test_running_heads_and_page_numbers_are_left_out_and_a_paragraph_goes_over_t
     ]
 
 
+def test_pages_of_one_line_each_are_text() -> None:
+    pdf = blank()
+    for number in range(4):
+        pdf.text(20, 20, f"Slide {number}: the wall held.")
+        pdf.add_page()
+    assert " ".join(texts(read(pdf))).count("the wall held") == 4
+
+
 @pytest.mark.parametrize("by_row", [False, True])
 def test_columns_are_read_one_after_the_other(*, by_row: bool) -> None:
     pdf = blank(20, "B")

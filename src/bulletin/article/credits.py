@@ -16,8 +16,18 @@ _NARRATOR = re.compile(rf"(?:audio\s+)?{_VOICE}\s*(?:\s+by\s*:?|:)\s*{_NAMES}", 
 _BYLINE = re.compile(
     rf"(?:(?:written|reported|posted)\s+by|by|author|words)\s*(?::\s*|\s){_NAMES}", re.IGNORECASE
 )
+_BYLINE_ABROAD = re.compile(  # without "and": "Von Krieg und Frieden" is a title
+    rf"(?:von|par|por|di|door|av|автор:?|текст:?)\s+(?!\S+\s(?:und|et|y|e|и)\s)({_WORD}(?:\s+{_WORD}){{1,3}})(?:,\s.{{2,40}})?",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"(?:press|media|news) release|pressemitteilung|communiqué de presse|comunicado de prensa"
+    r"|comunicato stampa|for immediate release(?:\s?[:–—-]\s?.{0,80})?"
+    r"|(?:strictly )?embargoed (?:until|for|to) .{2,80}",
+    re.IGNORECASE,
+)
 _FULL_STOP = re.compile(r"(?<=\w{3})\.$")  # not that of "Jr." or of an initial
-_DATE_LABEL = re.compile(r"(?:date|published|posted)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"(?:date|published|posted|for immediate release)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _BETWEEN_NAMES = set("and al bin da de del den der di du el ibn la le ten ter und van von y &".split())  # noqa: SIM905 - words read best as words
 _TOP = 8  # blocks in which a byline, a date and a title are looked for
 _LONGEST_TITLE = 140  # characters
@@ -41,7 +51,9 @@ def find_narrator(blocks: Iterable[Block]) -> str:
 
 def find_byline(blocks: Sequence[Block]) -> str:
     """Find the author in a line such as "By Jane Doe" near the top."""
-    return next((name for block in blocks[:_TOP] if (name := _credited(_BYLINE, block))), "")
+    patterns = (_BYLINE, _BYLINE_ABROAD)
+    credited = (_credited(pattern, block) for block in blocks[:_TOP] for pattern in patterns)
+    return next(filter(None, credited), "")
 
 
 def find_date(blocks: Sequence[Block]) -> datetime | None:
@@ -72,7 +84,8 @@ def _credited(pattern: re.Pattern[str], block: Block) -> str:
 
 
 def _is_credit(block: Block) -> bool:
-    return any(find([block]) for find in (find_narrator, find_byline, find_date))
+    credit = any(find([block]) for find in (find_narrator, find_byline, find_date))
+    return credit or bool(_RELEASE.fullmatch(block.text))
 
 
 def _reads_like_title(block: Block) -> bool:

@@ -17,6 +17,7 @@ _TOP = 6
 
 _NOT_PROSE = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
 _BYLINE = re.compile(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
+_BY = {"by", "von", "par", "por", "di", "door", "av", "автор", "текст"}
 _LONGEST_BYLINE = 90
 _ANYWHERE = frozenset({Where.ANYWHERE})
 _AT_TOP = frozenset({Where.ANYWHERE, Where.TOP})
@@ -112,7 +113,7 @@ def _is_byline(block: Block, byline: str) -> bool:
     if len(block.text) > _LONGEST_BYLINE or block.text[-1] in ".?!":
         return False
     words, named = _words(block.text), _words(byline)
-    if named and words[: len(named) + 1] == ["by", *named]:
+    if named and words[1 : len(named) + 1] == named and words[0] in _BY:
         return True
     is_text = block.kind is BlockKind.PARAGRAPH
     return is_text and ((bool(named) and words == named) or _BYLINE.match(block.text) is not None)

@@ -59,11 +59,11 @@ MAIL_RULES = (
     ),
     rule(
         "release-mark",
-        r"^(?:press release|media release|news release|for (?:immediate|general) (?:release|distribution)|(?:not )?for (?:release|publication)|(?:strictly )?embargo(?:ed)?)(?:\s?[:–—-]\s?.{0,80}| (?:until|for|before) .{2,80})?$",
+        r"^(?:(?:press|media|news) release|for (?:immediate|general) (?:release|distribution)(?:\s?[:–—-]\s?.{0,80})?|not for (?:release|publication)(?: (?:until|before) .{2,80})?|(?:strictly )?embargoed (?:until|for|to) .{2,80})$",
         longest=120,
         where=Where.TOP,
         out=("PRESS RELEASE", "FOR IMMEDIATE RELEASE: 5 March 2030", "Embargoed until 6 a.m. on Monday"),
-        kept=("Press releases are read by few.", "For release of the hostages, they ask for gold and for a ship."),
+        kept=("Press release: the wall holds", "Embargo – what it means", "For release of the hostages, they ask for gold."),
     ),
     rule(
         "release-mark",

@@ -64,7 +64,8 @@ def without_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], 
         furniture = {row for row in outer if seen[_key(row)] >= often or _PAGE_NUMBER.fullmatch(row.text)}
         kept.append([row for row in page if row not in furniture])
         taken += [row.text for row in page if row in furniture]
-    return kept, taken
+    # Pages of one line each, all much alike, are no furniture of anything.
+    return (kept, taken) if any(kept) else ([list(page) for page in pages], [])
 
 
 def columns(page: Sequence[Row]) -> Iterator[list[Row]]:
