@@ -24,11 +24,14 @@ from bulletin.errors import SourceError
 from bulletin.model import BlockKind, Omission
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from lxml.etree import _Element
 
 _DOCUMENT = "word/document.xml"
 _UNREAD = ("customXml/", "word/theme/")
 _PROPERTIES = "docProps/core.xml"
+_DATE_OF_TEMPLATE = "2013-12-23T23:15:00Z"  # that python-docx begins every document with
 _NO_AUTHORS = {
     "administrator",
     "author",
@@ -58,12 +61,14 @@ def read_docx(data: bytes, source: str, max_bytes: int) -> Found:
     hidden = [Omission(text, "hidden-text") for text in _take_hidden(parts)]
     html = _html({name: etree.tostring(part) for name, part in parts.items()}, map_of(parts), source)
     text = html_blocks(html, source)
-    heading = find_title(text.blocks) if text.blocks and text.blocks[0].kind is BlockKind.HEADING else ""
+    written = find_title(text.blocks)
+    headings = {block.text for block in text.blocks if block.kind is BlockKind.HEADING}
     declared = Found() if properties is None else _declared(properties)
     return replace(
         declared,
         blocks=text.blocks,
-        title=heading or declared.title,  # properties are often those of the document it was copied from
+        # Properties are often those of the document that it was copied from.
+        title=written if written in headings else declared.title,
         language=declared.language or written_language(parts.get(_DOCUMENT)),
         omissions=(*text.omissions, *hidden),
     )
@@ -114,6 +119,10 @@ def _declared(properties: "_Element") -> Found:
     return Found(
         title=first("title"),
         byline="" if author.casefold() in _NO_AUTHORS else author.replace(";", ","),
-        published=parse_date(first("modified")) or parse_date(first("created")),
+        published=_date(first("modified")) or _date(first("created")),
         language=language_tag(first("language")),
     )
+
+
+def _date(text: str) -> "datetime | None":
+    return None if text == _DATE_OF_TEMPLATE else parse_date(text)

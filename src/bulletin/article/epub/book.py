@@ -81,6 +81,8 @@ def _with_text(book: Found, archive: Archive, chapters: Sequence[tuple[str, str]
 
 
 def _page(archive: Archive, name: str, source: str) -> str:
+    if name not in archive.names:
+        raise SourceError(f"{source} is damaged: its chapter {name} is missing.", "Get it anew.")
     data = archive.read(name)
     return decode(data, f"{source} ({name})") if data.strip() else ""
 
