@@ -1,5 +1,6 @@
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.script import speak, spoken
-from bulletin.script.spoken import rules, words
+from bulletin.script.spoken import folding, rules, words
 from bulletin.script.spoken.control import without_control
 from bulletin.script.spoken.guard import audible
 
@@ -28,7 +29,18 @@ def test_the_examples_of_each_rule(written: str, said: str) -> None:
 
 def test_every_rule_has_examples() -> None:
     for rule in rules.ENGLISH:
-        assert importlib.import_module(rule.__module__).EXAMPLES
+        assert importlib.import_module(f"{spoken.__name__}.{rule.module}").EXAMPLES
+
+
+_PIECES = [piece for written, _ in _examples() for piece in re.findall(r"\w+|\W", written)]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_a_rule_changes_nothing_that_has_not_what_it_needs(text: str) -> None:
+    text = folding.apply(text)
+    for rule in rules.BRITISH:
+        module = importlib.import_module(f"{spoken.__name__}.{rule.module}")
+        assert rule(text) == getattr(module, rule.function)(text)
 
 
 @pytest.mark.parametrize(

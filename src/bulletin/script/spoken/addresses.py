@@ -58,25 +58,33 @@ _OPENERS = frozenset(
     listed("A An And At But He Her His I In It Its My No On She That The Their There They This We You")
 )
 _ZIP = Pattern(
-    rf"\b({'|'.join(POSTAL)}|{'|'.join(sorted(set(POSTAL.values())))}),?"
-    r" (\d{5})(?:-(\d{4}))?(?![\w-]|[.,]\d)"
+    r"\b([A-Z]{2,3}|D\.C|(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,12}),? (\d{5})(?:-(\d{4}))?(?![\w-]|[.,]\d)"
 )
+_STATES = frozenset(POSTAL.values())
+_MAYBE_NUMBERED = Pattern("[0-9] [A-Z0-9]")
+_MAYBE_SHORT = Pattern(rf"\b(?i:{_SHORT})\b")
 _ROOM = Pattern(r"\b(Suite|Room|Apt\.?|Apartment|Unit) #?(\d{3,4})([A-Z]?)(?![\w-]|[.,]\d)")
 
 
 def apply(text: str) -> str:
     """Write street names out and read their numbers as one does at a door."""
-    text = _NUMBERED.sub(_numbered, text)
-    text = _PLAIN.sub(_street, text)
-    text = _SURE.sub(lambda m: _STREETS[m[1].lower()] + _end(m, m[2]), text)
-    text = _ZIP.sub(lambda m: f"{POSTAL.get(m[1], m[1])} {_zip(m[2], m[3])}", text)
+    if _MAYBE_NUMBERED.search(text):
+        text = _NUMBERED.sub(_numbered, text)
+    if _MAYBE_SHORT.search(text):
+        text = _PLAIN.sub(_street, text)
+        text = _SURE.sub(lambda m: _STREETS[m[1].lower()] + _end(m, m[2]), text)
+    text = _ZIP.sub(_zip, text)
     return _ROOM.sub(
         lambda m: f"{m[1].replace('Apt.', 'Apartment')} {paired(m[2])}{' ' + m[3] if m[3] else ''}", text
     )
 
 
-def _zip(code: str, more: str | None) -> str:
-    return digits(code) + (f", {digits(more)}" if more else "")
+def _zip(match: re.Match[str]) -> str:
+    place, code, more = match.groups()
+    state = POSTAL.get(place, place)
+    if state not in _STATES and state.rpartition(" ")[2] not in _STATES:
+        return match[0]
+    return f"{state} {digits(code)}" + (f", {digits(more)}" if more else "")
 
 
 def _numbered(match: re.Match[str]) -> str:

@@ -23,33 +23,28 @@ _DAYS = {
     "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "thu": "Thursday",
     "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
-_SHORT = {month[:3].lower(): month for month in MONTHS if month != "May"} | {"sept": "September"}
-_NAMES = _SHORT | {month.lower(): month for month in MONTHS}
+_FULL = {month.lower(): month for month in MONTHS}
+_NAMES = _FULL | {name[:3]: month for name, month in _FULL.items()} | {"sept": "September"}
 _STEMS = tuple({name[:3] for name in (*_NAMES, *_DAYS)})
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """In small letters these are months only where a year stands beside them."""
 
-_MONTH = rf"(?:({'|'.join(MONTHS)})|(sept|{'|'.join(_SHORT)})\b(?: ?\.(?!\s*$))?)"
+_MONTH = r"([A-Za-z]{3,9})\b(?: ?\.(?!\s*$))?"
+"""What looks like a month; the table knows whether it is one."""
 _YEAR = r"(?:1\d|20)\d\d(?!\d)"
-_DAY_AND_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?:,? ({_YEAR}))?|({_YEAR}))"
-_MONTH_FIRST = Pattern(rf"\b{_MONTH}(?: |(?<=\.)|(?=,)),? ?(?={_DAY_AND_YEAR})", re.IGNORECASE)
+_DAY_AND_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?:,? ({_YEAR}))?|{_YEAR})"
+_MONTH_FIRST = Pattern(rf"\b{_MONTH}(?: |(?<=\.)|(?=,)),? ?(?={_DAY_AND_YEAR})")
 _MONTH_LAST = Pattern(
-    rf"(?<![\w.,$€£:/-])(\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) {_MONTH}"
-    rf"(?!\w)(?! \d{{1,2}}\b)(?=(?:,? ({_YEAR}))?)",
-    re.IGNORECASE,
+    rf"(?<![\w.,$€£:/-])(\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) {_MONTH}(?!\w)(?! \d{{1,2}}\b)"
+    rf"(?=(?:,? ({_YEAR}))?)"
 )
-_JOINED = Pattern(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])", re.IGNORECASE)
-_JOINED_LAST = Pattern(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])", re.IGNORECASE)
-
-_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
-_A_DATE = (
-    rf"(?:{'|'.join(MONTHS)}) \d|(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})|\(?\d{{1,2}}/\d"
+_JOINED = Pattern(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])")
+_JOINED_LAST = Pattern(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])")
+_WEEKDAY = Pattern(
+    r"\b([A-Za-z]{3,5})(?: ?\.)?,? "
+    r"(?=([A-Z][a-z]{2,8}) \d|(?:the )?\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})|the \d|\(?\d{1,2}/\d)"
 )
-_WEEKDAY = Pattern(rf"\b({_DAY})(?: ?\.)?,? (?=the |{_A_DATE})", re.IGNORECASE)
-_WEEKDAYS = Pattern(rf"\b({_DAY})\.? ?{DASH} ?({_DAY})\b(?:\.(?!\s*$))?", re.IGNORECASE)
-
-
-_MONTHS = Pattern(rf"\b{_MONTH} ?{DASH} ?{_MONTH}(?!\w)", re.IGNORECASE)
+_PAIR = Pattern(rf"\b([A-Z][A-Za-z]{{2,8}})\b(?: ?\.)? ?{DASH} ?([A-Z][A-Za-z]{{2,8}})\b(\.(?!\s*$))?")
 
 
 def apply(text: str) -> str:
@@ -59,48 +54,56 @@ def apply(text: str) -> str:
         return text
     if any(map(str.isdigit, text)):
         text = _JOINED.sub(_joined, text)
-        text = _JOINED_LAST.sub(lambda m: f"{m[1]} {_NAMES[(m[2] or m[3]).lower()]} {m[4]}", text)
+        text = _JOINED_LAST.sub(_joined_last, text)
         text = _MONTH_FIRST.sub(_month_first, text)
         text = _MONTH_LAST.sub(_month_last, text)
-        text = _WEEKDAY.sub(lambda m: f"{_DAYS[m[1].lower()]} ", text)
-    text = _MONTHS.sub(_months, text)
-    return _WEEKDAYS.sub(_weekdays, text)
+        text = _WEEKDAY.sub(_weekday, text)
+    return _PAIR.sub(_pair, text)
 
 
-def _is_word(name: str, year: str | None) -> bool:
-    """Whether it may be no month: "may" and "march" are words too."""
-    return name in _ALSO_WORDS and not year
+def _month(name: str, year: str | None) -> str | None:
+    """Give the month, or none where it may be a word: "may" and "march" are words too."""
+    return None if name in _ALSO_WORDS and not year else _NAMES.get(name.lower())
 
 
 def _joined(match: re.Match[str]) -> str:
-    full, short, day, year = match.groups()
-    if _is_word(full or short, year):
-        return match[0]
-    return f"{_NAMES[(full or short).lower()]} {day}" + (f", {year}" if year else "")
+    name, day, year = match.groups()
+    month = _month(name, year)
+    return f"{month} {day}{f', {year}' if year else ''}" if month else match[0]
+
+
+def _joined_last(match: re.Match[str]) -> str:
+    day, name, year = match.groups()
+    month = _month(name, year)
+    return f"{day} {month} {year}" if month else match[0]
 
 
 def _month_first(match: re.Match[str]) -> str:
-    full, short, year, _ = match.groups()
-    if _is_word(full or short, year):
+    name, year = match.groups()
+    month, is_full = _month(name, year), name.lower() in _FULL
+    if not month or (is_full and "." in match[0]):
         return match[0]
-    comma = ", " if full and "," in match[0] else " "
-    return f"{_NAMES[(full or short).lower()]}{comma}"
+    return f"{month}{', ' if is_full and ',' in match[0] else ' '}"
 
 
 def _month_last(match: re.Match[str]) -> str:
-    day, full, short, year = match.groups()
-    return match[0] if _is_word(full or short, year) else f"{day} {_NAMES[(full or short).lower()]}"
+    day, name, year = match.groups()
+    month = _month(name, year)
+    stop = "." if match[0].endswith(".") and name.lower() in _FULL else ""
+    return f"{day} {month}{stop}" if month else match[0]
 
 
-def _months(match: re.Match[str]) -> str:
-    first, last = match[1] or match[2], match[3] or match[4]
-    if not (first[0].isupper() and last[0].isupper()):
-        return match[0]
-    return f"{_NAMES[first.lower()]} to {_NAMES[last.lower()]}"
+def _weekday(match: re.Match[str]) -> str:
+    name, *months = match.groups()
+    day = _DAYS.get(name.lower())
+    dated = all(month in MONTHS for month in months if month) if any(months) else name[0].isupper()
+    return f"{day} " if day and dated else match[0]
 
 
-def _weekdays(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    if not (first[0].isupper() and last[0].isupper()):
-        return match[0]
-    return f"{_DAYS[first.lower()]} to {_DAYS[last.lower()]}"
+def _pair(match: re.Match[str]) -> str:
+    first, last, stop = match.groups()
+    for names in (_NAMES, _DAYS):
+        if first.lower() in names and last.lower() in names:
+            end = stop if stop and last.lower() in _FULL else ""
+            return f"{names[first.lower()]} to {names[last.lower()]}{end}"
+    return match[0]

@@ -34,20 +34,22 @@ EXAMPLES = (
     ("in 1080p", "in one thousand eighty p"),
 )
 
-_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-_CODE = "|".join(CODES)
+_SIGN = r"[A-Z]{0,2}\$|[€£¥₹₽₩₺₪₴₦₱฿₫]|Rs\.?"
+_CODE = "[A-Z]{3}"
+"""What looks like a sign or a code; the tables know whether it is one."""
 _NUMBER = r"(\.\d++|(?:\d{1,3}+(?:,\d{2,3})++|\d++)(?:\.\d++)?)"
 _SCALE = (
     r"(?:[ -]?((?:hundred|thousand|million|billion|trillion|crore|lakh))(?![a-z])"
     r"|(?:(?= [mb])| (?=[mb]))?((?i:k|mn?|mln|mm|bn?|bln|t|trn?|tn))(?!\w))?"
 )
 _AMOUNT = Pattern(
-    rf"({MINUS}|(?<!\S)\+)?(?<![\w$€£])({_SIGN}|(?:{_CODE})(?= ?\d))([-−])? ?{_NUMBER}{_SCALE}"
+    rf"({MINUS}|(?<!\S)\+)?(?<![\w$€£])({_SIGN}|{_CODE}(?= ?\d))([-−])? ?{_NUMBER}{_SCALE}"
     rf"(?:(?: ?{DASH} ?| to )(\2)? ?{_NUMBER}{_SCALE})?(?!\w)"
 )
 _CODE_LAST = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
 _PART = Pattern(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
 _MAYBE = Pattern(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
+_CODES = Pattern("[A-Z]{3}")
 _RATE = Pattern(
     r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|kWh|sq ft)\b(?=[\s.,;:)]|$)"
 )
@@ -60,7 +62,7 @@ _RATES = {
 
 def apply(text: str) -> str:
     """Say the amount before the currency."""
-    if not (_MAYBE.search(text) or any(code in text for code in CODES)):
+    if not _MAYBE.search(text) and CODES.keys().isdisjoint(_CODES.findall(text)):
         return text
     said = _AMOUNT.sub(_amount, text)
     said = _CODE_LAST.sub(_code_last, said)
@@ -71,6 +73,8 @@ def apply(text: str) -> str:
 
 def _amount(match: re.Match[str]) -> str:
     sign, currency, minus, low, word, letters, again, high, high_word, high_letters = match.groups()
+    if not _is_known(currency):
+        return match[0]
     scale, high_scale = _scale(word, letters), _scale(high_word, high_letters)
     if high and " to " in match[0] and not high_scale and not again:
         rest = match.string[max(map(match.end, (4, 5, 6))) : match.end()]
@@ -85,6 +89,10 @@ def _amount(match: re.Match[str]) -> str:
         return f"{start}{number} {_name(currency)[not attributive]}"
     said = start + _said(currency, low, scale, attributive=attributive and not high)
     return f"{said} to {_said(currency, high, high_scale, attributive=attributive)}" if high else said
+
+
+def _is_known(currency: str) -> bool:
+    return currency in SIGNS or currency in CODES
 
 
 def _scale(word: str | None, letters: str | None) -> str:
@@ -119,6 +127,8 @@ def _with_cents(whole: str, cents: str, currency: str) -> str:
 
 def _code_last(match: re.Match[str]) -> str:
     number, word, letters, code = match.groups()
+    if not _is_known(code):
+        return match[0]
     attributive = describes(match.string, match.start(), match.end())
     return _said(code, number, _scale(word, letters), attributive=attributive)
 

@@ -1,6 +1,7 @@
 """Dates with a month's name: the day as an ordinal, the year as a year."""
 
 import re
+from collections.abc import Callable
 
 from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
@@ -30,22 +31,22 @@ _BEFORE_A_DATE = frozenset(
     """
     )
 )
+_MONTHS = frozenset(MONTHS)
 _IN_CAPITALS = tuple(map(str.upper, MONTHS))
-_MONTH = "|".join(MONTHS)
+_MONTH = "[A-Z][a-z]{2,8}"
+"""What looks like a month; the table knows whether it is one."""
 _DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _END = r"(?![\w:%]|[.,]\d|-\d)"
 _YEAR = r"((?:1\d|20)\d\d)(?![\w%]|[.,]\d)"
 _BEFORE = r"(?<![\d.,$€£:/-])(?<![$€£] )"
 
-_CAPITALS = Pattern(
-    rf"\b({_MONTH.upper()})(?=,? \d)|(?<=\d )({_MONTH.upper()})\b|(?<=\d of )({_MONTH.upper()})\b"
-)
+_CAPITALS = Pattern(r"\b[A-Z]{3,9}(?=,? \d)|(?:(?<=\d )|(?<=\d of ))[A-Z]{3,9}\b")
 _MONTH_DAYS = Pattern(rf"\b({_MONTH}) {_DAY} ?{DASH} ?{_DAY}{_END}")
 _DAYS_MONTH = Pattern(rf"(\b[Tt]he )?{_BEFORE}{_DAY} ?(?:{DASH}|to|and) ?{_DAY} ({_MONTH})\b(?:,? {_YEAR})?")
 _MONTH_DAY = Pattern(rf"\b({_MONTH}) {_DAY}\b{_END}(?:( ?,?) {_YEAR})?")
 _DAY_MONTH = Pattern(rf"(\b[Tt]he )?{_BEFORE}{_DAY}(?: of)? ({_MONTH})\b(?:(,?) {_YEAR})?")
 _MONTH_YEAR = Pattern(rf"\b({_MONTH})( ?,?(?: of)?) {_YEAR}")
-_DASH = Pattern(rf"(?<=\d) ?{DASH} ?(?=(?:{_MONTH}) \d)|(?<=\d) ?{DASH} ?(?=\d{{1,2}} (?:{_MONTH})\b)")
+_DASH = Pattern(rf"(?<=\d) ?{DASH} ?(?=({_MONTH}) \d|\d{{1,2}} ({_MONTH})\b)")
 
 
 def apply(text: str) -> str:
@@ -64,18 +65,25 @@ def _apply(text: str, month_first: str) -> str:
         said = month_first.format(month=month, day=ordinal(int(day)))
         return said + (f"{comma} {year(int(of_year))}" if of_year else "")
 
+    def month_days(match: re.Match[str]) -> str:
+        said = month_first.format(month=match[1], day=ordinal(int(match[2])))
+        return f"{said} to {ordinal(int(match[3]))}"
+
     if any(month in text for month in _IN_CAPITALS):
-        text = _CAPITALS.sub(lambda m: m[0].capitalize(), text)
+        text = _CAPITALS.sub(lambda m: m[0].capitalize() if m[0] in _IN_CAPITALS else m[0], text)
     if not any(month in text for month in MONTHS):
         return text
-    text = _DAYS_MONTH.sub(_days_month, text)
-    text = _DASH.sub(" to ", text)
-    text = _MONTH_DAYS.sub(
-        lambda m: f"{month_first.format(month=m[1], day=ordinal(int(m[2])))} to {ordinal(int(m[3]))}", text
-    )
-    text = _DAY_MONTH.sub(_day_month, text)
-    text = _MONTH_DAY.sub(month_day, text)
-    return _MONTH_YEAR.sub(lambda m: f"{m[1]}{m[2]} {year(int(m[3]))}", text)
+    text = _replaced(_DAYS_MONTH, _days_month, text)
+    text = _replaced(_DASH, lambda _: " to ", text)
+    text = _replaced(_MONTH_DAYS, month_days, text)
+    text = _replaced(_DAY_MONTH, _day_month, text)
+    text = _replaced(_MONTH_DAY, month_day, text)
+    return _replaced(_MONTH_YEAR, lambda m: f"{m[1]}{m[2]} {year(int(m[3]))}", text)
+
+
+def _replaced(pattern: Pattern, said: Callable[[re.Match[str]], str], text: str) -> str:
+    """Substitute where one of the groups is a month."""
+    return pattern.sub(lambda m: m[0] if _MONTHS.isdisjoint(m.groups()) else said(m), text)
 
 
 def _days_month(match: re.Match[str]) -> str:

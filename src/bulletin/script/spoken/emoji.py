@@ -26,6 +26,8 @@ _JOINER = Pattern(f"[{_JOINERS}]")
 _DRAWN = f"\u2300-\u23ff\u2600-\u27bf\u2b50-\u2bff\u3030\u303d\U0001f000-\U0001faff{_ORNAMENTS}"
 _PICTURE = Pattern(f"[{_DRAWN}][{_DRAWN}{_JOINERS}]*")
 _ARROW = Pattern(r"(?<=\w) ?(?:[→⇒➔➜⟶]|(?<!-)-{1,2}>|=>) ?(?=\w)")
+_FIRST = "\u20e3"
+"""No picture, and nothing that one is made of, comes before it but a joiner."""
 _OWN_NAMES = {"❤": "heart", "☺": "smile", "⚠": "warning", "☎": "telephone", "✉": "envelope"}
 _REGIONAL = 0x1F1E6
 """The first of the 26 letters of which flags are made."""
@@ -33,9 +35,10 @@ _REGIONAL = 0x1F1E6
 
 def apply(text: str) -> str:
     """Take pictures out of a sentence; name them in one that has nothing else."""
-    if text.isascii():
-        return _ARROW.sub(" to ", text) if ">" in text else text
-    text = _ARROW.sub(" to ", text)
+    if ">" in text or max(text, default="") >= _FIRST:
+        text = _ARROW.sub(" to ", text)
+    if max(text, default="") < _FIRST:
+        return text
     if any(character.isalnum() for character in text):
         return _PICTURE.sub(" ", text).replace("\ufe0f", "").replace("\u20e3", "")
     return _PICTURE.sub(lambda m: f" {_names(m[0])} ", text)

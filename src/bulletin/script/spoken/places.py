@@ -22,17 +22,20 @@ EXAMPLES = (
     ("In Paris, I said, in London, OR so.", "In Paris, I said, in London, Oregon so."),
 )
 
-_SHORT = "|".join(
-    sorted((re.escape(name).replace(r"\.", r"\. ?") for name in TRADITIONAL), key=len, reverse=True)
-)
-_CODES = "|".join(POSTAL)
+_CODE = "[A-Z]{2}"
+_SHORT = r"[A-Z]\. ?[A-Z][a-z]?|[A-Z][a-z]{1,4}"
+"""What looks like a state that is shortened; the tables know whether it is one."""
 _AFTER_A_TOWN = Pattern(
-    rf"(?<=[A-Za-z],) (?:({_CODES})(?![\w&'’-])|({_SHORT})(\.))"
+    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT})(\.))"
+    r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
+)
+_TOWN = Pattern(
+    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
 _TOWN = Pattern(r"[A-Z][\w.'’-]*[a-z],$")
 _TOWN_IN_ANY_CASE = Pattern(r"[A-Z][\w.'’-]*[a-zA-Z],$")
-_PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODES})\b|({_SHORT})\.)(?=[,;:) ]|$)")
+_PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODE})\b|({_SHORT})\.)(?=[,;:) ]|$)")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
 _NEVER_AT_ONCE = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
 """Codes that are words too, so they need a town that is not the first word of its sentence."""
@@ -47,21 +50,27 @@ def apply(text: str) -> str:
 
 def _state(match: re.Match[str]) -> str:
     code, short, stop = match.groups()
+    state = _state_of(code, short)
     before = match.string[max(0, match.start() - 40) : match.start()]
-    if not (_TOWN if code else _TOWN_IN_ANY_CASE).search(before) or (
-        code in _NEVER_AT_ONCE and len(before.split()) < 2
+    if (
+        not state
+        or not (_TOWN if code else _TOWN_IN_ANY_CASE).search(before)
+        or (code in _NEVER_AT_ONCE and len(before.split()) < 2)
     ):
         return match[0]
     ends = stop and not match.string[match.end() :].strip(' ”"')
     opens = stop and match.string[match.end() :][:2].strip()[:1].isupper()
-    return f" {POSTAL[code] if code else _traditional(short)}{'.' if ends or opens else ''}"
+    return f" {state}{'.' if ends or opens else ''}"
 
 
 def _party(match: re.Match[str]) -> str:
     party, code, short = match.groups()
+    state = _state_of(code, short)
     end = "." if short and match.end() == len(match.string) else ""
-    return f"{_PARTIES[party]} of {POSTAL[code] if code else _traditional(short)}{end}"
+    return f"{_PARTIES[party]} of {state}{end}" if state else match[0]
 
 
-def _traditional(short: str) -> str:
-    return TRADITIONAL.get(short) or TRADITIONAL[short.replace(" ", "")]
+def _state_of(code: str | None, short: str | None) -> str | None:
+    if code or not short:
+        return POSTAL.get(code or "")
+    return TRADITIONAL.get(short) or TRADITIONAL.get(short.replace(" ", ""))

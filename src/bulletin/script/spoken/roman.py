@@ -36,9 +36,9 @@ EXAMPLES = (
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"((?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _END = r"(?![\w’'&/]|\.[A-Za-z]|-[^-a-z])"
-_COUNTED = "|".join(re.escape(word) for name in COUNTED for word in (name, name.upper()))
 _AFTER_COUNTED = Pattern(
-    rf"\b((?:{_COUNTED})[sS]?) {_NUMERAL}{_END}(?:( ?[-–&,] ?| and | to | or ){_NUMERAL}{_END})?"
+    rf"\b([A-Z][A-Za-z]{{2,8}}|V(?:ol|OL)\.) {_NUMERAL}{_END}"
+    rf"(?:( ?[-–&,] ?| and | to | or ){_NUMERAL}{_END})?"
 )
 _AFTER_NAME = Pattern(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
 _ALONE = Pattern(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
@@ -70,6 +70,8 @@ def apply(text: str) -> str:
 
 def _counted(match: re.Match[str]) -> str:
     word, first, joint, second = match.groups()
+    if word.capitalize() not in COUNTED and word.capitalize().removesuffix("s") not in COUNTED:
+        return match[0]
     said = f"{word} {cardinal(_value(first))}"
     if not second:
         return said

@@ -2,12 +2,14 @@
 
 from bulletin.script.listed import listed
 
-COUNTED = listed(
-    """
+COUNTED = frozenset(
+    listed(
+        """
     Act Annex Apollo Appendix Article Book Bowl Canto Category Chapter Class Division Figure Game Grade
     Group Lecture Lesson Letter Level Olympiad Part Phase Plate Psalm Scene Section Sonata Sonnet Stage
     Story Stratum Symphony Table Tier Title Type Vatican Vol. Volume War
     """
+    )
 )
 """Words before a cardinal."""
 

@@ -1,109 +1,97 @@
 """The rules of English in the order in which they run, for America and for Britain."""
 
 from collections.abc import Callable
+from functools import cached_property
+from importlib import import_module
 
-from bulletin.script.spoken import (
-    abbreviations,
-    acronyms,
-    addresses,
-    british,
-    calendar_names,
-    cardinals,
-    chemistry,
-    currencies,
-    dates,
-    day_names,
-    decades,
-    decimals,
-    designations,
-    emergency,
-    emoji,
-    folding,
-    footnote_marks,
-    fractions,
-    guard,
-    handles,
-    initials,
-    magnitudes,
-    math,
-    models,
-    numeric_dates,
-    ordinals,
-    percent,
-    phones,
-    places,
-    quarters,
-    ranges,
-    ratios,
-    roman,
-    spelling,
-    symbols,
-    temperatures,
-    times,
-    titles,
-    units,
-    urls,
-    years,
+from bulletin.script.pattern import Pattern
+
+Apply = Callable[[str], str]
+
+
+class Rule:
+    """A rule, whose module is loaded for the first sentence that can need it."""
+
+    def __init__(self, module: str, needs: str, function: str = "apply") -> None:
+        """Take what a sentence must have, as a pattern that is quick to search for."""
+        self.module = module
+        self.needs = needs
+        self.function = function
+        self._needed = Pattern(needs).search
+
+    def __call__(self, text: str) -> str:
+        """Apply the rule; `text` stays as it is if it has not what the rule needs."""
+        return self._apply(text) if self._needed(text) else text
+
+    @cached_property
+    def _apply(self) -> Apply:
+        apply: Apply = getattr(import_module(f"{__package__}.{self.module}"), self.function)
+        return apply
+
+
+_STREETS = r"\b(?i:ave?|blvd|cir|ct|dr|expw?y|fwy|hwy|ln|pkwy|plz?|rd|sq|str?|terr?|tpke)\b"
+_NUMBERED = (
+    r"\b(?i:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)\b"
 )
 
-Rule = Callable[[str], str]
-
-ENGLISH: tuple[Rule, ...] = (
-    folding.apply,
-    symbols.unmarked,
-    footnote_marks.apply,
-    emoji.apply,
-    urls.apply,
-    phones.apply,
-    handles.apply,
-    places.apply,  # towns before titles: "N.Y.", "Pa."
-    addresses.apply,
-    calendar_names.apply,
-    day_names.apply,
-    numeric_dates.apply,
-    decimals.apply,
-    titles.apply,
-    abbreviations.apply,  # before numbers are words: "No. 5"
-    dates.apply,
-    times.apply,
-    currencies.apply,
-    models.apply,  # before math and units: "7.62x39mm"
-    units.raised,  # before chemistry: "km2"
-    chemistry.apply,
-    math.apply,
-    percent.apply,
-    fractions.apply,
-    emergency.apply,
-    decades.apply,
-    quarters.apply,
-    ordinals.apply,
-    temperatures.apply,
-    magnitudes.apply,  # before units: "10m people"
-    units.apply,
-    designations.apply,
-    ratios.apply,
-    ranges.apply,
-    years.apply,
-    roman.apply,
-    cardinals.apply,
-    initials.apply,
-    acronyms.apply,
-    symbols.apply,
-    guard.apply,  # whatever is left
+ENGLISH = (
+    Rule("folding", r"[^\x00-\x7f]|`|''"),
+    Rule("symbols", "[&<]", "unmarked"),
+    Rule("footnote_marks", r"[\[*†‡¹²³⁰⁴-⁹]|^\s*[^\w\s'\"“”(]"),
+    Rule("emoji", r"[^\x00-\x7f]|>"),
+    Rule("urls", r"\w\.[a-z]{2}|//|\B[~/]|:\\|@|[0-9]\.[0-9]+\.|www\."),
+    Rule("phones", rf"[0-9]{{3}}[-.) ]{{1,2}}[0-9]{{2}}|\+[0-9]|\b00[0-9]|\b1-[89]|{_NUMBERED}"),
+    Rule("handles", "[#@]"),
+    Rule("places", ", [A-Z][A-Za-z. ]{0,5}[A-Z.]|[RDI][-–]"),  # towns before titles: "N.Y.", "Pa."
+    Rule("addresses", rf"[0-9] [A-Z0-9]|[A-Za-z.],? #?[0-9]{{3}}|{_STREETS}"),
+    Rule("calendar_names", "[0-9]|[a-z]\\.? ?[-–‐‑‒−] ?[A-Z]"),
+    Rule("day_names", r"[A-Z][a-z]{1,4}\.|\([0-9]"),
+    Rule("numeric_dates", r"[0-9]([-/.])[0-9]{1,2}\1[0-9]|[0-9]/[0-9]"),
+    Rule("decimals", r"\. ?[0-9]|[0-9][ '’][0-9]{3}"),
+    Rule("titles", r"[A-Za-z][a-z]{1,5}(?:\.|-| [A-Z“\"'‘(])"),
+    Rule("abbreviations", ""),  # before numbers are words: "No. 5"
+    Rule("dates", "[0-9]"),
+    Rule("times", "[0-9]"),
+    Rule("currencies", "[0-9]"),
+    Rule("models", r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[a-z](?: [A-Z]{1,3}-)? ?[0-9]"),  # before math and units
+    Rule("units", "[mit][23]", "raised"),  # before chemistry: "km2"
+    Rule("chemistry", r"[A-Z][0-9]|[A-Za-z]-[0-9]|NO[xX]|[⁺⁻₀-₉]"),
+    Rule("math", r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^¹²³⁰⁴-⁹⁺⁻]|[0-9] ?[xX]|[0-9] ?[-−–] ?[0-9]"),
+    Rule("percent", "[%‰]|[0-9] ?[bp]p"),
+    Rule("fractions", "[0-9] ?/|[½¼¾⅐-⅞]"),
+    Rule("emergency", r"(?<![0-9,.])(?:911|999|11[0128]|101|988|000)(?![0-9])"),
+    Rule("decades", r"[0-9](?: ?['’]| )?s\b"),
+    Rule("quarters", "[QH][1-4]|[1-4][QH]"),
+    Rule("ordinals", "[0-9] ?(?:st|nd|rd|th|ST|ND|RD|TH)"),
+    Rule("temperatures", "[0-9][CF]"),
+    Rule("magnitudes", r"[0-9] ?[mbt](?:l?n|rn)\b|[0-9][mkMK]\b"),  # before units: "10m people"
+    Rule("units", "[0-9][ -]?[A-Za-zµμ°º℃℉'’′″]|[0-9]/|(?:half|third|quarter|fifth|eighth|tenth)s? "),
+    Rule("designations", "[A-Za-z(]-?[0-9]|[0-9]-?[A-Za-z(]"),
+    Rule("ratios", "[0-9] ?: ?[0-9]"),
+    Rule("ranges", "[0-9] ?[-–‐‑‒−/] ?[0-9]"),
+    Rule("years", "[0-9]"),
+    Rule("roman", r"\b(?:[IVXL]{2}|[VX](?:\b|th))|[A-Z]\w{0,14}\.? I\b"),
+    Rule("cardinals", "[0-9]"),
+    Rule("initials", r"[A-Z]\.(?: [A-Z]|-)"),
+    Rule("acronyms", "[A-Z]{2}|[a-z][A-Z]"),
+    Rule("symbols", ""),
+    Rule("guard", r"[^A-Za-z\s.,;:!?'’\"“”()\-–—…]"),  # whatever is left
 )
 
-_OTHERWISE: dict[Rule, Rule] = {
-    numeric_dates.apply: numeric_dates.british,
-    dates.apply: dates.british,
-    times.apply: times.british,
-}
-BRITISH = (*(_OTHERWISE.get(rule, rule) for rule in ENGLISH), british.apply)
+_BRITISH = frozenset({"dates", "numeric_dates", "times"})
+"""Rules that have a British way too."""
+BRITISH = (
+    *(Rule(rule.module, rule.needs, "british") if rule.module in _BRITISH else rule for rule in ENGLISH),
+    Rule("british", "(?:hundred|thousand|illion) [a-z]"),
+)
 _BRITISH_REGIONS = frozenset({"au", "gb", "ie", "in", "nz", "uk", "za"})
+_AMERICAN_SPELLING = Rule("spelling", "", "american")
+_BRITISH_SPELLING = Rule("spelling", "", "british")
 
 
 def spelling_for(language: str) -> Rule:
     """Give what spells a sentence that the rules have changed in one variety of English."""
-    return spelling.american if rules_for(language) is ENGLISH else spelling.british
+    return _AMERICAN_SPELLING if rules_for(language) is ENGLISH else _BRITISH_SPELLING
 
 
 def rules_for(language: str) -> tuple[Rule, ...]:

@@ -46,17 +46,20 @@ def _words(stems: list[str] | tuple[str, ...]) -> str:
 
 _AFTER_OUR = r"(?=(?:s|ed|ing|able|ably|ful|fully|er|ers|hood|hoods|ite|ites|less)?\b)"
 
+_RE_STEM = rf"(?:kilo|centi|milli|epi|amphi)?(?:{_words(_RE)})"
+_ISE_STEM = rf"(?:re|de|dis|un)?(?:{_words(_ISE)})"
 _AMERICAN = (
-    (Pattern(rf"\b({_words(_OUR)})our{_AFTER_OUR}", re.I), r"\1or"),
-    (Pattern(rf"\b((?:kilo|centi|milli|epi|amphi)?(?:{_words(_RE)}))re(s?)\b", re.I), r"\1er\2"),
-    (Pattern(rf"\b({_words(_RE)})red\b", re.I), r"\1ered"),
-    (Pattern(rf"\b((?:re|de|dis|un)?(?:{_words(_ISE)}))is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), r"\1iz"),
-    (Pattern(r"(?<=[a-z]{3}i)s(?=ations?\b)"), "z"),
-    (Pattern(r"\b(program)me(s?)\b"), r"\1\2"),
+    (("our",), Pattern(rf"\b({_words(_OUR)})our{_AFTER_OUR}", re.I), r"\1or"),
+    (("bre", "gre", "tre"), Pattern(rf"\b({_RE_STEM})re(s?)\b", re.I), r"\1er\2"),
+    (("red",), Pattern(rf"\b({_words(_RE)})red\b", re.I), r"\1ered"),
+    (("ise", "ising"), Pattern(rf"\b({_ISE_STEM})is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), r"\1iz"),
+    (("isation",), Pattern(r"(?<=[a-z]{3}i)s(?=ations?\b)"), "z"),
+    (("programme",), Pattern(r"\b(program)me(s?)\b"), r"\1\2"),
 )  # fmt: skip
+"""Each with parts of words of which it needs one; they are looked for first, as most sentences have none."""
 _BRITISH = (
-    (Pattern(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
-    (Pattern(r"\b(square|cubic) meter(s?)\b"), r"\1 metre\2"),
+    (("er",), Pattern(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
+    (("meter",), Pattern(r"\b(square|cubic) meter(s?)\b"), r"\1 metre\2"),
 )
 
 
@@ -70,7 +73,9 @@ def british(text: str) -> str:
     return _spelt(text, _BRITISH)
 
 
-def _spelt(text: str, table: tuple[tuple[Pattern, str], ...]) -> str:
-    for pattern, spelling in table:
-        text = pattern.sub(spelling, text)
+def _spelt(text: str, table: tuple[tuple[tuple[str, ...], Pattern, str], ...]) -> str:
+    small = text.lower()
+    for parts, pattern, spelling in table:
+        if any(part in small for part in parts):
+            text = pattern.sub(spelling, text)
     return text

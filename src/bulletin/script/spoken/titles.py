@@ -1,5 +1,8 @@
 """Titles before a name, which an engine reads as they stand, stopping at their full stop."""
 
+import re
+
+from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -32,28 +35,34 @@ _STOPPED = {
     "Mts": "Mounts", "Pfc": "Private First Class", "Pres": "President", "Prof": "Professor",
     "Profs": "Professors", "Pvt": "Private", "Rep": "Representative", "Reps": "Representatives",
     "Rev": "Reverend", "Sec": "Secretary", "Sen": "Senator", "Sens": "Senators", "Sgt": "Sergeant",
-    "Spc": "Specialist", "St": "Saint", "Ste": "Sainte", "Supt": "Superintendent", "Vice Adm": "Vice Admiral",
+    "Spc": "Specialist", "St": "Saint", "Ste": "Sainte", "Supt": "Superintendent",
 }  # fmt: skip
-_WITHOUT_STOP = (
-    "Capt|Cllr|Cmdr|Col|Cpl|Cpt|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|Mt|Prof|Pvt|Rev|Sgt|St|Ste|Supt|Messrs"
+_WITHOUT_STOP = frozenset(
+    listed("Capt Cllr Cmdr Col Cpl Cpt Dr Gen Gov Lt Maj Mr Mrs Ms Mt Prof Pvt Rev Sgt St Ste Supt Messrs")
 )
-_ALL = "|".join(sorted(_STOPPED, key=len, reverse=True))
+_BY_THEMSELVES = frozenset(listed("Adm Capt Cmdr Cpl Gen Gov Insp Lt Maj Prof Pvt Rev Sen Sens Sgt Supt"))
 _SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
 
 _HYPHENED = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
-_NAME = Pattern(rf"\b({_ALL})(?:\.|(?<=Lt)\.?)(?= ?[-–]elect| [A-Z“\"'‘(])")
-_BARE = Pattern(rf"\b({_WITHOUT_STOP}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
-_LOWER = Pattern(r"(?<![\w.’'-])(dr|mr|mrs|ms|mt|st)\.? (?=[A-Z][a-z])")
-_BY_ITSELF = Pattern(
-    r"\b(Adm|Capt|Cmdr|Cpl|Gen|Gov|Insp|Lt|Maj|Prof|Pvt|Rev|Sen|Sens|Sgt|Supt)"
-    r"\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])"
-)
+_TITLE = "([A-Z][a-z]{1,5})"
+"""What looks like a title; the table knows whether it is one."""
+_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(])")
+_BARE = Pattern(r"\b([A-Z][a-z]{1,5}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
+_LOWER = Pattern(r"(?<![\w.’'-])([dms][rst]s?)\.? (?=[A-Z][a-z])")
+_BY_ITSELF = Pattern(rf"\b{_TITLE}\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])")
 
 
 def apply(text: str) -> str:
     """Write titles out."""
-    text = _HYPHENED.sub(lambda m: f"{_STOPPED[m[1]]}-{_STOPPED[m[2]]}", text)
-    text = _NAME.sub(lambda m: _STOPPED[m[1]], text)
-    text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} ", text)
-    text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} ", text)
-    return _BY_ITSELF.sub(lambda m: _STOPPED[m[1]] + ("." if m[2] is not None else ""), text)
+    if "-" in text:
+        text = _HYPHENED.sub(lambda m: f"{_STOPPED[m[1]]}-{_STOPPED[m[2]]}", text)
+    text = _NAME.sub(lambda m: _STOPPED.get(m[1], m[0]), text)
+    text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} " if m[1] in _WITHOUT_STOP else m[0], text)
+    text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} " if m[1] in _SMALL else m[0], text)
+    return _BY_ITSELF.sub(_by_itself, text)
+
+
+def _by_itself(match: re.Match[str]) -> str:
+    if match[1] not in _BY_THEMSELVES:
+        return match[0]
+    return _STOPPED[match[1]] + ("." if match[2] is not None else "")

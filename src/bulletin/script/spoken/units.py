@@ -37,17 +37,19 @@ EXAMPLES = (
     ("in 5 in 10 cases", "in five in ten cases"),
 )
 
-_SYMBOLS = sorted(NAMES | AREAS, key=len, reverse=True)
-_UNIT = f"({'|'.join(map(re.escape, _SYMBOLS))})"
-_PER = f"(?:/({'|'.join(map(re.escape, sorted(PER | AREAS, key=len, reverse=True)))}))?"
+_AREA = r"(?:sq|cu)\.? [a-z]{1,2}"
+_UNIT = rf"({_AREA}|[A-Za-zµμ°º℃℉]{{1,4}}[²³23]?)"
+"""What looks like a symbol; the tables know whether it is one."""
+_PER = rf"(?:/({_AREA}|[A-Za-z]{{1,6}}[²³23]?))?"
 _END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
 _MEASURE = Pattern(
     rf"(?<![\w.,])(?<![A-Za-z]-)(?:({NUMBER}) ?({DASH}|to|by|[x×](?=\d+ ?mm)) ?)?"
     rf"({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
     rf"((?: |-)(?:hundred|thousand|million|billion|trillion))?(?: |-)?{_UNIT}{_PER}{_END}"
 )
-_DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({'|'.join(map(re.escape, AREAS))}|kg|ha|L|mi|km)(?![\w²³/-])")
-_MAYBE = Pattern(rf"\d(?:[ -](?:hundred|thousand|million|billion|trillion))?[ -]?{_UNIT}")
+_DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({_AREA}|[A-Za-z]{{1,2}}[²³23]?)(?![\w²³/-])")
+_DENSE = frozenset({*AREAS, "kg", "ha", "L", "mi", "km"})
+_MAYBE = Pattern("[0-9][ -]?[A-Za-zµμ°º℃℉]")
 _MAYBE_HEIGHT = Pattern(r"\d ?(?:f|['’′″])")
 _HEIGHT = Pattern(
     r"(?<![\w.,])(\d{1,2})(?: ?(ft\b\.?|feet|foot),? ?(\d{1,2}) ?(?:in\b\.?|inches)"
@@ -73,7 +75,7 @@ def apply(text: str) -> str:
     if _MAYBE.search(text):
         text = _replaced(_MEASURE, _measure, text)
     if "/" in text:
-        text = _DENSITY.sub(lambda m: f"{quantity(m[1])} per {_per(m[2])}", text)
+        text = _DENSITY.sub(_density, text)
     if any(word in text for word in ("half", "third", "quarter", "fifth", "eighth", "tenth")):
         text = _replaced(_AFTER_A_FRACTION, _fraction, text)
     return text
@@ -99,7 +101,9 @@ def _replaced(pattern: Pattern, said: Callable[[re.Match[str]], str], text: str)
 
 def _measure(match: re.Match[str]) -> str:
     low, joint, minus, number, scale, unit, per = match.groups()
-    if len(unit) == 1 and _is_initial(match):
+    if f"{unit}/{per}" in NAMES:
+        unit, per = f"{unit}/{per}", None
+    if not _is_known(unit, per) or (len(unit) == 1 and _is_initial(match)):
         return match[0]
     name = singular(unit)
     spoken = quantity(number) + (f" {scale[1:]}" if scale else "")
@@ -107,6 +111,10 @@ def _measure(match: re.Match[str]) -> str:
         name = several(name)
     start = f"{quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
     return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_per(per)}' if per else ''}"
+
+
+def _is_known(unit: str, per: str | None) -> bool:
+    return (unit in NAMES or unit in AREAS) and (per is None or per in PER or per in AREAS)
 
 
 def _is_initial(match: re.Match[str]) -> bool:
@@ -126,6 +134,10 @@ def _per(symbol: str) -> str:
     return PER.get(symbol) or AREAS[symbol]
 
 
+def _density(match: re.Match[str]) -> str:
+    return f"{quantity(match[1])} per {_per(match[2])}" if match[2] in _DENSE else match[0]
+
+
 def _height(match: re.Match[str]) -> str:
     feet, written, inches, after_prime = match.groups()
     if not written or describes(match.string, match.start(), match.end()):
@@ -142,5 +154,7 @@ def _primes(match: re.Match[str]) -> str:
 
 def _fraction(match: re.Match[str]) -> str:
     fraction, unit = match.groups()
+    if not _is_known(unit, None):
+        return match[0]
     name = singular(unit)
     return f"{fraction} {several(name) if fraction.startswith('and') else name}"
