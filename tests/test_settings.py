@@ -143,3 +143,10 @@ def test_sources_are_read(tmp_path: Path) -> None:
     toml = '[[source]]\nmatch = "a.example"\ndrop = ["^Our friends"]\ntest = "page.html"'
     (rules,) = loaded(tmp_path, toml).sources
     assert (rules.drop, rules.test) == (("^Our friends",), str(tmp_path / "page.html"))
+
+
+def test_a_voice_is_insisted_on_only_where_the_command_line_names_it(tmp_path: Path) -> None:
+    file = tmp_path / "bulletin.toml"
+    file.write_text('[voice]\nname = "en-gb"')
+    assert not load_settings(file, {"BULLETIN_VOICE_NAME": "en-gb"}, {"voice": {"name": None}}).voice_asked
+    assert load_settings(file, {}, {"voice": {"name": "en-gb"}}).voice_asked

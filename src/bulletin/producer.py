@@ -1,12 +1,12 @@
 """The whole path of one bulletin, top to bottom."""
 
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -119,7 +119,7 @@ def source_effect(rules: script.SourceRules, settings: Settings) -> list[script.
     """
     if not rules.test:
         return []
-    tested = article.read(article.load(rules.test, settings.article, sys.stdin.buffer))
+    tested = article.read(article.load(rules.test, settings.article, BytesIO()))
     return script.effect(tested, tested.language or settings.show.language, [rules])
 
 
@@ -132,7 +132,7 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
     _check_place(said.programme, episode_folder(said, studio.settings))
-    voice = narration.choose_voice(studio.engine, studio.settings.voice.name, said.programme.language)
+    voice = _voice(studio.engine, said, studio.settings)
     watch.expect(lambda: estimated_seconds(said, voice, studio.settings, studio.store))
     for _ in range(_MENDS):
         with suppress(LostEntryError):
@@ -148,10 +148,15 @@ def estimate(said: Script, settings: Settings) -> tuple[float, Voice]:
     """
     engine = narration.open_engine(settings.voice.engine)
     try:
-        voice = narration.choose_voice(engine, settings.voice.name, said.programme.language)
+        voice = _voice(engine, said, settings)
     finally:
         engine.close()
     return estimated_seconds(said, voice, settings, Store(default_root())), voice
+
+
+def _voice(engine: narration.Engine, said: Script, settings: Settings) -> Voice:
+    language = said.programme.language
+    return narration.choose_voice(engine, settings.voice.name, language, insist=settings.voice_asked)
 
 
 def estimated_seconds(said: Script, voice: Voice, settings: Settings, store: Store) -> float:

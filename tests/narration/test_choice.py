@@ -23,8 +23,29 @@ def test_the_voice_fits_the_language(language: str, voice: str) -> None:
     engine.close()
 
 
-def test_a_named_voice_is_taken_whatever_the_language() -> None:
-    assert choose_voice(ToneEngine(), "HIGH", "de").name == "high"
+@pytest.mark.parametrize(
+    ("language", "voice"),
+    [("en", "en-gb"), ("en-US", "en-gb"), ("", "en-gb"), ("de", "de"), ("pt-BR", "pt-br")],
+)
+def test_a_named_voice_gives_way_to_one_of_the_language(language: str, voice: str) -> None:
+    engine = open_engine("espeak")
+    assert choose_voice(engine, "EN-GB", language).name == voice
+    engine.close()
+
+
+def test_another_name_of_a_language_is_the_same_language() -> None:
+    engine = open_engine("espeak")
+    assert choose_voice(engine, "cmn", "zh-Hans").name == "cmn"
+    engine.close()
+
+
+def test_a_voice_that_is_insisted_on_is_taken_whatever_the_language() -> None:
+    assert choose_voice(ToneEngine(), "HIGH", "de", insist=True).name == "high"
+
+
+def test_no_voice_reads_a_language_silently_that_is_not_its_own() -> None:
+    with pytest.raises(UsageError, match="no voice for the language “de”"):
+        choose_voice(ToneEngine(), "high", "de")
 
 
 def test_an_unknown_voice_is_refused_with_what_was_meant() -> None:

@@ -37,28 +37,38 @@ def open_engine(name: str) -> Engine:
     return ENGINES[name]()
 
 
-def choose_voice(engine: Engine, name: str, language: str) -> Voice:
-    """Find the engine's voice of that name, or its best for the language when none is named.
+_SAME_LANGUAGE = {"cmn": "zh", "nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl"}
+
+
+def choose_voice(engine: Engine, name: str, language: str, *, insist: bool = False) -> Voice:
+    """Find the engine's voice of that name if it speaks the language, else its best for the language.
 
     Args:
         engine: whose voices are looked through.
-        name: as `--voice` gives it; empty for a voice that fits the language.
-        language: BCP 47 tag of the text.
+        name: of a voice; empty for any that fits the language.
+        language: BCP 47 tag of the text; empty if it does not matter.
+        insist: take the named voice whatever the language.
 
     Raises:
         UsageError: there is no such voice, or none for the language; near names are suggested.
     """
     voices = {voice.name.lower(): voice for voice in engine.voices()}
     if name:
-        if name.lower() in voices:
-            return voices[name.lower()]
-        raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(name.lower(), voices))
+        if name.lower() not in voices:
+            raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(name.lower(), voices))
+        named = voices[name.lower()]
+        if insist or not language or _main(named.language) == _main(language):
+            return named
     voice = _for_language(voices, language.lower(), engine.default_voice)
     if voice is None:
         raise UsageError(
             f"{engine.name} has no voice for the language “{language}”.", "Choose one with --voice."
         )
     return voice
+
+
+def _main(language: str) -> str:
+    return _SAME_LANGUAGE.get(primary(language), primary(language))
 
 
 def _for_language(voices: dict[str, Voice], language: str, default: str) -> Voice | None:

@@ -33,7 +33,8 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     sections = {name: _section(name, content.values.get(name, {}), problems) for name in SECTIONS}
     lexicon = _lexicon(content.lexicon, sections["script"].lexicons, problems)
     sources = tuple(sources_of(content.sources, problems))
-    settings = Settings(**sections, lexicon=lexicon, sources=sources)
+    asked = bool(flags.get("voice", {}).get("name"))
+    settings = Settings(**sections, lexicon=lexicon, sources=sources, voice_asked=asked)
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[say] {each}" for each in say_problems(settings.say))
     if problems:

@@ -16,7 +16,8 @@ class VoiceSettings:
 
     engine: str = "espeak"
     name: str = ""
-    """The engine's name for the voice; empty: one that fits the language."""
+    """The engine's name for the voice of reports in its language; for others, and if it is empty, one that
+    fits their language is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Settings:
     """How names are said: `[lexicon]`, the files of `script.lexicons`, and ours."""
     sources: tuple[SourceRules, ...] = ()
     """One for each `[[source]]`."""
+    voice_asked: bool = False
+    """Whether `--voice` named the voice, which then reads whatever the language."""
 
 
 LEXICON, SOURCE = "lexicon", "source"
@@ -50,7 +53,7 @@ LEXICON, SOURCE = "lexicon", "source"
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name not in (LEXICON, "sources")
+    if each.name not in (LEXICON, "sources", "voice_asked")
 }
 
 PATHS = {
