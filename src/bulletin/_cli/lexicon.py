@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,7 +135,7 @@ def export(target: Path, *, config: Path | None) -> None:
         click.echo(f"{entry.written} is left out: {target.suffix} knows no patterns.", err=True)
 
 
-def _write(entries: "tuple[Entry, ...] | list[Entry]", file: Path | None, config: Path | None) -> None:
+def _write(entries: "Sequence[Entry]", file: Path | None, config: Path | None) -> None:
     from bulletin.script.lexicon.saving import add_to_file, add_to_settings
     from bulletin.settings import FILE_NAME
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bulletin._infra.xml import safe_parser
 from bulletin.errors import SourceError
 
 if TYPE_CHECKING:
@@ -24,11 +25,8 @@ def parse_xml(data: bytes, source: str) -> "_Element":
 
     if _ENTITY in data.replace(b"\0", b""):  # UTF-16 too
         raise SourceError(f"{source} defines XML entities, which no document needs.", "Get or save it anew.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"{source} is damaged: {error}.", "Get or save it anew.") from error
 

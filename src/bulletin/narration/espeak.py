@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from bulletin._infra.ipa import with_ending
 from bulletin._infra.language import primary
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
@@ -17,7 +18,7 @@ from bulletin.narration import espeak_worker
 from bulletin.narration.engine import Speech
 from bulletin.narration.espeak_words import respelt
 from bulletin.narration.notation import Piece, has_notation, pieces
-from bulletin.narration.phonemes import VOICE_SWITCH, Inventory, possessive
+from bulletin.narration.phonemes import VOICE_SWITCH, Inventory
 
 _NORMAL_WORDS_PER_MINUTE = 175
 _WEAK_DASH = re.compile(r" -{1,3} ")
@@ -99,7 +100,7 @@ class EspeakEngine:
             ipa = self._sound(piece.letters, voice.name)
         elif piece.language:
             ipa = self._foreign(piece, voice)
-        return possessive(ipa) if ipa and piece.ending else ipa
+        return with_ending(ipa) if ipa and piece.ending else ipa
 
     def _foreign(self, piece: Piece, voice: Voice) -> str:
         tag = piece.language.lower()

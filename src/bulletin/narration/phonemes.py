@@ -109,7 +109,6 @@ VOICE_SWITCH = re.compile(r"\([a-z-]+\)")
 """How espeak-ng marks in its IPA that it changed the language."""
 
 _VOWEL_SIGNS = set("iyɨʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
-_SIBILANTS, _UNVOICED = ("s", "z", "ʃ", "ʒ"), ("p", "t", "k", "f", "θ")
 _LONGEST_SOUND = 3  # characters
 
 
@@ -196,11 +195,3 @@ def normal(ipa: str) -> str:
 
 def _letter(sign: str) -> bool:
     return unicodedata.category(sign) in ("Ll", "Lo")
-
-
-def possessive(ipa: str) -> str:
-    """Add the sound of the English ending ’s."""
-    bare = normal(ipa).rstrip("ː")
-    if bare.endswith(_SIBILANTS):
-        return f"{ipa}ɪz"
-    return ipa + ("s" if bare.endswith(_UNVOICED) else "z")

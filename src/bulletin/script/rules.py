@@ -35,7 +35,7 @@ REASONS: dict[str, str] = {
     "listen-line": "points to the source's own audio",
     "narration-credit": "credits the source's own narrator",
     "newsletter-line": "about the newsletter as an e-mail",
-    "not-prose": "code, a table or a comment",
+    "not-prose": "code, a table, a picture or a comment",
     "nothing-to-say": "has nothing that can be spoken",
     "page-furniture": "part of the page, not of the article",
     "photo-credit": "a picture's credit or caption",

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bulletin.script.lexicon import ipa
+from bulletin._infra import ipa
 
 PATTERN = "re:"
 """What is written after it is a regular expression, not a word."""

@@ -12,6 +12,8 @@ from bulletin.script.lexicon.tables import Sheet
 
 FORMATS = (".toml", ".csv", ".pls")
 """Endings of the files that hold entries."""
+NO_FORMAT = f"a lexicon is a {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file."
+"""What is wrong with a file of another ending."""
 
 
 def lexicon_of(own: Mapping[str, object], files: Sequence[Path]) -> Lexicon:
@@ -40,15 +42,6 @@ def read_file(path: Path) -> tuple[Entry, ...]:
     return _without_problems([_sheet(path)])
 
 
-def read_section(own: Mapping[str, object]) -> tuple[Entry, ...]:
-    """Read the entries of a `[lexicon]`.
-
-    Raises:
-        SettingsError: some of them are wrong; every problem is named.
-    """
-    return _without_problems([_own(own)])
-
-
 def _own(own: Mapping[str, object]) -> Sheet:
     sheet = Sheet(f"[{toml_file.SECTION}]")
     for word, how in own.items():
@@ -60,7 +53,7 @@ def _sheet(path: Path) -> Sheet:
     sheet = Sheet(str(path))
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
-        sheet.report(0, f"a lexicon is a {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file.")
+        sheet.report(0, NO_FORMAT)
         return sheet
     try:
         _read(path.read_bytes(), suffix, sheet)

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bulletin._infra import ipa
 from bulletin._infra.language import primary
-from bulletin.script.lexicon import ipa
 from bulletin.script.lexicon.entries import SPELL, WORD, Entry
 
 _GROUP = re.compile(r"\\(\d)")

@@ -7,6 +7,7 @@ lexeme, in a namespace of our own, beside an alias that other tools can use; pat
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from bulletin._infra.xml import safe_parser
 from bulletin.script.lexicon.entries import SPELL, WORD, Entry
 from bulletin.script.lexicon.tables import SAY, Sheet
 
@@ -26,9 +27,8 @@ def read(data: bytes, sheet: Sheet) -> None:
     """Read a file of entries, which hold for its language; what is wrong is noted."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         sheet.report(error.lineno or 0, f"it is not valid XML: {error.msg.partition(', line ')[0]}.")
         return

@@ -8,7 +8,7 @@ from bulletin._infra.files import write_whole
 from bulletin.errors import SettingsError, UsageError
 from bulletin.script.lexicon import csv_file, pls_file, toml_file
 from bulletin.script.lexicon.entries import Entry
-from bulletin.script.lexicon.loading import FORMATS, read_file
+from bulletin.script.lexicon.loading import FORMATS, NO_FORMAT, read_file
 from bulletin.script.lexicon.tables import Sheet, fields_of
 
 
@@ -71,7 +71,7 @@ def export(path: Path, entries: Sequence[Entry], language: str) -> list[Entry]:
     """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
-        raise UsageError(f"{path}: a lexicon is a {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file.")
+        raise UsageError(f"{path}: {NO_FORMAT}")
     if suffix == ".pls":
         write_whole(path, pls_file.dump(entries, language))
         return [entry for entry in entries if entry.pattern]
