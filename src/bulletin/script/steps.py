@@ -1,12 +1,16 @@
 """How a sentence gets its spoken form, step by step, for whoever wonders about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bulletin.model import ReadBy
 from bulletin.script.say import prepared
 from bulletin.script.spoken import read_by, speak
 from bulletin.script.style import Style
+
+if TYPE_CHECKING:
+    from bulletin.script.spoken.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,13 @@ def _changes(text: str, language: str, style: Style) -> Iterator[Step]:
     yield Step("say", hidden.shown(current))
     for rule in _rules(language):
         current = rule(current)
-        yield Step(_name(rule), hidden.shown(current))
+        yield Step(rule.module.replace("_", " "), hidden.shown(current))
     yield Step("rules", hidden.shown(speak(prepared(hidden.text, style.say), language)))
 
 
-def _rules(language: str) -> tuple[Callable[[str], str], ...]:
+def _rules(language: str) -> "tuple[Rule, ...]":
     if read_by(language) is not ReadBy.RULES:
         return ()
     from bulletin.script.spoken.rules import rules_for
 
     return rules_for(language)
-
-
-def _name(rule: Callable[[str], str]) -> str:
-    module = rule.__module__.rpartition(".")[2]
-    return module.replace("_", " ")
