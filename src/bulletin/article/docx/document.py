@@ -19,6 +19,7 @@ from bulletin.article.docx.styles import W, hidden_styles, is_hidden, written_la
 from bulletin.article.docx.styles import style_map as map_of
 from bulletin.article.found import Found
 from bulletin.article.html import html_blocks
+from bulletin.article.refusals import nested_too_deeply
 from bulletin.article.safe_xml import parse_xml, texts
 from bulletin.errors import SourceError
 from bulletin.model import BlockKind, Omission
@@ -104,8 +105,7 @@ def _html(parts: dict[str, bytes], style_map: str, source: str) -> str:
     try:
         return str(mammoth.convert_to_html(package, style_map=style_map, convert_image=picture).value)
     except RecursionError as error:
-        message = f"{source} is nested too deeply to be read."
-        raise SourceError(message, "Save its text as a .txt file.") from error
+        raise nested_too_deeply(source) from error
     except (AttributeError, KeyError, LookupError, OSError, TypeError, ValueError) as error:
         message = f"{source} is damaged: it is no whole Word document."
         raise SourceError(message, "Save it anew in Word.") from error

@@ -4,7 +4,6 @@ Read with zipfile and lxml: the one known library for it, EbookLib, is under the
 pictures included, without a limit, and leaves the choice of what is text to the caller anyway.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from posixpath import dirname, join, normpath
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bulletin.article.archive import Archive
-from bulletin.article.clean import fold, language_tag
+from bulletin.article.clean import fold, language_tag, without_tags
 from bulletin.article.dates import parse_date
 from bulletin.article.encoding import decode
 from bulletin.article.epub.pages import rule_of_page
@@ -142,7 +141,7 @@ def _declared(package: "_Element") -> Found:
         byline=", ".join(_authors(package)),
         published=next((date for text in _dates(package) if (date := parse_date(text))), None),
         language=next((tag for tag in languages if tag), ""),
-        description=_plain(next(iter(texts(package, "description")), "")),
+        description=without_tags(next(iter(texts(package, "description")), "")),
     )
 
 
@@ -155,8 +154,3 @@ def _dates(package: "_Element") -> list[str]:
     """Give the dates it was published at before any other."""
     dates = sorted(package.iter("{*}date"), key=lambda date: date.get(_EVENT) != "publication")
     return ["".join(date.itertext()).strip() for date in dates if date.get(_EVENT) != "modification"]
-
-
-def _plain(description: str) -> str:
-    """Take the tags out of a description: many stores' are HTML."""
-    return fold(re.sub(r"<[^<>]{1,200}>", " ", description))
