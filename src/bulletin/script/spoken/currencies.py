@@ -1,6 +1,7 @@
 """Amounts of money."""
 
 import re
+from itertools import chain
 
 from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.attributive import describes
@@ -31,6 +32,11 @@ EXAMPLES = (
     ("gave $5 to 10 men", "gave five dollars to ten men"),
     ("EUR 5m or 7 million CHF", "five million euros or seven million Swiss francs"),
     ("50p or 20c", "fifty pence or twenty cents"),
+    ("a $0.75 stamp", "a seventy-five cent stamp"),
+    ("$900.50/tonne or €4/kg", "nine hundred dollars and fifty cents per tonne or four euros per kilogram"),
+    ("$1,000s in fees, $100s of millions", "thousands of dollars in fees, hundreds of millions of dollars"),
+    ("a $5m Coastal Fund grant", "a five million dollar Coastal Fund grant"),
+    ("the $60bn U.S. plan", "the sixty billion dollar U.S. plan"),
     ("in 1080p", "in one thousand eighty p"),
 )
 
@@ -50,25 +56,44 @@ _CODE_LAST = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
 _PART = Pattern(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
 _MAYBE = Pattern(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
 _CODES = Pattern("[A-Z]{3}")
-_RATE = Pattern(
-    r"(?<=[a-z])/(mo|month|yr|year|wk|week|d|day|hr|h|hour|min|lb|kg|ton|oz|gal|kWh|sq ft)\b(?=[\s.,;:)]|$)"
+_NAMED = frozenset(name.split()[-1] for names in (SIGNS, CODES, PARTS) for name in chain(*names.values()))
+_RATE = Pattern(r"\b([a-z]+)/(sq ft|kWh|MWh|[a-z]+)\b(?=[\s.,;:)-]|$)")
+_COUNTLESS = Pattern(
+    rf"(?<!\w)({_SIGN})(10{{1,2}}|1,?000)s\b( of (?:thousands|millions|billions|trillions)\b)?"
 )
 _RATES = {
     "mo": "month", "yr": "year", "wk": "week", "d": "day", "hr": "hour", "h": "hour", "min": "minute",
-    "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "kWh": "kilowatt hour",
-    "sq ft": "square foot",
+    "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "kWh": "kilowatt hour", "t": "tonne",
+    "sq ft": "square foot", "bbl": "barrel", "ha": "hectare", "l": "liter", "MWh": "megawatt hour",
 }  # fmt: skip
+_POWERS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 
 
 def apply(text: str) -> str:
     """Say the amount before the currency."""
     if not _MAYBE.search(text) and CODES.keys().isdisjoint(_CODES.findall(text)):
         return text
-    said = _AMOUNT.sub(_amount, text)
+    said = _COUNTLESS.sub(_countless, text)
+    said = _AMOUNT.sub(_amount, said)
     said = _CODE_LAST.sub(_code_last, said)
     if said != text:
-        said = _RATE.sub(lambda m: f" per {_RATES.get(m[1], m[1])}", said)
+        said = _RATE.sub(_rate, said)
     return _PART.sub(_part, said)
+
+
+def _countless(match: re.Match[str]) -> str:
+    currency, power, of = match.groups()
+    if not _is_known(currency):
+        return match[0]
+    return f"{_POWERS[power.replace(',', '')]}{of or ''} of {_name(currency)[1]}"
+
+
+def _rate(match: re.Match[str]) -> str:
+    """Say what the amount is for each of, but not the other currency of "dollars/euros"."""
+    name, each = match.groups()
+    if name not in _NAMED or (each not in _RATES and (len(each) < 3 or each in _NAMED)):
+        return match[0]
+    return f"{name} per {_RATES.get(each, each)}"
 
 
 def _amount(match: re.Match[str]) -> str:
@@ -110,7 +135,8 @@ def _number(number: str, scale: str) -> str:
 def _said(currency: str, number: str, scale: str, *, attributive: bool) -> str:
     whole, _, cents = number.partition(".")
     if len(cents) == 2 and not scale and currency in HUNDREDTHS:
-        return _with_cents(whole, cents, currency)
+        said = _with_cents(whole, cents, currency)
+        return re.sub(r"(dollar|euro|pound|cent)s\b", r"\1", said) if attributive else said
     spoken = _number(number, scale)
     return f"{spoken} {_name(currency)[spoken != 'one' and not attributive]}"
 

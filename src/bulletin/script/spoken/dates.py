@@ -17,6 +17,7 @@ EXAMPLES = (
     ("from May 3-5", "from May third to fifth"),
     ("from 3-5 May", "from the third to the fifth of May"),
     ("June 30–July 2", "June thirtieth to July second"),
+    ("the night of May 31/June 1", "the night of May thirty-first to June first"),
     ("Roe, born 5 May 1958 in", "Roe, born the fifth of May nineteen fifty-eight in"),
     ("Saturday 5 May was hot.", "Saturday the fifth of May was hot."),
     ("APRIL 27.", "April twenty-seventh."),
@@ -46,7 +47,7 @@ _DAYS_MONTH = Pattern(rf"(\b[Tt]he )?{_BEFORE}{_DAY} ?(?:{DASH}|to|and) ?{_DAY} 
 _MONTH_DAY = Pattern(rf"\b({_MONTH}) {_DAY}\b{_END}(?:( ?,?) {_YEAR})?")
 _DAY_MONTH = Pattern(rf"(\b[Tt]he )?{_BEFORE}{_DAY}(?: of)? ({_MONTH})\b(?:(,?) {_YEAR})?")
 _MONTH_YEAR = Pattern(rf"\b({_MONTH})( ?,?(?: of)?) {_YEAR}")
-_DASH = Pattern(rf"(?<=\d) ?{DASH} ?(?=({_MONTH}) \d|\d{{1,2}} ({_MONTH})\b)")
+_DASH = Pattern(rf"(?<=\d) ?(?:{DASH}|/) ?(?=({_MONTH}) \d)|(?<=\d) ?{DASH} ?(?=\d{{1,2}} ({_MONTH})\b)")
 
 
 def apply(text: str) -> str:

@@ -1,10 +1,13 @@
 """Months and weekdays that are written short without a number beside them."""
 
+import re
+
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
     ("on Weds. morning, not Thurs.", "on Wednesday morning, not Thursday."),
     ("Sat. night", "Saturday night"),
+    ("It starts Sat. and ends on Sun.", "It starts Saturday and ends on Sunday."),
     ("on Tue. and Fri.", "on Tuesday and Friday."),
     ("They sat. Sun and wind came.", "They sat. Sun and wind came."),
     ("She read The Sun. Then she left.", "She read The Sun. Then she left."),
@@ -24,7 +27,10 @@ _DAYS = {
 }  # fmt: skip
 _MONTH = Pattern(r"\b(Feb|Apr|Aug|Sept?|Oct|Nov)\.(?=,? [a-z(])|(?<=\b[Ii]n )(Jan|Dec)\.(?= [a-z])")
 _DAY = Pattern(r"\b(Mon|Tues?|Weds?|Thur?s?|Fri)\.(?=[,;)]| [a-z]|\s*$)")
-_WEEKEND = Pattern(r"\b(Sat|Sun)\.(?=,? (?:night|morning|afternoon|evening|at |through|and (?:Sat|Sun)))")
+_WEEKEND = Pattern(
+    r"\b(Sat|Sun)\.(?=,? (?:night|morning|afternoon|evening|at |through|and (?:Sat|Sun)))"
+    r"|(?<=[a-z] )(Sat|Sun)\.(?=[,;)]| [a-z])|(?<=\b[Oo]n )(Sat|Sun)\.(?=\s*$)"
+)
 _DATED = Pattern(r"\b(Tu|Th|Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.?(?= \(\d{1,2}/\d)")
 
 
@@ -34,5 +40,9 @@ def apply(text: str) -> str:
     if "." not in text:
         return text
     text = _MONTH.sub(lambda m: _MONTHS[m[1] or m[2]], text)
-    text = _DAY.sub(lambda m: _DAYS[m[1]] + ("." if not m.string[m.end() :].strip() else ""), text)
-    return _WEEKEND.sub(lambda m: _DAYS[m[1]], text)
+    return _WEEKEND.sub(_day, _DAY.sub(_day, text))
+
+
+def _day(match: re.Match[str]) -> str:
+    name = next(filter(None, match.groups()))
+    return _DAYS[name] + ("" if match.string[match.end() :].strip() else ".")

@@ -19,7 +19,7 @@ EXAMPLES = (
     ("open 24/7", "open twenty-four seven"),
     ("the 9/11 attacks", "the nine eleven attacks"),
     ("a 50/50 chance", "a fifty-fifty chance"),
-    ("blood pressure of 120/80", "blood pressure of one hundred twenty over eighty"),
+    ("the post-9/11 years", "the post-nine eleven years"),
 )
 
 _GLYPHS = {
@@ -29,7 +29,9 @@ _GLYPHS = {
 }  # fmt: skip
 _GLYPH = Pattern(rf"(\b[Aa] )?(?:(?<![\d.,])(\d{{1,3}})[ -]?)?([{''.join(_GLYPHS)}])(?=(\w?))")
 _PARTS = Pattern(r"(?<![\d/.,])(?:(\d{1,3})[ -])?(\d{1,4})( ?)/ ?(\d{1,3})(?:st|nd|rd|th|ST|ND|RD|TH)(s?)\b")
-_SLASH = Pattern(r"(?<![\w/.,:$€£-])(?:(\d{1,3})[ -])?(\d{1,2})/(\d{1,2})(?![\w/]|[.,:]\d|-\d)")
+_SLASH = Pattern(
+    r"(?:(?<![\w/.,:$€£-])|(?<=[a-z]-))(?:(\d{1,3})[ -])?(\d{1,2})/(\d{1,2})(?![\w/]|[.,:]\d|-\d)"
+)
 _PRESSURE = Pattern(r"(?<![\w/.,-])(\d{2,3})/(\d{2,3})(?![\w/]|[.,]\d)")
 _NAMES = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty-fifty",

@@ -13,10 +13,13 @@ EXAMPLES = (
     ("a 10m wall", "a ten meter wall"),
     ("It is 10m long.", "It is ten meters long."),
     ("10m of cable", "ten meters of cable"),
-    ("in 100m races", "in one hundred meters races"),
+    ("in 100m races", "in one hundred meter races"),
     ("50k protesters", "fifty thousand protesters"),
     ("3M workers", "three M workers"),
     ("a 5k run", "a five k run"),
+    ("the 10m-strong union", "the ten million-strong union"),
+    ("a 2.5m-member church", "a two point five million-member church"),
+    ("1.2m acre-feet of water", "one point two million acre-feet of water"),
 )
 
 _BILLIONS = Pattern(r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)")
@@ -24,6 +27,11 @@ _MAYBE = Pattern(r"\d ?[mkMKbt]")
 _COUNTED = Pattern(
     r"(?<![\w$€£.,])(?<![A-Z]-)(?!3M)(\d{1,3}(?:\.\d{1,3})?)([mkMK])"
     r"(?= ((?:[A-Za-z][\w'’-]*+ ){0,2}?)([a-z][\w-]*+|[A-Z][a-z]+s\b))(?!(?:-|–| to )\d)"
+)
+_JOINED = Pattern(
+    r"(?<![\w$€£.,])(\d{1,3}(?:\.\d{1,3})?)([mkMK])"
+    r"(?=-(?:strong|member|people|person|voter?|ton|tonne|barrel|acre|dollar|euro|pound|dose|copy|view|a)\b"
+    r"| (?:bpd|b/d)\b)"
 )
 _RANGE = Pattern(
     r"(?<![\w$€£.,])(\d{1,3}(?:\.\d+)?)([mk]?)(-|–| to )(?=\d{1,3}(?:\.\d+)? (?:million|thousand)\b)"
@@ -33,7 +41,9 @@ _NAMES = {
     "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion",
 }  # fmt: skip
 _PEOPLE = frozenset(
-    listed("children data fewer fish less livestock men more other people poultry sheep women young")
+    listed(
+        "acre-feet children data fewer fish less livestock men more other people poultry sheep women young"
+    )
 )
 """What is counted in millions though it does not end in "s"."""
 _MEASURED = frozenset(
@@ -56,6 +66,7 @@ def apply(text: str) -> str:
         return text
     text = _BILLIONS.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
     text = _COUNTED.sub(_counted, text)
+    text = _JOINED.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
     return _RANGE.sub(lambda m: f"{m[1]}{f' {_NAMES[m[2]]}' if m[2] else ''}{m[3]}", text)
 
 

@@ -11,7 +11,8 @@ EXAMPLES = (
     ("What is 8*7 or 9 ÷ 3?", "What is eight times seven or nine divided by three?"),
     ("How much is 3 - 2?", "How much is three minus two?"),
     ("y=x +1", "y equals x plus one"),
-    ("5 ± 2", "five plus or minus two"),
+    ("5 ± 2 (+/-1)", "five plus or minus two (plus or minus one)"),
+    ("3 × 10⁻⁶ of it", "three times ten to the minus sixth of it"),
     ("5² is 25", "five squared is twenty-five"),
     ("x² + y³", "x squared plus y cubed"),
     ("10^6 cells or 10⁻⁹", "ten to the sixth cells or ten to the minus ninth"),
@@ -39,12 +40,15 @@ _MINUS_ASKED = Pattern(
     rf"{_QUANTITY} ?[-−–] ?{_QUANTITY}(?![\w-]|[.,]\d)"
 )
 _DASH = Pattern(r" ?[-−–] ?")
+_EITHER_WAY = Pattern(r"\+ ?/ ?[-−–]")
 _SIGNED = (
     (Pattern(rf"(?<![\w.,-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
     (Pattern(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
     (Pattern(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
     (Pattern(r"(?<=[\w)]) ?= ?(?=[\w(−-])"), " equals "),
     (Pattern(r"(?<=\w) ?± ?(?=\d)"), " plus or minus "),
+    (Pattern(r"(?<!\w)± ?(?=\d)"), "plus or minus "),
+    (Pattern(r"(?<=\d) ?[×xX] ?(?=10[\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻])"), " times "),
     (Pattern(r"√ ?(?=\w)"), "the square root of "),
     (Pattern(r"(?<=\w) ?≠ ?(?=\w)"), " is not "),
     (Pattern(r"(?<=\w) ?≤ ?(?=\d)"), " is at most "),
@@ -73,6 +77,7 @@ def apply(text: str) -> str:
     """Say what is between the numbers."""
     if not _ANY.search(text):
         return text
+    text = _EITHER_WAY.sub("±", text)
     text = _MINUS_IN_A_SUM.sub(r"\1 minus \2", text)
     text = _MINUS_ASKED.sub(lambda m: m[1] + _DASH.sub(" minus ", m[0][len(m[1]) :]), text)
     for sign, word in _SIGNED:

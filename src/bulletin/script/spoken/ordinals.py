@@ -27,6 +27,8 @@ def apply(text: str) -> str:
 
 def _ordinal(match: re.Match[str]) -> str:
     number = match[1].replace(",", "")
+    if match[0].endswith("st") and len(number) < 3 and (number[-1] != "1" or number == "11"):
+        return match[0]  # a weight in stones
     if len(number) >= len(str(LARGEST)):
         return match[0]
     return ordinal(int(number)) + ("" if match[0][-1].isalpha() else " to ")

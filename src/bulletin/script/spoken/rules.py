@@ -46,6 +46,7 @@ ENGLISH = (
     Rule("addresses", rf"[0-9] [A-Z0-9]|[A-Za-z.],? #?[0-9]{{3}}|{_STREETS}"),
     Rule("calendar_names", "[0-9]|[a-z]\\.? ?[-–‐‑‒−] ?[A-Z]"),
     Rule("day_names", r"[A-Z][a-z]{1,4}\.|\([0-9]"),
+    Rule("odds", "[0-9]/[0-9]"),  # before dates: "7/2"
     Rule("numeric_dates", r"[0-9]([-/.])[0-9]{1,2}\1[0-9]|[0-9]/[0-9]"),
     Rule("decimals", r"\. ?[0-9]|[0-9][ '’][0-9]{3}"),
     Rule("titles", r"[A-Za-z][a-z]{1,5}(?:\.|-| [A-Z“\"'‘(])"),
@@ -60,7 +61,7 @@ ENGLISH = (
     Rule("percent", "[%‰]|[0-9] ?[bp]p"),
     Rule("fractions", "[0-9] ?/|[½¼¾⅐-⅞]"),
     Rule("emergency", r"(?<![0-9,.])(?:911|999|11[0128]|101|988|000)(?![0-9])"),
-    Rule("decades", r"[0-9](?: ?['’]| )?s\b"),
+    Rule("decades", r"[0-9](?:(?: ?['’]| )?|er)s\b"),
     Rule("quarters", "[QH][1-4]|[1-4][QH]"),
     Rule("ordinals", "[0-9] ?(?:st|nd|rd|th|ST|ND|RD|TH)"),
     Rule("temperatures", "[0-9][CF]"),

@@ -17,17 +17,18 @@ EXAMPLES = (
     ("at 14:00 on Monday", "at fourteen hundred on Monday"),
     ("at 0630 GMT", "at oh six thirty GMT"),
     ("in 2:03:59", "in two hours three minutes and fifty-nine seconds"),
-    ("a mile in 3:43.13", "a mile in three forty-three point one three"),
+    ("a mile in 3:43.13.", "a mile in three forty-three point one three."),
     ("at noon GMT+4:30", "at noon GMT plus four thirty"),
     ("at 10:30 o'clock", "at ten thirty o'clock"),
     ("at 00:15", "at zero fifteen"),
+    ("They crossed at 0430.", "They crossed at oh four thirty."),
 )
 
 _HALF = r" ?([aApP])\.? ?[mM]\b\.?"
 _HOUR = r"([01]?\d|2[0-4])"
 _MAYBE = Pattern(r"\d ?[aApP]\.? ?[mM]\b")
 _LONG = Pattern(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
-_LAP = Pattern(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?![\d:.])")
+_LAP = Pattern(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?!\d|[:.]\d)")
 _HALVES = Pattern(
     rf"(?<![\d:.,$€£-]){_HOUR}(?:[:.]([0-5]\d))? ?(?:{DASH}|to) ?(?={_HOUR}(?:[:.][0-5]\d)?{_HALF})"
 )
@@ -39,10 +40,16 @@ _ZONE = Pattern(rf"(?<=[ap]\.m\.) ?({_ZONES})\b(?:(?<=\..)\.)?")
 _WITH_HOURS = ("GMT", "UTC", "hours", "hrs", "local time")
 _OFFSET = Pattern(rf"\b(GMT|UTC) ?(\+|{DASH}) ?(\d{{1,2}})(?::([0-5]\d))?(?![\d:])")
 _MILITARY = Pattern(r"(?<![\w:.,-])([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time)\b)")
+_LED_BY_ZERO = Pattern(
+    r"(?<=\b[Aa]t |\b[Bb]y )(0\d)([0-5]\d)(?![\w:]|[.,]\d)|(?<=\b[Ff]rom )(0\d)([0-5]\d)(?![\w:]|[.,]\d)"
+)
 _PLAIN = Pattern(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
 _DOTTED = Pattern(
     r"\b([Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince) ([01]?\d|2[0-3])\.([0-5]\d)"
     r"(?![\w%]|[.,]\d| ?%| (?:per|million|billion|points?)\b)"
+)
+_TRAIN = Pattern(
+    r"(?<=\b[Tt]he )(\d{1,2})\.([0-5]\d)(?= (?:(?:at|from|to) [A-Z]|train|service|bus|flight|ferry))"
 )
 
 
@@ -51,6 +58,8 @@ def apply(text: str) -> str:
     if any(word in text for word in _WITH_HOURS):
         text = _MILITARY.sub(_military, text)
         text = _OFFSET.sub(_offset, text)
+    if " 0" in text:
+        text = _LED_BY_ZERO.sub(_military, text)
     if ":" in text:
         text = _LONG.sub(_long, text)
         text = _LAP.sub(lambda m: f"{_spoken(*m[1].split(':'))} point {digits(m[2])}", text)
@@ -65,7 +74,7 @@ def apply(text: str) -> str:
 
 def british(text: str) -> str:
     """Say hours and minutes, also those with a point between them."""
-    return apply(_DOTTED.sub(r"\1 \2:\3", text))
+    return apply(_TRAIN.sub(r"\1:\2", _DOTTED.sub(r"\1 \2:\3", text)))
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -84,7 +93,7 @@ def _spoken(hour: str, minute: str) -> str:
 
 
 def _military(match: re.Match[str]) -> str:
-    hour, minute = match.groups()
+    hour, minute = filter(None, match.groups())
     led = "oh " if hour[0] == "0" else ""
     return f"{led}{cardinal(int(hour))} hundred" if minute == "00" else led + _spoken(hour, minute)
 

@@ -25,6 +25,9 @@ NAMES = {
     "h": "hour", "hr": "hour", "hrs": "hour", "yr": "year", "yrs": "year", "KM": "kilometer",
     "KG": "kilogram", "CM": "centimeter", "MM": "millimeter", "LB": "pound", "LBS": "pound",
     "KM/H": "kilometer per hour", "°C": "degree Celsius", "°F": "degree Fahrenheit", "°": "degree",
+    "bpd": "barrel per day", "b/d": "barrel per day", "bbl": "barrel", "mmt": "million metric ton",
+    "bcm": "billion cubic meter", "ppm": "part per million", "ppb": "part per billion", "kn": "knot",
+    "kts": "knot", "pts": "point",
     "ºC": "degree Celsius", "ºF": "degree Fahrenheit", "℃": "degree Celsius", "℉": "degree Fahrenheit",
 }  # fmt: skip
 

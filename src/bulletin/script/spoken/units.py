@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
+from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
-from bulletin.script.spoken.attributive import describes
+from bulletin.script.spoken.attributive import describes, qualifies
 from bulletin.script.spoken.unit_names import AREAS, NAMES, PER, several, singular
 from bulletin.script.spoken.words import DASH, MINUS, NUMBER, cardinal, quantity
 
@@ -35,6 +36,13 @@ EXAMPLES = (
     ("the 100m sprint", "the one hundred meter sprint"),
     ("20 KM north", "twenty kilometers north"),
     ("in 5 in 10 cases", "in five in ten cases"),
+    ("Route 9W and Gate 4A", "Route nine W and Gate four A"),
+    ("fired 80mm shells", "fired eighty millimeter shells"),
+    ("on 20 km walks", "on twenty kilometer walks"),
+    ("with a new 9mm pistol", "with a new nine millimeter pistol"),
+    ("weighs 12st 4lb", "weighs twelve stone four pounds"),
+    ("2m b/d, or 90,000 bpd", "two million barrels per day, or ninety thousand barrels per day"),
+    ("5 mmt at 420 ppm", "five million metric tons at four hundred twenty parts per million"),
 )
 
 _AREA = r"(?:sq|cu)\.? [a-z]{1,2}"
@@ -50,7 +58,8 @@ _MEASURE = Pattern(
 _DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({_AREA}|[A-Za-z]{{1,2}}[²³23]?)(?![\w²³/-])")
 _DENSE = frozenset({*AREAS, "kg", "ha", "L", "mi", "km"})
 _MAYBE = Pattern("[0-9][ -]?[A-Za-zµμ°º℃℉]")
-_MAYBE_HEIGHT = Pattern(r"\d ?(?:f|['’′″])")
+_MAYBE_HEIGHT = Pattern(r"\d ?(?:f|['’′″])|\dst\b")
+_STONE = Pattern(r"(?<![\w.,])(\d{1,2})st(?=[ .,;:)-]|$)")
 _HEIGHT = Pattern(
     r"(?<![\w.,])(\d{1,2})(?: ?(ft\b\.?|feet|foot),? ?(\d{1,2}) ?(?:in\b\.?|inches)"
     r"|['’′](\d{1,2})(?:[\"”″]|['’]{2}))(?!\w)"
@@ -60,10 +69,9 @@ _PRIMES = Pattern(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
 _AFTER_A_FRACTION = Pattern(
     rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
 )
+_LABEL = Pattern(r"\b(?:Route|Gate|Exit|Highway|Seat|Row|Room|Platform|Flight|Class|Unit|Bus|Road) $", re.I)
 _STOP = Pattern(r"\.(?=,| [a-z(])")
-_STOPPED = frozenset(
-    {"min", "mins", "hr", "hrs", "sec", "secs", "oz", "lb", "lbs", "ft", "yd", "yds", "yr", "yrs", "mi"}
-)
+_STOPPED = frozenset(listed("min mins hr hrs sec secs oz lb lbs ft yd yds yr yrs mi pts"))
 """Units that are abbreviated with a full stop."""
 
 
@@ -72,6 +80,7 @@ def apply(text: str) -> str:
     if _MAYBE_HEIGHT.search(text):
         text = _HEIGHT.sub(_height, text)
         text = _PRIMES.sub(_primes, text)
+        text = _STONE.sub(lambda m: f"{cardinal(int(m[1]))} stone", text)
     if _MAYBE.search(text):
         text = _replaced(_MEASURE, _measure, text)
     if "/" in text:
@@ -107,7 +116,7 @@ def _measure(match: re.Match[str]) -> str:
         return match[0]
     name = singular(unit)
     spoken = quantity(number) + (f" {scale[1:]}" if scale else "")
-    if not _is_one(match) and not describes(match.string, match.start(), match.end()):
+    if not _is_one(match) and not _describes(match, unit):
         name = several(name)
     start = f"{quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
     return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_per(per)}' if per else ''}"
@@ -117,8 +126,15 @@ def _is_known(unit: str, per: str | None) -> bool:
     return (unit in NAMES or unit in AREAS) and (per is None or per in PER or per in AREAS)
 
 
+def _describes(match: re.Match[str], unit: str) -> bool:
+    text, end = match.string, match.end()
+    return describes(text, match.start(), end) or qualifies(text, end, one=unit in ("mm", "nm"))
+
+
 def _is_initial(match: re.Match[str]) -> bool:
-    """Whether a letter stands apart before a capital, as in "42 W Main Street"."""
+    """Whether a letter stands apart before a capital, as in "42 W Main Street", or names a road or a seat."""
+    if _LABEL.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
     return (
         match.string[match.start(6) - 1] == " "
         and re.match(r" ?\.? [A-Z]", match.string[match.end() :][:4]) is not None

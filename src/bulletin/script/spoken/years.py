@@ -15,7 +15,7 @@ EXAMPLES = (
     ("c. 1066 AD", "circa ten sixty-six A.D"),
     ("mid-1984", "mid-nineteen eighty-four"),
     ("1999's best", "nineteen ninety-nine's best"),
-    ("the class of '68", "the class of sixty-eight"),
+    ("the class of '68 and of '09", "the class of sixty-eight and of oh nine"),
 )
 
 _YEAR = Pattern(r"(1[1-9]\d\d|20\d\d)(?:(?<![\w.,$€£:/–-]\d{4})|(?<=[a-z]-\d{4}))(?![\w/]|[.,:–]\d|-\d)")
@@ -34,6 +34,6 @@ def apply(text: str) -> str:
         return text
     text = _CIRCA.sub("circa ", text)
     text = _ERA.sub(lambda m: year(int(m[1])) if int(m[1]) < 100 else pairs(int(m[1])), text)
-    text = _SHORT.sub(lambda m: cardinal(int(m[1])), text)
+    text = _SHORT.sub(lambda m: f"{'oh ' if m[1][0] == '0' else ''}{cardinal(int(m[1]))}", text)
     text = _EARLY.sub(lambda m: f"{m[1]} {year(int(m[2]))}", text)
     return _YEAR.sub(lambda m: year(int(m[1])), text)
