@@ -1,10 +1,14 @@
 """`bulletin sources`: what the rules of each source change."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bulletin._cli.options import allow_private_option, config_option, settings_from
+
+if TYPE_CHECKING:
+    from bulletin.script import Change
 
 
 @click.command()
@@ -29,11 +33,14 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
         changes = source_effect(rules, settings)
         click.echo(f"{rules.match}: {rules.test or 'no test'}")
         for change in changes:
-            verb, why = ("drops", "") if change.own else ("keeps", f" ({change.general})")
-            click.echo(f"  {verb}{why}: {change.text}")
+            click.echo(f"  {_told(change)}")
         if rules.test and not changes:
             idle.append(rules.match)
     if idle:
         raise CheckError(
             f"Nothing is changed for {', '.join(idle)}.", "See that match and the patterns fit the test."
         )
+
+
+def _told(change: "Change") -> str:
+    return f"drops: {change.text}" if change.own else f"keeps ({change.general}): {change.text}"

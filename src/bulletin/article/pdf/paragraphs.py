@@ -54,9 +54,7 @@ def paragraphs(columns: Sequence[Sequence[Row]]) -> tuple[list[Block], list[str]
     """
     body = _body_height(row for column in columns for row in column)
     found = _gathered(columns, body)
-    hyphenated = {
-        word.lower() for column in columns for row in column for word in _COMPOUND.findall(row.text)
-    }
+    hyphenated = {word.lower() for rows in columns for row in rows for word in _COMPOUND.findall(row.text)}
     sizes = sorted({round(p.height) for p in found if _is_heading(p, body)}, reverse=True)
     blocks, notes = [], []
     for paragraph in found:
@@ -65,11 +63,14 @@ def paragraphs(columns: Sequence[Sequence[Row]]) -> tuple[list[Block], list[str]
             notes.append(text)
         elif _is_heading(paragraph, body):
             blocks.append(Block(BlockKind.HEADING, text, min(sizes.index(round(paragraph.height)) + 1, 6)))
-        elif bullet := _BULLET.match(text):
-            blocks.append(Block(BlockKind.ITEM, text[bullet.end() :], 1))
         else:
-            blocks.append(Block(BlockKind.PARAGRAPH, text))
+            blocks.append(_item_or_prose(text))
     return [block for block in blocks if block.text], notes
+
+
+def _item_or_prose(text: str) -> Block:
+    bullet = _BULLET.match(text)
+    return Block(BlockKind.ITEM, text[bullet.end() :], 1) if bullet else Block(BlockKind.PARAGRAPH, text)
 
 
 def _gathered(columns: Iterable[Sequence[Row]], body: float) -> list[_Paragraph]:
