@@ -1,7 +1,6 @@
 """Raw values of settings from bulletin.toml and from the environment."""
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -71,6 +70,8 @@ def _source(folder: Path, table: object) -> object:
 
 
 def _parsed_file(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

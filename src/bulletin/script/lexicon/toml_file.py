@@ -1,7 +1,6 @@
 """Lexicons in TOML: `word = "reading"`, or `word = {say = "reading", only = "en", case = "any"}`."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +18,8 @@ _LANGUAGE = "language"
 
 def read(text: str, sheet: Sheet) -> None:
     """Read a file of entries; what is wrong is noted."""
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -12,6 +12,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese: no spaces between words."""
 
 _ASCII_TOKEN = re.compile(r"\w+", re.ASCII)
+_TOKEN = re.compile(r"\w+")
 
 _SEEN_AS = str.maketrans("’‘‑\u00a0\u202f\t\n", "''-    ")
 _ADDRESS = r"(?i)://|^www\.|\w@\w|\w\.[a-z]{2,8}/"
@@ -19,7 +20,11 @@ _ADDRESS = r"(?i)://|^www\.|\w@\w|\w\.[a-z]{2,8}/"
 
 def token(text: str) -> re.Pattern[str]:
     """Give what matches the words of a text: runs of letters and digits, single ones in unspaced scripts."""
-    return _ASCII_TOKEN if text.isascii() else _any_token()
+    if text.isascii():
+        return _ASCII_TOKEN
+    return (
+        _any_token() if any("\u0e00" <= each <= "\u9fff" and each.isalnum() for each in set(text)) else _TOKEN
+    )
 
 
 @cache  # compiled for the first text that needs it

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from fractions import Fraction
 
 from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.emoji import is_picture
@@ -78,6 +77,8 @@ def _number(text: str) -> str:
 
 
 def _numeral(character: str) -> str:
+    from fractions import Fraction
+
     value = Fraction(unicodedata.numeric(character, 0.0)).limit_denominator(1000)
     over, under = abs(value.numerator), value.denominator
     if over >= LARGEST:

@@ -31,7 +31,7 @@ class Rule:
 
 _STREETS = r"\b(?i:ave?|blvd|cir|ct|dr|expw?y|fwy|hwy|ln|pkwy|plz?|rd|sq|str?|terr?|tpke)\b"
 _NUMBERED = (
-    r"\b(?i:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)\b"
+    r"\b(?i:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)(?![a-z])"
 )
 
 ENGLISH = (
