@@ -18,11 +18,14 @@ from bulletin.model import (
     Segment,
     SegmentKind,
 )
-from bulletin.script import Style, is_script, speak
+from bulletin.script import SaySettings, Style, is_script, lexicon_of
 from bulletin.script.lines import readings_of
 from support.scripts import article, written
 
-_STYLE = Style()
+_STYLE = Style(
+    SaySettings(brackets="skip", capitals="spell", quotes="marked"),
+    lexicon_of({"Kyiv": "/ˈkiːjɪv/", "Zeitgeist": "de", "CFA": "spell"}, ()),
+)
 
 
 def dump(script: Script) -> str:
@@ -46,20 +49,31 @@ language: en
 _MARKS = (
     "# ## ### - > * \\ \\\\ { } {intro} {whole} [[ <!-- --> --- 1. “ Gen. é السلام 🙂 … \" ' : \u200b \x1b"
 )
-_MARKS_WITH_SPACES = ("- ", "### ", "{say: x}", "Left out:", ". The", "5 km", ": ", " #", " ", "\x85", "\x0b")
+_MARKS_WITH_SPACES = (
+    "- ", "### ", "{say: x}", " {pause: item}", "{say:", "\\{say: ", "Left out:", ". The", "5 km", ": ", " #",
+    " ", "\x85", "\x0b", " Kyiv ", " (the Zeitgeist) ", " CFA", "[Kyiv](/ˈkiːjɪv/)", "[a (b)] ", " Am 3. Mai ",
+    "В 2017 г. ", " в 3 ч.", "« Oui ! »", "¿Qué?",
+)  # fmt: skip
 _ODD = st.sampled_from((*_MARKS.split(" "), *_MARKS_WITH_SPACES))
 _TEXT = (
     st.lists(st.one_of(_ODD, st.text(max_size=8)), min_size=1, max_size=6)
     .map(lambda parts: "".join(parts).replace("\n", " ").replace("\r", " ").strip())
     .filter(bool)
 )
-_LANGUAGE = st.sampled_from(["en", "en-GB", "de"])
+_LANGUAGE = st.sampled_from(["en", "en-GB", "de", "fr", "ru", "ar", "sv"])
+
+
+def _without_figures(text: str) -> str:
+    return "".join(character for character in text if not character.isdigit()).strip()
+
+
+_SAID = _TEXT.map(_without_figures).filter(bool)
 
 
 @st.composite
 def _lines(draw: st.DrawFn) -> Line:
     text, language = draw(_TEXT), draw(_LANGUAGE)
-    said = draw(st.one_of(st.just(speak(text, language)), _TEXT))
+    said = draw(st.one_of(st.just(_STYLE.speak(text, language)), _SAID))
     return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(Break)))
 
 
@@ -202,6 +216,32 @@ def test_an_edited_sentence_is_spoken_anew_and_a_paragraph_on_one_line_is_taken_
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "say", "spoken"),
+    [
+        ("en", "It fell in 2019.", "It fell in twenty nineteen."),
+        (
+            "en",
+            "In 2019 [Kyiv](/ˈkiːjɪv/) had 5 CFA posts.",
+            "In twenty nineteen [Kyiv](/ˈkiːjɪv/) had five C.F.A posts.",
+        ),
+        ("de", "am 3. Mai", "am dritten Mai"),
+        ("en", "NATO, plainly: B-52.", "NATO, plainly: B fifty-two."),
+        ("en", "NATO vs. Dr. X", "NATO vs. Dr. X"),
+        ("sv", "den 5 maj", "den 5 maj"),
+    ],
+)
+def test_no_figure_of_a_correction_is_left(language: str, say: str, spoken: str) -> None:
+    front = _FRONT.replace("language: en", f"language: {language}")
+    script = load(f"{front}\n## Night\n\nText.\n{{say: {say}}}\n", "ep.md")
+    assert script.segments[0].lines[0].spoken == spoken
+    assert load(dump(script), "ep.md") == script
+
+
+def test_the_account_of_what_is_left_out_stays_when_a_comment_follows_it(golden_script: Script) -> None:
+    assert load(f"{_GOLDEN}\n<!-- mine -->\n", "ep.md") == golden_script
+
+
 def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
     script = load(f"{_FRONT}\n## Night\nOne.<!-- a\nb -->\n<!-- c -->\nTwo. <!-- d --> Three.\n", "ep.md")
     assert [(line.text, line.pause) for line in script.segments[0].lines] == [
@@ -226,6 +266,13 @@ def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
         (f"{_FRONT}## A\n# B\n", 9, "heading"),
         (f"{_FRONT}## A\n\n{{say: x}}\n", 10, "must follow"),
         (f"{_FRONT}## A\nB.\n{{role: king}}\n", 10, "king"),
+        (f"{_FRONT}## A\nB.\n{{language: German!}}\n", 10, "not a language tag"),
+        (f"{_FRONT}## A\nB.\n{{say: x}}\n{{say: y}}\n", 11, "twice"),
+        (f"{_FRONT}## A\nB.\n{{say: }}\n", 10, "nothing to say"),
+        (f"{_FRONT}## A\nB.\nC. {{say: x}}\n", 10, "line of its own"),
+        (f"{_FRONT}## A\n{{say: x}}\n", 9, "must follow"),
+        (f"{_FRONT}## A\nB.\n{{}}\n", 10, "not a known mark"),
+        (_FRONT.replace("Storm wall holds", ""), 3, "title is empty"),
         (f"{_FRONT}## A\nB.\n{{sai: x}}\n", 10, "not a known mark"),
         (f"{_FRONT}## A\nB.\n<!-- C\n", 10, "no end"),
         (f"{_FRONT}## A\n<!-- B\nC.\n\n<!-- Left out:\nrule: text\n-->\n", 9, "no end"),

@@ -16,8 +16,9 @@
 
 A line in braces belongs to the sentence above it: `say` is how it is spoken where the rules do not find
 that, `role`, `language` and `pause` are what does not follow from where the sentence stands, and
-`{whole}` keeps together what would otherwise be taken for several sentences. Comments are ignored but
-for the last one, "Left out", which is the account of what is not spoken.
+`{whole}` keeps together what would otherwise be taken for several sentences. Digits in a `say` are put
+into words. Comments may stand anywhere after the front matter and are ignored but for the last that begins
+"Left out", which is the account of what is not spoken.
 """
 
 from bulletin.script.markdown.dumping import dump

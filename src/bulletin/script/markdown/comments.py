@@ -7,11 +7,11 @@ from bulletin.errors import SourceError
 
 def without_comments(
     lines: list[str], first: int, source: str
-) -> tuple[list[tuple[int, str]], tuple[int, str]]:
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Take the comments out of `lines`, of which the first has the number `first`.
 
-    Gives the numbered lines that are left, without those that held nothing but a comment, and the last
-    comment with the number of the line on which it begins (0 and empty when there is none).
+    Gives the numbered lines that are left, without those that held nothing but a comment, and the
+    comments, each with the number of the line on which it begins.
 
     Raises:
         SourceError: a comment does not end, or only where the next one does: what lies between is text.
@@ -27,7 +27,7 @@ def without_comments(
             left.append((number, kept))
     if scanner.inside or scanner.nested:
         raise SourceError(f"{source}, line {scanner.begun}: this comment has no end.", "Close it with -->.")
-    return left, scanner.last
+    return left, scanner.found
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class _Scanner:
     """Whether a comment has begun in a comment."""
     begun: int = 0
     text: list[str] = field(default_factory=list)
-    last: tuple[int, str] = (0, "")
+    found: list[tuple[int, str]] = field(default_factory=list)
 
     def scan(self, line: str, number: int) -> str:
         """Give what of the line stands outside comments."""
@@ -63,7 +63,8 @@ class _Scanner:
         self.text[-1] += text
         self.nested = self.nested or _comment_start(text) >= 0
         if end:
-            self.inside, self.last = False, (self.begun, "\n".join(self.text))
+            self.inside = False
+            self.found.append((self.begun, "\n".join(self.text)))
         return rest
 
 

@@ -54,6 +54,8 @@ def _read_line(line: str, values: dict[str, str], where: str) -> None:
     if key in values:
         raise SourceError(f"{where}: {key!r} is given twice.")
     values[key] = _unquoted(value.strip(" \t\r"), where)
+    if key in _REQUIRED and not values[key]:
+        raise SourceError(f"{where}: the {key} is empty.")
     if key == VERSION_KEY and values[key] != VERSION:
         raise SourceError(
             f"{where}: version {values[key]} is not one that this Bulletin can read.",

@@ -1,6 +1,7 @@
 """Markdown -> Script."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bulletin._infra.suggestion import suggestion
@@ -10,10 +11,18 @@ from bulletin.script import sentences
 from bulletin.script.lines import readings_of
 from bulletin.script.markdown.comments import without_comments
 from bulletin.script.markdown.front_matter import load_front_matter
-from bulletin.script.markdown.syntax import DEFAULT_ROLE, LEFT_OUT, VERSION_KEY, unescape
-from bulletin.script.style import Style
+from bulletin.script.markdown.syntax import (
+    DEFAULT_ROLE,
+    LEFT_OUT,
+    MARK_INSIDE,
+    MARKS,
+    VERSION_KEY,
+    unescape,
+)
+from bulletin.script.style import Style, corrected
 
-_MARK = re.compile(r"\{(say|role|language|pause):[ \t]?(.*)\}|\{(whole)\}")
+_MARK = re.compile(rf"\{{({'|'.join(MARKS)}):[ \t]?(.*)\}}|\{{(whole)\}}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _KIND = re.compile(r"(?:^|[ \t])\{(\w+)\}$")
 _SCRIPT = re.compile(rf"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]*\r?\n){{0,20}}?{VERSION_KEY}:")
 _SPACE = " \t\r"
@@ -40,18 +49,17 @@ def load(text: str, source: str, style: Style) -> Script:
     """
     lines = text.removeprefix("\ufeff").split("\n")
     programme, length = load_front_matter(lines, source)
-    body, last_comment = without_comments(lines[length:], length + 1, source)
+    body, comments = without_comments(lines[length:], length + 1, source)
     reader = _Reader(source, programme.language, style)
     for number, line in body:
         reader.read(line.strip(_SPACE), f"{source}, line {number}")
     segments = reader.finish()
-    return Script(programme, segments, _omissions(last_comment, source), readings_of(segments))
+    return Script(programme, segments, _omissions(comments, source), readings_of(segments))
 
 
-def _omissions(comment: tuple[int, str], source: str) -> tuple[Omission, ...]:
-    first, text = comment
-    if not text.strip().startswith(LEFT_OUT):
-        return ()
+def _omissions(comments: Sequence[tuple[int, str]], source: str) -> tuple[Omission, ...]:
+    accounts = [comment for comment in comments if comment[1].lstrip().startswith(LEFT_OUT)]
+    first, text = accounts[-1] if accounts else (0, "")
     omissions = []
     for number, line in enumerate(text.split("\n")[1:], start=first + 1):
         if not line.strip(_SPACE):
@@ -121,10 +129,7 @@ class _Reader:
         if annotation := _MARK.fullmatch(text):
             self._annotate(annotation, where)
             return
-        if text.startswith("{"):
-            raise SourceError(
-                f"{where}: {text} is not a known mark.", "Known: say, role, language, pause, whole."
-            )
+        _check_braces(text, where)
         goes_on = self.open and mark in (groups[-1].mark, "") and groups[-1].mark != "###" and mark != "###"
         if goes_on and not (mark == "" and groups[-1].mark == ">"):
             groups[-1].lines.append(_Written(text, starts_item=mark == "-"))
@@ -141,6 +146,8 @@ class _Reader:
         allowed = known.get(key)
         if allowed and value not in allowed:
             raise SourceError(f"{where}: there is no {key} {value!r}.", suggestion(value, allowed))
+        if problem := _problem(key, value, groups[-1].lines[-1].marks):
+            raise SourceError(f"{where}: {problem}")
         groups[-1].lines[-1].marks[key] = value
 
     def _segment(self, kind: SegmentKind, title: str, groups: list[_Group]) -> Segment:
@@ -170,9 +177,38 @@ class _Reader:
         texts = [text] if whole else sentences.split(text, self.language) or [text]
         pauses = [Break.SENTENCE] * (len(texts) - 1) + [pause]
         return [
-            Line(each, marks.get("say", self.style.speak(each, language)), role, language, rest)
+            Line(each, self._spoken(each, marks.get("say"), language), role, language, rest)
             for each, rest in zip(texts, pauses, strict=True)
         ]
+
+    def _spoken(self, text: str, say: str | None, language: str) -> str:
+        if say is None:
+            return self.style.speak(text, language)
+        return corrected(say, language)
+
+
+def _check_braces(text: str, where: str) -> None:
+    if text.startswith("{"):
+        raise SourceError(
+            f"{where}: {text} is not a known mark.",
+            f"Known: {', '.join(MARKS)}, whole. A sentence that begins with a brace begins with \\{{.",
+        )
+    if inside := MARK_INSIDE.search(text):
+        raise SourceError(
+            f"{where}: the mark {text[inside.start() :]} must stand on a line of its own.",
+            "Put it after its sentence.",
+        )
+
+
+def _problem(key: str, value: str, given: dict[str, str]) -> str:
+    """Say what is wrong with a mark, or nothing."""
+    if key in given:
+        return f"{key!r} is given twice for the same sentence."
+    if key == "say" and not value:
+        return "there is nothing to say; to leave the sentence out, delete it or make it a comment."
+    if key == "language" and not _TAG.fullmatch(value):
+        return f"{value!r} is not a language tag such as en or pt-BR."
+    return ""
 
 
 def _mark_and_text(line: str, where: str) -> tuple[str, str]:

@@ -15,6 +15,13 @@ DEFAULT_ROLE = {
 }
 """The role of a plain line, by the kind of its segment."""
 
+MARKS = ("say", "role", "language", "pause")
+"""The names of the marks that have a value."""
+_MARK_NAMES = rf"(?:(?:{'|'.join(MARKS)}):|whole\}})"
+MARK_INSIDE = re.compile(rf"(?<!\\)(?:\\\\){{0,100}}\{{{_MARK_NAMES}")
+"""A mark that is not escaped."""
+
+_MARK_BRACE = re.compile(rf"\{{(?={_MARK_NAMES})")
 _MARK_AT_START = re.compile(r"^(?=[#>*+{-])")
 _ESCAPED = re.compile(r"\\(.)")
 _KIND_AT_END = re.compile(r"(?<!\\)\{(?=\w+\}$)")
@@ -23,7 +30,7 @@ _KIND_AT_END = re.compile(r"(?<!\\)\{(?=\w+\}$)")
 def escape(text: str) -> str:
     """Write one line of text so that no part of it is taken for a mark."""
     text = text.replace("\\", "\\\\").replace("<!--", "\\<!--").replace("-->", "--\\>")
-    return _MARK_AT_START.sub(r"\\", text)
+    return _MARK_AT_START.sub(r"\\", _MARK_BRACE.sub(r"\\{", text))
 
 
 def escape_title(title: str) -> str:
