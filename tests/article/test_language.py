@@ -55,6 +55,13 @@ SAMPLES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [pair for pair in SAMPLES if pair[0] in {"el", "he", "zh", "ja", "ko"}]
+)
+def test_a_script_of_one_language_is_enough(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
 @pytest.mark.parametrize(("language", "text"), SAMPLES)
 def test_a_text_of_a_sentence_or_two_is_told_or_left_open(language: str, text: str) -> None:
     assert detect_language(text) in {language, ""}

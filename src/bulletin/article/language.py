@@ -23,6 +23,30 @@ _LEAD = 2.0
 """By this factor the language with the most of them leads before the next."""
 _EVEN = 0.75
 """What one language has of another's words in a text that is in both."""
+_SCRIPTS = {
+    "ARMENIAN": "hy",
+    "CJK": "zh",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "GUJARATI": "gu",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KANNADA": "kn",
+    "KATAKANA": "ja",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "SINHALA": "si",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAI": "th",
+}
+"""The scripts that one language is written in, as the names of their letters begin."""
+_MOST = 0.8
+"""Of the letters of a text in such a language."""
+_KANA = 0.1
+"""Of the letters of a Japanese text; the rest may be Chinese ones."""
 _SURE, _LIKELY = 0.85, 0.4
 """What the library must be sure of alone, and together with the function words."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -48,7 +72,7 @@ def detect_language(text: str) -> str:
         return best
     if _mixed(counts, best, second):
         return ""
-    return _by_library(" ".join(words), best if hits else "")
+    return _by_script("".join(words)) or _by_library(" ".join(words), best if hits else "")
 
 
 def _by_function_words(counts: Counter[str]) -> list[tuple[int, str]]:
@@ -66,6 +90,15 @@ def _mixed(counts: Counter[str], best: str, second: str) -> bool:
     fewer, more = sorted((_hits(counts, one - other), _hits(counts, other - one)))
     by_chance = fewer + more < _SHARE * counts.total()
     return fewer > _FEWEST_HITS and fewer >= _EVEN * more and not by_chance
+
+
+def _by_script(letters: str) -> str:
+    names = (unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    counts = Counter(_SCRIPTS.get(name, "") for name in names)
+    if counts["ja"] >= _KANA * len(letters):
+        counts["ja"] += counts.pop("zh", 0)
+    language, count = counts.most_common(1)[0]
+    return language if count >= _MOST * len(letters) else ""
 
 
 def _by_library(text: str, likely: str) -> str:
