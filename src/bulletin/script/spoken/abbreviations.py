@@ -40,10 +40,10 @@ _ANYWHERE = {
     "approx": "approximately", "appt": "appointment", "assn": "association", "asst": "assistant",
     "bldg": "building", "bros": "brothers", "corp": "corporation", "ctr": "center", "dept": "department",
     "depts": "departments", "dist": "district", "div": "division", "esp": "especially", "govt": "government",
-    "gov't": "government", "gov’t": "government", "inc": "incorporated", "incl": "including",
-    "inst": "institute", "intl": "international", "int'l": "international", "int’l": "international",
+    "gov't": "government", "inc": "incorporated", "incl": "including",
+    "inst": "institute", "intl": "international", "int'l": "international",
     "jr": "junior", "ltd": "limited", "mfg": "manufacturing", "mgr": "manager", "misc": "miscellaneous",
-    "mtg": "meeting", "natl": "national", "nat'l": "national", "nat’l": "national", "orig": "originally",
+    "mtg": "meeting", "natl": "national", "nat'l": "national", "orig": "originally",
     "sr": "senior", "univ": "university", "vol": "volume", "vols": "volumes", "vs": "versus", "viz": "namely",
 }  # fmt: skip
 """With a full stop."""
@@ -78,14 +78,12 @@ _LATIN = (
 """Each with a part of it that is looked for first, as most sentences have none."""
 
 
-def _alternatives(words: dict[str, str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-_STOPPED = Pattern(rf"(?<![\w.-])({_alternatives(_ANYWHERE)})\.(?=(?:’s|'s)?([\s,;:)”\"]|$))", re.IGNORECASE)
-_SHORT = Pattern(rf"(?<![\w.'’-])({_alternatives(_BARE)})(?![\w.'’-])")
+_STOPPED = Pattern(r"(?<![\w.-])([A-Za-z]{2,6}|[A-Za-z]{3}['’][a-z])\.(?=(?:’s|'s)?([\s,;:)”\"]|$))")
+_SHORT = Pattern(r"(?<![\w.'’-])[A-Za-z]{2,6}(?![\w.'’-])")
+_WORD = Pattern("[A-Za-z]+")
+_DIGIT = Pattern("[0-9]")
 _COMPANY = Pattern(r"(?<=[\w&] )Co\.(?=([\s,;:)”\"]|$))")
-_COUNTED = Pattern(rf"(?<![\w.’'-])({_alternatives(_BEFORE_A_NUMBER)})\. ?(?=\d)", re.IGNORECASE)
+_COUNTED = Pattern(r"(?<![\w.’'-])([A-Za-z]{1,5})\. ?(?=\d)")
 _NUMBER_TEN = Pattern(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
 """Where Britain's prime minister works; its possessive is no decade."""
 _NUMBER_SIGN = Pattern(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
@@ -99,13 +97,28 @@ def apply(text: str) -> str:
     for part, short, full in _LATIN:
         if part in text:
             text = short.sub(full, text)
-    text = _COMPANY.sub(lambda m: f"Company{_end(m)}", text)
-    text = _NUMBER_TEN.sub("number ten", text)
-    text = _NUMBER_SIGN.sub(_number, text)
-    text = _COUNTED.sub(lambda m: f"{_cased(_BEFORE_A_NUMBER[m[1].lower()], m[1])} ", text)
-    text = _STOPPED.sub(lambda m: _cased(_ANYWHERE[m[1].lower()], m[1]) + _end(m), text)
-    text = _SHORT.sub(lambda m: _BARE[m[1]], text)
+    if "Co." in text:
+        text = _COMPANY.sub(lambda m: f"Company{_end(m)}", text)
+    if _DIGIT.search(text):
+        text = _NUMBER_TEN.sub("number ten", text)
+        text = _NUMBER_SIGN.sub(_number, text)
+        text = _COUNTED.sub(_before_a_number, text)
+    text = _STOPPED.sub(_stopped, text)
+    if not _BARE.keys().isdisjoint(_WORD.findall(text)):
+        text = _SHORT.sub(lambda m: _BARE.get(m[0], m[0]), text)
+    if "etc" not in text:
+        return text
     return _ET_CETERA.sub(lambda m: "et cetera" + (_end(m) if m[1] else ""), text)
+
+
+def _before_a_number(match: re.Match[str]) -> str:
+    full = _BEFORE_A_NUMBER.get(match[1].lower())
+    return f"{_cased(full, match[1])} " if full else match[0]
+
+
+def _stopped(match: re.Match[str]) -> str:
+    full = _ANYWHERE.get(match[1].lower().replace("’", "'"))
+    return _cased(full, match[1]) + _end(match) if full else match[0]
 
 
 def _number(match: re.Match[str]) -> str:

@@ -33,7 +33,8 @@ _BEFORE_A_DATE = frozenset(
     )
 )
 _MONTHS = frozenset(MONTHS)
-_IN_CAPITALS = tuple(map(str.upper, MONTHS))
+_IN_CAPITALS = frozenset(map(str.upper, MONTHS))
+_WORD = Pattern("[A-Z][A-Za-z]{2,8}")
 _MONTH = "[A-Z][a-z]{2,8}"
 """What looks like a month; the table knows whether it is one."""
 _DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?"
@@ -70,9 +71,10 @@ def _apply(text: str, month_first: str) -> str:
         said = month_first.format(month=match[1], day=ordinal(int(match[2])))
         return f"{said} to {ordinal(int(match[3]))}"
 
-    if any(month in text for month in _IN_CAPITALS):
+    words = _WORD.findall(text)
+    if not _IN_CAPITALS.isdisjoint(words):
         text = _CAPITALS.sub(lambda m: m[0].capitalize() if m[0] in _IN_CAPITALS else m[0], text)
-    if not any(month in text for month in MONTHS):
+    elif _MONTHS.isdisjoint(words):
         return text
     text = _replaced(_DAYS_MONTH, _days_month, text)
     text = _replaced(_DASH, lambda _: " to ", text)

@@ -31,7 +31,7 @@ class Rule:
 
 _STREETS = r"\b(?i:ave?|blvd|cir|ct|dr|expw?y|fwy|hwy|ln|pkwy|plz?|rd|sq|str?|terr?|tpke)\b"
 _NUMBERED = (
-    r"\b(?i:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)(?![a-z])"
+    r"\b(?i:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)"
 )
 
 ENGLISH = (
@@ -75,7 +75,7 @@ ENGLISH = (
     Rule("cardinals", "[0-9]"),
     Rule("initials", r"[A-Z]\.(?: [A-Z]|-)"),
     Rule("acronyms", "[A-Z]{2}|[a-z][A-Z]"),
-    Rule("symbols", ""),
+    Rule("symbols", r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \."),
     Rule("guard", r"[^A-Za-z\s.,;:!?'’\"“”()\-–—…]"),  # whatever is left
 )
 

@@ -51,7 +51,8 @@ _ENTITY = Pattern(rf"&({'|'.join(_ENTITIES)}|#39);")
 _TAGS = Pattern(r"</?[a-z][a-z0-9]{0,10}(?: [a-z-]{1,20}=[^<>]{0,300})? ?/?>")
 _BRACKETS = Pattern(r"</?|/?>")
 _LETTERS_AND = Pattern(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
-_ANY = Pattern(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \.")
+_ANY = Pattern(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|--|\.\.|\. \.")
+_LOOSE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
 _OR = Pattern(
     r"\b(he|him|his|himself|she|her|hers|yes|either|man|boy|brother|father|male|mother|true|win)/"
     r"(she|her|hers|herself|he|his|him|no|or|woman|girl|sister|mother|female|father|false|lose)\b",
@@ -80,7 +81,6 @@ _SIGNS: tuple[tuple[Pattern, str], ...] = (
     (Pattern(r"(?<=\S)\s*--+\s*(?=\S)"), " — "),
     (Pattern(r"\.{4,}|(?:\. ){2,}\.(?!\w)"), "…"),
     (Pattern(r"[*_^~|<>{}\\]+"), " "),
-    (Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))"), ""),
 )
 
 
@@ -98,8 +98,7 @@ def apply(text: str) -> str:
     """Say the sign's word, and drop signs of layout."""
     if "&" in text:
         text = _LETTERS_AND.sub(lambda m: f"{'.'.join(m[1])} and {'.'.join(m[2])}", text)
-    if not _ANY.search(text):
-        return text
-    for sign, word in _SIGNS:
-        text = sign.sub(word, text)
-    return text
+    if _ANY.search(text):
+        for sign, word in _SIGNS:
+            text = sign.sub(word, text)
+    return _LOOSE.sub("", text)
