@@ -31,7 +31,7 @@ _SEEDS = (
 
 
 def _places(rule: Rule) -> str:
-    return f"{rule.name}: {rule.pattern[:40]}"
+    return f"{rule.name}: {rule.pattern.source[:40]}"
 
 
 @pytest.mark.parametrize("rule", _RULES, ids=_places)

@@ -1,9 +1,9 @@
 """The title of a chapter that has no heading: the best headline that its first sentences make."""
 
-import re
 from collections.abc import Sequence
 
 from bulletin._infra.language import primary
+from bulletin.script.pattern import Pattern
 from bulletin.script.title_words import ALREADY_KNOWN, SPEAKERS, VERBS
 from bulletin.script.titles import LONGEST, fit, headline
 
@@ -11,9 +11,9 @@ _NEAR = 8
 """Sentences; a chapter is about what it begins with."""
 _FULL = 4
 """Words of a title that says something."""
-_WORD = re.compile(r"[\w’'-]+")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
-_ODD = re.compile(r"[<>@|\[\]{}=_]|^\d+[.)]")
+_WORD = Pattern(r"[\w’'-]+")
+_NAME = Pattern(r"(?<=[a-z,] )[A-Z]\w+")
+_ODD = Pattern(r"[<>@|\[\]{}=_]|^\d+[.)]")
 
 
 def title(sentences: Sequence[str], language: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bulletin.model import Article, Block, BlockKind, Omission
 from bulletin.script import sentences
+from bulletin.script.pattern import Pattern
 from bulletin.script.rule import Where, match
 from bulletin.script.rules import BLOCK_RULES
 from bulletin.script.sources import SourceRules, rules_for
@@ -16,7 +17,7 @@ _TOP = 6
 """How many blocks may hold the title, byline and date lines at the top."""
 
 _NOT_PROSE = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
-_BYLINE = re.compile(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
+_BYLINE = Pattern(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
 _BY = {"by", "von", "par", "por", "di", "door", "av", "автор", "текст"}
 _LONGEST_BYLINE = 90
 _ANYWHERE = frozenset({Where.ANYWHERE})

@@ -1,14 +1,14 @@
 """A numbered list written as one paragraph -> its items."""
 
-import re
+from bulletin.script.pattern import Pattern
 
-_MARK = re.compile(
+_MARK = Pattern(
     r"(?:(?<=\s)|^)(?<!\b[Tt]o )(?<!\b[Oo]f )(?<!\b[Aa]t )(?<!\b[Ii]n )(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!\bor )"
     r"(?<!\bis )(?<!\band )(?<!\bfor )(?<!\bwas )(?<!\bthan )(?<!\bfrom )(?<!\bNo\. )"
     r"(?:[•⁃]\s?)?(\d{1,3}|[a-z])[.)]{1,2}\s(?=\S)"
 )
 """The number or letter before an item; after a preposition it is part of the text."""
-_MARK_ELSEWHERE = re.compile(
+_MARK_ELSEWHERE = Pattern(
     r"(?:(?<=[.!?;:,…]\s)|^)(?:[•⁃]\s?)?(\d{1,3}|[a-z])[.)]{1,2}\s(?=\S)|(?<=\s)(\d{1,3})\)\s(?=\S)"
 )
 """In other languages, where "2." is also an ordinal."""

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 
+from bulletin.script.pattern import Pattern
+
 CHARACTERS_PER_WORD = 6
 """With its space; counting characters serves languages without spaces too."""
 
@@ -22,15 +24,15 @@ _LONG = 160
 _LONGEST = 300
 _MOST_UNITS = 100
 """In one segment, so that ever so many short ones take no time by their square."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_CUE = re.compile(
+_WORD = Pattern(r"[^\W\d_]{4,}")
+_CUE = Pattern(
     r"^(?:meanwhile|separately|elsewhere|in other (?:news|developments)"
     r"|in (?:a )?(?:related|separate|another)\b|earlier|later|turning to|at the same time"
     r"|on (?:the )?(?:same day|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|in addition|finally|according to|back in|as for)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(
+_BOUND = Pattern(
     r"^(?:he|she|it|they|this|these|those|that|his|her|its|their|but|and|however|therefore|thus"
     r"|the latter)\b",
     re.IGNORECASE,

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+
+from bulletin.script.pattern import Pattern
 
 
 class Where(StrEnum):
@@ -22,8 +23,7 @@ class Rule:
 
     name: str
     """Stable, in kebab case; several rules may share one."""
-    pattern: str
-    """A regular expression, searched without regard to case; compiled when the first text asks for it."""
+    pattern: Pattern
     longest: int
     where: Where
     out: tuple[str, ...]
@@ -33,12 +33,7 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Tell whether it leaves out `text`, wherever that stands."""
-        return len(text) <= self.longest and _compiled(self.pattern).search(text) is not None
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+        return len(text) <= self.longest and self.pattern.search(text) is not None
 
 
 def rule(
@@ -50,8 +45,11 @@ def rule(
     longest: int = 160,
     where: Where = Where.ANYWHERE,
 ) -> Rule:
-    """Make a rule that holds anywhere and for a line or two, unless it is said."""
-    return Rule(name, pattern, longest, where, out, kept)
+    """Make a rule that holds anywhere and for a line or two, unless it is said.
+
+    `pattern` is a regular expression, searched without regard to case.
+    """
+    return Rule(name, Pattern(pattern, re.IGNORECASE), longest, where, out, kept)
 
 
 def match(rules: tuple[Rule, ...], text: str, places: frozenset[Where]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bulletin._infra.language import primary
 from bulletin.model import Article, Block, BlockKind
+from bulletin.script.pattern import Pattern
 
 CHOICES = {
     "links": ("host", "whole", "skip"),
@@ -41,11 +42,11 @@ EXAMPLES = (
 )
 """The setting, its value, a sentence, and what the rules of the spoken form are given of it."""
 
-_URL = re.compile(
+_URL = Pattern(
     r"\b(?:https?://(?:www\.)?|www\.)([\w.-]+\w)((?:/[\w.~%+-]*\w)*)[^\s,;)\]”]*?/?(?=[.,;:!?)\]”]*(?:\s|$))"
 )
-_BRACKETS = re.compile(r" ?(?:\([^()]{0,1000}\)|\[[^\[\]]{0,1000}\])")
-_CAPITALS = re.compile(r"\b[^\W\d_]{2,}\b")
+_BRACKETS = Pattern(r" ?(?:\([^()]{0,1000}\)|\[[^\[\]]{0,1000}\])")
+_CAPITALS = Pattern(r"\b[^\W\d_]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True)

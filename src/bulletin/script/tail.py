@@ -1,9 +1,9 @@
 """What stands, marked or not, after the end of a report: titles of others, notes on authors, footnotes."""
 
-import re
 from collections.abc import Sequence
 
 from bulletin.model import Block, BlockKind
+from bulletin.script.pattern import Pattern
 from bulletin.script.rule import Where, match
 from bulletin.script.rules import BLOCK_RULES
 from bulletin.script.verdicts import Verdict
@@ -16,10 +16,10 @@ _TWO_TITLES = 12
 """Words; a lone title at the end may as well be the last line of the report, but not one of this length."""
 _TITLE_CASED = 0.75
 """Share of the long words that begin with a capital in a title; prose stays under a half."""
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_NO_TITLE = re.compile(r"[-–—•*\d]|.*(?:https?://|@\w)")
+_LONG_WORD = Pattern(r"[^\W\d_]{4,}")
+_NO_TITLE = Pattern(r"[-–—•*\d]|.*(?:https?://|@\w)")
 """A list's number or dash, an address or a handle: titles have none."""
-_COUNT = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?[kK]?")
+_COUNT = Pattern(r"\d{1,4}(?:[.,]\d{1,3})?[kK]?")
 _BUTTONS = {"comment-line", "newsletter-line", "share-line", "social-count"}
 _SENTENCE_END = '.!?…:;,"”»)]'
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bulletin._infra.language import primary
+from bulletin.script.pattern import Pattern
 from bulletin.script.title_languages import TitleWords, title_words
 from bulletin.script.title_words import CONJUNCTIONS, MINOR_WORDS
 
@@ -13,24 +14,24 @@ LONGEST = 60
 _LONGEST_MADE = 50
 """Of one that is made of a sentence."""
 
-_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_CLAUSE_END = re.compile(r"[,;:!?،؛؟](?=\s|$)|\s[–—-]\s|—|[，；：。！？]")
+_PARENTHESIS = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
+_CLAUSE_END = Pattern(r"[,;:!?،؛؟](?=\s|$)|\s[–—-]\s|—|[，；：。！？]")
 _ARTICLES = ("the", "a", "an")
 _EDGE = " \t,;:–—-.…"
-_DOTTED = re.compile(r"\b\w\.\w\.$")
-_DEPENDENT = re.compile(r"(?!(?:1\d|20)\d\d$)[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
+_DOTTED = Pattern(r"\b\w\.\w\.$")
+_DEPENDENT = Pattern(r"(?!(?:1\d|20)\d\d$)[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
 """A figure or an abbreviation; what it belongs to comes after it."""
-_DATELINE = re.compile(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
-_INSERT = re.compile(
+_DATELINE = Pattern(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
+_INSERT = Pattern(
     r"^([^,]{3,60}), (?:(?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having"
     r"|[RDI]-\w+)\b"
     r"|[^,]{0,30}\b(?:chief|chair\w*|director|founder|head|leader|manager|minister|president|professor"
     r"|spokes\w+|secretary)\b)[^,]{0,80}, "
 )
 """What stands between two commas after the subject."""
-_CUT_WORD = re.compile(r"(?:n['’]t|['’]s|s['’])$")
+_CUT_WORD = Pattern(r"(?:n['’]t|['’]s|s['’])$")
 _QUOTES = str.maketrans("", "", '“”"«»')
-_PERFECT = re.compile(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
+_PERFECT = Pattern(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
 
 
 def fit(heading: str, language: str) -> str:

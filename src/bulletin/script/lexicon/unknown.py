@@ -1,6 +1,5 @@
 """The names and acronyms of a script whose reading is a guess."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -12,12 +11,13 @@ from bulletin._infra.language import primary
 from bulletin.model import Line, Role, Script
 from bulletin.script.lexicon.familiar import FAMILIAR
 from bulletin.script.lexicon.lexicon import Lexicon
+from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.acronym_words import SHOUTED, SPELT, WORDS
 from bulletin.script.title_words import FUNCTION_WORDS, OPENERS, PRONOUNS
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENDING = re.compile(r"['’]s$|['’]$")
-_ROMAN = re.compile(r"[IVXLC]+")
+_WORD = Pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDING = Pattern(r"['’]s$|['’]$")
+_ROMAN = Pattern(r"[IVXLC]+")
 _BACK = 8  # characters in front of a word that show whether it begins a sentence
 _ABBREVIATED = 4  # letters; "Gen. Amsel" is the rules' business
 _CAPITALISED = (Role.OPENING, Role.HEADLINE, Role.SIGN_OFF)
