@@ -120,3 +120,22 @@ def test_what_only_looks_like_a_number_in_another_script_is_a_number() -> None:
 )
 def test_what_stands_close_to_other_characters(written: str, said: str) -> None:
     assert speak(written, "de") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("de", "Es gab Brot usw. und mehr.", "Es gab Brot und so weiter und mehr."),
+        ("de", "„Es gab Brot usw.“", "„Es gab Brot und so weiter.“"),
+        ("de", "Die Firma X-Dr.Y im Hof z.b.", "Die Firma X-Dr.Y im Hof z.b."),
+        ("fr", "J. M. Roy mesure 5 m.", "J. M. Roy mesure cinq mètres."),
+        ("ru", "Это было в 2017 г. в Вельмаре.", "Это было в две тысячи семнадцатом году в Вельмаре."),
+    ],
+)
+def test_abbreviations_are_written_out_where_they_are_some(language: str, written: str, said: str) -> None:
+    assert speak(written, language) == said
+
+
+@pytest.mark.parametrize("language", ["de", "es", "ru"])
+def test_a_megabyte_of_abbreviations_takes_no_time(language: str) -> None:
+    assert speak("Dr. z. B. " * 100_000, language)

@@ -153,7 +153,7 @@ class ReadBy(StrEnum):
     RULES = "rules"
     """Our rules: all that is written is put into words."""
     NUMBERS = "numbers"
-    """Our tables of numbers, dates, money, percent and ordinals; the rest is the engine's."""
+    """Our tables of numbers, dates, money, percent, ordinals and abbreviations; the rest is the engine's."""
     ENGINE = "engine"
     """The engine alone."""
 

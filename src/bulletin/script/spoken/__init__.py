@@ -16,8 +16,9 @@ def speak(text: str, language: str) -> str:
     """Write `text` the way it is said, so that an engine cannot misread it.
 
     Text that an engine reads rightly stays as it is. English has rules for all that is written, some other
-    languages for numbers (see `read_by`); in the rest just characters without a sound are taken out. Empty
-    only when `text` has neither letters nor digits, nor in English a symbol with a name such as "%".
+    languages for numbers and abbreviations (see `read_by`); in the rest just characters without a sound are
+    taken out. Empty only when `text` has neither letters nor digits, nor in English a symbol with a name
+    such as "%".
 
     Args:
         text: one sentence.

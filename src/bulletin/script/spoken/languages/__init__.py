@@ -22,14 +22,12 @@ def knows(language: str) -> bool:
 
 
 def read(text: str, language: str) -> str:
-    """Put the numbers of a sentence into words, with the signs and abbreviations beside them.
+    """Put the numbers of a sentence into words, and the signs and abbreviations that we know.
 
     Args:
         text: one sentence.
         language: BCP 47 tag of a language that `knows` knows; its region counts where numbers differ.
     """
-    if not any(character.isnumeric() for character in text):
-        return text
     return _reader(language.lower())(text)
 
 

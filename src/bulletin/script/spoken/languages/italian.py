@@ -23,6 +23,8 @@ EXAMPLES = (
     ("alle 8.30 nel '68", "alle otto e trenta nel sessantotto"),
     ("1 casa, 1 porto", "una casa, un porto"),
     ("nel 1999", "nel mille novecento novantanove"),
+    ("Il dott. Neri e la sig.ra Bassi, ecc.", "Il dottor Neri e la signora Bassi, eccetera."),
+    ("L’on. Bassi vide il 50 a.C.", "L’onorevole Bassi vide il cinquanta avanti Cristo."),
 )
 
 _MONTHS = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
@@ -111,6 +113,28 @@ TABLE = Table(
         "MW": Noun("megawatt", "megawatt"),
         "GW": Noun("gigawatt", "gigawatt"),
     },
+    abbreviations={
+        "a. C.": "avanti Cristo",
+        "d. C.": "dopo Cristo",
+        "ad es.": "ad esempio",
+        "ecc.": "eccetera",
+        "cfr.": "confronta",
+    },
+    titles={
+        "dott.": "dottor",
+        "dott.ssa": "dottoressa",
+        "dr.": "dottor",
+        "sig.": "signor",
+        "sig.ra": "signora",
+        "sigg.": "signori",
+        "avv.": "avvocato",
+        "on.": "onorevole",
+        "ing.": "ingegner",
+        "prof.": "professor",
+        "prof.ssa": "professoressa",
+        "gen.": "generale",
+        "mons.": "monsignor",
+    },
     halves={
         "1/2": "un mezzo",
         "1/3": "un terzo",
@@ -118,7 +142,14 @@ TABLE = Table(
         "1/4": "un quarto",
         "3/4": "tre quarti",
     },
-    signs={"n.": "numero", "N.": "numero", "n°": "numero", "nº": "numero"},
+    signs={
+        "pag.": "pagina",
+        "art.": "articolo",
+        "n.": "numero",
+        "N.": "numero",
+        "n°": "numero",
+        "nº": "numero",
+    },
     ordinal_mark=r"[ºª]",
     ordinal=_ordinal,
     own=(

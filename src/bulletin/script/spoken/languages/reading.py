@@ -3,6 +3,7 @@
 import re
 
 from bulletin.script.spoken.languages import numbers
+from bulletin.script.spoken.languages.abbreviations import written_out
 from bulletin.script.spoken.languages.numbers import counted, quantity, spelt
 from bulletin.script.spoken.languages.patterns import Patterns, patterns
 from bulletin.script.spoken.languages.table import PLAIN, Agreement, Noun, Table
@@ -20,7 +21,10 @@ class Reader:
         self._table = table
 
     def read(self, text: str) -> str:
-        """Put all numbers of a sentence into words; no digit is left."""
+        """Write out abbreviations and put all numbers of a sentence into words; no digit is left."""
+        text = written_out(text, self._table)
+        if not any(map(str.isnumeric, text)):
+            return text
         text = numbers.with_plain_digits(text)
         for shape, say in self._table.own:
             text = re.sub(shape, say, text)

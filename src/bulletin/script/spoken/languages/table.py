@@ -84,6 +84,10 @@ class Table:
     units: Mapping[str, Noun]
     halves: Mapping[str, str]
     """Common fractions, as `1/2`, in words."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """In words; a space stands for one that may be missing."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Abbreviations before a name, in words."""
     signs: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations and signs before a number, as "No.", in words."""
     ordinal_mark: str = ""
