@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 
 from bulletin.script.listed import listed
+from bulletin.script.pattern import Pattern
 
 Examples = tuple[tuple[str, ...], ...]
 """The sentences of a text each."""
@@ -27,8 +28,8 @@ _MODULES = {
     "ru": "russian",
     "sv": "danish",
 }
-_LAST_WORD = re.compile(r"[^\s(\[“”„\"'‘’«–—]+$")
-_SMALL_LETTER = re.compile(r"(?:[-–—] )?(?!\d)\w")
+_LAST_WORD = Pattern(r"[^\s(\[“”„\"'‘’«–—]+$")
+_SMALL_LETTER = Pattern(r"(?:[-–—] )?(?!\d)\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Abbreviations:
 
     words: tuple[str, ...]
     """In lower case; how the text writes them does not matter."""
-    follows: re.Pattern[str]
+    follows: Pattern
     examples: Examples
 
 
@@ -45,8 +46,8 @@ class Abbreviations:
 class NoEnd:
     """What looks like the end of a sentence and is none, where what stands at both sides of it matches."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: Pattern
+    after: Pattern
     examples: Examples
 
 
@@ -80,12 +81,12 @@ class Repairs:
 
 def abbreviations(words: str, follows: str, *examples: tuple[str, ...]) -> Abbreviations:
     """Make a row of the words listed in `words`."""
-    return Abbreviations(listed(words), re.compile(follows), examples)
+    return Abbreviations(listed(words), Pattern(follows), examples)
 
 
 def no_end(before: str, after: str, *examples: tuple[str, ...]) -> NoEnd:
     """Make a row of two patterns."""
-    return NoEnd(re.compile(rf"(?:{before})$"), re.compile(after), examples)
+    return NoEnd(Pattern(rf"(?:{before})$"), Pattern(after), examples)
 
 
 def end(before: str, after: str, *examples: tuple[str, ...]) -> End:
