@@ -51,8 +51,8 @@ _MARKS = (
 )
 _MARKS_WITH_SPACES = (
     "- ", "### ", "{say: x}", " {pause: item}", "{say:", "\\{say: ", "Left out:", ". The", "5 km", ": ", " #",
-    " ", "\x85", "\x0b", " Kyiv ", " (the Zeitgeist) ", " CFA", "[Kyiv](/ˈkiːjɪv/)", "[a (b)] ", " Am 3. Mai ",
-    "В 2017 г. ", " в 3 ч.", "« Oui ! »", "¿Qué?",
+    " ", "\x85", "\x0b", " Kyiv ", " (the Zeitgeist) ", " CFA", "[Kyiv](/ˈkiːjɪv/)", "[a (b)] ",
+    " Am 3. Mai ", "В 2017 г. ", " в 3 ч.", "« Oui ! »", "¿Qué?",
 )  # fmt: skip
 _ODD = st.sampled_from((*_MARKS.split(" "), *_MARKS_WITH_SPACES))
 _TEXT = (
@@ -67,13 +67,17 @@ def _without_figures(text: str) -> str:
     return "".join(character for character in text if not character.isdigit()).strip()
 
 
-_SAID = _TEXT.map(_without_figures).filter(bool)
+def _has_words(said: str) -> bool:
+    return any(map(str.isalnum, said))
+
+
+_SAID = _TEXT.map(_without_figures).filter(_has_words)
 
 
 @st.composite
 def _lines(draw: st.DrawFn) -> Line:
     text, language = draw(_TEXT), draw(_LANGUAGE)
-    said = draw(st.one_of(st.just(_STYLE.speak(text, language)), _SAID))
+    said = draw(st.one_of(st.just(_STYLE.speak(text, language)), _SAID).filter(_has_words))
     return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(Break)))
 
 
@@ -261,6 +265,7 @@ def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
         (_FRONT.replace("title: Storm wall holds\n", ""), 1, "title"),
         (_FRONT.replace("2026-03-01", "yesterday"), 5, "yesterday"),
         (_FRONT.replace(": 1", ": 9"), 2, "version 9"),
+        (_FRONT.replace("date:", "language:\ndate:"), 5, "not a language tag"),
         (_FRONT.replace("Storm wall holds", '"Storm'), 3, "quotes"),
         (f"{_FRONT}\nText.\n", 9, "before the first chapter"),
         (f"{_FRONT}## A\n# B\n", 9, "heading"),
@@ -269,6 +274,7 @@ def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
         (f"{_FRONT}## A\nB.\n{{language: German!}}\n", 10, "not a language tag"),
         (f"{_FRONT}## A\nB.\n{{say: x}}\n{{say: y}}\n", 11, "twice"),
         (f"{_FRONT}## A\nB.\n{{say: }}\n", 10, "nothing to say"),
+        (f"{_FRONT}## A\nB.\n\n###\n\nC.\n", 11, "nothing to say"),
         (f"{_FRONT}## A\nB.\nC. {{say: x}}\n", 10, "line of its own"),
         (f"{_FRONT}## A\n{{say: x}}\n", 9, "must follow"),
         (f"{_FRONT}## A\nB.\n{{}}\n", 10, "not a known mark"),

@@ -1,18 +1,18 @@
 """The programme as `key: value` lines between two lines of three dashes."""
 
 import json
-import re
 from datetime import UTC, datetime, time
 
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import SourceError
 from bulletin.model import Programme
-from bulletin.script.markdown.syntax import VERSION, VERSION_KEY
+from bulletin.script.markdown.syntax import LANGUAGE_TAG, VERSION, VERSION_KEY
+from bulletin.script.pattern import Pattern
 
 _FENCE = "---"
 _KEYS = ("title", "show", "date", "language", "byline", "narrator", "url", "image", "description", "source")
 _REQUIRED = ("title", "date")
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
+_PLAIN = Pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
 """A value that needs no quotes; the others are JSON strings, as YAML allows too."""
 
 
@@ -61,6 +61,8 @@ def _read_line(line: str, values: dict[str, str], where: str) -> None:
             f"{where}: version {values[key]} is not one that this Bulletin can read.",
             f"This one writes and reads version {VERSION}.",
         )
+    if key == "language" and not LANGUAGE_TAG.fullmatch(values[key]):
+        raise SourceError(f"{where}: {values[key]!r} is not a language tag such as en or pt-BR.")
     if key == "date":
         _read_date(values[key], where)
 

@@ -13,18 +13,19 @@ from bulletin.script.markdown.comments import without_comments
 from bulletin.script.markdown.front_matter import load_front_matter
 from bulletin.script.markdown.syntax import (
     DEFAULT_ROLE,
+    LANGUAGE_TAG,
     LEFT_OUT,
     MARK_INSIDE,
     MARKS,
     VERSION_KEY,
     unescape,
 )
+from bulletin.script.pattern import Pattern
 from bulletin.script.style import Style, corrected
 
-_MARK = re.compile(rf"\{{({'|'.join(MARKS)}):[ \t]?(.*)\}}|\{{(whole)\}}")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_KIND = re.compile(r"(?:^|[ \t])\{(\w+)\}$")
-_SCRIPT = re.compile(rf"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]*\r?\n){{0,20}}?{VERSION_KEY}:")
+_MARK = Pattern(rf"\{{({'|'.join(MARKS)}):[ \t]?(.*)\}}|\{{(whole)\}}")
+_KIND = Pattern(r"(?:^|[ \t])\{(\w+)\}$")
+_SCRIPT = Pattern(rf"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]*\r?\n){{0,20}}?{VERSION_KEY}:")
 _SPACE = " \t\r"
 
 
@@ -76,6 +77,7 @@ class _Written:
     """A line of a paragraph with the marks that follow it."""
 
     text: str
+    where: str
     starts_item: bool
     marks: dict[str, str] = field(default_factory=dict)
 
@@ -132,9 +134,9 @@ class _Reader:
         _check_braces(text, where)
         goes_on = self.open and mark in (groups[-1].mark, "") and groups[-1].mark != "###" and mark != "###"
         if goes_on and not (mark == "" and groups[-1].mark == ">"):
-            groups[-1].lines.append(_Written(text, starts_item=mark == "-"))
+            groups[-1].lines.append(_Written(text, where, starts_item=mark == "-"))
         else:
-            groups.append(_Group(mark, [_Written(text, starts_item=mark == "-")]))
+            groups.append(_Group(mark, [_Written(text, where, starts_item=mark == "-")]))
         self.open = True
 
     def _annotate(self, annotation: re.Match[str], where: str) -> None:
@@ -177,14 +179,19 @@ class _Reader:
         texts = [text] if whole else sentences.split(text, self.language) or [text]
         pauses = [Break.SENTENCE] * (len(texts) - 1) + [pause]
         return [
-            Line(each, self._spoken(each, marks.get("say"), language), role, language, rest)
+            Line(each, self._spoken(each, written, language), role, language, rest)
             for each, rest in zip(texts, pauses, strict=True)
         ]
 
-    def _spoken(self, text: str, say: str | None, language: str) -> str:
-        if say is None:
-            return self.style.speak(text, language)
-        return corrected(say, language)
+    def _spoken(self, text: str, written: _Written, language: str) -> str:
+        say = written.marks.get("say")
+        spoken = self.style.speak(text, language) if say is None else corrected(say, language)
+        if not any(map(str.isalnum, spoken)):
+            raise SourceError(
+                f"{written.where}: there is nothing to say in “{text}”.",
+                "Delete it, or give it words with {say: …} on the line after it.",
+            )
+        return spoken
 
 
 def _check_braces(text: str, where: str) -> None:
@@ -206,7 +213,7 @@ def _problem(key: str, value: str, given: dict[str, str]) -> str:
         return f"{key!r} is given twice for the same sentence."
     if key == "say" and not value:
         return "there is nothing to say; to leave the sentence out, delete it or make it a comment."
-    if key == "language" and not _TAG.fullmatch(value):
+    if key == "language" and not LANGUAGE_TAG.fullmatch(value):
         return f"{value!r} is not a language tag such as en or pt-BR."
     return ""
 

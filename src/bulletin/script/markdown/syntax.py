@@ -1,8 +1,7 @@
 """The marks of the format and how text that looks like them is escaped."""
 
-import re
-
 from bulletin.model import Role, SegmentKind
+from bulletin.script.pattern import Pattern
 
 VERSION_KEY = "bulletin-script"
 VERSION = "1"
@@ -15,16 +14,18 @@ DEFAULT_ROLE = {
 }
 """The role of a plain line, by the kind of its segment."""
 
+LANGUAGE_TAG = Pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
 MARKS = ("say", "role", "language", "pause")
 """The names of the marks that have a value."""
 _MARK_NAMES = rf"(?:(?:{'|'.join(MARKS)}):|whole\}})"
-MARK_INSIDE = re.compile(rf"(?<!\\)(?:\\\\){{0,100}}\{{{_MARK_NAMES}")
+MARK_INSIDE = Pattern(rf"(?<!\\)(?:\\\\){{0,100}}\{{{_MARK_NAMES}")
 """A mark that is not escaped."""
 
-_MARK_BRACE = re.compile(rf"\{{(?={_MARK_NAMES})")
-_MARK_AT_START = re.compile(r"^(?=[#>*+{-])")
-_ESCAPED = re.compile(r"\\(.)")
-_KIND_AT_END = re.compile(r"(?<!\\)\{(?=\w+\}$)")
+_MARK_BRACE = Pattern(rf"\{{(?={_MARK_NAMES})")
+_MARK_AT_START = Pattern(r"^(?=[#>*+{-])")
+_ESCAPED = Pattern(r"\\(.)")
+_KIND_AT_END = Pattern(r"(?<!\\)\{(?=\w+\}$)")
 
 
 def escape(text: str) -> str:
