@@ -34,10 +34,16 @@ EXAMPLES = (
     ("No. 10’s aide", "number ten’s aide"),
     ("before WWII", "before World War Two"),
     ("on TV", "on TV"),
+    ("U.S. v. Roe and Bay v Mill", "U.S. versus Roe and Bay versus Mill"),
+    ("Cos. with an avg. age of 5", "Companies with an average age of five"),
+    ("the 1st Bn., 5th Regt", "the first Battalion, fifth Regiment"),
+    ("the 44th Bde's men", "the forty-fourth Brigade's men"),
+    ("Gov't aid", "Government aid"),
 )  # fmt: skip
 
 _ANYWHERE = {
     "approx": "approximately", "appt": "appointment", "assn": "association", "asst": "assistant",
+    "avg": "average",
     "bldg": "building", "bros": "brothers", "corp": "corporation", "ctr": "center", "dept": "department",
     "depts": "departments", "dist": "district", "div": "division", "esp": "especially", "govt": "government",
     "gov't": "government", "inc": "incorporated", "incl": "including",
@@ -66,7 +72,9 @@ _LATIN = (
     ("e.", Pattern(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
     (".", Pattern(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
     ("et al", Pattern(r"\bet al\.?(?=[ ,;)])"), "et al"),
-    ("v. ", Pattern(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?<=[a-z]) v\. (?=[A-Z])"), " versus "),
+    ("v. ", Pattern(r"(?<=[A-Z]) ?v\. (?=[A-Z])|(?:(?<=[a-z])|(?<=[A-Z]\.)) v\. (?=[A-Z])"), " versus "),
+    (" v ", Pattern(r"(?<=[a-z]) v (?=[A-Z][a-z])"), " versus "),
+    ("ov", Pattern(r"\b([Gg])ov['’]t\b(?!\.)"), r"\1overnment"),
     ("/o", Pattern(r"(?<!\w)[Ww]/o(?!\w)"), "without"),
     ("/", Pattern(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
     ("/a", Pattern(r"\b[Nn]/[Aa]\b"), "not applicable"),
@@ -82,7 +90,12 @@ _STOPPED = Pattern(r"(?<![\w.-])([A-Za-z]{2,6}|[A-Za-z]{3}['’][a-z])\.(?=(?:�
 _SHORT = Pattern(r"(?<![\w.'’-])[A-Za-z]{2,6}(?![\w.'’-])")
 _WORD = Pattern("[A-Za-z]+")
 _DIGIT = Pattern("[0-9]")
-_COMPANY = Pattern(r"(?<=[\w&] )Co\.(?=([\s,;:)”\"]|$))")
+_COMPANY = Pattern(r"(?:(?<=[\w&] )Co|\bCo(s))\.(?=[\s,;:)”\"]|$)")
+_FORMATION = Pattern(r"(?<=\d(?:st|nd|rd|th) )(Armd|Bde|Bn|Inf|Mech|Regt|Rgt|Sqn)\b(?:\.(?!\s*$))?")
+_FORMATIONS = {
+    "Armd": "Armored", "Bde": "Brigade", "Bn": "Battalion", "Inf": "Infantry", "Mech": "Mechanized",
+    "Regt": "Regiment", "Rgt": "Regiment", "Sqn": "Squadron",
+}  # fmt: skip
 _COUNTED = Pattern(r"(?<![\w.’'-])([A-Za-z]{1,5})\. ?(?=\d)")
 _NUMBER_TEN = Pattern(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
 """Where Britain's prime minister works; its possessive is no decade."""
@@ -97,9 +110,10 @@ def apply(text: str) -> str:
     for part, short, full in _LATIN:
         if part in text:
             text = short.sub(full, text)
-    if "Co." in text:
-        text = _COMPANY.sub(lambda m: f"Company{_end(m)}", text)
+    if "Co" in text:
+        text = _COMPANY.sub(lambda m: f"{'Companies' if m[1] else 'Company'}{_end(m)}", text)
     if _DIGIT.search(text):
+        text = _FORMATION.sub(lambda m: _FORMATIONS[m[1]], text)
         text = _NUMBER_TEN.sub("number ten", text)
         text = _NUMBER_SIGN.sub(_number, text)
         text = _COUNTED.sub(_before_a_number, text)

@@ -21,6 +21,7 @@ EXAMPLES = (
     ("Mount St. Helens and East St. Louis", "Mount Saint Helens and East Saint Louis"),
     ("1600 Pennsylvania Avenue NW", "sixteen hundred Pennsylvania Avenue Northwest"),
     ("Suite 210, P.O. Box 55", "Suite two ten, P.O. Box fifty-five"),
+    ("on Hwy. 5 to Ave. K", "on Highway five to Avenue K"),
     ("from 1990 St. Clare has", "from nineteen ninety Saint Clare has"),
 )  # fmt: skip
 
@@ -46,6 +47,7 @@ _NUMBERED = Pattern(
 )
 _PLAIN = Pattern(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
 _SURE = Pattern(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
+_NAMED = Pattern(r"\b(Ave|Hwy)\. (?=\d|[B-HJ-Z]\b(?!\.))")
 _NOT_A_NAME = frozenset(
     listed(
         """
@@ -71,6 +73,7 @@ def apply(text: str) -> str:
     if _MAYBE_NUMBERED.search(text):
         text = _NUMBERED.sub(_numbered, text)
     if _MAYBE_SHORT.search(text):
+        text = _NAMED.sub(lambda m: f"{_STREETS[m[1].lower()]} ", text)
         text = _PLAIN.sub(_street, text)
         text = _SURE.sub(lambda m: _STREETS[m[1].lower()] + _end(m, m[2]), text)
     text = _ZIP.sub(_zip, text)

@@ -5,7 +5,7 @@ import re
 from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import paired, spelt
-from bulletin.script.spoken.words import digits, plural, year
+from bulletin.script.spoken.words import digits, plural, quantity, year
 
 EXAMPLES = (
     ("an F-16 jet", "an F sixteen jet"),
@@ -30,7 +30,11 @@ EXAMPLES = (
     ("in Q3 and H1", "in Q three and H one"),
     ("HIMARS and M142", "HIMARS and M one forty-two"),
     ("Area 51 and Channel 4", "Area fifty-one and Channel four"),
-    ("the 401(k) plan", "the four oh one k plan"),
+    ("two T-72B3s and F-35Bs", "two T seventy-two B threes and F thirty-five B's"),
+    ("an S-300PMU2", "an S three hundred P.M.U two"),
+    ("the Shahed-136", "the Shahed one thirty-six"),
+    ("an X5.8 flare", "an X five point eight flare"),
+    ("two 9M729s", "two nine M seven two nines"),
     ("the A1-B2 border", "the A one B two border"),
     ("an Airbus A350-1000", "an Airbus A three fifty one thousand"),
     ("COVID-2019", "COVID twenty nineteen"),
@@ -40,15 +44,17 @@ EXAMPLES = (
 
 _AROUND_A_YEAR = Pattern(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
 _DASHED = Pattern(
-    r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\b|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
+    r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\d{0,2}(?=s?\b)|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
 )
-_JOINED = Pattern(r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\b|neo\b)?(s?)(?![\w/-]|\.\d)")
+_JOINED = Pattern(
+    r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\d{0,2}(?=s?\b)|neo\b)?(s?)(?![\w/-]|\.\d)"
+)
 _MIXED = Pattern(
     r"(?<![\w./@#$€£.-])(?=[A-Za-z-]*+\d)(?=[\d-]*+[A-Za-z])"
     r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
 )
 _PART = Pattern(r"[A-Za-z]+|\d+|-")
-_FOUR_OH_ONE = Pattern(r"\b(401|403)\(([a-z])\)")
+_DECIMAL = Pattern(r"(?<![\w./-])([A-Z]{1,2})(\d{1,2}\.\d{1,2})(?![\w/-]|\.\d)")
 _PLAIN_WORDS = frozenset(
     listed("mid pre post early late non anti pro since top under over ages about under the of in and to or")
 )
@@ -56,7 +62,7 @@ _AMOUNT = Pattern(
     r"\d+(?:st|nd|rd|th|s|am|pm|[a-zµ]{1,3}|[KMGT]?W?[hHBg]z?|[kKmMbBnT]|[CF])"
     r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
 )
-_FAMILIES = frozenset(listed("COVID SARS MERS NATO OPEC HIMARS UNESCO SALT START"))
+_FAMILIES = frozenset(listed("COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
 
 
 def apply(text: str) -> str:
@@ -64,7 +70,7 @@ def apply(text: str) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _AROUND_A_YEAR.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
-    text = _FOUR_OH_ONE.sub(lambda m: f"{paired(m[1])} {m[2]}", text)
+    text = _DECIMAL.sub(lambda m: f"{spelt(m[1])} {quantity(m[2])}", text)
     text = _DASHED.sub(_designation, text)
     text = _JOINED.sub(_designation, text)
     return _MIXED.sub(_serial, text)
@@ -72,13 +78,20 @@ def apply(text: str) -> str:
 
 def _designation(match: re.Match[str]) -> str:
     letters, number, suffix, several = match.groups()
-    if letters[1:].islower() and len(letters) > 3:
+    if letters[1:].islower() and len(letters) > 3 and (len(number) != 3 or suffix):
         return match[0]
-    spoken = _number(letters, number)
-    ending = f" {suffix if suffix.islower() else spelt(suffix)}" if suffix else ""
-    return f"{_letters(letters)} {plural(spoken) if several and not suffix else spoken}{ending}" + (
-        "s" if several and suffix else ""
-    )
+    spoken = f"{_letters(letters)} {_number(letters, number)}"
+    if suffix:
+        spoken += f" {_suffix(suffix)}"
+    if not several:
+        return spoken
+    return f"{spoken}'s" if spoken[-1].isupper() else plural(spoken)
+
+
+def _suffix(suffix: str) -> str:
+    letters = suffix.rstrip("0123456789")
+    number = suffix[len(letters) :]
+    return (letters if letters.islower() else spelt(letters)) + (f" {paired(number)}" if number else "")
 
 
 def _letters(letters: str) -> str:
@@ -98,7 +111,10 @@ def _serial(match: re.Match[str]) -> str:
         return code
     if code.count("-") and not re.search(r"[A-Za-z]\d|\d[A-Za-z]", code):
         return code
-    return " ".join(_part(part) for part in _PART.findall(code) if part != "-")
+    parts = [_part(part) for part in _PART.findall(code) if part != "-"]
+    if code.endswith("s") and code[-2].isdigit():
+        parts[-2:] = [plural(parts[-2])]
+    return " ".join(parts)
 
 
 def _part(part: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
 from bulletin.script.spoken.codes import paired, spelt
 from bulletin.script.spoken.words import cardinal, quantity
@@ -16,6 +17,9 @@ EXAMPLES = (
     ("Windows 3.11 and the 747", "Windows three point one one and the seven forty-seven"),
     ("the XBB.1.5 and BA.5 lines", "the XBB one point five and B.A five lines"),
     ("5.56×45mm shells", "five point five six by forty-five millimeter shells"),
+    ("BA 2490 and flight 328", "B.A twenty-four ninety and flight three twenty-eight"),
+    ("Highway 101", "Highway one oh one"),
+    ("AI 300 boats", "AI three hundred boats"),
 )
 
 _CALIBRE = Pattern(r"(?<![\w.,])(\d{1,2}(?:\.\d{1,2})?) ?[x×] ?(\d{2,3}) ?mm(R?)\b")
@@ -32,6 +36,16 @@ _MODEL = Pattern(
 )
 
 
+_AIRLINES = frozenset(
+    listed("AA AC AF AI BA CA CX CZ DL EK ET EY FR KE KL LH LX LY MH MU NH OS QF QR SQ TK UA VS")
+)
+_FLIGHT = Pattern(
+    r"\b([Ff]light|[A-Z]{2}) (\d{3,4})(?![\w/-]|[.,]\d)"
+    r"(?! (?:[a-z]+s|million|billion|percent|people|men|women)\b)"
+)
+_ROAD = Pattern(r"(?:(?<=ighway )|(?<=Route )|(?<=rstate )|(?<=reeway ))[1-9]0[1-9](?![\w/-]|[.,]\d)")
+
+
 def apply(text: str) -> str:
     """Say the number as the trade does."""
     if not any(map(str.isdigit, text)):
@@ -41,7 +55,14 @@ def apply(text: str) -> str:
     text = _SEVENS.sub(lambda m: paired(m[1]) + (f" {paired(m[2][1:])}" if m[2] else ""), text)
     text = _JET.sub(lambda m: f"{paired(m[1])} {paired(m[2])}", text)
     text = _VARIANT.sub(_variant, text)
+    text = _FLIGHT.sub(_flight, text)
+    text = _ROAD.sub(lambda m: paired(m[0]), text)
     return _MODEL.sub(lambda m: f"{m[1]} {paired(m[2])}", text)
+
+
+def _flight(match: re.Match[str]) -> str:
+    name, number = match.groups()
+    return f"{name} {paired(number)}" if not name.isupper() or name in _AIRLINES else match[0]
 
 
 def _calibre(match: re.Match[str]) -> str:

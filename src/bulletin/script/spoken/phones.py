@@ -23,6 +23,7 @@ EXAMPLES = (
         "ISBN 978-0-12-345678-9",
         "I.S.B.N nine seven eight, zero, one two, three four five six seven eight, nine",
     ),
+    ("It can be reached on 116 123.", "It can be reached on one one six, one two three."),
     ("the card ending in 4821", "the card ending in four eight two one"),
 )
 
@@ -42,6 +43,10 @@ _BOOK = Pattern(r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:
 _LABELLED = Pattern(
     r"\b((?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Ee]xt)(?:ephone)?)(\.?:?) ?(\d[\d -]{2,14}\d)(?![\w-]|[.,]\d)"
 )
+_HELPLINE = Pattern(
+    r"(?i:(?<=\bcall )|(?<=\bring )|(?<=\bdial )|(?<=\btext )|(?<=\bphone )|(?<=ed on ))"
+    r"\d{3} \d{3}(?![\w-]|[., ]\d)"
+)
 _TELEPHONE = Pattern(r"\bTel(?:\.:?|:)(?= )")
 _LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
 _ENDING = Pattern(
@@ -58,6 +63,7 @@ def apply(text: str) -> str:
     text = _LETTERED.sub(lambda m: f"one, {_toll_free(m[1])},{_lettered(m[2])}", text)
     for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL, _NATIONAL):
         text = numbers.sub(lambda m: _groups(m[0]), text)
+    text = _HELPLINE.sub(lambda m: _groups(m[0]), text)
     text = _LABELLED.sub(_labelled, text)
     text = _TELEPHONE.sub("Telephone:", text)
     return _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)

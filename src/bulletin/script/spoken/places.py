@@ -19,6 +19,9 @@ EXAMPLES = (
     ("Well, OK, he said.", "Well, OK, he said."),
     ("Washington, DC, and Washington, D.C.", "Washington, D.C, and Washington, D.C."),
     ("a D-Day landing", "a D-Day landing"),
+    ("It nears Fla., not Ga. or Calif.", "It nears Florida, not Georgia or California."),
+    ("the N.J. police and N.Y. Times", "the New Jersey police and New York Times"),
+    ("Ma and Pa. Then", "Ma and Pa. Then"),
     ("In Paris, I said, in London, OR so.", "In Paris, I said, in London, Oregon so."),
 )
 
@@ -34,6 +37,11 @@ _TOWN = Pattern(
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
 _TOWN = Pattern(r"[A-Z][\w.'’-]*[a-z],$")
+_BY_ITSELF = Pattern(
+    r"(?<=[a-z,;] )(Ariz|Calif|Colo|Conn|Fla|Ga|Ky|Mich|Minn|Nev|Okla|Pa|Tenn|Va|Vt|Wis|Wyo|N\.[CDHJMY]|S\.D)"
+    r"\.(?=[,;)]| [a-z]|(\s*$))"
+)
+_NEW = Pattern(r"\bN\.([JY])\. (?=[A-Z][a-z])")
 _TOWN_IN_ANY_CASE = Pattern(r"[A-Z][\w.'’-]*[a-zA-Z],$")
 _PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODE})\b|({_SHORT})\.)(?=[,;:) ]|$)")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
@@ -45,7 +53,9 @@ def apply(text: str) -> str:
     """Write the state out."""
     if "," in text:
         text = _AFTER_A_TOWN.sub(_state, text)
-    return _PARTY.sub(_party, text) if "-" in text or "–" in text else text
+    text = _PARTY.sub(_party, text) if "-" in text or "–" in text else text
+    text = _BY_ITSELF.sub(lambda m: TRADITIONAL[m[1]] + ("." if m[2] is not None else ""), text)
+    return _NEW.sub(lambda m: f"{TRADITIONAL['N.' + m[1]]} ", text)
 
 
 def _state(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.spoken.roman_names import COUNTED, NO_NAMES, RULERS, TITLES
+from bulletin.script.spoken.roman_names import COUNTED, FIRST_NAMES, NO_NAMES, RULERS, TITLES
 from bulletin.script.spoken.words import cardinal, ordinal
 
 EXAMPLES = (
@@ -31,6 +31,12 @@ EXAMPLES = (
     ("The IV drip was given by IV.", "The IV drip was given by IV."),
     ("Malcolm X spoke", "Malcolm X spoke"),
     ("Vitamin C in D.C.", "Vitamin C in D.C."),
+    ("the XXXIII Olympiad and II Corps", "the thirty-third Olympiad and second Corps"),
+    (
+        "the XVIII Airborne Corps in the XXI century",
+        "the eighteenth Airborne Corps in the twenty-first century",
+    ),
+    ("Thomas Roe III", "Thomas Roe the third"),
 )
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -43,6 +49,11 @@ _AFTER_COUNTED = Pattern(
 _AFTER_NAME = Pattern(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
 _ALONE = Pattern(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
 _PLACE = Pattern(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
+_ORDERED = Pattern(
+    rf"(?<![\w.,&/'’-]){_NUMERAL} "
+    r"(?=(?:[A-Z][a-z]+ )?(?:Corps|Olympiad|Olympics|[Cc]entury|[Dd]ynasty|Legion)\b"
+    r"|(?:Olympic|Winter|Party|Army|Congress)\b)"
+)
 _ANYWHERE = Pattern(
     r"(?<![\w.,&/'’-])(?:(?<=[Vv]ol )|(?<=[Vv]ol\. )|(?<=[Vv]olume )|(?!IV|VI?\b|XI?\b|XX\b|I\b|XL|L))"
     rf"{_NUMERAL}{_END}"
@@ -63,6 +74,7 @@ def apply(text: str) -> str:
     if alone:
         return cardinal(_value(alone[0])) + text[alone.end() :]
     text = _PLACE.sub(lambda m: ordinal(_value(m[1])), text)
+    text = _ORDERED.sub(lambda m: f"{ordinal(_value(m[1]))} ", text)
     text = _AFTER_COUNTED.sub(_counted, text)
     text = _AFTER_NAME.sub(_after_name, text)
     return _ANYWHERE.sub(lambda m: cardinal(_value(m[1])), text)
@@ -84,7 +96,7 @@ def _after_name(match: re.Match[str]) -> str:
     ruler = name in RULERS or before in TITLES
     if name in NO_NAMES or (len(numeral) == 1 and not (ruler and _stands_alone(match))):
         return match[0]
-    if ruler or (before in RULERS and numeral in _GENERATIONS):
+    if ruler or ((before in RULERS or before in FIRST_NAMES) and numeral in _GENERATIONS):
         return f"{start}{name} the {ordinal(_value(numeral))}"
     return f"{start}{name} {cardinal(_value(numeral))}"
 

@@ -42,6 +42,20 @@ TITLES = frozenset(
 )
 """Whoever has one of these before the name is a ruler too."""
 
+FIRST_NAMES = frozenset(
+    listed(
+        """
+    Adam Alan Allen Andrew Anthony Arthur Benjamin Brian Calvin Clarence Clifford Daniel Dennis Donald Douglas
+    Earl Edwin Elliott Elmer Eugene Frank Fred Gerald Gordon Griffin Harrison Harry Harvey Herbert Herman
+    Homer Howard Hugh Jack Jackson Jacob Jay Jefferson Jesse Jim Jimmy Joe Jonathan Karl Ken Larry Lawrence
+    Lee Leonard Lewis Lloyd Luther Marcus Marion Mark Martin Marvin Matthew Melvin Milton Nathan Nathaniel
+    Norman Oliver Patrick Ralph Ray Raymond Reginald Ronald Roy Russell Samuel Scott Sidney Stanley Sterling
+    Steven Stuart Ted Thomas Thurston Tim Timothy Tom Vincent Walter Warren Wayne Wendell Willie Winston
+    """
+    )
+)
+"""Americans whose grandfathers had the same name; with the rulers' names."""
+
 NO_NAMES = frozenset(
     listed(
         """

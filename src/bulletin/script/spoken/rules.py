@@ -42,7 +42,10 @@ ENGLISH = (
     Rule("urls", r"\w\.[a-z]{2}|//|\B[~/]|:\\|@|[0-9]\.[0-9]+\.|www\."),
     Rule("phones", rf"[0-9]{{3}}[-.) ]{{1,2}}[0-9]{{2}}|\+[0-9]|\b00[0-9]|\b1-[89]|{_NUMBERED}"),
     Rule("handles", "[#@]"),
-    Rule("places", ", [A-Z][A-Za-z. ]{0,5}[A-Z.]|[RDI][-–]"),  # towns before titles: "N.Y.", "Pa."
+    Rule(
+        "places", r", [A-Z][A-Za-z. ]{0,5}[A-Z.]|[RDI][-–]|[a-z,;] [A-Z][A-Za-z.]{1,4}\.|\bN\.[JY]\."
+    ),  # towns before titles: "N.Y.", "Pa."
+    Rule("compass", r"[a-z)0-9°º′″] ?[NESW]{1,3}\b"),
     Rule("addresses", rf"[0-9] [A-Z0-9]|[A-Za-z.],? #?[0-9]{{3}}|{_STREETS}"),
     Rule("calendar_names", "[0-9]|[a-z]\\.? ?[-–‐‑‒−] ?[A-Z]"),
     Rule("day_names", r"[A-Z][a-z]{1,4}\.|\([0-9]"),
@@ -54,7 +57,10 @@ ENGLISH = (
     Rule("dates", "[0-9]"),
     Rule("times", "[0-9]"),
     Rule("currencies", "[0-9]"),
-    Rule("models", r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[a-z](?: [A-Z]{1,3}-)? ?[0-9]"),  # before math and units
+    Rule(
+        "models", r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[a-z](?: [A-Z]{1,3}-)? ?[0-9]|[A-Z]{2} [0-9]{3}"
+    ),  # before math and units
+    Rule("earthquakes", r"\bM[wLl]? ?[0-9]"),
     Rule("units", "[mit][23]", "raised"),  # before chemistry: "km2"
     Rule("chemistry", r"[A-Z][0-9]|[A-Za-z]-[0-9]|NO[xX]|[⁺⁻₀-₉]"),
     Rule("math", r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^¹²³⁰⁴-⁹⁺⁻]|[0-9] ?[xX]|[0-9] ?[-−–] ?[0-9]"),
@@ -67,7 +73,9 @@ ENGLISH = (
     Rule("temperatures", "[0-9][CF]"),
     Rule("magnitudes", r"[0-9] ?[mbt](?:l?n|rn)\b|[0-9][mkMK]\b"),  # before units: "10m people"
     Rule("units", "[0-9][ -]?[A-Za-zµμ°º℃℉'’′″]|[0-9]/|(?:half|third|quarter|fifth|eighth|tenth)s? "),
+    Rule("legal", r"[0-9]\(|[0-9]-[a-z]{2}-[0-9]"),
     Rule("designations", "[A-Za-z(]-?[0-9]|[0-9]-?[A-Za-z(]"),
+    Rule("scores", "[0-9][-–‐‑‒−][0-9]"),
     Rule("ratios", "[0-9] ?: ?[0-9]"),
     Rule("ranges", "[0-9] ?[-–‐‑‒−/] ?[0-9]"),
     Rule("years", "[0-9]"),
@@ -79,7 +87,7 @@ ENGLISH = (
     Rule("guard", r"[^A-Za-z\s.,;:!?'’\"“”()\-–—…]"),  # whatever is left
 )
 
-_BRITISH = frozenset({"dates", "numeric_dates", "times"})
+_BRITISH = frozenset({"dates", "numeric_dates", "scores", "times"})
 """Rules that have a British way too."""
 BRITISH = (
     *(Rule(rule.module, rule.needs, "british") if rule.module in _BRITISH else rule for rule in ENGLISH),

@@ -19,7 +19,11 @@ EXAMPLES = (
     ("An hour of exercise advised by 4 advisers", "An hour of exercise advised by four advisers"),
     ("the centre", "the centre"),
 )
-BRITISH_EXAMPLES = (("5 km from 3 sq m of lawn", "five kilometres from three square metres of lawn"),)
+BRITISH_EXAMPLES = (
+    ("5 m of fence at a 20m depth", "five metres of fence at a twenty metre depth"),
+    ("5 km from 3 sq m of lawn", "five kilometres from three square metres of lawn"),
+    ("2 parking meters", "two parking meters"),
+)
 
 _OUR = listed(
     """
@@ -57,9 +61,14 @@ _AMERICAN = (
     (("programme",), Pattern(r"\b(program)me(s?)\b"), r"\1\2"),
 )  # fmt: skip
 """Each with parts of words of which it needs one; they are looked for first, as most sentences have none."""
+_NUMERALS = (
+    r"(?:\w+-)?(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|half"
+    r"|quarter|third|million)"
+)
 _BRITISH = (
+    (("onorable",), Pattern(r"\b([Hh])onorable\b"), r"\1onourable"),
     (("er",), Pattern(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
-    (("meter",), Pattern(r"\b(square|cubic) meter(s?)\b"), r"\1 metre\2"),
+    (("meter",), Pattern(rf"\b({_NUMERALS}|square|cubic|per)([ -])meter(s?)\b"), r"\1\2metre\3"),
 )
 
 

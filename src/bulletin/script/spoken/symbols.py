@@ -35,6 +35,7 @@ EXAMPLES = (
     ("five @ the quay", "five at the quay"),
     ("© Seawall News", "copyright Seawall News"),
     ("s/he", "she or he"),
+    ("the M/V Aurelia", "the M.V Aurelia"),
 )
 
 _ENTITIES = {
@@ -61,6 +62,7 @@ _OR = Pattern(
 _SIGNS: tuple[tuple[Pattern, str], ...] = (
     (Pattern(r"\b([Aa]nd|[Ee]ither)/or\b"), r"\1 or"),
     (Pattern(r"\bs/he\b"), "she or he"),
+    (Pattern(r"\b([FMS])/([STVY])(?= [A-Z])"), r"\1.\2"),
     (_OR, r"\1 or \2"),
     (Pattern(r"(?:(?<=[A-Z]{2})|(?<=\.[A-Z]))/(?=[A-Z][A-Z.])"), " "),
     (Pattern(r"(?<=\w) [•·] (?=\w)"), ", "),

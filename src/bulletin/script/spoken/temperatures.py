@@ -4,6 +4,7 @@ import re
 
 from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
+from bulletin.script.spoken.attributive import describes
 from bulletin.script.spoken.words import DASH, quantity
 
 EXAMPLES = (
@@ -13,6 +14,8 @@ EXAMPLES = (
     ("at 35-40C", "at thirty-five to forty degrees Celsius"),
     ("20C in the shade, then 3C", "twenty degrees Celsius in the shade, then three C"),
     ("in seat 12F", "in seat twelve F"),
+    ("the 2C target", "the two degree Celsius target"),
+    ("highs of 30C (86F)", "highs of thirty degrees Celsius (eighty-six degrees Fahrenheit)"),
 )
 
 _AFTER = frozenset(
@@ -27,7 +30,10 @@ _AFTER = frozenset(
 _LETTER = Pattern(
     rf"(?<![\w.,$€£/-])([-−])?(\d{{1,3}}(?:\.\d)?)(?: ?{DASH} ?(\d{{1,3}}))?([CF])\b(?![-'’/]\w)"
 )
+_MEANT = Pattern(r" (?:target|limit|warming|rise|increase|threshold|heat|temperatures?|goal)\b|\)")
+"""What follows a temperature wherever it stands; a bracket only after another one."""
 _CONTEXT = Pattern(r"\b(?:temperature|degrees|heat|therm|cold|warm|hot|shade)", re.IGNORECASE)
+_ANOTHER = Pattern(r"\d ?[°º]?[CF] \([-−]?$")
 _NAMES = {"C": "Celsius", "F": "Fahrenheit"}
 
 
@@ -39,7 +45,17 @@ def apply(text: str) -> str:
 def _temperature(match: re.Match[str]) -> str:
     minus, number, high, letter = match.groups()
     before = match.string[max(0, match.start() - 20) : match.start()].split()
-    if before[-1].lower() not in _AFTER if before else not _CONTEXT.search(match.string):
+    if not _is_meant(match, before[-1] if before else ""):
         return match[0]
     said = f"{'minus ' if minus else ''}{quantity(number)}" + (f" to {quantity(high)}" if high else "")
-    return f"{said} degree{'' if said == 'one' else 's'} {_NAMES[letter]}"
+    single = said == "one" or describes(match.string, match.start(), match.end())
+    return f"{said} degree{'' if single else 's'} {_NAMES[letter]}"
+
+
+def _is_meant(match: re.Match[str], before: str) -> bool:
+    if before.lower() in _AFTER:
+        return True
+    after = _MEANT.match(match.string, match.end())
+    if after and after[0] == ")":
+        return _ANOTHER.search(match.string, 0, match.start()) is not None
+    return bool(after) or (not before and _CONTEXT.search(match.string) is not None)

@@ -23,10 +23,15 @@ EXAMPLES = (
     ("St Brigid’s of Ste. Anne", "Saint Brigid’s of Sainte Anne"),
     ("Col Roe saw Gen Poe.", "Colonel Roe saw General Poe."),
     ("Adm. Roe’s Vice Adm.", "Admiral Roe’s Vice Admiral."),
+    ("Det Ch Insp Roe and Brig Poe", "Detective Chief Inspector Roe and Brigadier Poe"),
+    ("the Rt Hon Ann Roe", "the Right Honorable Ann Roe"),
+    ("Atty. Gen. Roe and Sgt. 1st Class Poe", "Attorney General Roe and Sergeant first Class Poe"),
+    ("former Sec. of State Roe", "former Secretary of State Roe"),
 )
 
 _STOPPED = {
-    "Adj": "Adjutant", "Adm": "Admiral", "Amb": "Ambassador", "Asst": "Assistant", "Brig": "Brigadier",
+    "Adj": "Adjutant", "Adm": "Admiral", "Amb": "Ambassador", "Asst": "Assistant", "Atty": "Attorney",
+    "Brig": "Brigadier", "Ch": "Chief", "Rt": "Right",
     "Capt": "Captain", "Cllr": "Councillor", "Cmdr": "Commander", "Cmdt": "Commandant", "Col": "Colonel",
     "Comdr": "Commander", "Cpl": "Corporal", "Cpt": "Captain", "Det": "Detective", "Dr": "Doctor",
     "Drs": "Doctors", "Ens": "Ensign", "Fr": "Father", "Ft": "Fort", "Gen": "General", "Gens": "Generals",
@@ -38,7 +43,12 @@ _STOPPED = {
     "Spc": "Specialist", "St": "Saint", "Ste": "Sainte", "Supt": "Superintendent",
 }  # fmt: skip
 _WITHOUT_STOP = frozenset(
-    listed("Capt Cllr Cmdr Col Cpl Cpt Dr Gen Gov Lt Maj Mr Mrs Ms Mt Prof Pvt Rev Sgt St Ste Supt Messrs")
+    listed(
+        """
+    Brig Capt Cllr Cmdr Col Cpl Cpt Det Dr Gen Gov Insp Lt Maj Mr Mrs Ms Mt Prof Pvt Rev Sgt St Ste Supt
+    Messrs
+    """
+    )
 )
 _BY_THEMSELVES = frozenset(listed("Adm Capt Cmdr Cpl Gen Gov Insp Lt Maj Prof Pvt Rev Sen Sens Sgt Supt"))
 _SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
@@ -46,8 +56,10 @@ _SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "m
 _HYPHENED = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
 _TITLE = "([A-Z][a-z]{1,5})"
 """What looks like a title; the table knows whether it is one."""
-_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(])")
+_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(]| 1st\b)")
 _BARE = Pattern(r"\b([A-Z][a-z]{1,5}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
+_RANK = Pattern(r"\b(?:(Ch)\.? (?=Insp|Supt|Const)|(Rt)\.? (Hon)\b\.?|(Sec)\.(?= of [A-Z]))")
+"""What is short for a title only in some company."""
 _LOWER = Pattern(r"(?<![\w.’'-])([dms][rst]s?)\.? (?=[A-Z][a-z])")
 _BY_ITSELF = Pattern(rf"\b{_TITLE}\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])")
 
@@ -56,10 +68,18 @@ def apply(text: str) -> str:
     """Write titles out."""
     if "-" in text:
         text = _HYPHENED.sub(lambda m: f"{_STOPPED[m[1]]}-{_STOPPED[m[2]]}", text)
+    text = _RANK.sub(_rank, text)
     text = _NAME.sub(lambda m: _STOPPED.get(m[1], m[0]), text)
     text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} " if m[1] in _WITHOUT_STOP else m[0], text)
     text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} " if m[1] in _SMALL else m[0], text)
     return _BY_ITSELF.sub(_by_itself, text)
+
+
+def _rank(match: re.Match[str]) -> str:
+    chief, right, honourable, secretary = match.groups()
+    if right:
+        return f"{_STOPPED[right]} {_STOPPED[honourable]}"
+    return f"{_STOPPED[chief]} " if chief else _STOPPED[secretary]
 
 
 def _by_itself(match: re.Match[str]) -> str:
