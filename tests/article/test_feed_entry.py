@@ -111,6 +111,12 @@ def test_a_summary_is_never_read_in_the_place_of_a_page_that_is_gone(tmp_path: P
         read(tmp_path, rss(f"<link>{site.url}/gone</link><description>In short.</description>"))
 
 
+def test_an_entry_that_links_to_a_feed_again_is_told(tmp_path: Path) -> None:
+    again = Answer(rss(item(1)), headers={"Content-Type": "application/rss+xml"})
+    with serving({"/feed": again}) as site, pytest.raises(SourceError, match="links to a feed again"):
+        read(tmp_path, rss(f"<link>{site.url}/feed</link><description>In short.</description>"))
+
+
 def test_a_summary_without_a_link_is_read(tmp_path: Path) -> None:
     found = read(tmp_path, rss("<title>Short</title><description>The wall held.</description>"))
     assert [block.text for block in found.blocks] == ["The wall held."]

@@ -46,7 +46,7 @@ def test_what_is_decided_is_no_guess_any_more(home: Path) -> None:
 def test_nothing_to_guess_makes_no_file(home: Path) -> None:
     (home / "plain.txt").write_text("Nothing new\n\nThe pumps were quiet and the harbour was dry.\n", "utf-8")
     done = bulletin(home, "lexicon", "unknown", "plain.txt", "--say", "none.mp3")
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No reading is a guess.\n")
     assert not (home / "none.mp3").exists()
 
 

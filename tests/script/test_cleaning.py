@@ -200,3 +200,9 @@ def test_every_sentence_is_spoken_or_accounted_for(blocks: list[Block]) -> None:
     expected = sorted("".join(block.text.split()) for block in source.blocks)
     assert sorted("".join("".join(everything).split())) == sorted("".join(expected))
     assert all(line.spoken for segment in script.segments for line in segment.lines)
+
+
+def test_the_only_line_is_spoken_though_it_is_the_title() -> None:
+    said = written(article("The wall held.", title="The wall held."))
+    assert said.omissions == ()
+    assert said.segments[1].lines[0].text == "The wall held."

@@ -63,6 +63,8 @@ def unknown(
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
         _print_table([(str(each.count), each.word, each.kind, f"/{each.ipa}/") for each in found])
+    if not found:
+        click.echo("No reading is a guess.", err=True)
     if say and found:
         record([each.word for each in found], said.programme.language, settings, say)
         click.echo(f"{say} says them in this order.", err=True)

@@ -13,6 +13,7 @@ from bulletin.article.formats import Format
 from bulletin.article.found import Found
 from bulletin.article.loading import is_file, load_file, load_stream
 from bulletin.article.settings import ArticleSettings
+from bulletin.errors import SourceError
 from bulletin.model import Article
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -119,7 +120,13 @@ def _entry_of(feed: Document, wanted: str, settings: ArticleSettings) -> Documen
     entry = pick_entry(feed.data, feed.text, feed.source, wanted)
     if entry.is_whole or not entry.declared.url:
         return replace(feed, text=entry.html, written_in=Format.ENTRY, declared=entry.declared)
-    return replace(_fetched(entry.declared.url, settings), declared=entry.declared)
+    page = _fetched(entry.declared.url, settings)
+    if page.written_in is Format.FEED:
+        raise SourceError(
+            f"The feed {feed.source} has a summary of the entry, which links to a feed again: {page.source}.",
+            "Give the address of its page.",
+        )
+    return replace(page, declared=entry.declared)
 
 
 def _over(declared: Found, found: Found) -> Found:

@@ -64,7 +64,17 @@ def verdicts(article: Article, language: str, sources: Sequence[SourceRules] = (
     leave_out_counts(found)
     leave_out_links(found)
     leave_out_ending(found)
+    _keep_lone_title(found)
     return found
+
+
+def _keep_lone_title(verdicts: Sequence[Verdict]) -> None:
+    """Keep the line that a report of one line was titled by."""
+    if any(verdict.is_spoken for verdict in verdicts):
+        return
+    for verdict in verdicts:
+        if set(verdict.rules) == {"repeated-title"} and verdict.block.kind is BlockKind.PARAGRAPH:
+            verdict.rules = [""] * len(verdict.rules)
 
 
 def _verdict(at: int, article: Article, language: str, own: SourceRules) -> Verdict:
