@@ -5,6 +5,7 @@ sentence with "meters" and "centre" in it is neither. Nobody hears it.
 """
 
 import re
+from collections.abc import Callable
 
 from bulletin.script.listed import listed
 from bulletin.script.pattern import Pattern
@@ -16,6 +17,7 @@ EXAMPLES = (
         "10 theatres, 2 programmes and an honourable 4 fibres",
         "ten theaters, two programs and an honorable four fibers",
     ),
+    ("It criticises 2 behavioural centres", "It criticizes two behavioral centers"),
     ("An hour of exercise advised by 4 advisers", "An hour of exercise advised by four advisers"),
     ("the centre", "the centre"),
 )
@@ -31,41 +33,54 @@ _OUR = listed(
     ranc rig rum savi sav splend succ tum val vap vig
     """
 )
-_RE = listed("calib cent fib lit lust meag met sab scept somb spect theat")
-_ISE = listed(
+_RE = listed("calib cent fib goit lit lust meag met mit nit och sab scept sepulch somb spect theat tit")
+_ISE = frozenset(
+    listed(
+        """
+    actual agon anonym antagon apolog author bapt brutal canon capital categor cauter central character
+    civil colon commercial computer critic crystal crystall custom democrat demon dramat econom emphas
+    energ epitom equal evangel external familiar fantas fertil final formal fossil fratern galvan general
+    global harmon homogen hospital hybrid hypnot ideal idol immun incentiv individual industrial initial
+    institutional internal international ion italic jeopard legal legitim liberal lion local magnet marginal
+    material maxim mechan memor militar minim mobil modern monet monopol moral national natural neutral
+    normal optim organ ostrac oxid pasteur patron penal personal philosoph plagiar polar polit politic
+    popular prior privat public pulver radical random rational real recogn regular revital revolution
+    romantic sanit scandal scrutin sensational sensit serial sexual social special stabil standard steril
+    stigmat styl subsid summar symbol sympath synchron synthes systemat tantal terror theor theoretic
+    tour tranquill traumat trivial tyrann union urban util vandal verbal victim visual vocal vulgar weapon
+    western
     """
-    agon anonym apolog author brutal canon capital categor central character civil colon commercial computer
-    critic crystal democrat demon dramat econom emphas equal familiar fertil final general global harmon
-    homogen hospital idol immun industrial international legal liberal local maxim mechan memor minim mobil
-    modern monopol national neutral normal organ penal polar popular prior privat random rational real
-    recogn revolution scrutin social special stabil standard steril subsid summar symbol sympath synchron
-    terror theor tour urban util vandal verbal victim visual vocal
-    """
+    )
 )
 
 
-def _words(stems: list[str] | tuple[str, ...]) -> str:
+def _words(stems: tuple[str, ...]) -> str:
     return "|".join(sorted(stems, key=len, reverse=True))
 
 
-_AFTER_OUR = r"(?=(?:s|ed|ing|able|ably|ful|fully|er|ers|hood|hoods|ite|ites|less)?\b)"
+def _with_z(match: re.Match[str]) -> str:
+    stem = match[1].lower()
+    return f"{match[1]}iz" if stem in _ISE or _PREFIX.sub("", stem) in _ISE else match[0]
 
+
+_AFTER_OUR = r"(?=(?:s|ed|ing|able|ably|al|ally|ful|fully|er|ers|hood|hoods|ist|ists|ite|ites|less|ly|y)?\b)"
 _RE_STEM = rf"(?:kilo|centi|milli|epi|amphi)?(?:{_words(_RE)})"
-_ISE_STEM = rf"(?:re|de|dis|un)?(?:{_words(_ISE)})"
-_AMERICAN = (
+_PREFIX = Pattern("^(?:re|de|dis|un|over)")
+_Table = tuple[tuple[tuple[str, ...], Pattern, str | Callable[[re.Match[str]], str]], ...]
+_AMERICAN: _Table = (
     (("our",), Pattern(rf"\b({_words(_OUR)})our{_AFTER_OUR}", re.I), r"\1or"),
-    (("bre", "gre", "tre"), Pattern(rf"\b({_RE_STEM})re(s?)\b", re.I), r"\1er\2"),
+    (("bre", "gre", "hre", "tre"), Pattern(rf"\b({_RE_STEM})re(s?)\b", re.I), r"\1er\2"),
     (("red",), Pattern(rf"\b({_words(_RE)})red\b", re.I), r"\1ered"),
-    (("ise", "ising"), Pattern(rf"\b({_ISE_STEM})is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), r"\1iz"),
+    (("ise", "ising"), Pattern(r"\b([a-z]{2,15}?)is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), _with_z),
     (("isation",), Pattern(r"(?<=[a-z]{3}i)s(?=ations?\b)"), "z"),
     (("programme",), Pattern(r"\b(program)me(s?)\b"), r"\1\2"),
-)  # fmt: skip
+)
 """Each with parts of words of which it needs one; they are looked for first, as most sentences have none."""
 _NUMERALS = (
-    r"(?:\w+-)?(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|half"
-    r"|quarter|third|million)"
+    r"(?:\w+-)?(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
+    r"|hundred|thousand|half|quarter|third|million)"
 )
-_BRITISH = (
+_BRITISH: _Table = (
     (("onorable",), Pattern(r"\b([Hh])onorable\b"), r"\1onourable"),
     (("er",), Pattern(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
     (("meter",), Pattern(rf"\b({_NUMERALS}|square|cubic|per)([ -])meter(s?)\b"), r"\1\2metre\3"),
@@ -82,7 +97,7 @@ def british(text: str) -> str:
     return _spelt(text, _BRITISH)
 
 
-def _spelt(text: str, table: tuple[tuple[tuple[str, ...], Pattern, str], ...]) -> str:
+def _spelt(text: str, table: _Table) -> str:
     small = text.lower()
     for parts, pattern, spelling in table:
         if any(part in small for part in parts):
