@@ -56,6 +56,14 @@ _SOURCES = {
     "bomb.zip": _zipped({"a.txt": _BOMB}),
     "broken.pdf": b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>\n" + b"\xff" * 1000,
     "parts.eml": b"Subject: Storm\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\n" * 20_000,
+    "headers.eml": b"From: " + b"(" * 100_000 + b"\nSubject: " + b"=?" * 100_000 + b"\n\nThe wall held.\n",
+    "types.eml": b"Subject: Storm\nContent-Type: text/plain;" + b" a=b;" * 100_000 + b"\n\nThe wall held.\n",
+    "aliases.md": b"---\na0: &a0 [1]\n"
+    + b"".join(b"a%d: &a%d [*a%d, *a%d]\n" % (n, n, n - 1, n - 1) for n in range(1, 40))
+    + b"---\n\nThe wall held.\n",
+    "entries.xml": b'<rss version="2.0"><channel>'
+    + b"<item><title>Gate</title><description>It held.</description></item>" * 5_000
+    + b"</channel></rss>",
 }
 
 
