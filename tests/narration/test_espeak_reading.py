@@ -35,11 +35,17 @@ def said(engine: EspeakEngine, spoken: str, voice: str = "en-us") -> str:
         ("pro-[Kyiv](/ˈkiːjɪv/)", "pɹˈoʊ kˈiːjɪv"),
         ("[Goethe](de) met", "ɡˈɜːɾə mˈɛt"),
         ("[Reims](/ʁɛ̃s/)", "ɹˈɛns"),
+        ("[Kharkiv](/ˈhɑːɹkɪv/)’s [Orbán](/ˈɔːrbɑːn/)", "hˈɑːɹkɪvz ˈɔːɹbɑːn"),
+        ("[Mirziyoyev](/mɪɹziˈjɔɪɛf/)", "mɪɹzijˈɔɪɛf"),
+        ("[report](/ɹᵻˈpɔːɹt/)", "ɹɪpˈɔːɹt"),
         ("the M.P's", "ðɪ ˌɛmpˈiːz"),
         ("the U.N’s envoy", "ðə jˌuːˈɛnz ˈɛnvɔɪ"),
         ("the U.S's wall", "ðə jˌuːˈɛsɪz wˈɔːl"),
         ("an A ten", "ɐn ˈeɪ tˈɛn"),
         ("Class A drugs", "klˈæs ˈeɪ dɹˈʌɡz"),
+        ("the A train", "ðɪ ˈeɪ tɹˈeɪn"),
+        ("Section two A applies", "sˈɛkʃən tˈuː ˈeɪ ɐplˈaɪz"),
+        ("“A train left.", "ɐ tɹˈeɪn lˈɛft"),
         ("the C.F.A said", "ðə sˌiːˌɛfˈeɪ sˈɛd"),
         ("[Hello](/˥˩/) there", "həlˈoʊ ðˈɛɹ"),
         ("[Zeitgeist](xx)", "zˈaɪtɡaɪst"),
@@ -61,6 +67,17 @@ def test_a_voice_says_its_own_words_as_it_hears_them(voice: str, engine: EspeakE
     ipa = said(engine, {"ru": "тут куты"}.get(voice, "tante moto"), voice)
     again = said(engine, " ".join(f"[x](/{word}/)" for word in ipa.split()), voice)
     assert again.replace("ˌ", "") == ipa.replace("ˌ", "")
+
+
+@pytest.mark.parametrize("voice", ["en-us", "en-gb"])
+def test_an_r_is_one_with_its_vowel_or_silent_as_the_voice_has_it(voice: str, engine: EspeakEngine) -> None:
+    words = "heart north bear fierce tour murder world safari hurry court thousand four over first"
+    ipa = said(engine, words, voice)
+    assert said(engine, " ".join(f"[x](/{word}/)" for word in ipa.split()), voice) == ipa
+
+
+def test_british_voices_drop_an_r_that_no_vowel_follows(engine: EspeakEngine) -> None:
+    assert said(engine, "[Kharkiv](/ˈhɑːɹkɪv/) [Kherson](/hɛɹˈsɔːn/)", "en-gb") == "hˈɑːkɪv heəsˈɔːn"
 
 
 def test_a_word_of_the_voices_own_language_is_left_to_it(engine: EspeakEngine) -> None:

@@ -20,6 +20,7 @@ MARKS = st.text(alphabet="[](/)A.’'sB ˈde-", max_size=60)
         ("the A three eighty", [Piece("A", letters="A")]),
         ("Class A drugs", [Piece("A", letters="A")]),
         ("from A to Z", [Piece("A", letters="A")]),
+        ("on the A train", [Piece("A", letters="A")]),
         ("an A in maths", [Piece("A", letters="A")]),
     ],
 )
@@ -36,6 +37,7 @@ def test_what_has_a_notation_is_found(spoken: str, noted: list[Piece]) -> None:
         "A three hundred metre wall",
         "A plan was made.",
         "Is This A Test",
+        "Once Upon A time",
         "The Harbour Plan A Mayor Made",
         "an A.I tool",
         "a [bracket] and [another](one and more)",

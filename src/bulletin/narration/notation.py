@@ -25,6 +25,7 @@ _NOTATION = re.compile(
     r"(?P<ending>['’]s\b)?"
     r"|(?<![\w.])(?P<letters>(?:[A-Z]\.){1,20}[A-Z])(?P<plural>['’]s\b)"
     rf"|(?:(?<=[a-z] )|(?<=[a-z], ))(?P<a>A)(?= (?:{_NUMBERS}|to Z|and [B-Z])\b)"
+    r"|(?<![\w'’])(?P<small>[a-z]++,? )(?P<c>A)(?= [a-z])"
     rf"|\b(?P<label>(?i:{_LABELS}) )(?P<b>A)(?![\w.'’]| [A-Z])"
 )
 """A word with its sound or language, spelt letters with an ending, and `A` where it is no article."""
@@ -55,7 +56,7 @@ def pieces(spoken: str) -> Iterator[Piece]:
     """Take a spoken form apart; a bracket that belongs to no notation is plain text."""
     at = 0
     for found in _NOTATION.finditer(spoken):
-        start = found.end("label") if found["label"] else found.start()
+        start = max(found.start(), found.end("label"), found.end("small"))
         if start > at:
             yield Piece(spoken[at:start])
         yield _piece(found)

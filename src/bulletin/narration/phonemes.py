@@ -13,6 +13,12 @@ _CONSONANTS = """
     ? q Q X J c s; S; z. s. B v# J^ n. l.
 """
 """Mnemonics of espeak-ng (docs/phonemes.md); where two sound alike in a voice, the first is used."""
+_CODAS = {
+    "A@": ("ɑː", "ɑ", "aː", "a"), "O@": ("ɔː", "ɔ", "ɒ"), "o@": ("oː", "oʊ"), "e@": ("ɛ", "ɛː", "e", "eː"),
+    "i@3": ("iː", "i", "ɪ"), "U@": ("uː", "u", "ʊ"), "3:": ("ɜː", "ɜ"), "3": ("ə",),
+}  # fmt: skip
+"""How an English voice says an r that no vowel follows: one sound with the vowel, or in Britain no r."""
+_CODA = re.compile("(?:[ɑaɔoeiuɜ]ː|oʊ|[ɑaɔɒeɛiɪuʊɜə])[ɹr](?![ˈˌ]?[iyɨᵻʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ])")
 _OTHERS = {"A@", "O@", "o@", "A@3", "aI3", "aU3", "i@3", "IR", "VR", "r-", "r/"}
 """Mnemonics that only matter because two of the above side by side would be read as one of them."""
 
@@ -34,6 +40,7 @@ _NEAREST = {
     "ɤ": ("ʌ", "ə"),
     "ɯ": ("ʊ", "u"),
     "ɨ": ("ɪ", "i"),
+    "ᵻ": ("ɪ", "ə"),
     "ʉ": ("uː", "u"),
     "ɪ": ("i", "iː"),
     "i": ("iː", "ɪ"),
@@ -108,7 +115,9 @@ _NASAL_GLIDE = re.compile(f"{_NASAL}(?=.{_NASAL})")
 VOICE_SWITCH = re.compile(r"\([a-z-]+\)")
 """How espeak-ng marks in its IPA that it changed the language."""
 
-_VOWEL_SIGNS = set("iyɨʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
+_VOWEL_SIGNS = set("iyɨᵻʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
+_BROAD = frozenset({"ɑːɹt", "ɑːt"})
+"""What voices of English answer to the sound of "art"."""
 _LONGEST_SOUND = 3  # characters
 
 
@@ -125,13 +134,17 @@ class Inventory:
         vowels = {mnemonic: f"[[{mnemonic}|t]]" for mnemonic in _VOWELS.split()}
         consonants = {mnemonic: f"[[{mnemonic}|@]]" for mnemonic in _CONSONANTS.split()}
         texts = vowels | consonants
+        *known, broad = ask([*texts.values(), "[[A@|t]]"])
         self._by_sound: dict[str, str] = {}
-        for mnemonic, ipa in zip(texts, ask([*texts.values()]), strict=True):
+        for mnemonic, ipa in zip(texts, known, strict=True):
             self._by_sound.setdefault(ipa[:-1].strip("ˈˌ"), mnemonic)
         self._by_sound.pop("", None)
         own_r = next((sound for sound in ("ɹ", "ʁ") if self._by_sound.get(sound) == "r"), "r")
         if own_r in self._by_sound:  # dictionaries write a plain r for it
             self._by_sound["r"] = self._by_sound[own_r]
+        self._codas: dict[str, str] = {}
+        if own_r == "ɹ" and broad in _BROAD:
+            self._codas = {vowel: mnemonic for mnemonic, those in _CODAS.items() for vowel in those}
         self._mnemonics = texts.keys() | _OTHERS
 
     def encode(self, ipa: str) -> str:
@@ -144,7 +157,7 @@ class Inventory:
             if sound in _STRESS:
                 stress = _STRESS[sound]
                 continue
-            mnemonic = self._by_sound[sound]
+            mnemonic = self._by_sound.get(sound) or self._codas[sound[:-1]]
             if sound[0] in _VOWEL_SIGNS:
                 encoded, stress, last = encoded + stress, "", "" if stress else last
             encoded += self._apart(last, mnemonic) + mnemonic
@@ -159,7 +172,8 @@ class Inventory:
     def _sounds(self, ipa: str) -> Iterator[str]:
         at = 0
         while at < len(ipa):
-            size, found = self._longest(ipa[at : at + _LONGEST_SOUND])
+            coda = _CODA.match(ipa, at) if self._codas else None
+            size, found = (len(coda[0]), [coda[0]]) if coda else self._longest(ipa[at : at + _LONGEST_SOUND])
             yield from found
             at += size
 
