@@ -56,6 +56,7 @@ _ANYWHERE = {
 _BARE = {
     "approx": "approximately", "bros": "brothers", "dept": "department", "govt": "government", "Jr": "Junior",
     "jr": "junior", "ltd": "limited", "Ltd": "Limited", "Sr": "Senior", "vol": "volume", "vs": "versus",
+    "cpl": "corporal", "sgt": "sergeant", "Vol": "Volume",
     "Dept": "Department", "Govt": "Government", "Bros": "Brothers", "Vs": "Versus",
     "VS": "VERSUS", "VOL": "VOLUME",
     "WWI": "World War One", "WWII": "World War Two", "aka": "also known as", "AKA": "also known as",

@@ -13,17 +13,20 @@ EXAMPLES = (
     ("agent 007", "agent zero zero seven"),
     ("a 17-year-old", "a seventeen-year-old"),
     ("the 5G network", "the five G network"),
+    ("licence N 21770", "licence N two one seven seven zero"),
     ("order 123456789", "order one two three four five six seven eight nine"),
 )
 
 _NUMBER = Pattern(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?=([A-Za-z]?))")
+_NUMBERED = Pattern(r"(?<![\w.'’-])([B-HJ-Zb-z] )(\d{5,})(?![\w.,])")
 _CODE = 8
 """This many digits without a comma are a code, read one by one."""
 
 
 def apply(text: str) -> str:
     """Say whole numbers and decimals in words."""
-    return _NUMBER.sub(_number, text) if any(map(str.isdigit, text)) else text
+    text = _NUMBERED.sub(lambda m: f"{m[1]}{digits(m[2])}", text)
+    return _NUMBER.sub(_number, text)
 
 
 def _number(match: re.Match[str]) -> str:

@@ -46,5 +46,5 @@ def _parts(name: str) -> str:
 
 def _part(part: str, *, several: bool) -> str:
     if part.isdecimal():
-        return cardinal(int(part)) if len(part) < 3 and several else digits(part)
+        return cardinal(int(part)) if len(part) < 3 else digits(part)
     return spelt(part) if several and part.isupper() and 1 < len(part) < 4 else part

@@ -11,11 +11,12 @@ EXAMPLES = (
     ("the 1,000th ship", "the one thousandth ship"),
     ("THURSDAY, 22ND", "THURSDAY, twenty-second"),
     ("the 3rd–5th places", "the third to fifth places"),
+    ("the 2ª cup", "the second cup"),
     ("the 21st century", "the twenty-first century"),
 )
 
 _ORDINAL = Pattern(
-    r"(?<![\w.,])(\d{1,3}+(?:,\d{3})++|\d++)(?: ?(?:st|nd|rd|th)|ST|ND|RD|TH)\b"
+    r"(?<![\w.,])(\d{1,3}+(?:,\d{3})++|\d++)(?:(?: ?(?:st|nd|rd|th)|ST|ND|RD|TH)\b|ª(?!\w))"
     rf"(?: ?{DASH} ?(?=\d{{1,6}}(?:st|nd|rd|th)))?"
 )
 

@@ -69,7 +69,7 @@ ENGLISH = (
     Rule("emergency", r"(?<![0-9,.])(?:911|999|11[0128]|101|988|000)(?![0-9])"),
     Rule("decades", r"[0-9](?:(?: ?['’]| )?|er)s\b"),
     Rule("quarters", "[QH][1-4]|[1-4][QH]"),
-    Rule("ordinals", "[0-9] ?(?:st|nd|rd|th|ST|ND|RD|TH)"),
+    Rule("ordinals", "[0-9] ?(?:st|nd|rd|th|ST|ND|RD|TH|ª)"),
     Rule("temperatures", "[0-9][CF]"),
     Rule("magnitudes", r"[0-9] ?[mbt](?:l?n|rn)\b|[0-9][mkMK]\b"),  # before units: "10m people"
     Rule("units", "[0-9][ -]?[A-Za-zµμ°º℃℉'’′″]|[0-9]/|(?:half|third|quarter|fifth|eighth|tenth)s? "),

@@ -15,6 +15,7 @@ EXAMPLES = (
     ("c. 1066 AD", "circa ten sixty-six A.D"),
     ("mid-1984", "mid-nineteen eighty-four"),
     ("1999's best", "nineteen ninety-nine's best"),
+    ("1999 's best", "nineteen ninety-nine's best"),
     ("the class of '68 and of '09", "the class of sixty-eight and of oh nine"),
 )
 
@@ -24,6 +25,7 @@ _EARLY = Pattern(
     r"(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
 )
 _ERA = Pattern(r"(?<![\w.,])(\d{2,4})(?= ?(?:BCE?|CE|AD|B\.C|A\.D|C\.E)\b)")
+_APART = Pattern(r"(?<=\b(?:1[1-9]|20)\d\d) (?=['’]s\b)")
 _CIRCA = Pattern(r"\bc(?:\.|a\.) ?(?=\d{3,4}\b)")
 _SHORT = Pattern(r"(?<=\bof )['’](\d\d)\b")
 
@@ -33,6 +35,7 @@ def apply(text: str) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _CIRCA.sub("circa ", text)
+    text = _APART.sub("", text)
     text = _ERA.sub(lambda m: year(int(m[1])) if int(m[1]) < 100 else pairs(int(m[1])), text)
     text = _SHORT.sub(lambda m: f"{'oh ' if m[1][0] == '0' else ''}{cardinal(int(m[1]))}", text)
     text = _EARLY.sub(lambda m: f"{m[1]} {year(int(m[2]))}", text)
