@@ -18,6 +18,9 @@ from bulletin.script.titles import LONGEST, distinct, fit, headline
             "On May 24th, the army liberated 5 more villages, officials said.",
             "Army Liberated 5 More Villages",
         ),
+        ("On Tuesday, March 3, 2026, a storm closed the port.", "Storm Closed the Port"),
+        ("On March 3, 2026, a storm closed the port.", "Storm Closed the Port"),
+        ("Gate 12, a steel one, broke in the night.", "Gate 12 Broke in the Night"),
         (
             "According to local sources, NATO intends to withdraw from the area.",
             "NATO Intends to Withdraw from the Area",

@@ -22,6 +22,11 @@ _DOTTED = Pattern(r"\b\w\.\w\.$")
 _DEPENDENT = Pattern(r"(?!(?:1\d|20)\d\d$)[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
 """A figure or an abbreviation; what it belongs to comes after it."""
 _DATELINE = Pattern(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
+_DATE = Pattern(
+    r"\d{4}|(?:[^\W\d_]+\.? ){0,2}\d{1,2}(?:st|nd|rd|th|\.)?"
+    r"(?: (?:de )?[^\W\d_]+\.?)?(?: (?:de )?\d{4}(?: [^\W\d_]{1,4}\.?)?)?"
+)
+"""What may stand after a comma behind "On Tuesday"."""
 _INSERT = Pattern(
     r"^([^,]{3,60}), (?:(?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having"
     r"|[RDI]-\w+)\b"
@@ -105,10 +110,11 @@ def _whole_clauses(text: str) -> str:
 
 def _main_clause(text: str, known: TitleWords) -> str:
     """Take off what opens the sentence ("Meanwhile,", "On May 24th,") and what follows its first clause."""
-    for _ in range(3):
+    for place in range(4):
         opener, comma, rest = text.partition(", ")
         first = opener.split(" ", 1)[0].lower()
-        if not comma or len(rest.split()) < 4 or len(opener) > 80 or not _sets_the_scene(first, known):
+        opens = _sets_the_scene(first, known) or (place > 0 and _DATE.fullmatch(opener))
+        if not comma or len(rest.split()) < 4 or len(opener) > 80 or not opens:
             break
         if rest.split(" ", 1)[0].lower() in known.relatives:
             break
