@@ -154,4 +154,4 @@ def test_a_result_that_cannot_be_printed_is_told(home: Path) -> None:
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr.startswith(b"Error: The disk is full: the result cannot be printed.\n")
+    assert b"\nError: The disk is full: the result cannot be printed.\n" in done.stderr

@@ -70,11 +70,9 @@ def verdicts(article: Article, language: str, sources: Sequence[SourceRules] = (
 
 def _keep_lone_title(verdicts: Sequence[Verdict]) -> None:
     """Keep the line that a report of one line was titled by."""
-    if any(verdict.is_spoken for verdict in verdicts):
-        return
-    for verdict in verdicts:
-        if set(verdict.rules) == {"repeated-title"} and verdict.block.kind is BlockKind.PARAGRAPH:
-            verdict.rules = [""] * len(verdict.rules)
+    if len(verdicts) == 1 and verdicts[0].block.kind is BlockKind.PARAGRAPH:
+        verdict = verdicts[0]
+        verdict.rules = ["" if rule == "repeated-title" else rule for rule in verdict.rules]
 
 
 def _verdict(at: int, article: Article, language: str, own: SourceRules) -> Verdict:
