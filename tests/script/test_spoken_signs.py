@@ -16,11 +16,12 @@ from bulletin.script.listed import listed
 from bulletin.script.spoken import guard, rules
 from bulletin.script.spoken.control import without_control
 
-_PUNCTUATION = set(".,;:!?'’\"“”()-–—… ")
+_PUNCTUATION = set(".,;:!?'‘’\"“”()-–—… ")
 _PLAIN = [
     "The harbour master said that nobody had asked him about the gates.",
     "It was a long night – the longest of the year – and the boats stayed out.",
     "“We knew,” she said, “and so did he.”",
+    "The ‘old’ wall held, a ‘miracle’ to its engineers.",
     "Mayor Ann Roe’s brother-in-law didn’t reply; his lawyers wouldn't either.",
     "Is that all? No! There is more (much more) to come…",
     "The US and the UK told the EU that NATO would decide.",

@@ -5,6 +5,7 @@ import unicodedata
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
+    ("the ‘IMF plan’ of the ‘90s", "the ‘I.M.F plan’ of the nineties"),
     ("about ３０ ｂｏａｔｓ", "about thirty boats"),
     ("gate ٤ of ٧", "gate four of seven"),
     ("𝗕𝗿𝗲𝗮𝗸𝗶𝗻𝗴: the quay is shut", "Breaking: the quay is shut"),
@@ -20,13 +21,14 @@ _SAME = str.maketrans(
     {
         "\u00ad": "",
         "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2044": "/", "\u2215": "/",
-        "„": "“", "«": "“", "»": "”", "‹": "“", "›": "”", "‟": "“", "‛": "'", "‚": "'", "‘": "'", "`": "'",
+        "„": "“", "«": "“", "»": "”", "‹": "“", "›": "”", "‟": "“", "‛": "'", "‚": "'", "`": "'",
         "´": "'", "ˮ": '"', "№": "No.", "℅": "c/o ", "。": ". ", "、": ", ", "™": "", "®": "", "℠": "",
     }
 )  # fmt: skip
 _SHAPES = ("<wide>", "<narrow>", "<font>", "<circle>", "<square>")
 """Decompositions that change nothing but the look."""
 _LATEX_QUOTES = Pattern(r"``|''")
+_ELISION = Pattern("‘(?=[0-9])")
 _PLAIN_VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 
 
@@ -36,7 +38,7 @@ def apply(text: str) -> str:
         text = _LATEX_QUOTES.sub(lambda m: "“" if m[0] == "``" else "”", text)
     if text.isascii():
         return text.replace("`", "'")
-    return "".join(map(_plain, text.translate(_SAME)))
+    return "".join(map(_plain, _ELISION.sub("’", text.translate(_SAME))))
 
 
 def _plain(character: str) -> str:

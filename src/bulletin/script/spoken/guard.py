@@ -19,8 +19,8 @@ EXAMPLES = (
     ("₿", "bitcoin"),
 )
 
-_PUNCTUATION = ".,;:!?'’\"“”()-–—…"
-_PASSES = Pattern(r"[A-Za-z\s.,;:!?'’\"“”()\-–—…]*")
+_PUNCTUATION = ".,;:!?'‘’\"“”()-–—…"
+_PASSES = Pattern(r"[A-Za-z\s.,;:!?'‘’\"“”()\-–—…]*")
 _ODD = Pattern(rf"\d+|[^\w\s{re.escape(_PUNCTUATION)}]|_|[^\W\d_a-zA-Z]")
 _LOOSE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
 _NAMES = {

@@ -37,7 +37,7 @@ _NUMBERED = (
 ENGLISH = (
     Rule("folding", r"[^\x00-\x7f]|`|''"),
     Rule("symbols", "[&<]", "unmarked"),
-    Rule("footnote_marks", r"[\[*†‡¹²³⁰⁴-⁹]|^\s*[^\w\s'\"“”(]"),
+    Rule("footnote_marks", r"[\[*†‡¹²³⁰⁴-⁹]|^\s*[^\w\s'‘\"“”(]"),
     Rule("emoji", r"[^\x00-\x7f]|>"),
     Rule("urls", r"\w\.[a-z]{2}|//|\B[~/]|:\\|@|[0-9]\.[0-9]+\.|www\."),
     Rule("phones", rf"[0-9]{{3}}[-.) ]{{1,2}}[0-9]{{2}}|\+[0-9]|\b00[0-9]|\b1-[89]|{_NUMBERED}"),
@@ -83,8 +83,8 @@ ENGLISH = (
     Rule("cardinals", "[0-9]"),
     Rule("initials", r"[A-Z]\.(?: [A-Z]|-)"),
     Rule("acronyms", "[A-Z]{2}|[a-z][A-Z]"),
-    Rule("symbols", r"[^\w\s.,;:!?'’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \."),
-    Rule("guard", r"[^A-Za-z\s.,;:!?'’\"“”()\-–—…]"),  # whatever is left
+    Rule("symbols", r"[^\w\s.,;:!?'‘’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \."),
+    Rule("guard", r"[^A-Za-z\s.,;:!?'‘’\"“”()\-–—…]"),  # whatever is left
 )
 
 _BRITISH = frozenset({"dates", "numeric_dates", "scores", "times"})

@@ -52,7 +52,7 @@ _ENTITY = Pattern(rf"&({'|'.join(_ENTITIES)}|#39);")
 _TAGS = Pattern(r"</?[a-z][a-z0-9]{0,10}(?: [a-z-]{1,20}=[^<>]{0,300})? ?/?>")
 _BRACKETS = Pattern(r"</?|/?>")
 _LETTERS_AND = Pattern(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
-_ANY = Pattern(r"[^\w\s.,;:!?'’\"“”()–—…-]|_|--|\.\.|\. \.")
+_ANY = Pattern(r"[^\w\s.,;:!?'‘’\"“”()–—…-]|_|--|\.\.|\. \.")
 _LOOSE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
 _OR = Pattern(
     r"\b(he|him|his|himself|she|her|hers|yes|either|man|boy|brother|father|male|mother|true|win)/"
