@@ -21,7 +21,8 @@ GOALS = (
     ("engconf", 85.0, ""),
 )
 _UNIT_SETS = "nemo-"
-_PLAIN = re.compile(r"(?:[A-Z]?[a-z]+(?:[’'-][a-z]+)*[,;:]? )*[a-z]+(?:[’'-][a-z]+)*[.!?]")
+_PLAIN = re.compile(r"(?!.*[A-Z]{2})(?=.*[^\W\d_])(?:[^\W\d_]|[\s,;:!?'’‘\"“”()–—…-]|\.(?!\s?[^\s.\"”’')]))+")
+"""Nothing in it needs a change: no digit, capitals, symbol or full stop but the last."""
 
 
 @dataclass(frozen=True, slots=True)
