@@ -14,7 +14,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 HELP = dict(re.findall(r"```console\n\$ bulletin ?([^\n]*?) ?--help\n(.*?)```", README, re.DOTALL))
 
 
-@pytest.mark.parametrize("command", ["", "make", "script", "feed build", "voices"])
+@pytest.mark.parametrize("command", sorted(HELP))
 def test_the_command_list_is_what_help_says(tmp_path: Path, command: str) -> None:
     assert HELP[command] == bulletin(tmp_path, *command.split(), "--help").stdout
 
@@ -29,9 +29,12 @@ def test_every_command_is_listed(tmp_path: Path) -> None:
 def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
     (shown,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     (tmp_path / "bulletin.toml").write_text(shown, "utf-8")
+    (tmp_path / "names.toml").write_text('Velmar = "VELL-mar"', "utf-8")
     settings = load_settings(tmp_path / "bulletin.toml", {}, {})
     assert settings.show.title == "Harbour News"
     assert settings.mix.intro == str(tmp_path / "theme.mp3")
+    assert {"Velmar", "Kyiv"} <= {entry.written for entry in settings.lexicon.entries}
+    assert [each.match for each in settings.sources] == ["velmarpost.example"]
 
 
 def test_what_it_names_is_there() -> None:

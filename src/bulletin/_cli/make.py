@@ -36,8 +36,8 @@ def make(
 ) -> None:
     """Make a finished episode of each SOURCE.
 
-    A SOURCE is a text, Markdown or HTML file, an http(s) URL, a script that `bulletin script` wrote, or
-    - for standard input.
+    A SOURCE is a text, Markdown, HTML, EPUB, DOCX, PDF or .eml file, an http(s) URL, a feed (its newest
+    entry, or feed.xml#2), a script that `bulletin script` wrote, or - for standard input.
     """
     settings = settings_from(
         config,

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 @allow_private_option
 @config_option
 def sources(*, allow_private: bool | None, config: Path | None) -> None:
-    """Show what each [[source]] changes in the report that its `test` names.
+    """Show what each [[source]] of the settings changes.
 
-    Every sentence that it leaves out beyond the general rules, or keeps against them.
+    Every sentence of the report that its `test` names which it leaves out beyond the general rules, or keeps
+    against them.
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin.errors import CheckError, UsageError
