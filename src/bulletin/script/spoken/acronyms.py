@@ -7,7 +7,7 @@ where "S A A" has a swallowed middle letter and a last full stop would be a paus
 import re
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.spoken.acronym_words import MIXED, SHOUTED, SPELT, WORDS
+from bulletin.script.spoken.acronym_words import HEARD, KNOWN, MIXED, SHOUTED, SPELT, WORDS
 
 EXAMPLES = (
     ("the Coastal Flood Authority (CFA) gates", "the Coastal Flood Authority (C.F.A) gates"),
@@ -33,9 +33,17 @@ EXAMPLES = (
     ("the SKORK report", "the SKORK report"),
     ("the TGIV report", "the T.G.I.V report"),
     ("Jo (IN ALL CAPS) said", "Jo (IN ALL CAPS) said"),
+    ("NATO's plan for two TVs, PINs and a SIM", "Nato's plan for two T.V's, Pins and a Sim"),
+    ("the U.S.'s and the UK's IPOs", "the U.S's and the U.K's I.P.O's"),
+    ("a BIG day, so get OUT", "a big day, so get out"),
+    ("The 737 MAX 8 and COP28", "The seven thirty-seven Max eight and Cop twenty-eight"),
 )
 
-_ACRONYM = Pattern(r"(?<![\w.&’'])([A-Z]{2,6})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
+_ACRONYM = Pattern(r"(?<![\w.&’'])([A-Z]{2,12})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
+_SPELT_BY_ENGINES = 3
+"""Espeak-ng spells most words in capitals that have no more letters."""
+_LONGEST_SPELT = 6
+_STOP_BEFORE_ENDING = Pattern(r"(?<=\b[A-Z]\.[A-Z])\.(?=['’]s\b)")
 _RUN = Pattern(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
 _READ_AS_SPELT = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 _MIXED = Pattern(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
@@ -53,7 +61,8 @@ def apply(text: str) -> str:
         return text
     text = _MIXED.sub(lambda m: ".".join(m[1].upper()) + ("'s" if m[2] else ""), text)
     shouted = [run.span() for run in _RUN.finditer(text) if _is_shouted(run[0])]
-    return _ACRONYM.sub(lambda m: m[0] if _within(m.start(), shouted) else _acronym(m), text)
+    text = _STOP_BEFORE_ENDING.sub("", text)
+    return _ACRONYM.sub(lambda m: _shouted(m) if _within(m.start(), shouted) else _acronym(m), text)
 
 
 def _shouts(text: str) -> bool:
@@ -76,18 +85,33 @@ def _within(place: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _acronym(match: re.Match[str]) -> str:
-    letters, ending = match.groups()
-    if not _is_misread(letters):
-        return match[0]
-    return ".".join(letters) + ("'s" if ending else "")
+    letters, ending = match[1], match[2] or ""
+    if letters in SHOUTED and not (letters in SPELT or letters in WORDS):
+        return _shouted(match)
+    if _is_word(letters):
+        return letters.capitalize() + ending if ending or len(letters) <= _SPELT_BY_ENGINES else letters
+    if ending or not _is_spelt_anyway(letters):
+        return ".".join(letters) + ("'s" if ending else "")
+    return letters
 
 
-def _is_misread(letters: str) -> bool:
-    if letters in SPELT:
+def _shouted(match: re.Match[str]) -> str:
+    """Write a short word in capitals small, which would be spelt."""
+    word = match[1]
+    is_short = len(word) <= _SPELT_BY_ENGINES and word in SHOUTED and word not in HEARD
+    return match[0].lower() if is_short else match[0]
+
+
+def _is_word(letters: str) -> bool:
+    if letters in WORDS or len(letters) > _LONGEST_SPELT:
         return True
-    if letters in WORDS or letters in SHOUTED or _READ_AS_SPELT.issuperset(letters):
+    if letters in SPELT or letters in KNOWN or len(letters) <= _SPELT_BY_ENGINES:
         return False
-    return len(letters) <= 3 or not _pronounceable(letters)
+    return _pronounceable(letters)
+
+
+def _is_spelt_anyway(letters: str) -> bool:
+    return letters in KNOWN or (letters not in SPELT and _READ_AS_SPELT.issuperset(letters))
 
 
 def _pronounceable(letters: str) -> bool:

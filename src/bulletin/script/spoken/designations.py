@@ -62,7 +62,7 @@ _AMOUNT = Pattern(
     r"\d+(?:st|nd|rd|th|s|am|pm|[a-zµ]{1,3}|[KMGT]?W?[hHBg]z?|[kKmMbBnT]|[CF])"
     r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
 )
-_FAMILIES = frozenset(listed("COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
+_FAMILIES = frozenset(listed("COP COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
 
 
 def apply(text: str) -> str:

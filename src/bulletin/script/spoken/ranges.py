@@ -13,6 +13,7 @@ EXAMPLES = (
     ("the 2011–2012 budget", "the twenty eleven twenty twelve budget"),
     ("the winter of 1897–1898", "the winter of eighteen ninety-seven to eighteen ninety-eight"),
     ("from 1950-1951", "from nineteen fifty to nineteen fifty-one"),
+    ("the 2007-08 crisis", "the two thousand seven to oh eight crisis"),
     ("1425-1400 BC", "fourteen twenty-five to fourteen hundred BC"),
     ("won 3-2", "won three to two"),
     ("a 52-48 vote", "a fifty-two to forty-eight vote"),
@@ -29,7 +30,10 @@ _YEAR = r"1[1-9]\d\d|20\d\d"
 _LATER = Pattern(rf"\d\d|{_YEAR}")
 _EARLIER = Pattern(_YEAR)
 _SEASON = Pattern(r"(?<![\w.,/])(1[89]\d\d|20\d\d) ?/ ?(\d\d)(?![\w/]|[.,]\d)")
-_FROM = Pattern(r"\b(?:[Ff]rom|[Bb]etween) $")
+_FROM = Pattern(r"\b(?:[Ff]rom|[Bb]etween|(?i:war|crisis|conflict|uprising|siege) (?:of|in)) $")
+_LASTING = Pattern(
+    r" (?:[a-z]+ )?(?i:war|crisis|conflict|uprising|siege|famine|drought|recession|pandemic)\b"
+)
 _SEASONS_SINCE = 1950
 _EVEN = frozenset({"50-50", "50–50"})
 _AIRLINER = Pattern(r"(7[0-8]7)[-–]([1-9]00)")
@@ -69,4 +73,6 @@ def _is_season(match: re.Match[str]) -> bool:
     if int(low) < _SEASONS_SINCE:
         return False
     follows = int(high) - int(low) % 10 ** len(high) in (1, 1 - 100)
-    return follows and _FROM.search(match.string, max(0, match.start() - 10), match.start()) is None
+    if not follows or _LASTING.match(match.string, match.end()):
+        return False
+    return _FROM.search(match.string, max(0, match.start() - 15), match.start()) is None

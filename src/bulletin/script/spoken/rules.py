@@ -82,7 +82,7 @@ ENGLISH = (
     Rule("roman", r"\b(?:[IVXL]{2}|[VX](?:\b|th))|[A-Z]\w{0,14}\.? I\b"),
     Rule("cardinals", "[0-9]"),
     Rule("initials", r"[A-Z]\.(?: [A-Z]|-)"),
-    Rule("acronyms", "[A-Z]{2}|[a-z][A-Z]"),
+    Rule("acronyms", r"[A-Z]{2}|[a-z][A-Z]|[A-Z]\.['’]s"),
     Rule("symbols", r"[^\w\s.,;:!?'‘’\"“”()–—…-]|_|\s[.,;:!?]|--|\.\.|\. \."),
     Rule("guard", r"[^A-Za-z\s.,;:!?'‘’\"“”()\-–—…]"),  # whatever is left
 )
