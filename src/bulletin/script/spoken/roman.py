@@ -28,7 +28,7 @@ EXAMPLES = (
     ("XXXIX.", "thirty-nine."),
     ("III. What we know", "three. What we know"),
     ("battle III of the XXVth Games", "battle three of the twenty-fifth Games"),
-    ("The IV drip was given by IV.", "The IV drip was given by IV."),
+    ("The IV drip was given by IV.", "The I.V drip was given by I.V."),
     ("Malcolm X spoke", "Malcolm X spoke"),
     ("Vitamin C in D.C.", "Vitamin C in D.C."),
     ("the XXXIII Olympiad and II Corps", "the thirty-third Olympiad and second Corps"),
