@@ -64,7 +64,7 @@ _ZIP = Pattern(
 )
 _STATES = frozenset(POSTAL.values())
 _MAYBE_NUMBERED = Pattern("[0-9] [A-Z0-9]")
-_MAYBE_SHORT = Pattern(rf"\b(?i:{_SHORT})\b")
+_MAYBE_SHORT = Pattern(rf"\b(?ai:{_SHORT})\b")
 _ROOM = Pattern(r"\b(Suite|Room|Apt\.?|Apartment|Unit) #?(\d{3,4})([A-Z]?)(?![\w-]|[.,]\d)")
 
 

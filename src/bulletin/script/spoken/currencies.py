@@ -54,6 +54,7 @@ _AMOUNT = Pattern(
 )
 _CODE_LAST = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
 _PART = Pattern(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
+_MAYBE_PART = Pattern(r"\d[pc¢]")
 _MAYBE = Pattern(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
 _CODES = Pattern("[A-Z]{3}")
 _NAMED = frozenset(name.split()[-1] for names in (SIGNS, CODES, PARTS) for name in chain(*names.values()))
@@ -71,14 +72,15 @@ _POWERS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 
 def apply(text: str) -> str:
     """Say the amount before the currency."""
-    if not _MAYBE.search(text) and CODES.keys().isdisjoint(_CODES.findall(text)):
+    coded = not CODES.keys().isdisjoint(_CODES.findall(text))
+    if not coded and not _MAYBE.search(text):
         return text
-    said = _COUNTLESS.sub(_countless, text)
+    said = _COUNTLESS.sub(_countless, text) if "0s" in text else text
     said = _AMOUNT.sub(_amount, said)
-    said = _CODE_LAST.sub(_code_last, said)
+    said = _CODE_LAST.sub(_code_last, said) if coded else said
     if said != text:
         said = _RATE.sub(_rate, said)
-    return _PART.sub(_part, said)
+    return _PART.sub(_part, said) if _MAYBE_PART.search(said) else said
 
 
 def _countless(match: re.Match[str]) -> str:

@@ -29,9 +29,10 @@ class Rule:
         return apply
 
 
-_STREETS = r"\b(?i:ave?|blvd|cir|ct|dr|expw?y|fwy|hwy|ln|pkwy|plz?|rd|sq|str?|terr?|tpke)\b"
+_STREETS = r"\b(?ai:ave?|blvd|cir|ct|dr|expw?y|fwy|hwy|ln|pkwy|plz?|rd|sq|str?|terr?|tpke)\b"
 _NUMBERED = (
-    r"\b(?i:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)"
+    r"\b(?ai:is[bs]n|lccn|oclc|pmid|doi|(?:tele)?phone|tel|fax|mobile|ext|ending|text|pin|(?:pass)?code|otp)"
+    r"[^0-9]{0,14}[0-9]"
 )
 
 ENGLISH = (
@@ -58,7 +59,8 @@ ENGLISH = (
     Rule("times", "[0-9]"),
     Rule("currencies", "[0-9]"),
     Rule(
-        "models", r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[a-z](?: [A-Z]{1,3}-)? ?[0-9]|[A-Z]{2} [0-9]{3}"
+        "models",
+        r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[A-Z][A-Za-z]{1,14}(?: [A-Z]{1,3}-)? ?[0-9]|[A-Z]{2} [0-9]{3}",
     ),  # before math and units
     Rule("earthquakes", r"\bM[wLl]? ?[0-9]"),
     Rule("units", "[mit][23]", "raised"),  # before chemistry: "km2"
