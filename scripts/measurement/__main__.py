@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from measurement import articles, lengths, sentences, spoken
 from measurement.figure import Figure
 
 _ROOT = Path(__file__).parents[2]
+_PARTS = ("spoken", "sentences", "articles", "lengths")
 
 
 def main() -> int:
@@ -22,7 +23,7 @@ def main() -> int:
         )
         return 2
     missed = 0
-    for title, figures in _parts(options.data, options.only):
+    for title, figures in _measured(options.data, options.only):
         print(f"\n{title}")
         for figure in figures:
             print(_row(figure))
@@ -36,26 +37,24 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/measure", description=__doc__)
     parser.add_argument("--data", default=_ROOT.parent / "shared/data", type=Path, help="folder of the data")
-    parser.add_argument(
-        "--only", choices=["spoken", "sentences", "articles", "lengths"], help="one part of it"
-    )
+    parser.add_argument("--only", nargs="+", choices=_PARTS, default=_PARTS, help="some parts of it")
     parser.add_argument(
         "--worst", default=0, type=int, metavar="N", help="print so many misses of each figure"
     )
     return parser
 
 
-def _parts(data: Path, only: str | None) -> Iterator[tuple[str, Iterator[Figure]]]:
+def _measured(data: Path, only: Sequence[str]) -> Iterator[tuple[str, Iterator[Figure]]]:
     found = articles.pages(data)
     texts = [page.body for page in found]
-    if only in (None, "spoken"):
+    if "spoken" in only:
         plain = [sentence for text in texts for line in text.split("\n") for sentence in split(line, "en")]
         yield "Spoken form, lenient", spoken.figures(data, plain)
-    if only in (None, "sentences"):
+    if "sentences" in only:
         yield "Sentences", sentences.figures(data, texts)
-    if only in (None, "articles"):
+    if "articles" in only:
         yield f"Article text of {len(found)} pages", articles.figures(found)
-    if only in (None, "lengths"):
+    if "lengths" in only:
         yield "Estimated length, off by", lengths.figures(sorted((_ROOT / "examples").iterdir()))
 
 
