@@ -59,6 +59,7 @@ def apply(text: str) -> str:
     """Spell out the acronyms that an engine would try to pronounce."""
     if _shouts(text):
         return text
+    text = text.replace("MiG", "Mig")  # espeak-ng spells the one and says the other
     text = _MIXED.sub(lambda m: ".".join(m[1].upper()) + ("'s" if m[2] else ""), text)
     shouted = [run.span() for run in _RUN.finditer(text) if _is_shouted(run[0])]
     text = _STOP_BEFORE_ENDING.sub("", text)

@@ -15,7 +15,7 @@ EXAMPLES = (
     ("the N7 motorway", "the N seven motorway"),
     ("an S-400 battery", "an S four hundred battery"),
     ("the G7", "the G seven"),
-    ("MiG-29s and BMP-2s", "MiG twenty-nines and B.M.P twos"),
+    ("MiG-29s and BMP-2s", "Mig twenty-nines and B.M.P twos"),
     ("an A320neo", "an A three twenty neo"),
     ("the U-2, the RPG-7 and the B-52", "the U two, the R.P.G seven and the B fifty-two"),
     ("the 5G network", "the five G network"),
@@ -32,6 +32,8 @@ EXAMPLES = (
     ("Area 51 and Channel 4", "Area fifty-one and Channel four"),
     ("two T-72B3s and F-35Bs", "two T seventy-two B threes and F thirty-five B's"),
     ("an S-300PMU2", "an S three hundred P.M.U two"),
+    ("a Tu-154 and the Mi-8", "a T.U one fifty-four and the M.I eight"),
+    ("on the A1(M)", "on the A one M"),
     ("the Shahed-136", "the Shahed one thirty-six"),
     ("an X5.8 flare", "an X five point eight flare"),
     ("two 9M729s", "two nine M seven two nines"),
@@ -54,6 +56,7 @@ _MIXED = Pattern(
     r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
 )
 _PART = Pattern(r"[A-Za-z]+|\d+|-")
+_MOTORWAY = Pattern(r"\b(A\d{1,4})\((M)\)")
 _DECIMAL = Pattern(r"(?<![\w./-])([A-Z]{1,2})(\d{1,2}\.\d{1,2})(?![\w/-]|\.\d)")
 _PLAIN_WORDS = frozenset(
     listed("mid pre post early late non anti pro since top under over ages about under the of in and to or")
@@ -63,6 +66,8 @@ _AMOUNT = Pattern(
     r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
 )
 _FAMILIES = frozenset(listed("COP COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
+_MAKERS = frozenset(listed("An Il Ka Kh Mi Tu"))
+"""Spelt though not in capitals; "Su" is said as a word."""
 
 
 def apply(text: str) -> str:
@@ -70,6 +75,7 @@ def apply(text: str) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _AROUND_A_YEAR.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
+    text = _MOTORWAY.sub(r"\1 \2", text)
     text = _DECIMAL.sub(lambda m: f"{spelt(m[1])} {quantity(m[2])}", text)
     text = _DASHED.sub(_designation, text)
     text = _JOINED.sub(_designation, text)
@@ -95,7 +101,8 @@ def _suffix(suffix: str) -> str:
 
 
 def _letters(letters: str) -> str:
-    return spelt(letters) if letters.isupper() and letters not in _FAMILIES else letters
+    is_spelt = letters in _MAKERS or (letters.isupper() and letters not in _FAMILIES)
+    return spelt(letters) if is_spelt else letters
 
 
 def _number(letters: str, number: str) -> str:

@@ -70,7 +70,7 @@ _AFTER_A_FRACTION = Pattern(
     rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
 )
 _LABEL = Pattern(r"\b(?:Route|Gate|Exit|Highway|Seat|Row|Room|Platform|Flight|Class|Unit|Bus|Road) $", re.I)
-_STOP = Pattern(r"\.(?=,| [a-z(])")
+_STOP = Pattern(r"\.(?=[,;:]| [a-z(])")
 _STOPPED = frozenset(listed("min mins hr hrs sec secs oz lb lbs ft yd yds yr yrs mi pts"))
 """Units that are abbreviated with a full stop."""
 
