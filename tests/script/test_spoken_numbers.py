@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,7 +99,12 @@ _PIECES = [
     "1", "1-", "1,111,", "1 . ", "1/", "1:", "$1-", "EUR 1", "a.m.", "1am-", "May 1 ", "2017-05-25", "X",
     "Henry I ", "1½", "10m a ", "1st-", " ", "1990s-", "20C-", "call 911 ",
 ]  # fmt: skip
-_RULES = (*rules.BRITISH, american_dates, american_numeric_dates, american_times)
+_RULES: tuple[Callable[[str], str], ...] = (
+    *rules.BRITISH,
+    american_dates,
+    american_numeric_dates,
+    american_times,
+)
 
 
 @pytest.mark.parametrize("piece", _PIECES)
