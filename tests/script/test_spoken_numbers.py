@@ -1,7 +1,5 @@
 from collections.abc import Callable
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

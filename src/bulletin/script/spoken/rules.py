@@ -1,10 +1,9 @@
 """The rules of English in the order in which they run, for America and for Britain."""
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
-
-from bulletin.script.pattern import Pattern
 
 Apply = Callable[[str], str]
 
@@ -17,11 +16,14 @@ class Rule:
         self.module = module
         self.needs = needs
         self.function = function
-        self._needed = Pattern(needs).search
 
     def __call__(self, text: str) -> str:
         """Apply the rule; `text` stays as it is if it has not what the rule needs."""
         return self._apply(text) if self._needed(text) else text
+
+    @cached_property
+    def _needed(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.needs).search
 
     @cached_property
     def _apply(self) -> Apply:
