@@ -62,7 +62,8 @@ ENGLISH = (
     Rule("currencies", "[0-9]"),
     Rule(
         "models",
-        r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[A-Z][A-Za-z]{1,14}(?: [A-Z]{1,3}-)? ?[0-9]|[A-Z]{2} [0-9]{3}|flight [0-9]",
+        r"[0-9] ?mm|7[0-8]7|[A-Z]\.[0-9]|[A-Z][A-Za-z]{1,14}(?: [A-Z]{1,3}-)? ?[0-9]|[A-Z]{2} [0-9]{3}"
+        "|flight [0-9]",
     ),  # before math and units
     Rule("earthquakes", r"\bM[wLl]? ?[0-9]"),
     Rule("units", "[mit][23]", "raised"),  # before chemistry: "km2"
