@@ -150,3 +150,11 @@ def test_a_voice_is_insisted_on_only_where_the_command_line_names_it(tmp_path: P
     file.write_text('[voice]\nname = "en-gb"')
     assert not load_settings(file, {"BULLETIN_VOICE_NAME": "en-gb"}, {"voice": {"name": None}}).voice_asked
     assert load_settings(file, {}, {"voice": {"name": "en-gb"}}).voice_asked
+
+
+def test_problems_of_engines_are_told_with_all_others(tmp_path: Path) -> None:
+    toml = "[engines.espaek]\n[engines.espeak]\nfoo = 1\n[show]\ntitel = 1\n[engines]\ngtts = 3"
+    told = problems(tmp_path, toml)
+    assert len(told) == 4
+    for part in ("espaek]: There is no engine", "[engines.espeak] has no foo", "gtts must be a table"):
+        assert any(part in problem for problem in told)

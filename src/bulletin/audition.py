@@ -92,7 +92,7 @@ def record(texts: Sequence[str], language: str, settings: Settings, path: Path) 
     if form is None:
         raise UsageError(f"{path}: an audition is an .mp3 or .wav file.")
     style = style_of(settings)
-    engine = narration.open_engine(settings.voice.engine)
+    engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
         voice = narration.choose_voice(engine, settings.voice.name, language)
         speeches = [engine.speak(engine.render(style.speak(text, language), voice), voice) for text in texts]

@@ -43,6 +43,11 @@ class FetchError(SourceError):
 class EngineError(BulletinError):
     """A speech engine cannot be used or gave up; another request may succeed."""
 
+    def __init__(self, message: str, hint: str = "", *, retry_after: float | None = None) -> None:
+        """Say what went wrong, what to do, and after how many seconds the engine wants to be asked again."""
+        super().__init__(message, hint)
+        self.retry_after = retry_after
+
 
 class EngineUnavailableError(EngineError):
     """A speech engine cannot be used at all just now; asking again at once is no help."""

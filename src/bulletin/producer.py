@@ -74,7 +74,7 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
         UsageError: there is no such engine.
         MusicError: the intro or outro music cannot be read.
     """
-    engine = narration.open_engine(settings.voice.engine)
+    engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
         with workers(engine.parallel) as booth, workers(cores()) as desk:
             # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
@@ -146,7 +146,7 @@ def estimate(said: Script, settings: Settings) -> tuple[float, Voice]:
     Raises:
         UsageError: there is no such engine or voice.
     """
-    engine = narration.open_engine(settings.voice.engine)
+    engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
         voice = _voice(engine, said, settings)
     finally:

@@ -1,7 +1,7 @@
 import pytest
 
 from bulletin.errors import UsageError
-from bulletin.narration import ENGINES, choose_voice, open_engine
+from bulletin.narration import choose_voice, engine_names, open_engine
 from support.engines import ToneEngine
 
 
@@ -69,7 +69,7 @@ def test_an_unknown_engine_is_refused_with_what_was_meant() -> None:
 
 
 def test_every_engine_opens_by_its_own_name() -> None:
-    for name in ENGINES:
+    for name in engine_names():
         engine = open_engine(name)
         assert engine.name == name
         engine.close()

@@ -10,8 +10,8 @@ import pytest
 
 from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
+from bulletin.narration import choose_voice, engine_names, open_engine
 from bulletin.narration.engine import Engine, Speech
-from bulletin.narration.engines import ENGINES, choose_voice, open_engine
 from bulletin.narration.notation import plain
 from bulletin.narration.takes import trimmed
 from support.engines import ToneEngine
@@ -19,7 +19,7 @@ from support.google import google
 
 ALL: dict[str, Callable[[], Engine]] = {
     "tone": ToneEngine,
-    **{name: partial(open_engine, name) for name in ENGINES},
+    **{name: partial(open_engine, name) for name in engine_names()},
 }
 SENTENCE = "The harbour wall is to be raised by a metre."
 LOUD = 1000  # of 32767: well above any engine's hiss

@@ -15,7 +15,7 @@ def voices(*, engine: str | None, config: Path | None) -> None:
     settings = settings_from(config, voice__engine=engine)
     from bulletin.narration import open_engine
 
-    speaking = open_engine(settings.voice.engine)
+    speaking = open_engine(settings.voice.engine, settings.engines)
     try:
         for voice in speaking.voices():
             click.echo(voice.name)

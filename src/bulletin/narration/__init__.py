@@ -1,8 +1,20 @@
 """Stage 3 of 6: Line -> Take."""
 
 from bulletin.narration.engine import Engine, Speech
-from bulletin.narration.engines import ENGINES, choose_voice, open_engine
+from bulletin.narration.kinds import Kind, kind_of, open_engine
+from bulletin.narration.kinds import names as engine_names
 from bulletin.narration.narrator import narrate
 from bulletin.narration.pace import estimate
+from bulletin.narration.voices import choose_voice
 
-__all__ = ["ENGINES", "Engine", "Speech", "choose_voice", "estimate", "narrate", "open_engine"]
+__all__ = [
+    "Engine",
+    "Kind",
+    "Speech",
+    "choose_voice",
+    "engine_names",
+    "estimate",
+    "kind_of",
+    "narrate",
+    "open_engine",
+]

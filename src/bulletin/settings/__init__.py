@@ -7,7 +7,8 @@ from typing import Any
 from bulletin.errors import SettingsError
 from bulletin.script import Lexicon, lexicon_of, say_problems
 from bulletin.script import check as script_problems
-from bulletin.settings.checks import converted, problem
+from bulletin.settings.checks import good_values
+from bulletin.settings.engines import engine_options
 from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
 from bulletin.settings.sources import sources_of
 from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
@@ -34,7 +35,8 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     lexicon = _lexicon(content.lexicon, sections["script"].lexicons, problems)
     sources = tuple(sources_of(content.sources, problems))
     asked = bool(flags.get("voice", {}).get("name"))
-    settings = Settings(**sections, lexicon=lexicon, sources=sources, voice_asked=asked)
+    engines = engine_options(content.engines, problems)
+    settings = Settings(**sections, lexicon=lexicon, sources=sources, engines=engines, voice_asked=asked)
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[say] {each}" for each in say_problems(settings.say))
     if problems:
@@ -51,12 +53,4 @@ def _lexicon(own: Mapping[str, object], files: Iterable[str], problems: list[str
 
 
 def _section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
-    kind_of = kinds(SECTIONS[name])
-    good = {}
-    for key, value in values.items():
-        wrong = problem(name, key, value, kind_of[key])
-        if wrong:
-            problems.append(f"[{name}] {key}: {wrong}")
-        else:
-            good[key] = converted(value, kind_of[key])
-    return SECTIONS[name](**good)
+    return SECTIONS[name](**good_values(f"[{name}]", name, values, kinds(SECTIONS[name]), problems))

@@ -1,6 +1,6 @@
 """What is wrong with a value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bulletin.feed import base_url_problem, category_problem
@@ -46,3 +46,24 @@ def converted(value: Any, kind: Any) -> Any:  # noqa: ANN401  (of any kind)
     if kind is float:
         return float(value)
     return tuple(value) if kind == _TEXTS else value
+
+
+def good_values(
+    label: str, section: str, table: Mapping[str, Any], kinds: Mapping[str, Any], problems: list[str]
+) -> dict[str, Any]:
+    """Give the values of a table that are right, each as its setting's type; the others are told.
+
+    Args:
+        label: what problems call the table, e.g. `[mix]`.
+        section: whose checks apply.
+        table: all its keys are in `kinds`.
+        kinds: the type of each key.
+        problems: a sentence for each fault is added.
+    """
+    good = {}
+    for key, value in table.items():
+        if wrong := problem(section, key, value, kinds[key]):
+            problems.append(f"{label} {key}: {wrong}")
+        else:
+            good[key] = converted(value, kinds[key])
+    return good

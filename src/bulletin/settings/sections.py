@@ -1,5 +1,6 @@
 """The sections and keys that there are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -43,17 +44,19 @@ class Settings:
     """How names are said: `[lexicon]`, the files of `script.lexicons`, and ours."""
     sources: tuple[SourceRules, ...] = ()
     """One for each `[[source]]`."""
+    engines: Mapping[str, object] = field(default_factory=dict)
+    """The options of each engine that has an `[engines.NAME]`."""
     voice_asked: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
 
 
-LEXICON, SOURCE = "lexicon", "source"
+LEXICON, SOURCE, ENGINES = "lexicon", "source", "engines"
 """The parts of bulletin.toml that have no fixed keys, and that may stand in it more than once."""
 
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name not in (LEXICON, "sources", "voice_asked")
+    if each.name not in (LEXICON, ENGINES, "sources", "voice_asked")
 }
 
 PATHS = {

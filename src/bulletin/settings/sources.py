@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from bulletin.script import SourceRules, source_problems
-from bulletin.settings.checks import converted, problem
+from bulletin.settings.checks import good_values
 from bulletin.settings.values import known
 
 _KINDS: dict[str, Any] = {each.name: each.type for each in fields(SourceRules)}
@@ -29,12 +29,5 @@ def sources_of(tables: Sequence[object], problems: list[str]) -> Iterator[Source
 
 
 def _rules(name: str, table: dict[str, Any], problems: list[str]) -> SourceRules:
-    good = {}
-    for key, value in table.items():
-        if not known(key, list(_KINDS), f"{name} has no", problems):
-            continue
-        if wrong := problem("source", key, value, _KINDS[key]):
-            problems.append(f"{name} {key}: {wrong}")
-        else:
-            good[key] = converted(value, _KINDS[key])
-    return SourceRules(**good)
+    there = {key: table[key] for key in table if known(key, list(_KINDS), f"{name} has no", problems)}
+    return SourceRules(**good_values(name, "source", there, _KINDS, problems))

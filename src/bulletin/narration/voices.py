@@ -1,41 +1,10 @@
-"""The engines there are, and the choice of engine and voice by name."""
+"""The choice of a voice by its name or by the language of the text."""
 
-from collections.abc import Callable
-
-from bulletin._infra.executors import cores
 from bulletin._infra.language import primary
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import UsageError
 from bulletin.model import Voice
 from bulletin.narration.engine import Engine
-
-
-def _espeak() -> Engine:
-    from bulletin.narration.espeak import EspeakEngine
-
-    return EspeakEngine(cores())
-
-
-def _gtts() -> Engine:
-    from bulletin.narration.gtts import GttsEngine
-
-    return GttsEngine()
-
-
-ENGINES: dict[str, Callable[[], Engine]] = {"espeak": _espeak, "gtts": _gtts}
-"""By the name that `--engine` takes; the first is the default."""
-
-
-def open_engine(name: str) -> Engine:
-    """Open an engine by name.
-
-    Raises:
-        UsageError: there is no such engine; a near name is suggested.
-    """
-    if name not in ENGINES:
-        raise UsageError(f"There is no engine “{name}”.", suggestion(name, ENGINES))
-    return ENGINES[name]()
-
 
 _SAME_LANGUAGE = {"cmn": "zh", "nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl"}
 

@@ -1,0 +1,100 @@
+"""The kinds of engines there are: ours and those of other packages, registered alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bulletin._infra.executors import cores
+from bulletin._infra.suggestion import suggestion
+from bulletin.errors import EngineUnavailableError, UsageError
+from bulletin.narration.engine import Engine
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "bulletin.engines"
+"""The group of entry points: `my-engine = "my_package:KIND"` makes `--engine my-engine`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """An engine that needs no settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of engine: what its entry point names."""
+
+    open: Callable[[Any], Engine]
+    """Makes the engine from its options; what is slow to import is imported in it.
+
+    Raises EngineUnavailableError if it cannot be used here, e.g. its extra is not installed.
+    """
+    options: type = NoOptions
+    """Its keys in bulletin.toml, `[engines.NAME]`: a frozen dataclass, all with defaults, of texts, numbers,
+    true or false, and tuples of texts."""
+    network: bool = False
+    """Whether it sends the text over a network."""
+
+
+def _espeak(_options: NoOptions) -> Engine:
+    from bulletin.narration.espeak import EspeakEngine
+
+    return EspeakEngine(cores())
+
+
+def _gtts(_options: NoOptions) -> Engine:
+    from bulletin.narration.gtts import GttsEngine
+
+    return GttsEngine()
+
+
+ESPEAK = Kind(_espeak)
+GTTS = Kind(_gtts, network=True)
+
+
+def names() -> list[str]:
+    """List the engines that are registered, the default first."""
+    return sorted(_registered(), key=lambda name: (name != "espeak", name))
+
+
+def kind_of(name: str) -> Kind:
+    """Give the kind of an engine.
+
+    Raises:
+        UsageError: there is no such engine; a near name is suggested.
+        EngineUnavailableError: the package that registers it cannot be loaded.
+    """
+    registered = _registered()
+    if name not in registered:
+        raise UsageError(f"There is no engine “{name}”.", suggestion(name, registered))
+    try:
+        kind = registered[name].load()
+    except (ImportError, AttributeError) as error:
+        raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
+    if not isinstance(kind, Kind):
+        raise EngineUnavailableError(f"The engine {name} is not registered as bulletin.narration.Kind.")
+    return kind
+
+
+def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engine:
+    """Open an engine.
+
+    Args:
+        name: as it is registered.
+        options: by the name of the engine, each of its kind's options; the defaults where it has none.
+
+    Raises:
+        UsageError: there is no such engine; a near name is suggested.
+        EngineUnavailableError: it cannot be used here.
+    """
+    kind = kind_of(name)
+    return kind.open((options or {}).get(name) or kind.options())
+
+
+@cache
+def _registered() -> dict[str, "EntryPoint"]:
+    from importlib.metadata import entry_points
+
+    return {each.name: each for each in entry_points(group=GROUP)}
