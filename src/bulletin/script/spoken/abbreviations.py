@@ -39,6 +39,8 @@ EXAMPLES = (
     ("the 1st Bn., 5th Regt", "the first Battalion, fifth Regiment"),
     ("the 44th Bde's men", "the forty-fourth Brigade's men"),
     ("Gov't aid", "Government aid"),
+    ("the 47th Mech. Bde. fought", "the forty-seventh Mechanized Brigade fought"),
+    ("up 3% y/y under s.20", "up three percent year on year under section twenty"),
 )  # fmt: skip
 
 _ANYWHERE = {
@@ -65,8 +67,8 @@ _BARE = {
 _BEFORE_A_NUMBER = {
     "art": "article", "ca": "circa", "c": "circa", "ch": "chapter", "chap": "chapter", "est": "established",
     "ext": "extension", "fig": "figure", "figs": "figures", "max": "maximum", "min": "minimum", "p": "page",
-    "para": "paragraph", "pg": "page", "pp": "pages", "sec": "section", "ser": "series", "vol": "volume",
-    "b": "born", "d": "died", "fl": "flourished", "rte": "route", "apt": "apartment",
+    "para": "paragraph", "pg": "page", "pp": "pages", "res": "resolution", "sec": "section", "ser": "series",
+    "vol": "volume", "b": "born", "d": "died", "fl": "flourished", "rte": "route", "apt": "apartment",
 }  # fmt: skip
 _LATIN = (
     ("g.", Pattern(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])"), "for example"),
@@ -79,6 +81,10 @@ _LATIN = (
     ("/o", Pattern(r"(?<!\w)[Ww]/o(?!\w)"), "without"),
     ("/", Pattern(r"(?<!\w)[Ww]/ ?(?=\w)"), "with "),
     ("/a", Pattern(r"\b[Nn]/[Aa]\b"), "not applicable"),
+    (" s.", Pattern(r"(?<= )s\. ?(?=\d)"), "section "),
+    ("y/y", Pattern(r"\by/y\b"), "year on year"),
+    ("q/q", Pattern(r"\bq/q\b"), "quarter on quarter"),
+    ("m/m", Pattern(r"\bm/m\b"), "month on month"),
     ("/o", Pattern(r"(?<!\w)c/o(?= )"), "care of"),
     ("/c", Pattern(r"(?<!\w)b/c(?= )"), "because"),
     ("&c", Pattern(r"&c\b"), "etc"),
@@ -92,7 +98,9 @@ _SHORT = Pattern(r"(?<![\w.'’-])[A-Za-z]{2,6}(?![\w.'’-])")
 _WORD = Pattern("[A-Za-z]+")
 _DIGIT = Pattern("[0-9]")
 _COMPANY = Pattern(r"(?:(?<=[\w&] )Co|\bCo(s))\.(?=[\s,;:)”\"]|$)")
-_FORMATION = Pattern(r"(?<=\d(?:st|nd|rd|th) )(Armd|Bde|Bn|Inf|Mech|Regt|Rgt|Sqn)\b(?:\.(?!\s*$))?")
+_FORMATION = Pattern(
+    r"(?:(?<=\d(?:st|nd|rd|th) )|(?<=Mech\. ))(Armd|Bde|Bn|Inf|Mech|Regt|Rgt|Sqn)\b(?:\.(?!\s*$))?"
+)
 _FORMATIONS = {
     "Armd": "Armored", "Bde": "Brigade", "Bn": "Battalion", "Inf": "Infantry", "Mech": "Mechanized",
     "Regt": "Regiment", "Rgt": "Regiment", "Sqn": "Squadron",

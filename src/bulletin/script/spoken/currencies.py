@@ -32,6 +32,7 @@ EXAMPLES = (
     ("gave $5 to 10 men", "gave five dollars to ten men"),
     ("EUR 5m or 7 million CHF", "five million euros or seven million Swiss francs"),
     ("50p or 20c", "fifty pence or twenty cents"),
+    ("a share at 305.6p", "a share at three hundred five point six pence"),
     ("a $0.75 stamp", "a seventy-five cent stamp"),
     ("$900.50/tonne or €4/kg", "nine hundred dollars and fifty cents per tonne or four euros per kilogram"),
     ("$1,000s in fees, $100s of millions", "thousands of dollars in fees, hundreds of millions of dollars"),
@@ -53,7 +54,9 @@ _AMOUNT = Pattern(
     rf"(?:(?: ?{DASH} ?| to )(\2)? ?{_NUMBER}{_SCALE})?(?!\w)"
 )
 _CODE_LAST = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
-_PART = Pattern(rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?)([pc¢])(?![\w'’-])")
+_PART = Pattern(
+    rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?|\d{{3}}\.\d)([pc¢])(?![\w'’-])"
+)
 _MAYBE_PART = Pattern(r"\d[pc¢]")
 _MAYBE = Pattern(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
 _CODES = Pattern("[A-Z]{3}")

@@ -39,6 +39,8 @@ EXAMPLES = (
     ("Route 9W and Gate 4A", "Route nine W and Gate four A"),
     ("fired 80mm shells", "fired eighty millimeter shells"),
     ("on 20 km walks", "on twenty kilometer walks"),
+    ("gusts of 90+ mph", "gusts of ninety plus miles per hour"),
+    ("in 3h 12m", "in three hours twelve minutes"),
     ("with a new 9mm pistol", "with a new nine millimeter pistol"),
     ("weighs 12st 4lb", "weighs twelve stone four pounds"),
     ("2m b/d, or 90,000 bpd", "two million barrels per day, or ninety thousand barrels per day"),
@@ -53,7 +55,7 @@ _END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
 _MEASURE = Pattern(
     rf"(?<![\w.,])(?<![A-Za-z]-)(?:({NUMBER}) ?({DASH}|to|by|[x×](?=\d+ ?mm)) ?)?"
     rf"({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
-    rf"((?: |-)(?:hundred|thousand|million|billion|trillion))?(?: |-)?{_UNIT}{_PER}{_END}"
+    rf"((?: |-)(?:hundred|thousand|million|billion|trillion|plus))?(?: |-)?{_UNIT}{_PER}{_END}"
 )
 _DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({_AREA}|[A-Za-z]{{1,2}}[²³23]?)(?![\w²³/-])")
 _DENSE = frozenset({*AREAS, "kg", "ha", "L", "mi", "km"})
@@ -69,6 +71,7 @@ _PRIMES = Pattern(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
 _AFTER_A_FRACTION = Pattern(
     rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
 )
+_HOURS = Pattern(r"(?<![\w.,])(\d{1,2}) ?h ?(\d{1,2}) ?m(?:in)?\b")
 _LABEL = Pattern(r"\b(?:Route|Gate|Exit|Highway|Seat|Row|Room|Platform|Flight|Class|Unit|Bus|Road) $", re.I)
 _STOP = Pattern(r"\.(?=[,;:]| [a-z(])")
 _STOPPED = frozenset(listed("min mins hr hrs sec secs oz lb lbs ft yd yds yr yrs mi pts"))
@@ -82,6 +85,7 @@ def apply(text: str) -> str:
         text = _PRIMES.sub(_primes, text)
         text = _STONE.sub(lambda m: f"{cardinal(int(m[1]))} stone", text)
     if _MAYBE.search(text):
+        text = _HOURS.sub(r"\1 hr \2 min", text)
         text = _replaced(_MEASURE, _measure, text)
     if "/" in text:
         text = _DENSITY.sub(_density, text)
