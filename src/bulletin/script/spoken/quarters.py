@@ -33,7 +33,7 @@ def _part(match: re.Match[str]) -> str:
     article, quarter, half, of_year = match.groups()
     if (
         not article
-        and not _BEFORE.search(match.string, 0, match.start())
+        and not _BEFORE.search(match.string, max(0, match.start() - 10), match.start())
         and qualifies(match.string, match.end())
     ):
         return f"{_NAMES[int(quarter or half) - 1]}-{'quarter' if quarter else 'half'} {year(int(of_year))}"

@@ -57,5 +57,5 @@ def _is_meant(match: re.Match[str], before: str) -> bool:
         return True
     after = _MEANT.match(match.string, match.end())
     if after and after[0] == ")":
-        return _ANOTHER.search(match.string, 0, match.start()) is not None
+        return _ANOTHER.search(match.string, max(0, match.start() - 10), match.start()) is not None
     return bool(after) or (not before and _CONTEXT.search(match.string) is not None)

@@ -47,6 +47,8 @@ def _plain(character: str) -> str:
         return str(value)
     if character.isdigit() or unicodedata.category(character) == "No":
         figures = unicodedata.normalize("NFKC", character).replace("⁄", "/")
+        if figures == character:  # in scripts whose figures are no decimal digits, such as Medefaidrin
+            figures = f"{unicodedata.numeric(character):.10g}"
         return f" {figures}" if "/" in figures else figures
     return character
 
