@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import bulletin, command, contents, environment
+from support.cli import bulletin, command, contents, environment, heeding_ctrl_c
 from support.reports import HARBOUR
 
 
@@ -66,7 +66,7 @@ def test_ctrl_c_leaves_nothing_half_written_and_the_next_run_goes_on(
 
 def test_ctrl_c_ends_the_waiting_for_input(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        command("make", "-"),
+        heeding_ctrl_c(command("make", "-")),
         cwd=tmp_path,
         env=environment(tmp_path),
         stdin=subprocess.PIPE,

@@ -18,6 +18,16 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "bulletin", *map(str, arguments)]
 
 
+def heeding_ctrl_c(arguments: list[str]) -> list[str]:
+    """Run a command with Ctrl-C heard, which a shell has its background jobs ignore."""
+    heed = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    return [sys.executable, "-c", heed, *arguments]
+
+
 def bulletin(
     home: Path, *arguments: object, stdin: bytes = b"", **extra: str
 ) -> subprocess.CompletedProcess[str]:
