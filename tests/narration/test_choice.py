@@ -33,10 +33,40 @@ def test_a_named_voice_gives_way_to_one_of_the_language(language: str, voice: st
     engine.close()
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "voice"),
+    [
+        ("en-GB+F3", "en", "en-gb+f3"),
+        ("en-gb+f3", "de", "de+f3"),
+        ("+f3", "en-GB", "en-gb+f3"),
+        ("+f3", "fr", "fr+f3"),
+    ],
+)
+def test_a_variant_goes_with_the_voice_of_the_language(name: str, language: str, voice: str) -> None:
+    engine = open_engine("espeak")
+    chosen = choose_voice(engine, name, language)
+    assert (chosen.name, chosen.gender) == (voice, "female")
+    engine.close()
+
+
+@pytest.mark.parametrize("name", ["en-gb+f99", "en-bg+f3"])
+def test_an_unknown_part_of_a_voice_is_refused_with_what_was_meant(name: str) -> None:
+    engine = open_engine("espeak")
+    with pytest.raises(UsageError, match="no voice") as caught:
+        choose_voice(engine, name, "en")
+    assert "Did you mean" in caught.value.hint
+    engine.close()
+
+
 def test_another_name_of_a_language_is_the_same_language() -> None:
     engine = open_engine("espeak")
     assert choose_voice(engine, "cmn", "zh-Hans").name == "cmn"
     engine.close()
+
+
+def test_the_engines_own_voice_is_taken_for_its_language_and_where_that_does_not_matter() -> None:
+    assert choose_voice(ToneEngine(), "", "en-ZA").name == "low"
+    assert choose_voice(ToneEngine(), "", "").name == "low"
 
 
 def test_a_voice_that_is_insisted_on_is_taken_whatever_the_language() -> None:

@@ -12,6 +12,7 @@ import pytest
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
 from bulletin.model import Voice
+from bulletin.narration import choose_voice
 from bulletin.narration.espeak import EspeakEngine
 
 ENGLISH = Voice("espeak", "en-us", "en-us")
@@ -87,6 +88,22 @@ def test_a_killed_worker_costs_one_line_not_the_run() -> None:
     engine.close()
 
 
+def test_a_crash_inside_the_library_costs_one_line_and_not_even_the_worker() -> None:
+    engine = EspeakEngine(workers=1)
+    before = engine.speak(SENTENCES[0], ENGLISH)
+    (worker,) = workers_of(os.getpid())
+    with ThreadPoolExecutor(1) as pool:
+        speaking = pool.submit(engine.speak, " ".join(SENTENCES * 500), ENGLISH)
+        while not (children := workers_of(worker)):
+            assert not speaking.done()
+        os.kill(children[0], signal.SIGSEGV)
+        with pytest.raises(EngineError, match="stopped in the middle"):
+            speaking.result()
+    assert engine.speak(SENTENCES[0], ENGLISH) == before
+    assert workers_of(os.getpid()) == [worker]
+    engine.close()
+
+
 def test_no_worker_is_left_after_closing() -> None:
     engine = EspeakEngine()
     engine.speak(SENTENCES[0], ENGLISH)
@@ -100,13 +117,39 @@ def test_an_unknown_voice_is_an_error_and_the_engine_goes_on(engine: EspeakEngin
     assert engine.speak(SENTENCES[0], ENGLISH).pcm
 
 
-def test_its_voices_are_named_by_language(engine: EspeakEngine) -> None:
-    names = {voice.name for voice in engine.voices()}
-    assert {"en-us", "en-gb", "de", "fr", "ar", "ru"} <= names
+def test_its_voices_are_named_by_language_or_are_variants_for_any(engine: EspeakEngine) -> None:
+    voices = {voice.name: voice for voice in engine.voices()}
+    assert {"en-us", "en-gb", "en-gb-scotland", "en-gb-x-rp", "de", "fr", "ar", "ru"} <= set(voices)
+    assert voices["en-gb-scotland"].language == "en-gb-scotland"
+    assert (voices["+f3"].language, voices["+f3"].gender) == ("", "female")
+    assert (voices["+m1"].gender, voices["de"].gender) == ("male", "male")
 
 
 def test_every_voice_it_lists_can_speak(engine: EspeakEngine) -> None:
+    voices = [voice for voice in engine.voices() if voice.language]
     with ThreadPoolExecutor(2) as pool:
-        spoken = list(pool.map(lambda voice: engine.speak("1, 2, 3.", voice), engine.voices()))
+        spoken = list(pool.map(lambda voice: engine.speak("1, 2, 3.", voice), voices))
     assert len(spoken) > 120
     assert all(len(speech.pcm) > speech.rate // 2 for speech in spoken)
+
+
+def test_every_variant_it_lists_sounds_otherwise(engine: EspeakEngine) -> None:
+    variants = [voice.name for voice in engine.voices() if voice.name.startswith("+")]
+    voices = [choose_voice(engine, f"en-gb{variant}", "en") for variant in variants]
+    with ThreadPoolExecutor(2) as pool:
+        spoken = list(pool.map(lambda voice: engine.speak("1, 2, 3.", voice), voices))
+    assert len(spoken) > 90
+    assert all(len(speech.pcm) > speech.rate // 4 for speech in spoken)
+    assert len({speech.pcm for speech in spoken}) > 90, "some are copies of each other"
+
+
+def test_a_variant_says_the_same_words(engine: EspeakEngine) -> None:
+    voice = choose_voice(engine, "en-us+f3", "en")
+    assert engine.phonemes(["[Kyiv](/ˈkiːjɪv/) fell."], voice) == ["kˈiːjɪv fˈɛl"]
+    assert [word.text for word in engine.speak("The wall held.", voice).words][-2:] == ["wall", "held"]
+
+
+@pytest.mark.parametrize("name", ["en-us+nobody", "en-us+", "+f3", "en-us+f3+m1"])
+def test_an_unknown_variant_is_refused(name: str, engine: EspeakEngine) -> None:
+    with pytest.raises(EngineError, match="has no voice"):
+        engine.speak(SENTENCES[0], Voice("espeak", name, "en-us"))

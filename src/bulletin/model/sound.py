@@ -1,6 +1,6 @@
 """From the voice to the cut: sound, by reference into the store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bulletin.model.text import Line
 
@@ -16,6 +16,8 @@ class Voice:
     """1.0 is the engine's own pace."""
     pitch: int = 50
     """0 to 100; 50 is the voice's own."""
+    gender: str = field(default="", compare=False)
+    """`female` or `male`, empty if the engine does not say; two voices do not differ by it alone."""
 
 
 @dataclass(frozen=True, slots=True)

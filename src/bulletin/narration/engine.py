@@ -6,6 +6,9 @@ from typing import Protocol
 
 from bulletin.model import Voice, Word
 
+VARIANT = "+"
+"""Begins the name of a variant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -41,7 +44,11 @@ class Engine(Protocol):
         ...
 
     def voices(self) -> Sequence[Voice]:
-        """List the voices that can be asked for."""
+        """List the voices that can be asked for.
+
+        One without a language speaks any. One whose name begins with + is a variant: any other may take it
+        on, so that there is `en-gb+f3` where `en-gb` and `+f3` are listed.
+        """
         ...
 
     def render(self, spoken: str, voice: Voice) -> str:

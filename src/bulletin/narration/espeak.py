@@ -15,12 +15,13 @@ from bulletin._infra.language import primary
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice, Word
 from bulletin.narration import espeak_worker
-from bulletin.narration.engine import Speech
+from bulletin.narration.engine import VARIANT, Speech
 from bulletin.narration.espeak_words import respelt
 from bulletin.narration.notation import Piece, has_notation, pieces
 from bulletin.narration.phonemes import VOICE_SWITCH, Inventory
 
 _NORMAL_WORDS_PER_MINUTE = 175
+_GENDERS = {1: "male", 2: "female"}  # of `espeak_VOICE` in speak_lib.h
 _WEAK_DASH = re.compile(r" -{1,3} ")
 
 
@@ -46,8 +47,11 @@ class EspeakEngine:
         return f"espeakng-loader {version('espeakng-loader')}"
 
     def voices(self) -> Sequence[Voice]:
-        """List one voice for each language that espeak-ng speaks."""
-        return [Voice(self.name, tag, tag) for tag in self._ask(None)]
+        """List one voice for each language that espeak-ng speaks, and the variants that each can take on."""
+        return [
+            Voice(self.name, name, "" if name.startswith(VARIANT) else name, gender=_GENDERS.get(gender, ""))
+            for name, gender in self._ask(None)
+        ]
 
     def render(self, spoken: str, voice: Voice) -> str:
         """Write a word that has its sound or another language beside it in the voice's phonemes.

@@ -8,11 +8,12 @@ C takes one line with it, not the run.
 Protocol: marshalled requests on standard input, for each of them one marshalled reply on standard output.
 A reply that is a string is an error message; else it is what was asked for:
 
-    None                                          the voices' names
+    None                                          the voices and variants, and their genders
     (text, voice, words per minute, pitch)        (samples per second, words, 16-bit samples)
     (list of texts, voice)                        the IPA of each text
 
-with words as `(text, first sample, last sample)`. `[[…]]` in a text is espeak-ng's phonemes.
+with words as `(text, first sample, last sample)`. `[[…]]` in a text is espeak-ng's phonemes. A voice is a
+language tag and may have a variant, `en-gb+f3`; `+f3` is how those are listed, all with `espeak_VOICE`'s gender.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import sys
 
 TYPE_CHECKING = False  # importing typing, json or signal would double the time it takes to start
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, BinaryIO
 
 SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: return only when all of the sound is there
@@ -37,6 +38,7 @@ RATE, PITCH = 1, 3  # espeak_PARAMETER
 WORD, END = 1, 5  # espeak_EVENT_TYPE
 LONGEST_LINE_SECONDS = 120  # of computing; a line is spoken in milliseconds
 CHARACTER_POSITIONS = 1
+VARIANT_FOLDER = "!v/"
 
 
 class Event(ctypes.Structure):
@@ -83,7 +85,8 @@ class Speaker:
             raise OSError(f"espeak-ng finds no data in {data}")
         self.callback = Callback(self._collect)
         self.library.espeak_SetSynthCallback(self.callback)
-        self.identifiers = self.voices()
+        self.identifiers, self.genders = self.voices()
+        self.variants = self.all_variants()
         self.chosen: tuple[str, int, int] | None = None
         self.sound: list[bytes] = []
         self.events: list[tuple[int, int, int, int]] = []
@@ -93,8 +96,10 @@ class Speaker:
         if self.chosen == (voice, words_per_minute, pitch):
             return
         # The library finds a voice by its file, not by every tag that the file claims.
-        identifier = self.identifiers.get(voice)
-        if identifier is None or self.library.espeak_SetVoiceByName(identifier.encode()) != 0:
+        tag, plus, variant = voice.partition("+")
+        identifier = self.identifiers.get(tag)
+        known = identifier is not None and (not plus or plus + variant in self.variants)
+        if not known or self.library.espeak_SetVoiceByName(f"{identifier}{plus}{variant}".encode()) != 0:
             raise OSError(f"espeak-ng has no voice {voice}")
         self.library.espeak_SetParameter(RATE, words_per_minute, 0)
         self.library.espeak_SetParameter(PITCH, pitch, 0)
@@ -117,19 +122,30 @@ class Speaker:
         convert.restype = ctypes.c_char_p
         return [" ".join(clauses_of(text, convert)) for text in texts]
 
-    def voices(self) -> dict[str, str]:
-        """Give for each language tag the identifier of the voice that speaks it best."""
+    def voices(self) -> tuple[dict[str, str], dict[str, int]]:
+        """Give for each language tag the identifier of the voice that speaks it best, and its gender."""
+        best: dict[str, tuple[int, str, int]] = {}
+        for record in self._records(None):
+            for priority, tag in languages_of(ctypes.addressof(record.languages.contents)):
+                candidate = (priority, record.identifier.decode(), record.gender)
+                best[tag] = min(candidate, best.get(tag, candidate))
+        identifiers = {tag: identifier for tag, (_, identifier, _) in best.items()}
+        return identifiers, {tag: gender for tag, (_, _, gender) in best.items()}
+
+    def all_variants(self) -> dict[str, int]:
+        """Give for each variant, as it is added to a voice, its gender."""
+        wanted = ctypes.create_string_buffer(b"variant")
+        only = VoiceRecord(languages=ctypes.cast(wanted, ctypes.POINTER(ctypes.c_char)))
+        records = self._records(ctypes.byref(only))
+        return {f"+{each.identifier.decode().removeprefix(VARIANT_FOLDER)}": each.gender for each in records}
+
+    def _records(self, only: Any) -> Iterator[VoiceRecord]:  # noqa: ANN401  (a ctypes pointer)
         self.library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceRecord))
-        records = self.library.espeak_ListVoices(None)
-        best: dict[str, tuple[int, str]] = {}
+        records = self.library.espeak_ListVoices(only)
         index = 0
         while records[index]:
-            record = records[index].contents
-            for priority, tag in languages_of(ctypes.addressof(record.languages.contents)):
-                candidate = (priority, record.identifier.decode())
-                best[tag] = min(candidate, best.get(tag, candidate))
+            yield records[index].contents
             index += 1
-        return {tag: identifier for tag, (_, identifier) in best.items()}
 
     def _collect(self, wave: Any, count: int, events: Any) -> int:  # noqa: ANN401  (ctypes pointers)
         if count > 0 and wave:
@@ -242,7 +258,7 @@ def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
         except EOFError:
             return
         if request is None:
-            answer(out, sorted(speaker.identifiers))
+            answer(out, sorted((speaker.genders | speaker.variants).items()))
             continue
         try:
             answer_from_child(work_for(request, speaker), out)

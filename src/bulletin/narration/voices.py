@@ -1,10 +1,13 @@
 """The choice of a voice by its name or by the language of the text."""
 
+from collections.abc import Container, Mapping
+from dataclasses import replace
+
 from bulletin._infra.language import primary
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import UsageError
 from bulletin.model import Voice
-from bulletin.narration.engine import Engine
+from bulletin.narration.engine import VARIANT, Engine
 
 _SAME_LANGUAGE = {"cmn": "zh", "nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl"}
 
@@ -21,29 +24,49 @@ def choose_voice(engine: Engine, name: str, language: str, *, insist: bool = Fal
     Raises:
         UsageError: there is no such voice, or none for the language; near names are suggested.
     """
-    voices = {voice.name.lower(): voice for voice in engine.voices()}
-    if name:
-        if name.lower() not in voices:
-            raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(name.lower(), voices))
-        named = voices[name.lower()]
-        if insist or not language or _main(named.language) == _main(language):
-            return named
-    voice = _for_language(voices, language.lower(), engine.default_voice)
+    listed = {voice.name.lower(): voice for voice in engine.voices()}
+    base, variant = _split(name.lower(), listed)
+    unknown = [part for part in (base, variant) if part and part not in listed]
+    if unknown:
+        raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(unknown[0], listed))
+    voices = {key: voice for key, voice in listed.items() if not key.startswith(VARIANT)}
+    voice = voices.get(base)
+    if voice is None or not (insist or speaks(voice, language)):
+        voice = _for_language(voices, language, engine.default_voice)
     if voice is None:
         raise UsageError(
             f"{engine.name} has no voice for the language “{language}”.", "Choose one with --voice."
         )
-    return voice
+    return _with(voice, listed[variant]) if variant else voice
+
+
+def speaks(voice: Voice, language: str) -> bool:
+    """Tell whether a voice speaks a language, a BCP 47 tag, in whatever accent."""
+    return not voice.language or not language or _main(voice.language) == _main(language)
+
+
+def _split(name: str, listed: Container[str]) -> tuple[str, str]:
+    """Take a voice and its variant apart, unless there is a voice of that whole name."""
+    if name in listed and not name.startswith(VARIANT):
+        return name, ""
+    base, plus, variant = name.partition(VARIANT)
+    return base, plus + variant
+
+
+def _with(voice: Voice, variant: Voice) -> Voice:
+    return replace(voice, name=voice.name + variant.name, gender=variant.gender or voice.gender)
 
 
 def _main(language: str) -> str:
     return _SAME_LANGUAGE.get(primary(language), primary(language))
 
 
-def _for_language(voices: dict[str, Voice], language: str, default: str) -> Voice | None:
-    main = primary(language)
-    ours = primary(default) == main
-    if ours and (language == main or language not in voices):
-        return voices[default]
-    exact = voices.get(language) or voices.get(main)
-    return exact or next((voice for name, voice in voices.items() if name.startswith(f"{main}-")), None)
+def _for_language(voices: Mapping[str, Voice], language: str, default: str) -> Voice | None:
+    tag, own = language.lower(), voices.get(default.lower())
+    by_language: dict[str, Voice] = {}
+    for voice in voices.values():
+        by_language.setdefault(voice.language.lower(), voice)
+    if own and speaks(own, tag) and (not own.language or tag == primary(tag) or tag not in by_language):
+        return own
+    exact = by_language.get(tag) or by_language.get(primary(tag))
+    return exact or next((voice for voice in voices.values() if speaks(voice, tag)), None)
