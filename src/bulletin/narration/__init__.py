@@ -5,11 +5,15 @@ from bulletin.narration.kinds import Kind, kind_of, open_engine
 from bulletin.narration.kinds import names as engine_names
 from bulletin.narration.narrator import narrate
 from bulletin.narration.pace import estimate
+from bulletin.narration.patience import NETWORK_TRIES, TRIES, Patience
 from bulletin.narration.voices import choose_voice
 
 __all__ = [
+    "NETWORK_TRIES",
+    "TRIES",
     "Engine",
     "Kind",
+    "Patience",
     "Speech",
     "choose_voice",
     "engine_names",

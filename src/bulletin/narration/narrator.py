@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from bulletin._infra.executors import finished
@@ -52,7 +52,8 @@ def narrate(
     on_takes(done, len(lines))
     asked = zip(keys, lines, rendered, strict=True)
     missing = {key: (line, text) for key, line, text in asked if key not in takes}
-    jobs = {pool.submit(_record, *said, engine, voice, store, key): key for key, said in missing.items()}
+    session = _Session(engine, voice, store, patience)
+    jobs = {pool.submit(session.record, *said, key): key for key, said in missing.items()}
     for job in finished(jobs):
         takes[jobs[job]] = job.result()
         done += uses[jobs[job]]
@@ -72,15 +73,23 @@ def _kept(store: Store, key: str) -> Take | None:
     return take if take and store.holds(key, take.samples * 2) else None
 
 
-def _record(line: Line, rendered: str, engine: Engine, voice: Voice, store: Store, key: str) -> Take:
-    speech = _tried(lambda: _checked(line, engine.speak(rendered, voice)), line, engine)
-    words = speech.words if rendered == line.spoken else as_written(speech.words, line.spoken)
-    take = Take(line, voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), words)
-    store.write_recorded(key, speech.pcm, take)
-    return take
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What the lines of a script are recorded with."""
 
+    engine: Engine
+    voice: Voice
+    store: Store
+    patience: Patience
 
-def _checked(line: Line, speech: Speech) -> Speech:
-    speech = trimmed(speech)
-    check(plain(line.spoken), speech)
-    return speech
+    def record(self, line: Line, rendered: str, key: str) -> Take:
+        speech = self.patience.speak(partial(self._spoken, line, rendered), line)
+        words = speech.words if rendered == line.spoken else as_written(speech.words, line.spoken)
+        take = Take(line, self.voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), words)
+        self.store.write_recorded(key, speech.pcm, take)
+        return take
+
+    def _spoken(self, line: Line, rendered: str) -> Speech:
+        speech = trimmed(self.engine.speak(rendered, self.voice))
+        check(plain(line.spoken), speech)
+        return speech
