@@ -13,7 +13,7 @@ A reply that is a string is an error message; else it is what was asked for:
     (list of texts, voice)                        the IPA of each text
 
 with words as `(text, first sample, last sample)`. `[[…]]` in a text is espeak-ng's phonemes. A voice is a
-language tag and may have a variant, `en-gb+f3`; `+f3` is how those are listed, all with `espeak_VOICE`'s gender.
+language tag and may have a variant, `en-gb+f3`; these are listed as `+f3`. Genders are `espeak_VOICE`'s.
 """
 
 from __future__ import annotations
