@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import click
 
+from bulletin._cli.check import check
 from bulletin._cli.feed import feed
 from bulletin._cli.lexicon import lexicon
 from bulletin._cli.make import make
@@ -36,7 +37,7 @@ def cli() -> None:
     """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
 
 
-for command in (make, script, feed, voices, lexicon, sources):
+for command in (make, script, feed, voices, lexicon, sources, check):
     cli.add_command(command)
 
 

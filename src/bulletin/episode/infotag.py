@@ -87,3 +87,9 @@ def _lame(header: FrameHeader, encoder: bytes, total: int, music_crc: int) -> by
         total,
         music_crc,
     )
+
+
+def music_crc(frame: bytes, header: FrameHeader) -> int:
+    """Read from an Info frame the CRC-16 of the stream behind it."""
+    at = 4 + header.side_info + _XING_SIZE + _LAME_SIZE - 4
+    return int.from_bytes(frame[at : at + 2], "big")
