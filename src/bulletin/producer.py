@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -59,9 +59,12 @@ class Studio:
     """Where lines are spoken."""
     desk: Executor
     """Where cuts are mixed."""
+    patience: narration.Patience
+    """How the engine is asked again when it fails."""
 
     def stop(self) -> None:
         """Drop all work that has not begun; bulletins that wait for it fail."""
+        self.patience.close()
         for pool in (self.booth, self.desk):
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -74,15 +77,17 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
         UsageError: there is no such engine.
         MusicError: the intro or outro music cannot be read.
     """
+    network = narration.kind_of(settings.voice.engine).network
     engine = narration.open_engine(settings.voice.engine, settings.engines)
+    patience = narration.Patience(engine, narration.NETWORK_TRIES if network else narration.TRIES)
     try:
-        with workers(engine.parallel) as booth, workers(cores()) as desk:
+        with workers(engine.parallel) as booth, workers(cores()) as desk, closing(patience):
             # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
             # shall show before anything is spoken.
             music = desk.submit(mix.load_music, settings.mix)
             if settings.mix.intro or settings.mix.outro:
                 music.result()
-            yield Studio(settings, music, engine, Store(default_root()), booth, desk)
+            yield Studio(settings, music, engine, Store(default_root()), booth, desk, patience)
     finally:
         engine.close()
 
@@ -189,8 +194,9 @@ def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
 
 def _narrated(said: Script, voice: Voice, studio: Studio, watch: Watch) -> list[Take]:
     lines = [line for segment in said.segments for line in segment.lines]
+    progress = partial(watch.move, "Voicing")
     return narration.narrate(
-        lines, studio.engine, voice, studio.store, studio.booth, partial(watch.move, "Voicing")
+        lines, studio.engine, voice, studio.store, studio.booth, progress, studio.patience
     )
 
 

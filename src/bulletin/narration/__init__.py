@@ -6,15 +6,18 @@ from bulletin.narration.kinds import names as engine_names
 from bulletin.narration.narrator import narrate
 from bulletin.narration.pace import estimate
 from bulletin.narration.patience import NETWORK_TRIES, TRIES, Patience
+from bulletin.narration.roster import Cast, casts
 from bulletin.narration.voices import choose_voice
 
 __all__ = [
     "NETWORK_TRIES",
     "TRIES",
+    "Cast",
     "Engine",
     "Kind",
     "Patience",
     "Speech",
+    "casts",
     "choose_voice",
     "engine_names",
     "estimate",
