@@ -45,7 +45,7 @@ def narrate(
     patience = patience or Patience(engine)
     fingerprint = engine.fingerprint()
     rendered = [patience.render(partial(engine.render, line.spoken, voice), line) for line in lines]
-    keys = [key_of(_VERSION, fingerprint, _sounding(voice), text) for text in rendered]
+    keys = [_key(fingerprint, voice, text) for text in rendered]
     uses = Counter(keys)
     takes = {key: take for key in uses if (take := _kept(store, key))}
     done = sum(uses[key] for key in takes)
@@ -61,6 +61,22 @@ def narrate(
     if missing:
         learn((takes[key] for key in missing), voice, store)
     return [replace(takes[key], line=line) for key, line in zip(keys, lines, strict=True)]
+
+
+def unspoken(lines: Sequence[Line], engine: Engine, voice: Voice, store: Store) -> dict[str, str]:
+    """Give what the engine would be asked to speak: each text whose take is not kept, by the key of that.
+
+    Raises:
+        EngineError: the engine cannot say how it would read a line.
+    """
+    fingerprint = engine.fingerprint()
+    rendered = (engine.render(line.spoken, voice) for line in lines)
+    asked = {_key(fingerprint, voice, text): text for text in rendered}
+    return {key: text for key, text in asked.items() if not _kept(store, key)}
+
+
+def _key(fingerprint: str, voice: Voice, rendered: str) -> str:
+    return key_of(_VERSION, fingerprint, _sounding(voice), rendered)
 
 
 def _sounding(voice: Voice) -> dict[str, object]:
