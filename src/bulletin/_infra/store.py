@@ -4,7 +4,9 @@ import hashlib
 import os
 import struct
 import tempfile
+import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +14,8 @@ from bulletin.errors import StoreError
 
 _HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
 _MAGIC = b"BUL1"
+NOTED = 3600
+"""Seconds: so old may the note of when an entry was last used be, which is its file's time of change."""
 _T = TypeVar("_T")
 
 
@@ -69,7 +73,9 @@ class Store:
     def find(self, key: str) -> bytes | None:
         """Give back what lies under `key`, or None when nothing whole does."""
         try:
-            content = self._path(key).read_bytes()
+            with self._path(key).open("rb") as file:
+                _note_use(file.fileno())
+                content = file.read()
         except OSError:
             return None
         data = content[_HEADER.size :]
@@ -110,13 +116,22 @@ class Store:
     def holds(self, key: str, size: int) -> bool:
         """Tell whether an entry of `size` bytes lies under `key`, without reading it."""
         try:
-            return self._path(key).stat().st_size == size + _HEADER.size
+            return _note_use(self._path(key)).st_size == size + _HEADER.size
         except OSError:
             return False
 
     def _path(self, key: str) -> Path:
         kind, _, digest = key.partition("-")
         return self.root / kind / digest[:2] / digest[2:]
+
+
+def _note_use(file: Path | int) -> os.stat_result:
+    """Note that an entry is used, unless that was noted lately; give what is known of its file."""
+    about = os.stat(file)  # noqa: PTH116  (of a path or of an open file)
+    if time.time() - about.st_mtime > NOTED:
+        with suppress(OSError):  # the store may be one that can only be read
+            os.utime(file)
+    return about
 
 
 def _record_key(key: str) -> str:

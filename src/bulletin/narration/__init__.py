@@ -3,7 +3,7 @@
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.kinds import Kind, kind_of, open_engine
 from bulletin.narration.kinds import names as engine_names
-from bulletin.narration.narrator import narrate
+from bulletin.narration.narrator import narrate, unspoken
 from bulletin.narration.pace import estimate
 from bulletin.narration.patience import NETWORK_TRIES, TRIES, Patience
 from bulletin.narration.roster import Cast, casts
@@ -24,4 +24,5 @@ __all__ = [
     "kind_of",
     "narrate",
     "open_engine",
+    "unspoken",
 ]

@@ -1,0 +1,122 @@
+"""Keeping the content store within bounds, while other processes may be using it.
+
+Files go one by one and folders stay, so a process that writes or reads at the same time finds either a whole
+entry or none. The store notes at most once in `NOTED` seconds that an entry was used; nothing is pruned that
+was used since twice as long, which spares whatever this run and others that are on have made or found.
+"""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+
+from bulletin._infra.store import NOTED, Store
+
+_KIND = re.compile(r"([a-z]+?[0-9]+)(?:record)?")
+_PLACE = re.compile(r"[0-9a-f]{1,2}")
+_REST = re.compile(r"[0-9a-f]+")
+_PART = ".part"
+_SPARED = 2 * NOTED
+_STAMP = "last-pruned"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the store."""
+
+    path: Path
+    kind: str
+    """What it holds, or holds a record of, e.g. `take1`; empty of what an interrupted write left behind."""
+    is_record: bool
+    size: int
+    used: float
+    """When it was last used, in seconds since 1970, as far as that is noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What was removed."""
+
+    files: int = 0
+    size: int = 0
+    left: int = 0
+    """Bytes that are left."""
+
+
+def contents(store: Store) -> Iterator[Kept]:
+    """Give every file that the store has written; what else lies in its folder is not ours."""
+    for folder in _folders(store.root):
+        if match := _KIND.fullmatch(folder.name):
+            for place in _folders(folder):
+                if _PLACE.fullmatch(place.name):
+                    yield from _files(place, match[1], is_record=folder.name.endswith("record"))
+
+
+def prune(store: Store, *, max_bytes: int | None = None, older_than: float | None = None) -> Removed:
+    """Remove what has not been used for longest; never what was used in the last two hours.
+
+    Args:
+        store: to remove from.
+        max_bytes: what it shall hold at most, if that is a matter.
+        older_than: seconds; what has not been used since goes in any case.
+    """
+    now = time.time()
+    found = sorted(contents(store), key=attrgetter("used"))
+    left = sum(each.size for each in found)
+    files = size = 0
+    for each in found:
+        age = now - each.used
+        unwanted = not each.kind or (older_than is not None and age > older_than)
+        if age < _SPARED or not (unwanted or (max_bytes is not None and left - size > max_bytes)):
+            continue
+        if _remove(each.path):
+            files, size = files + 1, size + each.size
+    return Removed(files, size, left - size)
+
+
+def clear(store: Store) -> Removed:
+    """Remove everything but what is being written just now; a run that is on makes again what it misses."""
+    found = list(contents(store))
+    gone = [each for each in found if each.kind and _remove(each.path)]
+    size = sum(each.size for each in gone)
+    return Removed(len(gone), size, sum(each.size for each in found) - size)
+
+
+def keep_within(store: Store, max_bytes: int) -> None:
+    """Prune the store to `max_bytes`, once an hour at most: to look at 50,000 files takes a while."""
+    stamp = store.root / _STAMP
+    with suppress(OSError):
+        if not stamp.exists() or time.time() - stamp.stat().st_mtime > NOTED:
+            stamp.touch()  # before, so that runs that end at the same time do not do it all
+            prune(store, max_bytes=max_bytes)
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return [each for each in folder.iterdir() if each.is_dir() and not each.is_symlink()]
+    except OSError:
+        return []
+
+
+def _files(folder: Path, kind: str, *, is_record: bool) -> Iterator[Kept]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for each in entries:
+            ours = _REST.fullmatch(each.name)
+            if ours or each.name.endswith(_PART):
+                with suppress(OSError):  # another process has removed it
+                    about = each.stat(follow_symlinks=False)
+                    yield Kept(
+                        Path(each.path), kind if ours else "", is_record, about.st_size, about.st_mtime
+                    )
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
