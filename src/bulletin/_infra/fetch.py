@@ -148,7 +148,7 @@ def _connection(target: "Url", limits: _Limits) -> Iterator[socket.socket]:
     sock = _connect(_addresses(host, port, limits), port, limits)
     try:
         if target.scheme == "https":
-            sock = _tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+            sock = tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
         yield sock
     finally:
         sock.close()
@@ -195,7 +195,7 @@ def _connect(addresses: list[str], port: int, limits: _Limits) -> socket.socket:
     return socket.create_connection((last, port), limits.remaining())
 
 
-def _tls_context() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     """Trust the system's certificates and certifi's, since some Pythons come without any."""
     import certifi
 

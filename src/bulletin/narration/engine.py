@@ -36,8 +36,11 @@ class Engine(Protocol):
     """What `--engine` calls it."""
     parallel: int
     """How many lines it can speak at once."""
-    default_voice: str
-    """The name of the voice that is used when none is asked for."""
+
+    @property
+    def default_voice(self) -> str:
+        """The name of the voice that is used when none is asked for; a plain attribute will do."""
+        ...
 
     def fingerprint(self) -> str:
         """Name everything besides text and voice that shapes the sound: version, data, settings."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from bulletin._infra.executors import cores
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import EngineUnavailableError, UsageError
+from bulletin.narration.command_options import CommandOptions
 from bulletin.narration.engine import Engine
+from bulletin.narration.openai_options import OpenaiOptions
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -44,14 +46,38 @@ def _espeak(_options: NoOptions) -> Engine:
     return EspeakEngine(cores())
 
 
-def _gtts(_options: NoOptions) -> Engine:
+@dataclass(frozen=True, slots=True)
+class GttsOptions:
+    """How hard Google may be pressed; it answers with status 429 for a while when that is too hard."""
+
+    requests_at_once: int = 8
+    requests_per_second: float = 20.0
+
+
+def _gtts(options: GttsOptions) -> Engine:
     from bulletin.narration.gtts import GttsEngine
 
-    return GttsEngine()
+    if options.requests_at_once < 1 or options.requests_per_second <= 0:
+        raise UsageError("[engines.gtts]: requests_at_once and requests_per_second must be above 0.")
+    return GttsEngine(options.requests_at_once, options.requests_per_second)
 
 
+def _openai(options: OpenaiOptions) -> Engine:
+    from bulletin.narration.openai import OpenaiEngine
+
+    return OpenaiEngine(options)
+
+
+def _command(options: CommandOptions) -> Engine:
+    from bulletin.narration.command import CommandEngine
+
+    return CommandEngine(options)
+
+
+COMMAND = Kind(_command, CommandOptions)
 ESPEAK = Kind(_espeak)
-GTTS = Kind(_gtts, network=True)
+GTTS = Kind(_gtts, GttsOptions, network=True)
+OPENAI = Kind(_openai, OpenaiOptions, network=True)
 
 
 def names() -> list[str]:

@@ -37,12 +37,20 @@ def choose_voice(engine: Engine, name: str, language: str, *, insist: bool = Fal
         raise UsageError(
             f"{engine.name} has no voice for the language “{language}”.", "Choose one with --voice."
         )
+    if not voice.language:  # it speaks many, and is told which
+        voice = replace(voice, language=language)
     return _with(voice, listed[variant]) if variant else voice
 
 
 def speaks(voice: Voice, language: str) -> bool:
     """Tell whether a voice speaks a language, a BCP 47 tag, in whatever accent."""
     return not voice.language or not language or _main(voice.language) == _main(language)
+
+
+def fits(voice: Voice, language: str) -> bool:
+    """Tell whether a voice speaks a language, a BCP 47 tag; in the accent of the region if it names one."""
+    tag, own = language.lower(), voice.language.lower()
+    return speaks(voice, tag) and (tag == primary(tag) or not own or f"{own}-".startswith(f"{tag}-"))
 
 
 def _split(name: str, listed: Container[str]) -> tuple[str, str]:

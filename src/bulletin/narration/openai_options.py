@@ -1,0 +1,24 @@
+"""The options of the openai engine."""
+
+from dataclasses import dataclass
+
+OPENAI = "https://api.openai.com/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenaiOptions:
+    """Which server speaks, and how it is asked."""
+
+    base_url: str = OPENAI
+    """Address of the server's API, up to and with `/v1`."""
+    key: str = "OPENAI_API_KEY"
+    """Name of the environment variable that holds the key, never the key itself."""
+    model: str = "tts-1"
+    voices: tuple[str, ...] = ()
+    """The voices to choose from, the default first; without any, the server is asked."""
+    format: str = "wav"
+    """What sound is asked for: wav, mp3, opus, flac or pcm."""
+    parallel: int = 8
+    """Requests at once."""
+    timeout: float = 60.0
+    """Seconds that one request may take in all."""

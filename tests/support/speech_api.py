@@ -1,0 +1,252 @@
+"""A server on loopback that speaks the OpenAI protocol and fails by schedule."""
+
+import contextlib
+import io
+import json
+import math
+import socket
+import struct
+import threading
+from array import array
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, cast
+
+import av
+
+RATE = 24_000
+MS_PER_CHARACTER = 60
+VOICES = ("alloy", "echo", "nova")
+_CONTAINERS = {"wav": ("wav", "pcm_s16le", RATE), "flac": ("flac", "flac", RATE)}
+_CONTAINERS |= {"mp3": ("mp3", "libmp3lame", RATE), "opus": ("ogg", "libopus", 48_000)}
+
+
+class Fault(Enum):
+    """What the server does instead of answering well."""
+
+    NONE = "answer well"
+    TOO_MANY = "429 with Retry-After"
+    NO_CREDIT = "429 with the code for an empty account"
+    BROKEN = "500 with a message in JSON"
+    QUOTED_KEY = "400 with the key in its message"
+    UNAUTHORIZED = "401 with the key in its message"
+    FORBIDDEN = "403"
+    ELSEWHERE = "307 to another place"
+    RESET = "half the body, then a reset"
+    SHORT = "half the body, though its length was told"
+    TRUNCATED = "half the sound as if it were all"
+    WRONG_TYPE = "the sound, labelled as a web page"
+    HTML = "200 with a page"
+    REFUSAL = "200 with an error in JSON"
+    SILENCE = "as much silence as there should be sound"
+    EMPTY = "200 without a body"
+    ENDLESS = "a body that never ends"
+    DRIP = "a byte now and then, for ever"
+    HANG = "nothing"
+    UNKNOWN_LENGTH = "the sound in chunks, as a stream of unknown length"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked of the server."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: Mapping[str, Any]
+
+
+@dataclass
+class SpeechApi:
+    """The running server; `faults` are used up one a request for speech, then all is well."""
+
+    url: str = ""
+    requests: list[Request] = field(default_factory=list)
+    faults: deque[Fault] = field(default_factory=deque)
+    lists: dict[str, object] = field(default_factory=dict)
+    """JSON by path below the address, e.g. of `/audio/voices`."""
+    connections: int = 0
+    released: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def texts(self) -> list[str]:
+        return [str(request.body["input"]) for request in self.requests if request.body]
+
+    def take(self) -> Fault:
+        with contextlib.suppress(IndexError):
+            return self.faults.popleft()
+        return Fault.NONE
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, api: SpeechApi) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.api = api
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of clients that hang up, which is what is tested."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.api.connections += 1
+
+    def do_GET(self) -> None:
+        api = self.server.api
+        api.requests.append(Request(self.path, dict(self.headers), {}))
+        listed = api.lists.get(self.path.removeprefix("/v1"))
+        self._answer(404 if listed is None else 200, json.dumps(listed or {"detail": "Not Found"}).encode())
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.api.requests.append(Request(self.path, dict(self.headers), body))
+        if body["voice"] not in {*VOICES, *_listed(self.server.api)}:
+            self._answer(400, json.dumps({"error": {"message": f"no voice {body['voice']}."}}).encode())
+            return
+        fault = self.server.api.take()
+        if fault in _STATUSES:
+            self._answer(*_refusal(fault, self.headers.get("Authorization", "")))
+        else:
+            self._speak(fault, _sound_for(body, fault))
+
+    def _speak(self, fault: Fault, sound: bytes) -> None:
+        half = sound[: len(sound) // 2]
+        match fault:
+            case Fault.RESET | Fault.SHORT:
+                self._answer(200, half, {"Content-Length": str(len(sound))})
+                self._hang_up(reset=fault is Fault.RESET)
+            case Fault.TRUNCATED:
+                self._answer(200, half)
+            case Fault.ENDLESS | Fault.DRIP:
+                self._go_on(sound if fault is Fault.ENDLESS else b"\0", pause=fault is Fault.DRIP)
+            case Fault.HANG:
+                self.server.api.released.wait()
+                self.close_connection = True
+            case Fault.UNKNOWN_LENGTH:
+                self._stream(sound)
+            case Fault.WRONG_TYPE:
+                self._answer(200, sound, {"Content-Type": "text/html"})
+            case _:
+                self._answer(200, _instead(fault, sound))
+
+    def _answer(self, status: int, body: bytes, headers: Mapping[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, value in ({"Content-Length": str(len(body))} | dict(headers or {})).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _go_on(self, piece: bytes, *, pause: bool) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            while not (pause and self.server.api.released.wait(0.05)):
+                self.wfile.write(piece)
+
+    def _stream(self, sound: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for at in range(0, len(sound), 1000):
+            chunk = sound[at : at + 1000]
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk))
+        self.wfile.write(b"0\r\n\r\n")
+
+    def _hang_up(self, *, reset: bool) -> None:
+        if reset:  # zero seconds of lingering make the close a reset
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
+        pass
+
+
+_STATUSES = {
+    Fault.TOO_MANY: 429,
+    Fault.NO_CREDIT: 429,
+    Fault.BROKEN: 500,
+    Fault.QUOTED_KEY: 400,
+    Fault.UNAUTHORIZED: 401,
+    Fault.FORBIDDEN: 403,
+    Fault.ELSEWHERE: 307,
+}
+
+
+def _refusal(fault: Fault, key: str) -> tuple[int, bytes, dict[str, str]]:
+    messages = {
+        Fault.NO_CREDIT: {"error": {"message": "You exceeded your quota.", "code": "insufficient_quota"}},
+        Fault.BROKEN: {"error": {"message": "The model has fallen over."}},
+        Fault.QUOTED_KEY: {"detail": [{"msg": f"What is {key}?"}]},
+        Fault.UNAUTHORIZED: {"error": {"message": f"Incorrect API key provided: {key}"}},
+    }
+    headers = {"Retry-After": "1"} if fault is Fault.TOO_MANY else {}
+    headers |= {"Location": "http://127.0.0.1:9/"} if fault is Fault.ELSEWHERE else {}
+    return _STATUSES[fault], json.dumps(messages.get(fault, {})).encode(), headers
+
+
+def _instead(fault: Fault, sound: bytes) -> bytes:
+    replies = {
+        Fault.HTML: "<!doctype html><title>Wartung – wir sind gleich zurück</title>".encode(),
+        Fault.REFUSAL: b'{"error": "backend is not loaded"}',
+        Fault.EMPTY: b"",
+    }
+    return replies.get(fault, sound)
+
+
+def _listed(api: SpeechApi) -> set[str]:
+    return {word for listed in api.lists.values() for word in json.dumps(listed).split('"')}
+
+
+def _sound_for(body: Mapping[str, Any], fault: Fault) -> bytes:
+    milliseconds = round(len(body["input"]) * MS_PER_CHARACTER / body.get("speed", 1.0))
+    return tone(body["response_format"], milliseconds, 0 if fault is Fault.SILENCE else 9000)
+
+
+@cache
+def tone(kind: str, milliseconds: int, peak: int = 9000) -> bytes:
+    """Make a tone of that length: a file, or bare samples for pcm."""
+    step = 2 * math.pi * 440 / RATE
+    samples = array("h", (round(peak * math.sin(step * at)) for at in range(RATE * milliseconds // 1000)))
+    return samples.tobytes() if kind == "pcm" else _encoded(kind, samples.tobytes())
+
+
+def _encoded(kind: str, pcm: bytes) -> bytes:
+    container, codec, rate = _CONTAINERS[kind]
+    frame = av.AudioFrame(format="s16", layout="mono", samples=len(pcm) // 2)
+    frame.sample_rate = RATE
+    frame.planes[0].update(pcm.ljust(frame.planes[0].buffer_size, b"\0"))
+    file = io.BytesIO()
+    with av.open(file, "w", format=container) as output:
+        stream = cast("av.AudioStream", output.add_stream(codec, rate=rate, layout="mono"))
+        for packet in [*stream.encode(frame), *stream.encode(None)]:
+            output.mux(packet)
+    return file.getvalue()
+
+
+@contextlib.contextmanager
+def speech_api() -> Iterator[SpeechApi]:
+    """Run the server until the block ends."""
+    api = SpeechApi()
+    server = _Server(api)
+    api.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield api
+    finally:
+        api.released.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
