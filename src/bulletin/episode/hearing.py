@@ -73,7 +73,7 @@ def hear(path: Path) -> Heard:
 
 def _tag_size(file: BinaryIO) -> int:
     start = file.read(_ID3_SIZE)
-    if start[:3] != b"ID3":
+    if start[:3] != b"ID3" or len(start) < _ID3_SIZE:
         return 0
     return _ID3_SIZE + sum(
         (byte & 0x7F) << shift for byte, shift in zip(start[6:], (21, 14, 7, 0), strict=True)

@@ -1,0 +1,49 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from support.cli import bulletin, made
+from support.reports import EXAMPLES, HARBOUR
+
+
+@pytest.mark.parametrize("options", [(), ("--no-music",)])
+@pytest.mark.parametrize("report", [HARBOUR, EXAMPLES / "city-council.md"], ids=lambda path: path.stem)
+def test_what_was_made_passes(tmp_path: Path, report: Path, options: tuple[str, ...]) -> None:
+    facts = made(tmp_path, report, *options)
+    done = bulletin(tmp_path, "check", facts["folder"])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{facts['sentences_spoken']} sentences heard" in done.stdout
+    assert "WRONG" not in done.stdout
+
+
+def test_what_is_wrong_is_named_and_the_exit_code_is_3(tmp_path: Path) -> None:
+    facts = made(tmp_path, HARBOUR)
+    audio = tmp_path / facts["file"]
+    audio.write_bytes(audio.read_bytes()[:-200_000])
+    done = bulletin(tmp_path, "check", audio)
+    assert done.returncode == 3
+    assert "“Thank you for listening.”" in done.stdout
+    assert "Error: " in done.stderr
+    assert "Make the episode again" in done.stderr
+    as_json = bulletin(tmp_path, "check", "--json", audio)
+    assert as_json.returncode == 3
+    found = json.loads(as_json.stdout)
+    assert (found["file"], found["right"]) == (str(audio), False)
+    wrong = [each["name"] for each in found["findings"] if not each["right"]]
+    assert wrong == ["audio", "speech"]
+
+
+def test_the_loudness_that_is_wanted_is_that_of_the_settings(tmp_path: Path) -> None:
+    facts = made(tmp_path, HARBOUR)
+    (tmp_path / "bulletin.toml").write_text("[mix]\nloudness = -14.0\n", "utf-8")
+    done = bulletin(tmp_path, "check", facts["folder"])
+    assert done.returncode == 3
+    assert "where -14.0 are wanted" in done.stdout
+
+
+def test_a_folder_without_an_episode_is_told(tmp_path: Path) -> None:
+    done = bulletin(tmp_path, "check", tmp_path)
+    assert done.returncode == 1
+    assert "episode.json" in done.stderr
+    assert bulletin(tmp_path, "check", "nowhere").returncode == 2
