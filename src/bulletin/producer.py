@@ -137,7 +137,7 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
     _check_place(said.programme, episode_folder(said, studio.settings))
-    voice = _voice(studio.engine, said, studio.settings)
+    voice = voice_of(studio.engine, said, studio.settings)
     watch.expect(lambda: estimated_seconds(said, voice, studio.settings, studio.store))
     for _ in range(_MENDS):
         with suppress(LostEntryError):
@@ -153,13 +153,18 @@ def estimate(said: Script, settings: Settings) -> tuple[float, Voice]:
     """
     engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
-        voice = _voice(engine, said, settings)
+        voice = voice_of(engine, said, settings)
     finally:
         engine.close()
     return estimated_seconds(said, voice, settings, Store(default_root())), voice
 
 
-def _voice(engine: narration.Engine, said: Script, settings: Settings) -> Voice:
+def voice_of(engine: narration.Engine, said: Script, settings: Settings) -> Voice:
+    """Give the voice that reads a script.
+
+    Raises:
+        UsageError: the engine has no such voice, or none of the language.
+    """
     language = said.programme.language
     return narration.choose_voice(engine, settings.voice.name, language, insist=settings.voice_asked)
 

@@ -13,7 +13,7 @@ from bulletin.article.formats import Format
 from bulletin.article.found import Found
 from bulletin.article.loading import is_file, load_file, load_stream
 from bulletin.article.settings import ArticleSettings
-from bulletin.errors import SourceError
+from bulletin.errors import SourceError, UsageError
 from bulletin.model import Article
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -47,6 +47,7 @@ def load(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Document:
         stdin: what `-` means.
 
     Raises:
+        UsageError: it, or the page that an entry links to, would have to be fetched, and the run is offline.
         NoSuchSourceError: the file does not exist.
         FetchError: the URL, or the page that an entry links to, cannot be fetched.
         SourceError: the source is there but nothing that can be read.
@@ -59,6 +60,11 @@ def load(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Document:
     else:
         loaded = _document(load_file(place, settings.max_bytes), place, settings)
     return _entry_of(loaded, entry, settings) if loaded.written_in is Format.FEED else loaded
+
+
+def is_url(source: str) -> bool:
+    """Tell whether a source is something to fetch."""
+    return bool(_URL.match(source))
 
 
 def document(data: bytes, source: str, *, media_type: str = "", charset: str = "") -> Document:
@@ -95,6 +101,10 @@ def _split(source: str) -> tuple[str, str]:
 
 
 def _fetched(url: str, settings: ArticleSettings) -> Document:
+    if settings.offline:
+        raise UsageError(
+            f"{url} is not fetched: this run is offline.", "Save the page, and give the file instead."
+        )
     from bulletin._infra.fetch import fetch
 
     page = fetch(

@@ -9,6 +9,7 @@ from bulletin.script import Lexicon, lexicon_of, say_problems
 from bulletin.script import check as script_problems
 from bulletin.settings.checks import good_values
 from bulletin.settings.engines import engine_options
+from bulletin.settings.prices import prices_of
 from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
 from bulletin.settings.sources import sources_of
 from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
@@ -36,7 +37,10 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     sources = tuple(sources_of(content.sources, problems))
     asked = bool(flags.get("voice", {}).get("name"))
     engines = engine_options(content.engines, problems)
-    settings = Settings(**sections, lexicon=lexicon, sources=sources, engines=engines, voice_asked=asked)
+    prices = prices_of(content.prices, problems)
+    settings = Settings(
+        **sections, lexicon=lexicon, sources=sources, engines=engines, prices=prices, voice_asked=asked
+    )
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[say] {each}" for each in say_problems(settings.say))
     if problems:

@@ -15,6 +15,7 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("mix", "true_peak"): lambda peak: None if -9 <= peak <= 0 else f"{peak} dBTP is not between -9 and 0.",
     ("article", "timeout"): lambda seconds: None if seconds > 0 else "must be more than 0 seconds.",
     ("article", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
+    ("cache", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
 }
 
 _TEXTS = tuple[str, ...]

@@ -29,6 +29,14 @@ class OutputSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheSettings:
+    """How takes and cuts are kept."""
+
+    max_bytes: int = 5_000_000_000
+    """When there is more, what was not used for longest is removed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, a section for each stage; the sections and keys of bulletin.toml."""
 
@@ -40,23 +48,26 @@ class Settings:
     mix: MixSettings = field(default_factory=MixSettings)
     feed: FeedSettings = field(default_factory=FeedSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
+    cache: CacheSettings = field(default_factory=CacheSettings)
     lexicon: Lexicon = field(default_factory=lambda: lexicon_of({}, ()))
     """How names are said: `[lexicon]`, the files of `script.lexicons`, and ours."""
     sources: tuple[SourceRules, ...] = ()
     """One for each `[[source]]`."""
     engines: Mapping[str, object] = field(default_factory=dict)
     """The options of each engine that has an `[engines.NAME]`."""
+    prices: Mapping[str, float] = field(default_factory=dict)
+    """What a million characters cost with an engine, in any currency."""
     voice_asked: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
 
 
-LEXICON, SOURCE, ENGINES = "lexicon", "source", "engines"
+LEXICON, SOURCE, ENGINES, PRICES = "lexicon", "source", "engines", "prices"
 """The parts of bulletin.toml that have no fixed keys, and that may stand in it more than once."""
 
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name not in (LEXICON, ENGINES, "sources", "voice_asked")
+    if each.name not in (LEXICON, ENGINES, PRICES, "sources", "voice_asked")
 }
 
 PATHS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import SettingsError
-from bulletin.settings.sections import ENGINES, LEXICON, PATHS, SECTIONS, SOURCE, kinds
+from bulletin.settings.sections import ENGINES, LEXICON, PATHS, PRICES, SECTIONS, SOURCE, kinds
 
 FILE_NAME = "bulletin.toml"
 _PREFIX = "BULLETIN_"
@@ -36,6 +36,7 @@ class Content:
     lexicon: dict[str, object] = field(default_factory=dict)
     sources: list[object] = field(default_factory=list)
     engines: dict[str, object] = field(default_factory=dict)
+    prices: dict[str, object] = field(default_factory=dict)
 
 
 def from_file(file: Path | None, problems: list[str]) -> Content:
@@ -53,13 +54,15 @@ def from_file(file: Path | None, problems: list[str]) -> Content:
             content.sources = [
                 _source(path.parent, each) for each in (table if isinstance(table, list) else [table])
             ]
-        elif known(name, [*SECTIONS, LEXICON, SOURCE, ENGINES], f"{path} has no section", problems):
+        elif known(name, [*SECTIONS, LEXICON, SOURCE, ENGINES, PRICES], f"{path} has no section", problems):
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
             elif name == LEXICON:
                 content.lexicon = table
             elif name == ENGINES:
                 content.engines = table
+            elif name == PRICES:
+                content.prices = table
             else:
                 content.values[name] = _in_file(path, name, table, problems)
     return content
