@@ -1,5 +1,6 @@
 """What every speech engine does alike, whatever speaks in it."""
 
+import shutil
 from array import array
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,23 +12,27 @@ import pytest
 from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
 from bulletin.narration import choose_voice, engine_names, open_engine
+from bulletin.narration.command import CommandEngine
+from bulletin.narration.command_options import CommandOptions
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import plain
 from bulletin.narration.openai_options import OpenaiOptions
 from bulletin.narration.takes import trimmed
-from support.engines import ToneEngine
+from support.engines import OPTIONS, ToneEngine
 from support.google import google
 from support.speech_api import SpeechApi, speech_api
 
 
 def _opened(name: str, api: SpeechApi) -> Engine:
-    return open_engine(name, {"openai": OpenaiOptions(base_url=api.url)})
+    return open_engine(name, OPTIONS | {"openai": OpenaiOptions(base_url=api.url)})
 
 
 ALL: dict[str, Callable[[SpeechApi], Engine]] = {
     "tone": lambda _: ToneEngine(),
     **{name: partial(_opened, name) for name in engine_names()},
 }
+if shutil.which("espeak-ng"):
+    ALL["command espeak-ng"] = lambda _: CommandEngine(CommandOptions(preset="espeak-ng"))
 SENTENCE = "The harbour wall is to be raised by a metre."
 LOUD = 1000  # of 32767: well above any engine's hiss
 
@@ -147,7 +152,7 @@ def test_a_failure_at_once_with_others_harms_none_of_them(engine: Engine) -> Non
 
 def test_words_come_in_order_and_lie_within_the_sound(engine: Engine) -> None:
     speech = _speak(engine, SENTENCE)
-    if engine.name in ("gtts", "openai"):
+    if engine.name in ("command", "gtts", "openai"):
         assert speech.words == ()  # Google and the OpenAI protocol do not say
         return
     written = iter(SENTENCE.rstrip(".").split())
