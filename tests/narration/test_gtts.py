@@ -1,18 +1,29 @@
-import socket
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bulletin.errors import EngineError, EngineUnavailableError
+from bulletin._infra.pcm import to_float
+from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
+from bulletin.narration import open_engine
 from bulletin.narration.engine import Speech
 from bulletin.narration.gtts import GttsEngine
-from support.google import MS_PER_CHARACTER, RATE, Fault, GoogleServer, google, use_proxy
+from bulletin.narration.kinds import GttsOptions
+from support.google import MS_PER_CHARACTER, RATE, GoogleServer, google
 
 ENGLISH = Voice("gtts", "en", "en")
 LONG = (
     "The council met for three hours on Tuesday evening, and then, at last, it voted to raise the wall again."
+)
+WITHOUT_COMMA = (
+    "The company said on Thursday that it would close the two remaining factories in the north "
+    "of the country by the end of next year because demand had fallen further than anyone had expected."
 )
 
 
@@ -22,27 +33,82 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
         yield running
 
 
+@pytest.fixture
+def engine(server: GoogleServer) -> Iterator[GttsEngine]:  # noqa: ARG001 - opened after it, closed before it
+    with closing(GttsEngine()) as opened:
+        yield opened
+
+
 def _milliseconds(speech: Speech) -> float:
     return len(speech.pcm) / 2 / speech.rate * 1000
 
 
-@pytest.mark.usefixtures("server")
-def test_a_line_comes_back_as_the_sound_that_google_gave() -> None:
-    speech = GttsEngine().speak("Good evening.", ENGLISH)
+def test_a_line_comes_back_as_the_sound_that_google_gave(engine: GttsEngine) -> None:
+    speech = engine.speak("Good evening.", ENGLISH)
     assert speech.rate == RATE
     # An MP3 is a whole number of frames and has up to two more of delay.
     assert 0 <= _milliseconds(speech) - len("Good evening.") * MS_PER_CHARACTER < 150
 
 
-def test_a_long_line_is_asked_for_in_parts_and_comes_back_whole(server: GoogleServer) -> None:
-    speech = GttsEngine().speak(LONG, ENGLISH)
-    assert len(server.requests) > 1
-    assert all(len(request.text) <= 100 for request in server.requests)
-    spoken = sum(len(request.text) for request in server.requests)
-    assert 0 <= _milliseconds(speech) - spoken * MS_PER_CHARACTER < 150 * len(server.requests)
-    assert " ".join(request.text.rstrip(",.") for request in server.requests).split() == [
-        word.rstrip(",.") for word in LONG.split()
-    ]
+def test_a_long_line_is_asked_for_in_parts_and_comes_back_whole(
+    engine: GttsEngine, server: GoogleServer
+) -> None:
+    speech = engine.speak(LONG, ENGLISH)
+    asked = {request.text for request in server.requests}
+    assert asked == {
+        "The council met for three hours on Tuesday evening,",
+        "and then, at last, it voted to raise the wall again.",
+    }
+    spoken = sum(map(len, asked)) * MS_PER_CHARACTER + 150  # a rest at the comma
+    assert 0 <= _milliseconds(speech) - spoken < 300
+
+
+def test_no_rest_is_heard_in_the_middle_of_a_phrase(engine: GttsEngine) -> None:
+    speech = engine.speak(WITHOUT_COMMA, ENGLISH)
+    samples = to_float(speech.pcm)
+    window = RATE * 60 // 1000
+    powers = [abs(samples[at : at + window]).max() for at in range(0, len(samples) - window, window // 2)]
+    assert min(powers) > 0.1
+
+
+def test_the_parts_of_all_lines_are_asked_for_side_by_side_and_never_more_than_allowed(
+    server: GoogleServer,
+) -> None:
+    server.gather(3)
+    with closing(GttsEngine(at_once=3)) as engine, ThreadPoolExecutor(9) as lines:
+        assert len(set(lines.map(lambda _: engine.speak(LONG * 3, ENGLISH), range(9)))) == 1
+    assert server.most_at_once == 3
+
+
+def test_no_more_requests_begin_in_a_second_than_allowed(server: GoogleServer) -> None:
+    with closing(GttsEngine(per_second=50)) as engine:
+        began = time.monotonic()
+        engine.speak(LONG * 5, ENGLISH)
+        assert time.monotonic() - began >= (len(server.requests) - 1) / 50
+
+
+def test_connections_are_kept(server: GoogleServer) -> None:
+    with closing(GttsEngine(at_once=2)) as engine:
+        for _ in range(5):
+            engine.speak(LONG, ENGLISH)
+    assert len(server.requests) == 10
+    assert server.connections <= 2
+
+
+def test_no_password_of_a_netrc_is_sent(
+    engine: GttsEngine, server: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text("default login me password secret\n")
+    (tmp_path / ".netrc").chmod(0o600)
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    engine.speak("Good evening.", ENGLISH)
+    assert server.credentials == [None]
+
+
+@pytest.mark.parametrize("setting", [{"requests_at_once": 0}, {"requests_per_second": 0.0}])
+def test_a_setting_that_lets_nothing_through_is_refused(setting: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="above 0"):
+        open_engine("gtts", {"gtts": GttsOptions(**setting)})
 
 
 @pytest.mark.parametrize(
@@ -56,9 +122,9 @@ def test_a_long_line_is_asked_for_in_parts_and_comes_back_whole(server: GoogleSe
     ],
 )
 def test_a_voice_is_a_language_and_a_domain_of_google(
-    name: str, host: str, language: str, server: GoogleServer
+    name: str, host: str, language: str, engine: GttsEngine, server: GoogleServer
 ) -> None:
-    GttsEngine().speak("Good evening.", Voice("gtts", name, name))
+    engine.speak("Good evening.", Voice("gtts", name, name))
     (request,) = server.requests
     assert (request.host, request.language) == (host, language)
 
@@ -72,89 +138,31 @@ def test_a_voice_is_a_language_and_a_domain_of_google(
         ("[Hm](/˥/), said the C.F.A", "Hm, said the C.F.A", "Hm, said the C.F.A"),
     ],
 )
-def test_google_gets_text_only(spoken: str, english: str, german: str) -> None:
-    engine = GttsEngine()
+def test_google_gets_text_only(spoken: str, english: str, german: str, engine: GttsEngine) -> None:
     assert engine.render(spoken, ENGLISH) == english
     assert engine.render(spoken, Voice("gtts", "en-gb", "en-gb")) == english
     assert engine.render(spoken, Voice("gtts", "de", "de")) == german
 
 
 @pytest.mark.parametrize(("speed", "slow"), [(1.0, False), (0.8, False), (0.7, True), (1.5, False)])
-def test_a_slow_voice_is_googles_slow_one(speed: float, slow: bool, server: GoogleServer) -> None:
-    GttsEngine().speak("Good evening.", replace(ENGLISH, speed=speed))
+def test_a_slow_voice_is_googles_slow_one(
+    speed: float, slow: bool, engine: GttsEngine, server: GoogleServer
+) -> None:
+    engine.speak("Good evening.", replace(ENGLISH, speed=speed))
     assert server.requests[0].slow is slow
 
 
-@pytest.mark.parametrize(
-    ("fault", "message"),
-    [
-        (Fault.TOO_MANY, "no more requests"),
-        (Fault.BROKEN, "status 500"),
-        (Fault.FORBIDDEN, "status 403"),
-        (Fault.RESET, "broke off"),
-        (Fault.EMPTY, "only 0 of the 1"),
-        (Fault.HTML, "only 0 of the 1"),
-        (Fault.NO_SOUND, "no sound"),
-        (Fault.SILENT_REPLY, "not sound"),
-        (Fault.NOISE, "not sound"),
-        (Fault.GARBLED, "garbled"),
-    ],
-)
-def test_a_failed_request_is_told_in_one_sentence_and_the_next_one_succeeds(
-    fault: Fault, message: str, server: GoogleServer
+def test_nothing_is_asked_of_google_for_a_line_without_words(
+    engine: GttsEngine, server: GoogleServer
 ) -> None:
-    engine = GttsEngine()
-    server.faults.append(fault)
-    with pytest.raises(EngineError, match=message) as caught:
-        engine.speak("Good evening.", ENGLISH)
-    assert not isinstance(caught.value, EngineUnavailableError)
-    assert str(caught.value).count(".") == 1
-    assert "HTTPSConnectionPool" not in str(caught.value)
-    assert engine.speak("Good evening.", ENGLISH).pcm
-
-
-@pytest.mark.parametrize(
-    "fault", [Fault.HTML, Fault.EMPTY, Fault.NO_SOUND, Fault.SILENT_REPLY, Fault.TOO_MANY]
-)
-def test_a_line_is_never_spoken_in_part(fault: Fault, server: GoogleServer) -> None:
-    server.faults.extend([Fault.NONE, fault])
-    with pytest.raises(EngineError):
-        GttsEngine().speak(LONG, ENGLISH)
-
-
-def test_an_answer_that_does_not_come_is_not_waited_for(server: GoogleServer) -> None:
-    server.faults.append(Fault.STALL)
-    with pytest.raises(EngineError, match=r"within 0\.3 s"):
-        GttsEngine(timeout=0.3).speak("Good evening.", ENGLISH)
-
-
-@pytest.fixture
-def closed_port() -> Iterator[int]:
-    # Bound but not listening: connections are refused, and nobody else can take the port.
-    with socket.socket() as unheard:
-        unheard.bind(("127.0.0.1", 0))
-        yield unheard.getsockname()[1]
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "no-such-host.invalid"])
-def test_without_a_network_the_offline_engine_is_advised(
-    host: str, closed_port: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use_proxy(monkeypatch, f"http://{host}:{closed_port}")
-    with pytest.raises(EngineUnavailableError, match="cannot be reached") as caught:
-        GttsEngine().speak("Good evening.", ENGLISH)
-    assert caught.value.hint == "Use --engine espeak, which needs no network."
-
-
-def test_nothing_is_asked_of_google_for_a_line_without_words(server: GoogleServer) -> None:
     for text in ("", " ", "…", "!?", "\n"):
         with pytest.raises(EngineError, match="nothing"):
-            GttsEngine().speak(text, ENGLISH)
+            engine.speak(text, ENGLISH)
     assert not server.requests
 
 
-def test_the_voices_are_listed_without_the_network(server: GoogleServer) -> None:
-    names = [voice.name for voice in GttsEngine().voices()]
+def test_the_voices_are_listed_without_the_network(engine: GttsEngine, server: GoogleServer) -> None:
+    names = [voice.name for voice in engine.voices()]
     assert names == sorted(set(names))
     assert {"en", "en-gb", "de", "fr-CA", "zh-TW", "he"} <= set(names)
     assert not server.requests

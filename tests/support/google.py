@@ -1,8 +1,8 @@
 """Google Translate's speech service as gTTS sees it, on loopback.
 
-gTTS goes through a proxy that it finds in the environment, and does not verify certificates. So this
-is a proxy that answers CONNECT itself: whatever host is asked for, TLS ends here and the request
-is answered with an MP3 whose tone is as long as its text.
+Clients go through a proxy that they find in the environment. So this is a proxy that answers CONNECT itself:
+whatever host is asked for, TLS ends here, with a certificate of an authority that the environment names, and
+the request is answered with an MP3 whose tone is as long as its text.
 """
 
 import base64
@@ -29,6 +29,8 @@ import trustme
 RATE = 24_000
 MS_PER_CHARACTER = 60
 _RPC = "jQ1olc"
+_FRAME = 192  # bytes of 24 ms at 64 kbit/s
+_TYPES = ("application/json; charset=utf-8", "text/html")
 
 
 class Fault(Enum):
@@ -46,6 +48,15 @@ class Fault(Enum):
     HTML = "200 with a page, as at a consent wall"
     NOISE = "200 with a sound that is not MP3"
     GARBLED = "200 with a sound that is not base64"
+    SILENCE = "200 with a sound in which nothing is heard"
+    OTHER_RATE = "200 with a sound of another sampling rate"
+    CUT_SOUND = "200 with a sound that ends in the middle of a frame"
+    CUT_JSON = "200 with half of the envelope, as if that were all"
+    CUT_BODY = "200, and a close before all is sent"
+    RESET_MIDWAY = "200, and a reset before all is sent"
+    OTHER_TYPE = "200 with a sound that is called a page"
+    ENDLESS = "200 with a body that does not end"
+    DRIP = "200 with a byte at a time"
 
 
 class Request(NamedTuple):
@@ -68,7 +79,28 @@ class GoogleServer(ThreadingHTTPServer):
         certificate.configure_cert(self.tls)
         self.requests: list[Request] = []
         self.faults: deque[Fault] = deque()
+        self.retry_after: dict[int, str] = {}
+        """What the header says, by status."""
+        self.connections = 0
+        self.credentials: list[str | None] = []
+        self.most_at_once = 0
+        self._at_once = 0
+        self._counting = threading.Lock()
+        self._together = threading.Barrier(1)
         self.released = threading.Event()
+
+    def gather(self, count: int) -> None:
+        """Answer no request before `count` of them are there; their number must be a multiple of it."""
+        self._together = threading.Barrier(count, timeout=10)
+
+    def count(self) -> None:
+        """Count a request among those that are there at once."""
+        with self._counting:
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
+        self._together.wait()
+        with self._counting:
+            self._at_once -= 1
 
     def take(self, request: Request) -> Fault:
         """Note the request and say what becomes of it; list and deque are safe between threads."""
@@ -87,13 +119,20 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
         self.close_connection = False  # though clients speak HTTP/1.0 to a proxy
-        self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
+        self.server.connections += 1
+        try:
+            self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
+        except ssl.SSLError:  # the client does not trust this authority
+            self.close_connection = True
+            return
         self.rfile = self.connection.makefile("rb")
         self.wfile = cast("Any", self.connection.makefile("wb", buffering=0))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.server.credentials.append(self.headers["Authorization"])
         request = _read_request(self.host, body)
+        self.server.count()
         match self.server.take(request):
             case Fault.RESET:
                 self._reset()
@@ -102,14 +141,33 @@ class _Handler(BaseHTTPRequestHandler):
                 self.close_connection = True
             case Fault.TOO_MANY | Fault.BROKEN | Fault.FORBIDDEN as fault:
                 self._answer(int(fault.value[:3]), b"no")
+            case (Fault.CUT_BODY | Fault.RESET_MIDWAY | Fault.ENDLESS | Fault.DRIP) as fault:
+                self._trickle(fault, _page(Fault.NONE, request))
             case fault:
-                self._answer(200, _page(fault, request))
+                self._answer(200, _page(fault, request), _TYPES[fault is Fault.OTHER_TYPE])
 
-    def _answer(self, status: int, page: bytes) -> None:
+    def _answer(self, status: int, page: bytes, media_type: str = "text/plain") -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Type", media_type)
+        if status in self.server.retry_after:
+            self.send_header("Retry-After", self.server.retry_after[status])
         self.end_headers()
         self.wfile.write(page)
+
+    def _trickle(self, fault: Fault, page: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(10**9 if fault is Fault.ENDLESS else len(page)))
+        self.end_headers()
+        self.wfile.write(page[: len(page) // 2])
+        with contextlib.suppress(OSError):  # the client leaves
+            while fault is Fault.ENDLESS:
+                self.wfile.write(bytes(65_536))
+            while fault is Fault.DRIP and not self.server.released.wait(0.05):
+                self.wfile.write(b" ")
+        self.close_connection = True
+        if fault is Fault.RESET_MIDWAY:
+            self._reset()
 
     def _reset(self) -> None:
         # Zero seconds of lingering make the close a reset.
@@ -133,15 +191,41 @@ def _read_request(host: str, body: str) -> Request:
 
 
 def _page(fault: Fault, request: Request) -> bytes:
-    pages = {
-        Fault.EMPTY: b"",
-        Fault.HTML: b"<!doctype html><title>Before you continue</title>",
-        Fault.NO_SOUND: _envelope(None),
-        Fault.SILENT_REPLY: _envelope(""),
-        Fault.NOISE: _envelope(base64.b64encode(b"this is no sound at all" * 50).decode()),
-        Fault.GARBLED: _envelope("A"),
-    }
-    return pages[fault] if fault in pages else _envelope(base64.b64encode(_tone(request)).decode())
+    match fault:
+        case Fault.EMPTY:
+            return b""
+        case Fault.HTML:
+            return b"<!doctype html><title>Before you continue</title>"
+        case Fault.NO_SOUND:
+            return _envelope(None)
+        case Fault.GARBLED:
+            return _envelope("A")
+        case Fault.CUT_JSON:
+            page = _envelope_of(_tone(request))
+            return page[: len(page) // 2]
+        case _:
+            return _envelope_of(_sound(fault, request))
+
+
+def _sound(fault: Fault, request: Request) -> bytes:
+    match fault:
+        case Fault.SILENT_REPLY:
+            return b""
+        case Fault.NOISE:
+            return b"this is no sound at all" * 50
+        case Fault.SILENCE:
+            return tone_mp3(1000, level=0)
+        case Fault.OTHER_RATE:
+            return tone_mp3(1000, rate=16_000)
+        case Fault.CUT_SOUND:
+            tone = _tone(request)
+            return tone[: len(tone) // _FRAME // 2 * _FRAME + _FRAME // 2]
+        case _:
+            return _tone(request)
+
+
+def _envelope_of(sound: bytes) -> bytes:
+    return _envelope(base64.b64encode(sound).decode())
 
 
 def _envelope(sound: str | None) -> bytes:
@@ -156,13 +240,13 @@ def _tone(request: Request) -> bytes:
 
 
 @cache
-def tone_mp3(milliseconds: int) -> bytes:
+def tone_mp3(milliseconds: int, *, level: int = 9000, rate: int = RATE) -> bytes:
     """Encode a tone of that length as Google does: MP3, 24 kHz, mono, 64 kbit/s."""
-    step = 2 * math.pi * 440 / RATE
-    count = RATE * milliseconds // 1000
-    samples = array("h", (round(9000 * math.sin(step * at)) for at in range(count)))
+    step = 2 * math.pi * 440 / rate
+    count = rate * milliseconds // 1000
+    samples = array("h", (round(level * math.sin(step * at)) for at in range(count)))
     encoder = lameenc.Encoder()
-    encoder.set_in_sample_rate(RATE)
+    encoder.set_in_sample_rate(rate)
     encoder.set_channels(1)
     encoder.set_bit_rate(64)
     encoder.set_quality(7)
@@ -171,19 +255,27 @@ def tone_mp3(milliseconds: int) -> bytes:
 
 
 @cache
+def authority() -> trustme.CA:
+    """Give the authority of the service's certificate, the same in all of a test run."""
+    return trustme.CA()
+
+
+@cache
 def _certificate() -> trustme.LeafCert:
-    return trustme.CA().issue_cert("translate.google.com", "*.google.com")
+    return authority().issue_cert("translate.google.com", "translate.google.co.uk")
 
 
 @contextlib.contextmanager
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
-    """Run the service and point the environment's proxy variables at it."""
+    """Run the service, point the environment's proxy variables at it, and have its authority trusted."""
     server = GoogleServer(_certificate())
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     use_proxy(monkeypatch, f"http://127.0.0.1:{server.server_address[1]}")
     try:
-        yield server
+        with authority().cert_pem.tempfile() as path:
+            monkeypatch.setenv("REQUESTS_CA_BUNDLE", path)
+            yield server
     finally:
         server.released.set()
         server.shutdown()

@@ -1,25 +1,27 @@
 """Google Translate's voices through the gTTS library: no key, but the network and Google's goodwill."""
 
-import errno
-import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING
+
+from gtts import gTTS
+from gtts.lang import tts_langs
 
 from bulletin._infra.language import primary
 from bulletin._infra.pcm import decode_mono
-from bulletin.errors import EngineError, EngineUnavailableError
+from bulletin.errors import EngineError
 from bulletin.model import Voice
 from bulletin.narration.engine import Speech
+from bulletin.narration.gtts_pieces import cut
+from bulletin.narration.gtts_service import Service
 from bulletin.narration.notation import pieces
 from bulletin.narration.respelling import respelt
-
-if TYPE_CHECKING:
-    from gtts import gTTS, gTTSError
+from bulletin.narration.takes import trimmed
 
 _SLOW = 0.8  # Google knows two paces; below this speed its slow one is nearer
-_OFFLINE = "Use --engine espeak, which needs no network."
-_UNREACHABLE = {errno.ECONNREFUSED, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
+_RESTS = {".": 400, "!": 400, "?": 400, "…": 400, ";": 250, ":": 250, "—": 250, ",": 150}
+"""Milliseconds between two pieces by what the first ends with; mid-phrase there is no rest at all."""
+_WIDE_MARKS = str.maketrans("。！？；：，、،", ".!?;:,,,")
 
 _ACCENTS = {
     "en-au": ("en", "com.au"),
@@ -44,16 +46,16 @@ _ACCENTS = {
 
 
 class GttsEngine:
-    """Speaks through Google Translate, 100 characters a request; a line's requests follow each other."""
+    """Speaks through Google Translate, 100 characters a request, those of all lines side by side."""
 
     name = "gtts"
-    # Nearly all of a request is waiting; Google answers 429 to many more at once from one address.
-    parallel = 4
     default_voice = "en"
 
-    def __init__(self, timeout: float = 20.0) -> None:
-        """Choose how many seconds Google may take to accept a connection, and to go on answering."""
-        self._timeout = timeout
+    def __init__(self, at_once: int = 8, per_second: float = 20.0, timeout: float = 20.0) -> None:
+        """Choose how many requests run at once, how many begin a second, and how many seconds each has."""
+        self.parallel = at_once
+        self._pool = ThreadPoolExecutor(at_once)
+        self._service = Service(at_once, per_second, timeout)
 
     def fingerprint(self) -> str:
         """Name the version of the library; Google does not tell that of its voices."""
@@ -80,82 +82,75 @@ class GttsEngine:
 
         Raises:
             EngineError: Google refused, broke off, or answered with something else than the whole sound.
-            EngineUnavailableError: Google cannot be reached.
+            EngineUnavailableError: Google cannot be reached, or is not who answers.
         """
-        from gtts import gTTS
-
         if voice.name not in _voices():
             raise EngineError(f"{self.name} has no voice “{voice.name}”.")
         language, domain = _voices()[voice.name]
-        if not text.strip():
-            raise _nothing_to_speak(text)
         slow = voice.speed < _SLOW
-        client = gTTS(text, domain, language, slow, lang_check=False, timeout=self._timeout)
-        sounds = [_decoded(reply) for reply in self._replies(client)]
-        rates = {rate for _, rate in sounds}
-        if len(rates) != 1:
-            raise EngineError("Google answered with parts of different sampling rates.")
-        return Speech(b"".join(pcm for pcm, _ in sounds), rates.pop())
+        parts = [(part, _body(part, language, slow=slow)) for part in cut(text, voice.name)]
+        asked = [(part, body) for part, body in parts if body]
+        if not asked:
+            raise EngineError(f"There is nothing in “{text}” that can be spoken.")
+        replies = [self._pool.submit(self._service.fetch, body, domain) for _, body in asked]
+        return _joined([part for part, _ in asked], [_decoded(reply) for reply in _results(replies)])
 
     def close(self) -> None:
-        """Do nothing: gTTS keeps no connection open."""
+        """Close the connections; nothing more is asked for."""
+        self._pool.shutdown(cancel_futures=True)
+        self._service.close()
 
-    def _replies(self, client: "gTTS") -> list[bytes]:
-        from gtts import gTTSError
 
-        try:
-            expected = len(client.get_bodies())
-            replies = list(client.stream())
-        except AssertionError as error:  # how gTTS says that only punctuation is left
-            raise _nothing_to_speak(client.text) from error
-        except gTTSError as error:
-            raise self._explained(error) from error
-        except ValueError as error:
-            raise EngineError("Google's answer is garbled.") from error
-        # gTTS passes over an answer without sound in silence.
-        if len(replies) != expected:
-            raise EngineError(f"Google spoke only {len(replies)} of the {expected} parts of a line.")
-        return replies
+def _body(part: str, language: str, *, slow: bool) -> str:
+    # No preprocessors: they take the point from “last.” as if it were “St.”.
+    client = gTTS(part, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
+    try:
+        return "".join(client.get_bodies())
+    except AssertionError:  # how gTTS says that there is only punctuation
+        return ""
 
-    def _explained(self, error: "gTTSError") -> EngineError:
-        response = error.rsp
-        if response is None:
-            return self._connection_error(error)
-        if response.status_code == 429:
-            return EngineError("Google takes no more requests from here for now (status 429).", _OFFLINE)
-        if response.ok:
-            return EngineError("Google's answer holds no sound.")
-        return EngineError(f"Google answered with status {response.status_code}.")
 
-    def _connection_error(self, error: BaseException) -> EngineError:
-        causes = [cause for cause in _causes(error) if isinstance(cause, OSError)]
-        if any(isinstance(cause, socket.gaierror) or cause.errno in _UNREACHABLE for cause in causes):
-            return EngineUnavailableError("Google cannot be reached from here.", _OFFLINE)
-        if any(isinstance(cause, TimeoutError) for cause in causes):
-            return EngineError(f"Google did not answer within {self._timeout:g} s.", _OFFLINE)
-        return EngineError("The connection to Google broke off.", _OFFLINE)
+def _results(replies: list[Future[bytes]]) -> list[bytes]:
+    try:
+        return [reply.result() for reply in replies]
+    finally:  # a line that is not whole needs no more of its parts
+        for reply in replies:
+            reply.cancel()
+
+
+def _joined(parts: list[str], sounds: list[Speech]) -> Speech:
+    """Put the sounds of a line's parts together, with the rests that its punctuation asks for."""
+    rate = sounds[0].rate
+    if any(sound.rate != rate for sound in sounds):
+        raise EngineError("Google answered with parts of different sampling rates.")
+    rests = [bytes(rate * _rest_after(part) // 1000 * 2) for part in parts[:-1]]
+    return Speech(b"".join(sound.pcm + rest for sound, rest in zip(sounds, [*rests, b""], strict=True)), rate)
+
+
+def _rest_after(part: str) -> int:
+    last = part.rstrip("\"'”’»)]』」）")[-1:].translate(_WIDE_MARKS)
+    return _RESTS.get(last, 0)
+
+
+def _decoded(reply: bytes) -> Speech:
+    try:
+        pcm, rate = decode_mono(reply)
+    except ValueError as error:
+        raise EngineError("Google's answer is not sound.") from error
+    if _is_cut_short(reply):
+        raise EngineError("Google's answer ends in the middle of a sound.")
+    return trimmed(Speech(pcm, rate))
+
+
+def _is_cut_short(mp3: bytes) -> bool:
+    """Tell whether the last frame is shorter than all others, which are alike at a constant bit rate."""
+    import av
+
+    parser = av.CodecContext.create("mp3", "r")
+    *others, last = [packet.size for packet in (*parser.parse(mp3), *parser.parse(b""))]
+    return len(set(others)) == 1 and last < others[0]
 
 
 @cache
 def _voices() -> dict[str, tuple[str, str]]:
-    from gtts.lang import tts_langs
-
     return {name: (name, "com") for name in tts_langs()} | _ACCENTS
-
-
-def _decoded(reply: bytes) -> tuple[bytes, int]:
-    try:
-        return decode_mono(reply)
-    except ValueError as error:
-        raise EngineError("Google's answer is not sound.") from error
-
-
-def _nothing_to_speak(text: str) -> EngineError:
-    return EngineError(f"There is nothing in “{text}” that can be spoken.")
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    cause: BaseException | None = error
-    while cause is not None:
-        yield cause
-        cause = cause.__cause__ or cause.__context__
