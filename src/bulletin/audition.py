@@ -3,15 +3,16 @@
 import io
 import wave
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin import narration
 from bulletin._infra.files import write_whole
 from bulletin._infra.pcm import resample, to_float, to_int16
-from bulletin.errors import UsageError
+from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix.encoder import FRAME, RATE, encode
 from bulletin.model import Script, Voice
 from bulletin.narration.espeak import EspeakEngine
@@ -88,9 +89,7 @@ def record(texts: Sequence[str], language: str, settings: Settings, path: Path) 
         EngineError: the engine cannot say them.
         OutputError: the file cannot be written.
     """
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise UsageError(f"{path}: an audition is an .mp3 or .wav file.")
+    form = _form(path)
     style = style_of(settings)
     engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
@@ -99,6 +98,58 @@ def record(texts: Sequence[str], language: str, settings: Settings, path: Path) 
     finally:
         engine.close()
     write_whole(path, form(_one_after_another(speeches)))
+
+
+def compare(
+    text: str, voices: Sequence[Voice], language: str, settings: Settings, path: Path
+) -> list[tuple[Voice, EngineError]]:
+    """Say a text with one voice after another, into one file, and give those that could not and why.
+
+    Args:
+        text: as written.
+        voices: of any engines; each says it in its own language. A variant is taken on by the voice of
+            `language`.
+        language: BCP 47 tag of the text, for voices that speak any.
+        settings: of the run.
+        path: of an .mp3 or .wav file.
+
+    Raises:
+        UsageError: it is of another format.
+        EngineError: no voice could say it.
+        OutputError: the file cannot be written.
+    """
+    form = _form(path)
+    speeches: list[narration.Speech] = []
+    failed: list[tuple[Voice, EngineError]] = []
+    for name, of_engine in groupby(voices, key=lambda voice: voice.engine):
+        with closing(narration.open_engine(name, settings.engines)) as engine:
+            for voice in of_engine:
+                try:
+                    speeches.append(_said(text, engine, voice, language, settings))
+                except EngineUnavailableError as error:
+                    failed.append((voice, error))
+                    break
+                except EngineError as error:
+                    failed.append((voice, error))
+    if not speeches:
+        raise failed[0][1] if failed else EngineError("There is no voice that could say it.")
+    write_whole(path, form(_one_after_another(speeches)))
+    return failed
+
+
+def _said(
+    text: str, engine: narration.Engine, voice: Voice, language: str, settings: Settings
+) -> narration.Speech:
+    language = voice.language or language
+    chosen = narration.choose_voice(engine, voice.name, language, insist=True)
+    return engine.speak(engine.render(style_of(settings).speak(text, language), chosen), chosen)
+
+
+def _form(path: Path) -> Callable[["Samples"], bytes]:
+    form = _FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise UsageError(f"{path}: an audition is an .mp3 or .wav file.")
+    return form
 
 
 def _one_after_another(speeches: Sequence[narration.Speech]) -> "Samples":

@@ -2,7 +2,7 @@ import pytest
 
 from bulletin.errors import UsageError
 from bulletin.narration import choose_voice, engine_names, open_engine
-from support.engines import ToneEngine
+from support.engines import OPTIONS, ToneEngine
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,6 @@ def test_an_unknown_engine_is_refused_with_what_was_meant() -> None:
 
 def test_every_engine_opens_by_its_own_name() -> None:
     for name in engine_names():
-        engine = open_engine(name)
+        engine = open_engine(name, OPTIONS)
         assert engine.name == name
         engine.close()

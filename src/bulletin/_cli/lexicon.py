@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin._cli.options import allow_private_option, config_option, settings_from
+from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
     from bulletin.script.lexicon import Entry
@@ -62,7 +63,7 @@ def unknown(
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
-        _print_table([(str(each.count), each.word, each.kind, f"/{each.ipa}/") for each in found])
+        echo_table([(str(each.count), each.word, each.kind, f"/{each.ipa}/") for each in found])
     if not found:
         click.echo("No reading is a guess.", err=True)
     if say and found:
@@ -87,7 +88,7 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
-        _print_table([(each.by, each.text) for each in found])
+        echo_table([(each.by, each.text) for each in found])
 
 
 @lexicon.command()
@@ -153,10 +154,3 @@ def _write(entries: "Sequence[Entry]", file: Path | None, config: Path | None) -
 
 def _counted(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"
-
-
-def _print_table(rows: list[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())

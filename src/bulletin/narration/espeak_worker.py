@@ -258,7 +258,7 @@ def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
         except EOFError:
             return
         if request is None:
-            answer(out, sorted((speaker.genders | speaker.variants).items()))
+            answer(out, [*sorted(speaker.genders.items()), *sorted(speaker.variants.items())])
             continue
         try:
             answer_from_child(work_for(request, speaker), out)

@@ -1,0 +1,59 @@
+"""What can speak on this machine: the voices of every engine, or why it has none."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+from bulletin.errors import BulletinError, EngineUnavailableError
+from bulletin.model import Voice
+from bulletin.narration.engine import VARIANT
+from bulletin.narration.kinds import Kind, kind_of, open_engine
+from bulletin.narration.voices import fits
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The voices of an engine."""
+
+    engine: str
+    offline: bool
+    """Whether it speaks without a network."""
+    voices: tuple[Voice, ...] = ()
+    problem: str = ""
+    """Why it cannot be used; empty if it can."""
+    hint: str = ""
+    """What to do about that, e.g. what to install."""
+
+
+def casts(
+    names: Iterable[str], options: Mapping[str, object], language: str = "", *, offline: bool = False
+) -> Iterator[Cast]:
+    """Ask engines for their voices.
+
+    Args:
+        names: of the engines.
+        options: as `open_engine` takes them.
+        language: BCP 47 tag of what the voices shall speak, with a region its accent; empty for all.
+        offline: leave out engines that need a network, unasked.
+
+    Raises:
+        UsageError: there is no such engine; a near name is suggested.
+    """
+    for name in names:
+        try:
+            kind = kind_of(name)
+        except EngineUnavailableError as error:
+            yield Cast(name, offline=False, problem=str(error), hint=error.hint)
+            continue
+        if not (offline and kind.network):
+            yield _cast(name, kind, options, language)
+
+
+def _cast(name: str, kind: Kind, options: Mapping[str, object], language: str) -> Cast:
+    try:
+        with closing(open_engine(name, options)) as engine:
+            voices = tuple(voice for voice in engine.voices() if fits(voice, language))
+    except BulletinError as error:
+        return Cast(name, not kind.network, problem=str(error), hint=error.hint)
+    only_variants = all(voice.name.startswith(VARIANT) for voice in voices)
+    return Cast(name, not kind.network, () if only_variants else voices)
