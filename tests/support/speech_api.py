@@ -46,6 +46,7 @@ class Fault(Enum):
     EMPTY = "200 without a body"
     ENDLESS = "a body that never ends"
     DRIP = "a byte now and then, for ever"
+    SLOW_HEADERS = "a byte of a header now and then, for ever"
     HANG = "nothing"
     UNKNOWN_LENGTH = "the sound in chunks, as a stream of unknown length"
 
@@ -128,8 +129,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._hang_up(reset=fault is Fault.RESET)
             case Fault.TRUNCATED:
                 self._answer(200, half)
-            case Fault.ENDLESS | Fault.DRIP:
-                self._go_on(sound if fault is Fault.ENDLESS else b"\0", pause=fault is Fault.DRIP)
+            case Fault.ENDLESS | Fault.DRIP | Fault.SLOW_HEADERS:
+                self._go_on(fault, sound)
             case Fault.HANG:
                 self.server.api.released.wait()
                 self.close_connection = True
@@ -147,13 +148,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _go_on(self, piece: bytes, *, pause: bool) -> None:
-        self.send_response(200)
-        self.end_headers()
+    def _go_on(self, fault: Fault, sound: bytes) -> None:
         self.close_connection = True
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        if fault is not Fault.SLOW_HEADERS:
+            self.wfile.write(b"\r\n")
         with contextlib.suppress(OSError):
-            while not (pause and self.server.api.released.wait(0.05)):
-                self.wfile.write(piece)
+            while fault is Fault.ENDLESS or not self.server.api.released.wait(0.05):
+                self.wfile.write(sound if fault is Fault.ENDLESS else b"x")
 
     def _stream(self, sound: bytes) -> None:
         self.send_response(200)

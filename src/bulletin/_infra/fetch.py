@@ -107,7 +107,7 @@ def _get(url: str, limits: _Limits) -> Fetched | str:
 
     target = _parse(url)
     try:
-        with _connection(target, limits) as sock, _cut_off(sock, limits):
+        with _connection(target, limits) as sock, cut_off(sock, limits.remaining()):
             return _exchange(target, sock, limits)
     except TimeoutError as error:
         raise FetchError(f"{url} took longer than {limits.timeout:g} seconds.", "Try again later.") from error
@@ -205,8 +205,8 @@ def tls_context() -> ssl.SSLContext:
 
 
 @contextmanager
-def _cut_off(sock: socket.socket, limits: _Limits) -> Iterator[None]:
-    """End all talk on a socket at the deadline, also with a server that sends a byte now and then.
+def cut_off(sock: socket.socket, seconds: float) -> Iterator[None]:
+    """End all talk on a socket after that time, also with a server that sends a byte now and then.
 
     Raises:
         TimeoutError: the deadline came.
@@ -218,7 +218,7 @@ def _cut_off(sock: socket.socket, limits: _Limits) -> Iterator[None]:
         with suppress(OSError):
             socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
 
-    timer = threading.Timer(limits.remaining(), cut)
+    timer = threading.Timer(seconds, cut)
     timer.daemon = True
     timer.start()
     try:

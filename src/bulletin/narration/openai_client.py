@@ -7,13 +7,11 @@ from contextlib import closing
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from bulletin._infra.fetch import tls_context
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.narration.openai_options import OPENAI, OpenaiOptions
 from bulletin.narration.openai_replies import refusal
 
 if TYPE_CHECKING:
-    from urllib3 import PoolManager
     from urllib3.response import BaseHTTPResponse
 
 _CHUNK = 65_536
@@ -36,6 +34,8 @@ class Client:
         from urllib3.exceptions import LocationParseError
         from urllib3.util import parse_url
 
+        from bulletin.narration.openai_pool import pool
+
         try:
             url = parse_url(options.base_url.rstrip("/"))
         except LocationParseError as error:
@@ -53,7 +53,7 @@ class Client:
         self._url = url.url
         self._variable = options.key
         self._timeout = options.timeout
-        self._pool = _pool(options.parallel, secure=url.scheme == "https")
+        self._pool = pool(options.parallel, secure=url.scheme == "https")
 
     def get(self, path: str, most: int) -> bytes:
         """Give what the server has at a path; raises as `post` does."""
@@ -146,20 +146,24 @@ class Client:
         return EngineError(f"The connection to {self.server} broke off.", _OFFLINE)
 
 
-def _pool(width: int, *, secure: bool) -> "PoolManager":
-    from urllib3 import PoolManager
-
-    return PoolManager(maxsize=width, block=True, ssl_context=tls_context() if secure else None)
-
-
 def _read(response: "BaseHTTPResponse", most: int, deadline: float) -> bytes:
     """Read a body, and stop when there is more of it than that."""
     data = bytearray()
+    _limit(response, deadline)
     while len(data) <= most and (chunk := response.read1(_CHUNK)):
         data += chunk
-        if time.monotonic() > deadline:
-            raise TimeoutError
+        _limit(response, deadline)
     return bytes(data)
+
+
+def _limit(response: "BaseHTTPResponse", deadline: float) -> None:
+    """Wait for the next piece no longer than there is time left."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    sock = getattr(response.connection, "sock", None)  # gone where the server closes after this reply
+    if sock:
+        sock.settimeout(left)
 
 
 def _tls_reason(error: Exception) -> str:
