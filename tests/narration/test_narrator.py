@@ -8,9 +8,9 @@ import pytest
 from bulletin._infra.store import Store
 from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
-from bulletin.narration import Engine, Speech, narrate
+from bulletin.narration import NETWORK_TRIES, Engine, Patience, Speech, narrate
 from bulletin.narration.notation import pieces
-from support.engines import ToneEngine
+from support.engines import FaultyEngine, ToneEngine
 
 VOICE = Voice("tone", "low", "en")
 LINES = [Line("One fish.", "One fish."), Line("2 fish.", "two fish."), Line("One fish.", "One fish.")]
@@ -183,3 +183,31 @@ def test_progress_reaches_the_number_of_lines(tmp_path: Path, pool: ThreadPoolEx
     narrate(LINES, ToneEngine(), VOICE, Store(tmp_path), pool, lambda done, of: seen.append((done, of)))
     assert seen[0] == (0, 3)
     assert seen[-1] == (3, 3)
+
+
+def faults_before_success(engine: FaultyEngine, text: str) -> int:
+    return next(number for number in range(9) if engine.fault(text, number + 1) is None)
+
+
+def test_a_thousand_sentences_at_ten_percent_faults_are_all_there_and_none_is_asked_for_in_vain(
+    tmp_path: Path,
+) -> None:
+    texts = [f"Fish number {number} swims past the pier." for number in range(1000)]
+    lines = [Line(text, text) for text in texts]
+    engine = FaultyEngine(percent=10)
+    with ThreadPoolExecutor(32) as pool:  # most of them wait
+        patience = Patience(engine, NETWORK_TRIES)
+        takes = narrate(lines, engine, VOICE, Store(tmp_path), pool, patience=patience)
+    assert [take.line for take in takes] == lines
+    assert engine.asked == {text: 1 + faults_before_success(engine, text) for text in texts}
+    assert sum(engine.asked.values()) == 1108
+    for take in takes[::50]:
+        assert Store(tmp_path).read(take.key) == ToneEngine().speak(take.line.spoken, VOICE).pcm
+
+
+def test_an_engine_that_only_fails_is_given_up_before_every_line_was_asked_for(tmp_path: Path) -> None:
+    lines = [Line(f"Fish {number}.", f"Fish {number}.") for number in range(100)]
+    engine = Recorded(Fish=[EngineError("It is down.") for _ in range(1000)])
+    with ThreadPoolExecutor(8) as pool, pytest.raises(EngineUnavailableError, match=r"given up.*It is down"):
+        narrate(lines, engine, VOICE, Store(tmp_path), pool)
+    assert len(engine.asked) < 30

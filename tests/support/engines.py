@@ -80,7 +80,7 @@ def torn(speech: Speech) -> Speech:
 
 
 def stuttering(speech: Speech) -> Speech:
-    return replace(speech, pcm=speech.pcm * 12)
+    return replace(speech, pcm=speech.pcm * 30)
 
 
 def clipped(speech: Speech) -> Speech:

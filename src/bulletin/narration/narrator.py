@@ -10,8 +10,8 @@ from bulletin._infra.executors import finished
 from bulletin._infra.store import Store, key_of
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.engine import Engine, Speech
-from bulletin.narration.notation import as_written, plain
-from bulletin.narration.pace import learn
+from bulletin.narration.notation import as_written
+from bulletin.narration.pace import Pace, learn, pace_of
 from bulletin.narration.patience import Patience
 from bulletin.narration.takes import check, measure, trimmed
 
@@ -52,7 +52,7 @@ def narrate(
     on_takes(done, len(lines))
     asked = zip(keys, lines, rendered, strict=True)
     missing = {key: (line, text) for key, line, text in asked if key not in takes}
-    session = _Session(engine, voice, store, patience)
+    session = _Session(engine, voice, store, patience, pace_of(voice, store))
     jobs = {pool.submit(session.record, *said, key): key for key, said in missing.items()}
     for job in finished(jobs):
         takes[jobs[job]] = job.result()
@@ -97,6 +97,7 @@ class _Session:
     voice: Voice
     store: Store
     patience: Patience
+    pace: Pace
 
     def record(self, line: Line, rendered: str, key: str) -> Take:
         speech = self.patience.speak(partial(self._spoken, line, rendered), line)
@@ -107,5 +108,5 @@ class _Session:
 
     def _spoken(self, line: Line, rendered: str) -> Speech:
         speech = trimmed(self.engine.speak(rendered, self.voice))
-        check(plain(line.spoken), speech)
+        check(line, speech, self.voice, self.pace)
         return speech

@@ -43,9 +43,25 @@ def estimate(lines: Sequence[Line], voice: Voice, store: Store) -> list[float]:
         voice: who says it.
         store: where the pace of the voice is kept, if it has spoken before.
     """
-    known, start = _known(voice, store), _start(voice)
-    pace = (start * _BELIEF + known.seconds) / (_BELIEF + known.characters)
+    pace = pace_of(voice, store).seconds
     return [pace * _characters(line) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a voice is taken to speak."""
+
+    seconds: float
+    """For a character."""
+    heard: float
+    """Characters that it has spoken, on which this rests; 0 for a voice that is yet to speak."""
+
+
+def pace_of(voice: Voice, store: Store) -> Pace:
+    """Give the pace of a voice: the start value, and what it has shown since."""
+    known, start = _known(voice, store), _start(voice)
+    seconds = (start * _BELIEF + known.seconds) / (_BELIEF + known.characters)
+    return Pace(seconds, known.characters)
 
 
 def learn(takes: Iterable[Take], voice: Voice, store: Store) -> None:

@@ -1,27 +1,37 @@
 """What is done to an engine's sound before it counts as a take: trimmed, checked, measured."""
 
+from typing import TYPE_CHECKING
+
 from bulletin._infra.loudness import block_powers
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
-from bulletin.model import Word
+from bulletin.model import Line, Voice, Word
 from bulletin.narration.engine import Speech
+from bulletin.narration.pace import Pace
+from bulletin.narration.plausible import longest_hole, shortest_and_longest
+
+if TYPE_CHECKING:
+    from bulletin._infra.pcm import Samples
 
 _SILENCE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
 _MARGIN_MS = 10  # kept at both ends, so that no soft consonant is lost
-_SHORTEST_MS_PER_LETTER = 15  # the fastest intelligible speech has about 30 letters a second
-_LONGEST_MS_PER_CHARACTER = 1500  # a digit or symbol can be several words
 _REST_MS = 300  # as far as a 400 ms block that still holds some of the sound reaches beyond it
-_LONGEST_MS = 5000  # whatever the text: an engine may start slowly
+_RATES = range(4_000, 192_001)  # samples per second of any sound that was meant
+_FULL_SCALE = 0.998  # a lossy codec brings clipped peaks down a little
+_CLIPPED_RUN = 3  # samples in a row at full scale: a loud but whole wave has one, seldom two
+_MOST_CLIPPED = 0.02  # of all samples; speech that is heard as distorted has more
 
 
 def trimmed(speech: Speech) -> Speech:
     """Cut the engine's silence from both ends.
 
     Raises:
-        EngineError: there is nothing but silence.
+        EngineError: there is nothing but silence, or no whole sound at all.
     """
     import numpy as np
 
+    if len(speech.pcm) % 2 or speech.rate not in _RATES:
+        raise EngineError("The engine answered with something else than sound.")
     loud = np.flatnonzero(np.abs(to_float(speech.pcm)) > _SILENCE)
     if not len(loud):
         raise EngineError("The engine answered with silence.")
@@ -37,18 +47,40 @@ def _moved(word: Word, start: int, end: int) -> Word:
     return Word(word.text, first, last)
 
 
-def check(text: str, speech: Speech) -> None:
-    """Refuse sound that cannot be all of `text`, or that goes on for far too long.
+def check(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
+    """Refuse sound that cannot be all of a line and nothing else.
+
+    Args:
+        line: what was to be said.
+        speech: trimmed.
+        voice: who was to say it.
+        pace: of the voice, as far as it is known.
 
     Raises:
-        EngineError: it is absurdly short or long.
+        EngineError: it is too short or too long for the line, clipped, or silent in its midst.
     """
-    milliseconds = len(speech.pcm) / 2 / speech.rate * 1000
-    letters = sum(character.isalpha() for character in text)
-    if milliseconds < letters * _SHORTEST_MS_PER_LETTER:
-        raise EngineError(f"The engine answered with only {milliseconds:.0f} ms of sound.")
-    if milliseconds > _LONGEST_MS + len(text) * _LONGEST_MS_PER_CHARACTER:
-        raise EngineError(f"The engine answered with {milliseconds / 1000:.0f} s of sound.")
+    import numpy as np
+
+    seconds = len(speech.pcm) / 2 / speech.rate
+    least, most = shortest_and_longest(line, pace)
+    if not least <= seconds <= most:
+        bounds = f"between {least:.1f} and {most:.1f} s"
+        raise EngineError(f"The engine answered with {seconds:.1f} s of sound where {bounds} were expected.")
+    level = np.abs(to_float(speech.pcm))
+    if _clipped(level) > _MOST_CLIPPED:
+        raise EngineError("The engine answered with sound that is clipped.")
+    hole = np.diff(np.flatnonzero(level > _SILENCE)).max(initial=0) / speech.rate
+    if hole > longest_hole(line, voice.speed):
+        raise EngineError(f"The engine fell silent for {hole:.1f} s in the midst of the line.")
+
+
+def _clipped(level: "Samples") -> float:
+    """Give the share of samples that lie in a run at full scale."""
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(level >= _FULL_SCALE, prepend=False, append=False))
+    runs = edges[1::2] - edges[::2]
+    return float(runs[runs >= _CLIPPED_RUN].sum()) / len(level)
 
 
 def measure(speech: Speech) -> tuple[float, ...]:
