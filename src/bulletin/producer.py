@@ -65,6 +65,8 @@ class Studio:
     def stop(self) -> None:
         """Drop all work that has not begun; bulletins that wait for it fail."""
         self.patience.close()
+        if isinstance(self.engine, narration.Interruptible):
+            self.engine.interrupt()
         for pool in (self.booth, self.desk):
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -1,5 +1,7 @@
 import os
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 from array import array
@@ -15,7 +17,7 @@ from bulletin.model import Voice
 from bulletin.narration.command import CommandEngine
 from bulletin.narration.command_options import CommandOptions
 from bulletin.narration.command_presets import PRESETS
-from support.cli import bulletin, made
+from support.cli import bulletin, command, environment, heeding_ctrl_c, made
 from support.speaker import CALL, RATE
 
 LOW = Voice("command", "low", "en")
@@ -226,6 +228,26 @@ def test_an_episode_is_spoken_by_a_program(tmp_path: Path) -> None:
     episode = made(tmp_path, "report.txt", "--engine", "command", "--no-music")
     assert (tmp_path / episode["file"]).stat().st_size == episode["size"]
     assert episode["sentences_spoken"] >= 2
+
+
+def test_ctrl_c_waits_for_no_program(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "family.py").write_text(FAMILY)
+    run = f"'{sys.executable}', '-I', '-S', '{tmp_path}/family.py', '{tmp_path}/pipe'"
+    (tmp_path / "bulletin.toml").write_text(CONFIG.format(run=run), "utf-8")
+    (tmp_path / "report.txt").write_text("Harbour wall\n\nThe wall is raised.\n", "utf-8")
+    making = subprocess.Popen(
+        heeding_ctrl_c(command("make", "report.txt")),
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stderr=subprocess.PIPE,
+    )
+    with (tmp_path / "pipe").open() as pipe:
+        assert pipe.read(6) == "begun "
+        making.send_signal(signal.SIGINT)
+        assert "survived" not in pipe.read()
+    assert b"Stopped" in making.communicate()[1]
+    assert making.returncode in (130, -signal.SIGINT)
 
 
 def test_a_config_that_names_no_program_is_a_wrong_usage(tmp_path: Path) -> None:

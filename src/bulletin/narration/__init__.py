@@ -1,6 +1,6 @@
 """Stage 3 of 6: Line -> Take."""
 
-from bulletin.narration.engine import Engine, Speech
+from bulletin.narration.engine import Engine, Interruptible, Speech
 from bulletin.narration.kinds import Kind, kind_of, open_engine
 from bulletin.narration.kinds import names as engine_names
 from bulletin.narration.narrator import narrate, unspoken
@@ -14,6 +14,7 @@ __all__ = [
     "TRIES",
     "Cast",
     "Engine",
+    "Interruptible",
     "Kind",
     "Patience",
     "Speech",

@@ -76,6 +76,10 @@ class CommandEngine:
         with tempfile.TemporaryDirectory(prefix=_TEMPORARY, ignore_cleanup_errors=True) as folder:
             return self._spoken(text, voice, Path(folder))
 
+    def interrupt(self) -> None:
+        """Kill what still runs."""
+        self._runner.close()
+
     def close(self) -> None:
         """Kill what still runs."""
         self._runner.close()

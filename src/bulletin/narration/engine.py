@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bulletin.model import Voice, Word
 
@@ -80,4 +80,13 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of processes and connections; the engine is not used afterwards."""
+        ...
+
+
+@runtime_checkable
+class Interruptible(Protocol):
+    """What an engine has as well whose lines take long and can be broken off: Ctrl-C waits for none."""
+
+    def interrupt(self) -> None:
+        """Break off what is being spoken, from another thread; those lines fail, and no other is begun."""
         ...
