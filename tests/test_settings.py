@@ -158,3 +158,13 @@ def test_problems_of_engines_are_told_with_all_others(tmp_path: Path) -> None:
     assert len(told) == 4
     for part in ("espaek]: There is no engine", "[engines.espeak] has no foo", "gtts must be a table"):
         assert any(part in problem for problem in told)
+
+
+def test_a_voice_keeps_within_what_engines_can_do(tmp_path: Path) -> None:
+    voice = loaded(tmp_path, "[voice]\nspeed = 2\npitch = 0").voice
+    assert (voice.speed, voice.pitch) == (2.0, 0)
+    assert problems(tmp_path, "[voice]\nspeed = 0.4\npitch = 101") == [
+        "[voice] speed: 0.4 is not between 0.5 and 2.",
+        "[voice] pitch: 101 is not between 0 and 100.",
+    ]
+    assert "speed" in problems(tmp_path, "[voice]\nspeed = nan")[0]

@@ -16,7 +16,7 @@ from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix.encoder import FRAME, RATE, encode
 from bulletin.model import Script, Voice
 from bulletin.narration.espeak import EspeakEngine
-from bulletin.producer import style_of
+from bulletin.producer import in_manner, style_of
 from bulletin.script.lexicon.unknown import unknown
 from bulletin.script.steps import Step
 from bulletin.script.steps import steps as rule_steps
@@ -70,7 +70,7 @@ def _espeak(language: str, settings: Settings) -> Iterator[tuple[EspeakEngine, V
     name = settings.voice.name if settings.voice.engine == EspeakEngine.name else ""
     engine = EspeakEngine(workers=1)
     try:
-        yield engine, narration.choose_voice(engine, name, language)
+        yield engine, in_manner(narration.choose_voice(engine, name, language), settings)
     finally:
         engine.close()
 
@@ -93,7 +93,7 @@ def record(texts: Sequence[str], language: str, settings: Settings, path: Path) 
     style = style_of(settings)
     engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
-        voice = narration.choose_voice(engine, settings.voice.name, language)
+        voice = in_manner(narration.choose_voice(engine, settings.voice.name, language), settings)
         speeches = [engine.speak(engine.render(style.speak(text, language), voice), voice) for text in texts]
     finally:
         engine.close()
@@ -141,7 +141,7 @@ def _said(
     text: str, engine: narration.Engine, voice: Voice, language: str, settings: Settings
 ) -> narration.Speech:
     language = voice.language or language
-    chosen = narration.choose_voice(engine, voice.name, language, insist=True)
+    chosen = in_manner(narration.choose_voice(engine, voice.name, language, insist=True), settings)
     return engine.speak(engine.render(style_of(settings).speak(text, language), chosen), chosen)
 
 

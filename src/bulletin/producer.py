@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -168,7 +168,13 @@ def voice_of(engine: narration.Engine, said: Script, settings: Settings) -> Voic
         UsageError: the engine has no such voice, or none of the language.
     """
     language = said.programme.language
-    return narration.choose_voice(engine, settings.voice.name, language, insist=settings.voice_asked)
+    voice = narration.choose_voice(engine, settings.voice.name, language, insist=settings.voice_asked)
+    return in_manner(voice, settings)
+
+
+def in_manner(voice: Voice, settings: Settings) -> Voice:
+    """Let a voice speak as fast and as high as the show wants it."""
+    return replace(voice, speed=settings.voice.speed, pitch=settings.voice.pitch)
 
 
 def estimated_seconds(said: Script, voice: Voice, settings: Settings, store: Store) -> float:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="DIR", help="Where the show's folder goes.  [default: output]")
 @click.option("--engine", metavar="NAME", help="Who speaks: espeak (offline) or gtts.  [default: espeak]")
 @click.option("--voice", metavar="NAME", help="The engine's voice; see `bulletin voices`.")
+@click.option("--speed", type=float, metavar="X", help="Of the voice, 0.5 to 2.  [default: 1]")
 @click.option("--intro", metavar="FILE", help="Music to open with, in any audio format.")
 @click.option("--outro", metavar="FILE", help="Music to close with.")
 @click.option("--no-music", is_flag=True, help="Neither intro nor outro music.")
@@ -44,6 +45,7 @@ def make(
         output__folder=flags["output"],
         voice__engine=flags["engine"],
         voice__name=flags["voice"],
+        voice__speed=flags["speed"],
         mix__intro=flags["intro"],
         mix__outro=flags["outro"],
         mix__music=False if no_music else None,

@@ -43,9 +43,10 @@ def voices(
     config: Path | None,
     as_json: bool,
 ) -> None:
-    """List the voices that --voice takes, and engines that cannot be used with the reason.
+    """List the voices that can be used.
 
-    A voice like +f3 is a variant: any other voice of its engine can take it on, as in en-gb+f3.
+    Engines that cannot be used are named with the reason. A voice like +f3 is a variant: any other voice of its
+    engine can take it on, as in en-gb+f3.
     """
     settings = settings_from(config)
     from bulletin.errors import UsageError

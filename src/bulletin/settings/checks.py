@@ -13,6 +13,8 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
         None if -40 <= lufs <= -8 else f"{lufs} LUFS is not between -40 and -8."
     ),
     ("mix", "true_peak"): lambda peak: None if -9 <= peak <= 0 else f"{peak} dBTP is not between -9 and 0.",
+    ("voice", "speed"): lambda speed: None if 0.5 <= speed <= 2 else f"{speed} is not between 0.5 and 2.",
+    ("voice", "pitch"): lambda pitch: None if 0 <= pitch <= 100 else f"{pitch} is not between 0 and 100.",
     ("article", "timeout"): lambda seconds: None if seconds > 0 else "must be more than 0 seconds.",
     ("article", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
     ("cache", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",

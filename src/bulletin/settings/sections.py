@@ -19,6 +19,10 @@ class VoiceSettings:
     name: str = ""
     """The engine's name for the voice of reports in its language; for others, and if it is empty, one that
     fits their language is taken."""
+    speed: float = 1.0
+    """1.0 is the engine's own pace."""
+    pitch: int = 50
+    """0 to 100, of engines that can change it; 50 is the voice's own."""
 
 
 @dataclass(frozen=True, slots=True)
