@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import click
 
+from bulletin._cli.cache import cache
 from bulletin._cli.check import check
 from bulletin._cli.feed import feed
 from bulletin._cli.lexicon import lexicon
@@ -37,7 +38,7 @@ def cli() -> None:
     """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
 
 
-for command in (make, script, feed, voices, lexicon, sources, check):
+for command in (make, script, feed, voices, lexicon, sources, check, cache):
     cli.add_command(command)
 
 

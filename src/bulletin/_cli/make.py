@@ -1,8 +1,9 @@
 """`bulletin make`: sources become episodes."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import click
 
@@ -10,6 +11,7 @@ from bulletin._cli.options import allow_private_option, config_option, settings_
 
 if TYPE_CHECKING:
     from bulletin.batch import Outcome
+    from bulletin.settings import Settings
 
 
 @click.command()
@@ -22,25 +24,44 @@ if TYPE_CHECKING:
 @click.option("--outro", metavar="FILE", help="Music to close with.")
 @click.option("--no-music", is_flag=True, help="Neither intro nor outro music.")
 @allow_private_option
+@click.option("--offline", is_flag=True, help="Refuse what needs a network: engines and sources.")
+@click.option("--estimate", is_flag=True, help="Say what it will take and cost, and stop.")
+@click.option(
+    "--max-cost", type=click.FloatRange(min=0), metavar="X", help="Refuse to spend more; see [prices]."
+)
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def make(
     sources: tuple[str, ...],
     *,
-    config: Path | None,
-    no_music: bool,
-    allow_private: bool | None,
+    estimate: bool,
+    max_cost: float | None,
     as_json: bool,
     quiet: bool,
-    **flags: Any,  # noqa: ANN401  (the options that are settings as they stand)
+    **flags: Any,  # noqa: ANN401  (the options that are settings)
 ) -> None:
     """Make a finished episode of each SOURCE.
 
     A SOURCE is a text, Markdown, HTML, EPUB, DOCX, PDF or .eml file, an http(s) URL, a feed (its newest
     entry, or feed.xml#2), a script that `bulletin script` wrote, or - for standard input.
     """
-    settings = settings_from(
+    settings = _settings(**flags)
+    if settings.article.offline:
+        from bulletin.forecast import check_offline
+
+        check_offline(sources, settings)
+    stdin: BinaryIO = sys.stdin.buffer
+    if estimate or max_cost is not None:
+        # What is read twice is kept.
+        stdin = BytesIO(stdin.read(settings.article.max_bytes + 1) if "-" in sources else b"")
+        _foretell(sources, settings, stdin, max_cost, shown=estimate, as_json=as_json)
+    if not estimate:
+        _make(sources, settings, stdin, as_json=as_json, quiet=quiet)
+
+
+def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: Any) -> "Settings":  # noqa: ANN401
+    return settings_from(
         config,
         output__folder=flags["output"],
         voice__engine=flags["engine"],
@@ -49,17 +70,45 @@ def make(
         mix__intro=flags["intro"],
         mix__outro=flags["outro"],
         mix__music=False if no_music else None,
-        article__allow_private=allow_private,
+        article__allow_private=flags["allow_private"],
+        article__offline=offline or None,
     )
+
+
+def _make(
+    sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, as_json: bool, quiet: bool
+) -> NoReturn:
     from bulletin._cli.progress import progress
+    from bulletin._infra.upkeep import keep_within
     from bulletin.batch import make_all
     from bulletin.producer import open_studio
 
     on_terminal = sys.stderr.isatty() and not (quiet or as_json)
     with progress(len(set(sources)), shown=on_terminal) as view, open_studio(settings) as studio:
-        outcomes = make_all(sources, studio, sys.stdin.buffer, view.watch, view.done)
+        outcomes = make_all(sources, studio, stdin, view.watch, view.done)
     _report(outcomes, as_json=as_json, quiet=quiet)
+    keep_within(studio.store, settings.cache.max_bytes)
     sys.exit(_exit_code(outcomes))
+
+
+def _foretell(
+    sources: tuple[str, ...],
+    settings: "Settings",
+    stdin: BinaryIO,
+    max_cost: float | None,
+    *,
+    shown: bool,
+    as_json: bool,
+) -> None:
+    from bulletin._cli import estimate
+    from bulletin.forecast import check_cost, forecast
+
+    forecasts = forecast(sources, settings, stdin)
+    stdin.seek(0)
+    if shown:
+        click.echo(estimate.as_json(forecasts) if as_json else estimate.as_text(forecasts))
+    if max_cost is not None:
+        check_cost(forecasts, max_cost)
 
 
 def _report(outcomes: "list[Outcome]", *, as_json: bool, quiet: bool) -> None:

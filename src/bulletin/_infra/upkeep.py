@@ -38,6 +38,18 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What the store holds of a kind."""
+
+    kind: str
+    entries: int
+    size: int
+    """Bytes, those of records included."""
+    oldest: float
+    """When the one that was not used for longest was, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """What was removed."""
 
@@ -54,6 +66,22 @@ def contents(store: Store) -> Iterator[Kept]:
             for place in _folders(folder):
                 if _PLACE.fullmatch(place.name):
                     yield from _files(place, match[1], is_record=folder.name.endswith("record"))
+
+
+def usage(store: Store) -> list[Usage]:
+    """Sum up what the store holds, by kind."""
+    kinds: dict[str, list[Kept]] = {}
+    for each in contents(store):
+        kinds.setdefault(each.kind, []).append(each)
+    return [
+        Usage(
+            kind=kind,
+            entries=sum(not each.is_record for each in found),
+            size=sum(each.size for each in found),
+            oldest=min(each.used for each in found),
+        )
+        for kind, found in sorted(kinds.items())
+    ]
 
 
 def prune(store: Store, *, max_bytes: int | None = None, older_than: float | None = None) -> Removed:
