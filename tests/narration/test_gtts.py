@@ -1,3 +1,4 @@
+import math
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -105,7 +106,9 @@ def test_no_password_of_a_netrc_is_sent(
     assert server.credentials == [None]
 
 
-@pytest.mark.parametrize("setting", [{"requests_at_once": 0}, {"requests_per_second": 0.0}])
+@pytest.mark.parametrize(
+    "setting", [{"requests_at_once": 0}, {"requests_per_second": 0.0}, {"requests_per_second": math.nan}]
+)
 def test_a_setting_that_lets_nothing_through_is_refused(setting: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="above 0"):
         open_engine("gtts", {"gtts": GttsOptions(**setting)})

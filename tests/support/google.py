@@ -81,6 +81,8 @@ class GoogleServer(ThreadingHTTPServer):
         self.faults: deque[Fault] = deque()
         self.retry_after: dict[int, str] = {}
         """What the header says, by status."""
+        self.latency = 0.0
+        """Seconds that every request waits."""
         self.connections = 0
         self.credentials: list[str | None] = []
         self.most_at_once = 0
@@ -133,6 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.credentials.append(self.headers["Authorization"])
         request = _read_request(self.host, body)
         self.server.count()
+        self.server.released.wait(self.server.latency)
         match self.server.take(request):
             case Fault.RESET:
                 self._reset()

@@ -51,13 +51,13 @@ class GttsOptions:
     """How hard Google may be pressed; it answers with status 429 for a while when that is too hard."""
 
     requests_at_once: int = 8
-    requests_per_second: float = 20.0
+    requests_per_second: float = 25.0
 
 
 def _gtts(options: GttsOptions) -> Engine:
     from bulletin.narration.gtts import GttsEngine
 
-    if options.requests_at_once < 1 or options.requests_per_second <= 0:
+    if not (options.requests_at_once >= 1 and options.requests_per_second > 0):  # nor NaN
         raise UsageError("[engines.gtts]: requests_at_once and requests_per_second must be above 0.")
     return GttsEngine(options.requests_at_once, options.requests_per_second)
 
