@@ -114,3 +114,14 @@ def test_a_voice_does_not_remember_for_ever(tmp_path: Path) -> None:
 def test_a_notation_is_no_speech(tmp_path: Path) -> None:
     plain, marked = Line("", "Kyiv fell."), Line("", "[Kyiv](/ˈkiːjɪv/) fell.")
     assert estimate([plain], TONE, Store(tmp_path)) == estimate([marked], TONE, Store(tmp_path))
+
+
+def test_a_voice_of_many_languages_has_a_pace_in_each(tmp_path: Path) -> None:
+    polyglot, store = Voice("tone", "low", ""), Store(tmp_path)
+    english = Line("Work begins in April.", "Work begins in April.", language="en-GB")
+    chinese = Line("工程四月开始。", "工程四月开始。", language="zh")
+    before = estimate([english, chinese], polyglot, store)
+    learn([Take(chinese, polyglot, "", 16_000 * 20, 16_000, ())] * 99, polyglot, store)
+    after = estimate([english, chinese], polyglot, store)
+    assert after[0] == before[0]
+    assert after[1] > before[1]

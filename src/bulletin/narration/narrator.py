@@ -11,7 +11,7 @@ from bulletin._infra.store import Store, key_of
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import as_written
-from bulletin.narration.pace import Pace, learn, pace_of
+from bulletin.narration.pace import language_of, learn, pace_of
 from bulletin.narration.patience import Patience
 from bulletin.narration.takes import check, measure, trimmed
 
@@ -52,7 +52,7 @@ def narrate(
     on_takes(done, len(lines))
     asked = zip(keys, lines, rendered, strict=True)
     missing = {key: (line, text) for key, line, text in asked if key not in takes}
-    session = _Session(engine, voice, store, patience, pace_of(voice, store))
+    session = _Session(engine, voice, store, patience)
     jobs = {pool.submit(session.record, *said, key): key for key, said in missing.items()}
     for job in finished(jobs):
         takes[jobs[job]] = job.result()
@@ -97,7 +97,6 @@ class _Session:
     voice: Voice
     store: Store
     patience: Patience
-    pace: Pace
 
     def record(self, line: Line, rendered: str, key: str) -> Take:
         speech = self.patience.speak(partial(self._spoken, line, rendered), line)
@@ -108,5 +107,6 @@ class _Session:
 
     def _spoken(self, line: Line, rendered: str) -> Speech:
         speech = trimmed(self.engine.speak(rendered, self.voice))
-        check(line, speech, self.voice, self.pace)
+        pace = pace_of(self.voice, language_of(self.voice, line), self.store)
+        check(line, speech, self.voice, pace)
         return speech

@@ -10,7 +10,7 @@ from bulletin._infra.store import Store, key_of
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.notation import plain
 
-_VERSION = "pace2"  # of what is counted and kept; raised when that changes
+_VERSION = "pace3"  # of what is counted and kept; raised when that changes
 _REST = re.compile(r"[,;:—–](?=\s)|\s-\s|…|[،、，；：]")
 _REST_CHARACTERS = 3  # a rest is as long as so many characters (measured with espeak-ng: 2.5 to 2.9)
 _BELIEF = 1000.0  # characters of speech that the start value counts for: about a minute
@@ -43,8 +43,9 @@ def estimate(lines: Sequence[Line], voice: Voice, store: Store) -> list[float]:
         voice: who says it.
         store: where the pace of the voice is kept, if it has spoken before.
     """
-    pace = pace_of(voice, store).seconds
-    return [pace * _characters(line) for line in lines]
+    spoken = [language_of(voice, line) for line in lines]
+    paces = {language: pace_of(voice, language, store) for language in dict.fromkeys(spoken)}
+    return [paces[language].seconds * _characters(line) for language, line in zip(spoken, lines, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,14 @@ class Pace:
     """Characters that it has spoken, on which this rests; 0 for a voice that is yet to speak."""
 
 
-def pace_of(voice: Voice, store: Store) -> Pace:
-    """Give the pace of a voice: the start value, and what it has shown since."""
-    known, start = _known(voice, store), _start(voice)
+def language_of(voice: Voice, line: Line) -> str:
+    """Give the main language of a voice, or of the line where the voice speaks any."""
+    return primary(voice.language or line.language)
+
+
+def pace_of(voice: Voice, language: str, store: Store) -> Pace:
+    """Give the pace of a voice in a language: the start value, and what it has shown since."""
+    known, start = _known(voice, language, store), _start(voice, language)
     seconds = (start * _BELIEF + known.seconds) / (_BELIEF + known.characters)
     return Pace(seconds, known.characters)
 
@@ -72,18 +78,26 @@ def learn(takes: Iterable[Take], voice: Voice, store: Store) -> None:
     Raises:
         StoreError: the store cannot be written.
     """
+    spoken: dict[str, list[tuple[int, float]]] = {}
+    for take in takes:
+        length = _characters(take.line), take.samples / take.rate
+        spoken.setdefault(language_of(voice, take.line), []).append(length)
+    for language, lengths in spoken.items():
+        _learn(lengths, voice, language, store)
+
+
+def _learn(lengths: list[tuple[int, float]], voice: Voice, language: str, store: Store) -> None:
     import msgspec
 
-    known = _known(voice, store)
-    spoken = [(_characters(take.line), take.samples / take.rate) for take in takes]
-    characters = known.characters + sum(count for count, _ in spoken)
-    seconds = known.seconds + sum(length for _, length in spoken)
+    known = _known(voice, language, store)
+    characters = known.characters + sum(count for count, _ in lengths)
+    seconds = known.seconds + sum(length for _, length in lengths)
     fading = min(1.0, _MEMORY / max(characters, 1.0))
-    store.write(_key(voice), msgspec.json.encode(_Spoken(characters * fading, seconds * fading)))
+    store.write(_key(voice, language), msgspec.json.encode(_Spoken(characters * fading, seconds * fading)))
 
 
-def _known(voice: Voice, store: Store) -> _Spoken:
-    data = store.find(_key(voice))
+def _known(voice: Voice, language: str, store: Store) -> _Spoken:
+    data = store.find(_key(voice, language))
     if data is None:
         return _Spoken()
     import msgspec
@@ -91,13 +105,13 @@ def _known(voice: Voice, store: Store) -> _Spoken:
     return msgspec.json.decode(data, type=_Spoken)
 
 
-def _key(voice: Voice) -> str:
-    return key_of(_VERSION, voice.engine, voice.name, voice.speed)
+def _key(voice: Voice, language: str) -> str:
+    return key_of(_VERSION, voice.engine, voice.name, voice.speed, language)
 
 
-def _start(voice: Voice) -> float:
+def _start(voice: Voice, language: str) -> float:
     paces = _PACES.get(voice.engine, _PACES[""])
-    return paces.get(primary(voice.language), paces[""]) / voice.speed
+    return paces.get(language, paces[""]) / voice.speed
 
 
 def _characters(line: Line) -> int:
