@@ -19,7 +19,7 @@ from bulletin.narration.openai_options import OpenaiOptions
 from bulletin.narration.takes import trimmed
 from support.cli import bulletin, contents
 from support.speech_api import MS_PER_CHARACTER, Fault, SpeechApi, speech_api
-from support.web import serving
+from support.web import Answer, serving
 
 TEXT = "Good evening from the harbour."
 VOICE = Voice("openai", "alloy", "en")
@@ -185,6 +185,16 @@ def test_nothing_is_sent_to_a_server_whose_certificate_is_not_trusted() -> None:
         with pytest.raises(EngineUnavailableError, match="cannot be trusted"):
             engine.speak(TEXT, VOICE)
         assert site.requests == []
+
+
+def test_a_server_with_a_good_certificate_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority, tls = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(tls)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    with serving({"/v1/voices": Answer(b'["Anna"]')}, tls) as site:
+        engine = OpenaiEngine(OpenaiOptions(base_url=f"{site.url}/v1"))
+        assert [voice.name for voice in engine.voices()] == ["Anna"]
 
 
 def test_connections_are_kept_and_no_more_than_are_parallel(api: SpeechApi) -> None:

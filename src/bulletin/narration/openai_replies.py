@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 200  # characters of a server's words
 _NO_MONEY = "insufficient_quota"  # OpenAI's code for an empty account, which it also answers 429 to
+_NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 _WORDS = ("error", "message", "detail", "msg")
 
 
@@ -31,7 +32,7 @@ def refusal(server: str, response: "BaseHTTPResponse", body: bytes, key: str) ->
     message = f"{server} answered with status {response.status}{said}."
     if _NO_MONEY in body.decode("utf-8", "replace"):
         return EngineUnavailableError(message, "The account has no credit left.")
-    if response.status == HTTPStatus.NOT_FOUND:
+    if response.status < HTTPStatus.BAD_REQUEST or response.status in _NOT_THERE:
         return EngineError(message, "Check base_url and model in [engines.openai].")
     return EngineError(message, retry_after=_retry_after(response))
 
