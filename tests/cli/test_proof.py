@@ -138,10 +138,24 @@ def test_captions_are_the_sentences_and_lie_within_them(finished: Finished) -> N
         assert finished.level(caption.start_ms, caption.end_ms) > 0.01
 
 
+def test_the_json_transcript_times_each_word_within_its_sentence(finished: Finished) -> None:
+    path = finished.path.with_suffix(".json")
+    words = json.loads(path.read_text("utf-8"))["segments"]
+    assert " ".join(word["body"] for word in words) == " ".join(
+        each.text for each in finished.episode.captions
+    )
+    said = [(word["startTime"] * 1000, word["endTime"] * 1000) for word in words]
+    assert all(earlier[1] <= later[0] for earlier, later in pairwise(said))
+    assert all(finished.level(start, end) > 0.01 for start, end in said)
+    for sentence in sentences(finished.episode):
+        own = [(start, end) for start, end in said if sentence.start_ms <= start < sentence.end_ms]
+        assert own[-1][1] <= sentence.end_ms + 1
+        # Small words that espeak-ng says in one go, as "of the", stay together.
+        assert len(own) > len(sentence.text.split()) * 0.6
+
+
 def test_transcripts_and_chapters_beside_the_file_say_the_same(finished: Finished) -> None:
     episode, folder = finished.episode, finished.path.parent
-    transcript = json.loads((folder / f"{episode.slug}.json").read_text("utf-8"))
-    assert [each["body"] for each in transcript["segments"]] == [each.text for each in episode.captions]
     assert (folder / f"{episode.slug}.vtt").read_text("utf-8").count(" --> ") == len(episode.captions)
     assert (folder / f"{episode.slug}.srt").read_text("utf-8").count(" --> ") == len(episode.captions)
     chapters = json.loads((folder / f"{episode.slug}.chapters.json").read_text("utf-8"))

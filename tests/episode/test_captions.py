@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.episode.captions import captions_of
+from bulletin.episode.captions import captions_of, words_of
 from bulletin.episode.pieces import WIDTH, pieces, wrap
 from bulletin.episode.timeline import Placed
 from bulletin.model import Line, Word
@@ -72,6 +72,34 @@ def test_word_times_that_make_no_sense_are_not_believed() -> None:
     assert captions_of([placed(LONG, 0, 20, crowded)], RATE) == captions_of([placed(LONG, 0, 20)], RATE)
 
 
+def test_each_written_word_is_timed_and_a_number_lies_between_its_neighbours() -> None:
+    text = "It broke in 14 places – and the 3 March storm “rages”."
+    said = text.replace("14", "fourteen").replace("– ", "").replace("3 March", "third of March").split()
+    words = words_of([placed(text, 1, 7.5, spoken(said, 1, 0.5))], RATE)
+    assert [word.text for word in words] == [
+        "It", "broke", "in", "14", "places –", "and", "the", "3", "March", "storm", "“rages”."
+    ]  # fmt: skip
+    starts = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]
+    assert [(word.start_ms, word.end_ms) for word in words] == [
+        (1000 + 500 * start, 1000 + 500 * end) for start, end in pairwise(starts)
+    ]
+
+
+def test_words_that_the_engine_says_as_one_stay_together() -> None:
+    text = "The mayor of the town"
+    words = words_of([placed(text, 0, 2, spoken(["The", "mayor", "of", "town"], 0, 0.5))], RATE)
+    assert [(word.text, word.start_ms) for word in words] == [
+        ("The", 0), ("mayor", 500), ("of the", 1000), ("town", 1500)
+    ]  # fmt: skip
+
+
+def test_a_line_whose_words_are_not_known_stays_in_pieces() -> None:
+    crowded = tuple(Word(word, 0, 1) for word in LONG.split())
+    for words in ((), crowded):
+        (line,) = [placed(LONG, 0, 20, words)]
+        assert words_of([line], RATE) == captions_of([line], RATE)
+
+
 def test_a_very_short_caption_stays_through_the_silence_but_not_into_the_next() -> None:
     lines = [
         placed("Syria.", 0, 0.4),
@@ -120,9 +148,9 @@ def test_captions_are_in_order_never_overlap_and_lose_nothing(
         words = spoken(text.split()[::2], at / RATE, 0.2) if timed else ()
         items.append(Placed(Line(text, text), at, at + length, words))
         at += length + pause
-    captions = captions_of(items, RATE)
-    assert squeezed("".join(caption.text for caption in captions)) == squeezed(
-        "".join(line[0] for line in lines)
-    )
-    assert all(caption.start_ms < caption.end_ms for caption in captions)
-    assert all(before.end_ms <= after.start_ms for before, after in pairwise(captions))
+    for captions in (captions_of(items, RATE), words_of(items, RATE)):
+        assert squeezed("".join(caption.text for caption in captions)) == squeezed(
+            "".join(line[0] for line in lines)
+        )
+        assert all(caption.start_ms < caption.end_ms for caption in captions)
+        assert all(before.end_ms <= after.start_ms for before, after in pairwise(captions))

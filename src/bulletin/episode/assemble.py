@@ -9,14 +9,14 @@ from bulletin._infra.files import sweep, write_whole
 from bulletin._infra.loudness import TWO_SPEAKERS, integrated, to_db
 from bulletin._infra.record import RECORD, write_episode
 from bulletin.episode import transcripts
-from bulletin.episode.captions import captions_of
+from bulletin.episode.captions import captions_of, words_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
 from bulletin.episode.join import ReadFrames, Stream, join
 from bulletin.episode.names import guid_of, slug_of
 from bulletin.episode.tags import id3_tag
-from bulletin.episode.timeline import chapters_of, duration_ms, place, receipt_of
+from bulletin.episode.timeline import Placed, chapters_of, duration_ms, place, receipt_of
 from bulletin.errors import OutputError
-from bulletin.model import Cut, Episode, Loudness, MediaFile, Script, Show, Voice
+from bulletin.model import Caption, Cut, Episode, Loudness, MediaFile, Script, Show, Voice
 
 _QUIETEST = -70.0  # LUFS, BS.1770's absolute gate; JSON has no infinity
 _NO_PEAK = -120.0  # dBTP
@@ -46,12 +46,13 @@ def assemble(
         SettingsError: the show's cover cannot be read.
         OutputError: a file cannot be written. After any other error nothing has been written.
     """
-    draft = _draft(script, cuts, show, voices)
+    placed = place(script, cuts)
+    draft = _draft(script, cuts, placed, show, voices)
     stream = join(cuts, read_frames)
     draft = replace(draft, loudness=_loudness(cuts, mono=stream.header.mono))
     cover = cover_jpeg(show, FILE_COVER)
     tag = id3_tag(draft, transcripts.plain_text(script), stream.encoder, cover)
-    beside = _beside(draft, cover)
+    beside = _beside(draft, words_of(placed, cuts[0].rate), cover)
     episode = replace(
         draft,
         audio=replace(draft.audio, size=len(tag) + stream.size),
@@ -61,9 +62,10 @@ def assemble(
     return episode
 
 
-def _draft(script: Script, cuts: Sequence[Cut], show: Show, voices: Sequence[Voice]) -> Episode:
+def _draft(
+    script: Script, cuts: Sequence[Cut], placed: Sequence[Placed], show: Show, voices: Sequence[Voice]
+) -> Episode:
     """Tell everything about the episode but what is measured on its files."""
-    placed = place(script, cuts)
     rate = cuts[0].rate
     slug = slug_of(script.programme)
     return Episode(
@@ -88,14 +90,14 @@ def _loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
     return Loudness(round(lufs, 2), round(lufs + (TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
 
 
-def _beside(episode: Episode, cover: bytes) -> dict[str, tuple[str, bytes]]:
+def _beside(episode: Episode, words: Sequence[Caption], cover: bytes) -> dict[str, tuple[str, bytes]]:
     """Make what lies beside the audio: the MIME type and the bytes by the file's name."""
     captions, slug = episode.captions, episode.slug
     chapters = transcripts.to_chapters_json(episode.chapters, episode.programme, episode.show)
     return {
         f"{slug}.vtt": ("text/vtt", transcripts.to_vtt(captions)),
         f"{slug}.srt": ("application/x-subrip", transcripts.to_srt(captions)),
-        f"{slug}.json": ("application/json", transcripts.to_json(captions)),
+        f"{slug}.json": ("application/json", transcripts.to_json(words)),
         f"{slug}.chapters.json": ("application/json+chapters", chapters),
         "cover.jpg": ("image/jpeg", cover),
     }

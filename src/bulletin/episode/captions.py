@@ -1,10 +1,10 @@
 """Captions: readable pieces of what is spoken, each timed by the words that the engine reported."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bulletin.episode.pieces import pieces
 from bulletin.episode.timeline import Placed, to_ms
@@ -12,9 +12,16 @@ from bulletin.model import Caption, Word
 
 _SHORTEST = 0.3  # seconds; a shorter piece says that the words were matched badly
 _READABLE_MS = 1000
+_SHORTEST_WORD = 0.01  # seconds
+
+_WORD = r"(?<!\S)[^\w\s]{0,9}\w"
+"""Where a written word begins; a dash that stands alone belongs to the word before it."""
 
 Anchor = tuple[int, int]
 """A character of the written line and the sample at which it is spoken."""
+
+Timed = tuple[int, int, str]
+"""First sample, last sample, text."""
 
 
 def captions_of(placed: Sequence[Placed], rate: int) -> tuple[Caption, ...]:
@@ -23,13 +30,27 @@ def captions_of(placed: Sequence[Placed], rate: int) -> tuple[Caption, ...]:
     They are in order and never overlap; all their texts in a row are the script's text. A caption begins
     where its first word does. One that is too short to read stays on through the silence behind it.
     """
+    return tuple(_readable(_in_order((_timed_pieces(item, rate) for item in placed), rate)))
+
+
+def words_of(placed: Sequence[Placed], rate: int) -> tuple[Caption, ...]:
+    """Turn spoken lines into captions of one written word each, where the engine reported words.
+
+    What is spoken in other words than written, as a number is, lies between its neighbours; words that
+    the engine reported as one stay together. A line whose words are not known, or make no sense, is in
+    pieces as `captions_of` has them.
+    """
+    timed = (_timed_words(item, rate) or _timed_pieces(item, rate) for item in placed)
+    return tuple(_in_order(timed, rate))
+
+
+def _in_order(lines: Iterable[Iterable[Timed]], rate: int) -> list[Caption]:
     captions: list[Caption] = []
-    for item in placed:
-        for start, end, text in _timed_pieces(item, rate):
-            earliest = captions[-1].end_ms if captions else 0
-            begin = max(earliest, to_ms(start, rate))
-            captions.append(Caption(begin, max(begin + 1, to_ms(end, rate)), text))
-    return tuple(_readable(captions))
+    for start, end, text in chain.from_iterable(lines):
+        earliest = captions[-1].end_ms if captions else 0
+        begin = max(earliest, to_ms(start, rate))
+        captions.append(Caption(begin, max(begin + 1, to_ms(end, rate)), text))
+    return captions
 
 
 def _readable(captions: Sequence[Caption]) -> Iterator[Caption]:
@@ -39,7 +60,7 @@ def _readable(captions: Sequence[Caption]) -> Iterator[Caption]:
     yield from captions[-1:]
 
 
-def _timed_pieces(item: Placed, rate: int) -> list[tuple[int, int, str]]:
+def _timed_pieces(item: Placed, rate: int) -> list[Timed]:
     texts = pieces(item.line.text)
     starts = _positions(item.line.text, texts)
     ends = ((0, item.start), (len(item.line.text), item.end))
@@ -48,6 +69,34 @@ def _timed_pieces(item: Placed, rate: int) -> list[tuple[int, int, str]]:
     if any(after - before < _SHORTEST * rate for before, after in pairwise([*borders, item.end])):
         borders = [_at(ends, start) for start in starts]
     return list(zip(borders, [*borders[1:], item.end], texts, strict=True))
+
+
+def _timed_words(item: Placed, rate: int) -> list[Timed]:
+    """Give the span of each written word, or nothing if the engine's words do not tell."""
+    text, reported = item.line.text, _anchors(item)
+    if not reported:
+        return []
+    borders = [0, *(match.start() for match in re.finditer(_WORD, text))]
+    anchors = ((0, item.start), *reported, (len(text), item.end))
+    timed = [
+        (_at(anchors, start), _end_at(anchors, end), text[start:end].strip())
+        for start, end in pairwise([*borders, len(text)])
+        if text[start:end].strip()
+    ]
+    long_enough = _joined(timed, _SHORTEST_WORD * rate)
+    return long_enough if len(long_enough) >= len(pieces(text)) else []
+
+
+def _joined(timed: Sequence[Timed], shortest: float) -> list[Timed]:
+    """Join words that have no time of their own to the one before: espeak-ng reports `of the` as one."""
+    joined: list[Timed] = []
+    for start, end, text in timed:
+        if joined and min(end - start, joined[-1][1] - joined[-1][0]) < shortest:
+            first, latest, before = joined.pop()
+            joined.append((first, max(latest, end), f"{before} {text}"))
+        else:
+            joined.append((start, end, text))
+    return joined
 
 
 def _positions(text: str, texts: Sequence[str]) -> list[int]:
@@ -84,9 +133,22 @@ def _key(word: str) -> str:
 
 
 def _at(anchors: Sequence[Anchor], character: int) -> int:
-    """Give the sample at which a character is spoken, in a straight line between its neighbours' anchors."""
-    index = bisect_right(anchors, character, key=lambda anchor: anchor[0])
-    before, after = anchors[index - 1], anchors[min(index, len(anchors) - 1)]
+    """Give the sample at which a character begins, in a straight line between its neighbours' anchors."""
+    index = bisect_right(anchors, character, key=_character)
+    return _between(anchors[index - 1], anchors[min(index, len(anchors) - 1)], character)
+
+
+def _end_at(anchors: Sequence[Anchor], character: int) -> int:
+    """Give the sample at which what stands before a character ends."""
+    index = bisect_left(anchors, character, key=_character)
+    return _between(anchors[index - 1], anchors[index], character)
+
+
+def _character(anchor: Anchor) -> int:
+    return anchor[0]
+
+
+def _between(before: Anchor, after: Anchor, character: int) -> int:
     if after[0] == before[0]:
         return before[1]
     return before[1] + (after[1] - before[1]) * (character - before[0]) // (after[0] - before[0])

@@ -21,11 +21,15 @@ def to_srt(captions: Sequence[Caption]) -> bytes:
     return "\n".join(cues).encode()
 
 
-def to_json(captions: Sequence[Caption]) -> bytes:
-    """Write the Podcasting 2.0 JSON transcript, version 1.0.0; times in seconds."""
+def to_json(words: Sequence[Caption]) -> bytes:
+    """Write the Podcasting 2.0 JSON transcript, version 1.0.0; times in seconds.
+
+    Its segments are words, for players that light them up, or longer pieces where no word is timed
+    (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md).
+    """
     segments = [
-        {"startTime": caption.start_ms / 1000, "endTime": caption.end_ms / 1000, "body": caption.text}
-        for caption in captions
+        {"startTime": word.start_ms / 1000, "endTime": word.end_ms / 1000, "body": word.text}
+        for word in words
     ]
     return _json({"version": "1.0.0", "segments": segments})
 
