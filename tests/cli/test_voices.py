@@ -7,7 +7,8 @@ from typing import Any
 import av
 import pytest
 
-from support.cli import bulletin
+from bulletin._infra.record import read_episode
+from support.cli import bulletin, made
 
 
 def listed(home: Path, *arguments: str) -> list[dict[str, Any]]:
@@ -109,3 +110,14 @@ def test_an_audition_is_mp3_or_wav(tmp_path: Path) -> None:
     done = bulletin(tmp_path, "voices", "--engine", "espeak", "--say", "Hello", "-o", "a.ogg")
     assert done.returncode == 2
     assert "an .mp3 or .wav file" in done.stderr
+
+
+def test_a_bulletin_is_read_by_the_variant_and_at_the_speed_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Wall Holds\n\nThe port of Velmar reopened on Sunday at noon.")
+    normal = made(tmp_path, "report.txt", "--no-music")
+    fast = made(
+        tmp_path, "report.txt", "--no-music", "--voice", "+f3", "--speed", "2", BULLETIN_VOICE_PITCH="60"
+    )
+    assert fast["duration_ms"] < 0.8 * normal["duration_ms"]
+    (voice,) = read_episode(tmp_path / fast["folder"] / "episode.json").voices
+    assert (voice.name, voice.gender, voice.speed, voice.pitch) == ("en-us+f3", "female", 2.0, 60)

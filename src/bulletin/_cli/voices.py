@@ -45,8 +45,8 @@ def voices(
 ) -> None:
     """List the voices that can be used.
 
-    Engines that cannot be used are named with the reason. A voice like +f3 is a variant: any other voice of its
-    engine can take it on, as in en-gb+f3.
+    Engines that cannot be used are named with the reason. A voice like +f3 is a variant: any other voice
+    of its engine can take it on, as in en-gb+f3.
     """
     settings = settings_from(config)
     from bulletin.errors import UsageError
