@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmark import contenders
+from benchmark import contenders, network
 from benchmark.inputs import write_report
 from benchmark.measure import Usage, typical
 
 MANY = "100 x 400"
 START_UP = "start-up"
+GTTS = "gtts"
+GTTS_WORDS = "5000"
 USUAL_UP_TO = 5000
 """Words; beyond, the usual script takes minutes and gigabytes."""
 
@@ -28,6 +30,7 @@ GOALS = (
     ("400", "make", "usual", 0.4),
     ("50000", "make, one sentence changed", "make", 0.1),
     (START_UP, "bulletin --help", "import click", 3.0),
+    (GTTS, "make, gtts", "gtts-cli", 0.166),
 )
 """Job, contender, the one it is held against, and the most its wall time may be of that one's."""
 PEAK_GOAL = ("50000", "make", 200.0)
@@ -58,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
         "--words", default="400,5000,50000", type=lambda text: [int(n) for n in text.split(",")]
     )
     parser.add_argument("--runs", default=3, type=int, help="how often; medians are printed (default 3)")
-    choices = ["pipe", "usual", "make", "many", "start-up"]
+    choices = ["pipe", "usual", "make", "many", START_UP, GTTS]
     parser.add_argument("--skip", action="append", default=[], choices=choices)
     parser.add_argument(
         "--all", action="store_true", help=f"run the usual script beyond {USUAL_UP_TO} words too"
@@ -97,6 +100,10 @@ def one_round(
     if START_UP not in skip:
         for who, usage in contenders.start_up().items():
             yield START_UP, who, usage
+    if GTTS not in skip and GTTS_WORDS in jobs:
+        with tempfile.TemporaryDirectory(prefix="bulletin-bench-") as folder:
+            for who, usage in network.gtts(jobs[GTTS_WORDS][0], Path(folder)).items():
+                yield GTTS, who, usage
 
 
 def judge(figures: dict[str, dict[str, Usage]]) -> Iterator[tuple[str, bool]]:
