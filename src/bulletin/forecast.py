@@ -123,7 +123,7 @@ def check_cost(forecasts: Sequence[Forecast], most: float) -> None:
         )
     if total > most:
         raise UsageError(
-            f"This would cost {total:.2f}, more than the {most:.2f} of --max-cost.",
+            f"This would cost {total:.4f}, more than the {most:g} of --max-cost.",
             "See it with --estimate; a shorter source or another --engine costs less.",
         )
 

@@ -45,7 +45,7 @@ def _cost(forecasts: Sequence[Forecast]) -> str:
     if total is None:
         engine = forecasts[0].voice.engine
         return f"unknown: bulletin.toml has no {engine} in [prices]"
-    return f"{total:.2f}" if total else "nothing"
+    return f"{total:.4f}" if total else "nothing"
 
 
 def _facts(forecast: Forecast) -> dict[str, Any]:

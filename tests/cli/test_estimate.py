@@ -1,0 +1,114 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.cli import bulletin, contents, made
+from support.google import GoogleServer, google
+
+STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt, the mayor said.\n"
+PRICES = "[prices]\ngtts = 20.0\n"
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>Storm</title>
+<link>http://127.0.0.1:9/storm</link><description>The port …</description></item></channel></rss>"""
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
+    with google(monkeypatch) as running:
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "storm.md").write_text(STORM)
+    return tmp_path
+
+
+def estimates(home: Path, *arguments: str, stdin: bytes = b"") -> list[dict[str, Any]]:
+    done = bulletin(home, "make", "--estimate", "--json", *arguments, stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout)["estimates"])
+
+
+def test_an_estimate_asks_nobody_and_makes_nothing(home: Path, server: GoogleServer) -> None:
+    told = bulletin(home, "make", "--estimate", "storm.md", "--engine", "gtts")
+    assert told.returncode == 0, told.stderr
+    assert "unknown: bulletin.toml has no gtts in [prices]" in told.stdout
+    assert server.requests == []
+    assert not (home / "output").exists()
+
+
+def test_it_counts_what_is_to_be_voiced_and_what_that_costs(home: Path, server: GoogleServer) -> None:
+    (home / "bulletin.toml").write_text(PRICES)
+    (before,) = estimates(home, "storm.md", "--engine", "gtts")
+    facts = made(home, "storm.md", "--engine", "gtts")
+    sent = sum(len(request.text) for request in server.requests)
+    assert before["requests"] == facts["sentences_spoken"]
+    assert before["asked_characters"] == pytest.approx(sent, abs=len(server.requests))
+    assert before["cost"] == pytest.approx(before["asked_characters"] * 20 / 1e6)
+    (after,) = estimates(home, "storm.md", "--engine", "gtts")
+    assert (after["requests"], after["asked_characters"], after["cost"]) == (0, 0, 0)
+    assert after["characters"] == before["characters"]
+    (home / "storm.md").write_text(STORM.replace("Sunday", "Monday"))
+    assert estimates(home, "storm.md", "--engine", "gtts")[0]["requests"] == 1
+
+
+def test_what_two_sources_say_is_asked_for_once(home: Path) -> None:
+    (home / "again.md").write_text(STORM.replace("Nobody was hurt", "All are well"))
+    first, second = estimates(home, "storm.md", "again.md")
+    assert first["requests"] == first["lines"]
+    assert second["requests"] == 1
+
+
+def test_its_length_is_about_that_of_the_episode(home: Path) -> None:
+    (told,) = estimates(home, "-", stdin=STORM.encode())
+    assert made(home, "storm.md")["duration_ms"] / 1000 == pytest.approx(told["seconds"], rel=0.1)
+
+
+def test_a_run_that_costs_too_much_is_refused_before_any_request(home: Path, server: GoogleServer) -> None:
+    (home / "bulletin.toml").write_text(PRICES)
+    dear = bulletin(home, "make", "storm.md", "--engine", "gtts", "--max-cost", "0.001")
+    assert dear.returncode == 2
+    assert "more than the 0.001 of --max-cost" in dear.stderr
+    assert (server.requests, contents(home / "cache")) == ([], {})
+    assert made(home, "storm.md", "--engine", "gtts", "--max-cost", "1")["sentences_spoken"]
+
+
+def test_a_cost_that_nobody_knows_is_too_much_and_the_embedded_voice_is_free(home: Path) -> None:
+    unknown = bulletin(home, "make", "storm.md", "--engine", "gtts", "--max-cost", "100")
+    assert (unknown.returncode, "[prices] gtts = " in unknown.stderr) == (2, True)
+    done = bulletin(home, "make", "-", "--max-cost", "0", stdin=STORM.encode())
+    assert done.returncode == 0, done.stderr
+    assert len(list(home.rglob("*.mp3"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("prices", "problem"),
+    [
+        ("gtts = -1", "[prices] gtts: must be 0 or more."),
+        ("gtts = nan", "[prices] gtts: must be 0 or more."),
+        ('gtts = "dear"', "[prices] gtts: must be a number"),
+        ("gttts = 1", "did you mean gtts?"),
+    ],
+)
+def test_prices_that_are_none_are_named(home: Path, prices: str, problem: str) -> None:
+    (home / "bulletin.toml").write_text(f"[prices]\n{prices}\n")
+    done = bulletin(home, "make", "--estimate", "storm.md")
+    assert (done.returncode, problem in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("storm.md", "--engine", "gtts"), ("storm.md", "http://127.0.0.1:9/a"), ("feed.xml",)]
+)
+def test_offline_refuses_whatever_needs_a_network(home: Path, arguments: tuple[str, ...]) -> None:
+    (home / "feed.xml").write_text(FEED)
+    done = bulletin(home, "make", "--offline", *arguments)
+    assert done.returncode == 2
+    assert "this run is offline" in done.stderr
+    assert not list(home.rglob("*.mp3"))
+
+
+def test_offline_makes_what_needs_none(home: Path) -> None:
+    assert made(home, "storm.md", "--offline")["sentences_spoken"]
