@@ -74,6 +74,20 @@ def test_stopping_ends_a_wait_at_once() -> None:
             job.result(30)
 
 
+def test_an_engine_that_wants_a_rest_has_it_from_every_line() -> None:
+    patience = Patience(ToneEngine(), tries=1)
+    ask, _ = failing(1, EngineError("It is busy.", retry_after=100))
+    with pytest.raises(UnvoicedError, match="It is busy"):
+        patience.speak(ask, LINE)
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(patience.speak, lambda: "sound", LINE)
+        with pytest.raises(TimeoutError):
+            job.result(0.1)
+        patience.close()
+        with pytest.raises(CancelledError):
+            job.result(30)
+
+
 def test_lines_of_an_engine_that_only_fails_are_not_asked_for() -> None:
     patience = Patience(ToneEngine(), tries=1)
     ask, asked = failing(99, EngineError("It is down."))

@@ -1,5 +1,6 @@
 """How an engine that fails is asked again: how often, and after how long a wait."""
 
+import time
 import zlib
 from collections.abc import Callable
 from concurrent.futures import CancelledError
@@ -34,6 +35,7 @@ class Patience:
         # When the lines in flight have all but used up their tries, it is no line's own fault.
         self._breaker = Breaker(engine.name, max(_FEWEST_FAILURES, (tries - 1) * engine.parallel))
         self._closed = Event()
+        self._not_before = 0.0  # on the monotonic clock: when the engine wants to be asked again, by any line
 
     def close(self) -> None:
         """End all waiting at once: a line that failed is not asked for again."""
@@ -60,6 +62,7 @@ class Patience:
     def _tried(self, ask: Callable[[], _T], line: Line, breaker: Breaker | None = None) -> _T:
         attempt, waited = 1, 0.0
         while True:
+            self._wait(self._not_before - time.monotonic())
             try:
                 with breaker.guard(_quoted(line.text)) if breaker else nullcontext():
                     return ask()
@@ -68,11 +71,20 @@ class Patience:
             except EngineError as error:
                 wait = wait_after(attempt, line.spoken, error.retry_after)
                 waited += wait
+                self._rest(error.retry_after or 0.0)
                 if attempt == self._tries or waited > _LONGEST_WAITING:
                     raise self._unvoiced(line, error) from error
-            if self._closed.wait(wait):
-                raise CancelledError
+            self._wait(wait)
             attempt += 1
+
+    def _rest(self, seconds: float) -> None:
+        """Keep all lines from asking for a while; what is too long to wait for, each finds out for itself."""
+        if seconds <= _LONGEST_WAITING:
+            self._not_before = max(self._not_before, time.monotonic() + seconds)
+
+    def _wait(self, seconds: float) -> None:
+        if self._closed.wait(max(seconds, 0.0)):
+            raise CancelledError
 
     def _unvoiced(self, line: Line, error: EngineError) -> UnvoicedError:
         message = f"{self._engine} could not voice “{_quoted(line.text)}”: {error}"
