@@ -116,8 +116,9 @@ def test_an_empty_account_is_not_asked_again(api: SpeechApi) -> None:
         _engine(api).speak(TEXT, VOICE)
 
 
-def test_a_server_that_quotes_the_key_is_not_quoted(api: SpeechApi) -> None:
-    api.faults.append(Fault.QUOTED_KEY)
+@pytest.mark.parametrize("fault", [Fault.QUOTED_KEY, Fault.QUOTED_KEY_WELL])
+def test_a_server_that_quotes_the_key_is_not_quoted(fault: Fault, api: SpeechApi) -> None:
+    api.faults.append(fault)
     with pytest.raises(EngineError, match="What is Bearer …") as caught:
         _engine(api).speak(TEXT, VOICE)
     assert SECRET not in str(caught.value)

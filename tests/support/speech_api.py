@@ -33,6 +33,7 @@ class Fault(Enum):
     NO_CREDIT = "429 with the code for an empty account"
     BROKEN = "500 with a message in JSON"
     QUOTED_KEY = "400 with the key in its message"
+    QUOTED_KEY_WELL = "200 with the key in its message"
     UNAUTHORIZED = "401 with the key in its message"
     FORBIDDEN = "403"
     ELSEWHERE = "307 to another place"
@@ -180,6 +181,7 @@ _STATUSES = {
     Fault.NO_CREDIT: 429,
     Fault.BROKEN: 500,
     Fault.QUOTED_KEY: 400,
+    Fault.QUOTED_KEY_WELL: 200,
     Fault.UNAUTHORIZED: 401,
     Fault.FORBIDDEN: 403,
     Fault.ELSEWHERE: 307,
@@ -191,6 +193,7 @@ def _refusal(fault: Fault, key: str) -> tuple[int, bytes, dict[str, str]]:
         Fault.NO_CREDIT: {"error": {"message": "You exceeded your quota.", "code": "insufficient_quota"}},
         Fault.BROKEN: {"error": {"message": "The model has fallen over."}},
         Fault.QUOTED_KEY: {"detail": [{"msg": f"What is {key}?"}]},
+        Fault.QUOTED_KEY_WELL: {"error": f"What is {key}?"},
         Fault.UNAUTHORIZED: {"error": {"message": f"Incorrect API key provided: {key}"}},
     }
     headers = {"Retry-After": "1"} if fault is Fault.TOO_MANY else {}

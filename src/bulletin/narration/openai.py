@@ -132,7 +132,7 @@ class OpenaiEngine:
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
         most = min(_LARGEST, _LARGEST_START + _LARGEST_PER_CHARACTER * len(text))
         reply = self._client.post("/audio/speech", self._request(text, voice), most)
-        return speech_in(reply, raw=self._options.format == "pcm")
+        return speech_in(reply, raw=self._options.format == "pcm", quoted=self._client.without_key)
 
     def _request(self, text: str, voice: Voice) -> bytes:
         request: dict[str, object] = {

@@ -19,6 +19,7 @@ _LONGEST_REFUSAL = 65_536  # bytes
 _CONNECT = 10.0  # seconds
 # An owner who gives the key itself must not find it in an error, so only what looks like a name is one.
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
+_SHORTEST_SECRET = 8  # characters; servers that want no key are given “x” and the like
 _OFFLINE = "Use --engine espeak, which needs no server."
 
 
@@ -72,6 +73,11 @@ class Client:
             EngineUnavailableError: it cannot be reached, or refuses the key.
         """
         return self._asked("POST", path, body, most)
+
+    def without_key(self, words: bytes) -> bytes:
+        """Take the key out of what a server says, which may quote it."""
+        key = self._key().encode()
+        return words.replace(key, "…".encode()) if len(key) >= _SHORTEST_SECRET else words
 
     def close(self) -> None:
         """Close all connections."""
@@ -132,7 +138,7 @@ class Client:
                 f"{self.server} refuses the key (status {response.status}).",
                 f"The key is taken from the environment variable {self._variable}.",
             )
-        return refusal(self.server, response, body, self._key())
+        return refusal(self.server, response, self.without_key(body))
 
     def _explained(self, error: Exception) -> EngineError:
         from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError, SSLError

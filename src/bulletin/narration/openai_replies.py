@@ -16,18 +16,15 @@ _NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 _WORDS = ("error", "message", "detail", "msg")
 
 
-def refusal(server: str, response: "BaseHTTPResponse", body: bytes, key: str) -> EngineError:
-    """Put an answer that is no sound into an error, with the server's own words but without the key.
+def refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> EngineError:
+    """Put an answer that is no sound into an error, with the server's own words.
 
     Args:
         server: host and port.
         response: its status and headers count; whatever its status, 401 and 403 excepted.
-        body: of the answer.
-        key: what was sent, which a server may quote.
+        body: of the answer, without the key.
     """
     words = message_in(body)
-    if key:
-        words = words.replace(key, "…")
     said = f": {words[:_LONGEST].rstrip('.')}" if words else ""
     message = f"{server} answered with status {response.status}{said}."
     if _NO_MONEY in body.decode("utf-8", "replace"):

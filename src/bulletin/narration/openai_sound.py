@@ -1,5 +1,7 @@
 """From a server's reply to sound: told by its content, and noticed when it is cut short."""
 
+from collections.abc import Callable
+
 from bulletin._infra.pcm import decode, to_int16
 from bulletin.errors import EngineError
 from bulletin.narration.engine import Speech
@@ -11,12 +13,13 @@ _LONGEST = 1800.0  # seconds; more is no line
 _TEXT = 64  # bytes at the beginning that tell text from sound
 
 
-def speech_in(reply: bytes, *, raw: bool) -> Speech:
+def speech_in(reply: bytes, *, raw: bool, quoted: Callable[[bytes], bytes] = bytes) -> Speech:
     """Decode a reply.
 
     Args:
         reply: an audio file of any format.
         raw: whether it may be bare samples, 24 kHz signed 16-bit mono, where it is no file.
+        quoted: what may be quoted of a reply that is text.
 
     Raises:
         EngineError: it is not sound, or only the beginning of one.
@@ -25,7 +28,7 @@ def speech_in(reply: bytes, *, raw: bool) -> Speech:
         raise EngineError("The server answered with nothing.")
     container = container_of(reply)
     if container is None and _is_text(reply):
-        words = message_in(reply)
+        words = message_in(quoted(reply))
         raise EngineError(f"The server answered with text instead of sound{words and f': {words[:200]}'}.")
     if container is None and raw:
         return _raw(reply)
