@@ -2,7 +2,7 @@
 
 import io
 import wave
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -123,18 +123,32 @@ def compare(
     failed: list[tuple[Voice, EngineError]] = []
     for name, of_engine in groupby(voices, key=lambda voice: voice.engine):
         with closing(narration.open_engine(name, settings.engines)) as engine:
-            for voice in of_engine:
-                try:
-                    speeches.append(_said(text, engine, voice, language, settings))
-                except EngineUnavailableError as error:
-                    failed.append((voice, error))
-                    break
-                except EngineError as error:
-                    failed.append((voice, error))
+            for voice, result in _each(text, engine, of_engine, language, settings):
+                if isinstance(result, EngineError):
+                    failed.append((voice, result))
+                else:
+                    speeches.append(result)
     if not speeches:
         raise failed[0][1] if failed else EngineError("There is no voice that could say it.")
     write_whole(path, form(_one_after_another(speeches)))
     return failed
+
+
+def _each(
+    text: str, engine: narration.Engine, voices: Iterable[Voice], language: str, settings: Settings
+) -> Iterator[tuple[Voice, narration.Speech | EngineError]]:
+    """Let voices of an engine speak; once it is unavailable, it is asked no more."""
+    unavailable: EngineUnavailableError | None = None
+    for voice in voices:
+        result: narration.Speech | EngineError | None = unavailable
+        if result is None:
+            try:
+                result = _said(text, engine, voice, language, settings)
+            except EngineUnavailableError as error:
+                result = unavailable = error
+            except EngineError as error:
+                result = error
+        yield voice, result
 
 
 def _said(

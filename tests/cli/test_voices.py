@@ -106,6 +106,13 @@ def test_an_audition_has_every_voice_of_the_list(tmp_path: Path, suffix: str) ->
     assert 4 < british - scots < 12, "four voices more"
 
 
+def test_an_audition_without_a_network_says_so(tmp_path: Path) -> None:
+    asked, nowhere = ("--engine", "gtts", "--language", "pt", "--say", "1"), "http://127.0.0.1:1"
+    done = bulletin(tmp_path, "voices", *asked, HTTPS_PROXY=nowhere, https_proxy=nowhere)
+    assert (done.returncode, (tmp_path / "voices.mp3").exists()) == (1, False)
+    assert "cannot be reached" in done.stderr
+
+
 def test_an_audition_is_mp3_or_wav(tmp_path: Path) -> None:
     done = bulletin(tmp_path, "voices", "--engine", "espeak", "--say", "Hello", "-o", "a.ogg")
     assert done.returncode == 2

@@ -1,6 +1,7 @@
 from array import array
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,8 @@ def test_only_the_spoken_form_and_the_voice_make_the_take(tmp_path: Path, pool: 
     assert (same.key, same.line.text) == (first.key, "Two fish.")
     (other,) = narrate([first.line], ToneEngine(), Voice("tone", "high", "en"), Store(tmp_path), pool)
     assert other.key != first.key
+    (known,) = narrate([first.line], ToneEngine(), replace(VOICE, gender="male"), Store(tmp_path), pool)
+    assert known.key == first.key
 
 
 class Respelling(Recorded):
