@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", metavar="DIR", help="Where the show's folder goes.  [default: output]")
-@click.option("--engine", metavar="NAME", help="Who speaks: espeak (offline) or gtts.  [default: espeak]")
+@click.option("--engine", metavar="NAME", help="Who speaks; see `bulletin voices`.  [default: espeak]")
 @click.option("--voice", metavar="NAME", help="The engine's voice; see `bulletin voices`.")
 @click.option("--speed", type=float, metavar="X", help="Of the voice, 0.5 to 2.  [default: 1]")
 @click.option("--intro", metavar="FILE", help="Music to open with, in any audio format.")

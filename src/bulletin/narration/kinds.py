@@ -116,7 +116,10 @@ def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engin
         EngineUnavailableError: it cannot be used here.
     """
     kind = kind_of(name)
-    return kind.open((options or {}).get(name) or kind.options())
+    try:
+        return kind.open((options or {}).get(name) or kind.options())
+    except ImportError as error:
+        raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
 
 
 @cache
