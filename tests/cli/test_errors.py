@@ -40,7 +40,7 @@ def home(tmp_path: Path) -> Path:
         (["report.txt", "--config", "missing.toml"], 2, "Cannot read missing.toml"),
         (["http://127.0.0.1:9/"], 1, "--allow-private"),
         (["ftp://news.example/"], 1, "URL"),
-        (["report.txt", "--speed"], 2, "No such option"),
+        (["report.txt", "--loud"], 2, "No such option"),
         ([], 2, "Missing argument"),
     ],
 )
