@@ -8,7 +8,7 @@ from typing import BinaryIO
 from bulletin import article, narration
 from bulletin._infra.store import Store, default_root
 from bulletin.errors import UsageError
-from bulletin.model import Line, Script, Voice
+from bulletin.model import Script, Voice
 from bulletin.producer import estimated_seconds, voice_of, write_script
 from bulletin.settings import Settings
 
@@ -76,7 +76,7 @@ def _each(
     for source in sources:
         said = write_script(source, settings, stdin)
         voice = voice_of(engine, said, settings)
-        found = narration.unspoken(_lines(said), engine, voice, store)
+        found = narration.unspoken(said.lines, engine, voice, store)
         new = {key: text for key, text in found.items() if key not in asked}
         asked |= new
         yield _forecast(source, said, voice, list(new.values()), settings, store)
@@ -85,7 +85,7 @@ def _each(
 def _forecast(
     source: str, said: Script, voice: Voice, asked: list[str], settings: Settings, store: Store
 ) -> Forecast:
-    lines, characters = _lines(said), sum(map(len, asked))
+    lines, characters = said.lines, sum(map(len, asked))
     return Forecast(
         source=source,
         voice=voice,
@@ -96,10 +96,6 @@ def _forecast(
         asked_characters=characters,
         cost=_cost(voice.engine, characters, settings),
     )
-
-
-def _lines(said: Script) -> list[Line]:
-    return [line for segment in said.segments for line in segment.lines]
 
 
 def _cost(engine: str, characters: int, settings: Settings) -> float | None:

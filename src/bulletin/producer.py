@@ -179,8 +179,7 @@ def in_manner(voice: Voice, settings: Settings) -> Voice:
 
 def estimated_seconds(said: Script, voice: Voice, settings: Settings, store: Store) -> float:
     """Estimate the length of the episode before any sound is made, from the pace its voice has shown."""
-    lines = [line for segment in said.segments for line in segment.lines]
-    speech = narration.estimate(lines, voice, store)
+    speech = narration.estimate(said.lines, voice, store)
     return mix.estimate(said, speech, mix.music_seconds(settings.mix))
 
 
@@ -206,10 +205,9 @@ def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
 
 
 def _narrated(said: Script, voice: Voice, studio: Studio, watch: Watch) -> list[Take]:
-    lines = [line for segment in said.segments for line in segment.lines]
     progress = partial(watch.move, "Voicing")
     return narration.narrate(
-        lines, studio.engine, voice, studio.store, studio.booth, progress, studio.patience
+        said.lines, studio.engine, voice, studio.store, studio.booth, progress, studio.patience
     )
 
 

@@ -20,10 +20,9 @@ def estimate(script: Script, speech: Sequence[float], music: Mapping[SegmentKind
         speech: seconds that each of its lines takes to say, in order.
         music: seconds of music there is, by the kind of segment it belongs to.
     """
-    lines = [line for segment in script.segments for line in segment.lines]
     takes = [
         Take(line, _ANYONE, "", round(seconds * RATE), RATE, ())
-        for line, seconds in zip(lines, speech, strict=True)
+        for line, seconds in zip(script.lines, speech, strict=True)
     ]
     lengths = {kind: round(seconds * RATE) for kind, seconds in music.items()}
     parts = [part for part in plan(script, takes) if part.takes or part.music in lengths]

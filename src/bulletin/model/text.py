@@ -175,3 +175,8 @@ class Script:
     omissions: tuple[Omission, ...] = ()
     readings: tuple[Reading, ...] = ()
     """One for each language of its lines, in the order of their first."""
+
+    @property
+    def lines(self) -> list[Line]:
+        """Give the lines of all segments, in order."""
+        return [line for segment in self.segments for line in segment.lines]

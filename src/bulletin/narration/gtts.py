@@ -7,15 +7,13 @@ from functools import cache
 from gtts import gTTS
 from gtts.lang import tts_langs
 
-from bulletin._infra.language import primary
 from bulletin._infra.pcm import decode_mono
 from bulletin.errors import EngineError
 from bulletin.model import Voice
 from bulletin.narration.engine import Speech
 from bulletin.narration.gtts_pieces import cut
 from bulletin.narration.gtts_service import Service
-from bulletin.narration.notation import pieces
-from bulletin.narration.respelling import respelt
+from bulletin.narration.respelling import in_letters
 from bulletin.narration.takes import trimmed
 
 _VERSION = "joined1"  # of everything here that shapes the sound; raised when that changes
@@ -70,13 +68,7 @@ class GttsEngine:
 
     def render(self, spoken: str, voice: Voice) -> str:
         """Respell a word that has its sound beside it, for English voices; Google takes text only."""
-        if "](" not in spoken:
-            return spoken
-        english = primary(voice.name) == "en"
-        return "".join(
-            sound + piece.ending if english and (sound := respelt(piece.ipa)) else piece.text
-            for piece in pieces(spoken)
-        )
+        return in_letters(spoken, voice.name)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line; its speed is Google's own or, below 0.8, its slow one.

@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from bulletin._infra.language import primary
 from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
 from bulletin.narration.engine import Speech
-from bulletin.narration.notation import pieces
 from bulletin.narration.openai_client import Client
 from bulletin.narration.openai_options import OpenaiOptions
 from bulletin.narration.openai_sound import speech_in
-from bulletin.narration.respelling import respelt
+from bulletin.narration.respelling import in_letters
 
 _FORMATS = ("wav", "mp3", "opus", "flac", "pcm")
 _SPEEDS = (0.25, 4.0)  # of the protocol
@@ -113,13 +111,7 @@ class OpenaiEngine:
 
     def render(self, spoken: str, voice: Voice) -> str:
         """Respell a word that has its sound beside it, for English; the protocol takes text only."""
-        if "](" not in spoken:
-            return spoken
-        english = primary(voice.language) == "en"
-        return "".join(
-            sound + piece.ending if english and (sound := respelt(piece.ipa)) else piece.text
-            for piece in pieces(spoken)
-        )
+        return in_letters(spoken, voice.language)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from bulletin._infra.language import primary
+from bulletin.narration.notation import pieces
 from bulletin.narration.phonemes import normal
 
 _VOWELS = {
@@ -103,6 +105,22 @@ _CLUSTERS = {
     for second in seconds
 } | {"th r", "sh r"}  # fmt: skip
 """Consonants that begin an English syllable together."""
+
+
+def in_letters(spoken: str, language: str) -> str:
+    """Write a spoken form for an engine that takes text only: in English a word with its sound is respelt.
+
+    Args:
+        spoken: as `Engine.render` is given it.
+        language: BCP 47 tag of the voice; other languages get the word as it is written.
+    """
+    if "](" not in spoken:
+        return spoken
+    english = primary(language) == "en"
+    return "".join(
+        sound + piece.ending if english and (sound := respelt(piece.ipa)) else piece.text
+        for piece in pieces(spoken)
+    )
 
 
 def respelt(ipa: str) -> str:

@@ -60,8 +60,7 @@ def unknown(script: Script, lexicon: Lexicon) -> list[Unknown]:
         script: whose lines are looked through, as they are written.
         lexicon: of the show.
     """
-    lines = [line for segment in script.segments for line in segment.lines]
-    seen = [each for line in lines for each in _words(line, lexicon)]
+    seen = [each for line in script.lines for each in _words(line, lexicon)]
     lower = {each.word for each in seen if each.word.islower()}
     kinds = {word: kind for word in dict.fromkeys(each.word for each in seen) if (kind := _kind(word, lower))}
     certain = {each.word for each in seen if not each.first or kinds.get(each.word) != Kind.NAME}
