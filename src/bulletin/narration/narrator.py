@@ -1,7 +1,7 @@
 """Voices a script: what is in the store is taken from there, the rest is spoken in parallel."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -11,7 +11,7 @@ from bulletin._infra.store import Store, key_of
 from bulletin.model import Line, Take, Voice
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import as_written
-from bulletin.narration.pace import language_of, learn, pace_of
+from bulletin.narration.pace import Pace, language_of, learn, pace_of
 from bulletin.narration.patience import Patience
 from bulletin.narration.takes import check, measure, trimmed
 
@@ -43,16 +43,18 @@ def narrate(
         EngineUnavailableError: the engine cannot be used at all just now, or has only failed.
     """
     patience = patience or Patience(engine)
-    fingerprint = engine.fingerprint()
+    key_for = _keys(engine, voice)
     rendered = [patience.render(partial(engine.render, line.spoken, voice), line) for line in lines]
-    keys = [_key(fingerprint, voice, text) for text in rendered]
+    keys = [key_for(text) for text in rendered]
     uses = Counter(keys)
     takes = {key: take for key in uses if (take := _kept(store, key))}
     done = sum(uses[key] for key in takes)
     on_takes(done, len(lines))
     asked = zip(keys, lines, rendered, strict=True)
     missing = {key: (line, text) for key, line, text in asked if key not in takes}
-    session = _Session(engine, voice, store, patience)
+    spoken_in = {language_of(voice, line) for line, _ in missing.values()}
+    paces = {language: pace_of(voice, language, store) for language in spoken_in}
+    session = _Session(engine, voice, store, patience, paces)
     jobs = {pool.submit(session.record, *said, key): key for key, said in missing.items()}
     for job in finished(jobs):
         takes[jobs[job]] = job.result()
@@ -69,19 +71,16 @@ def unspoken(lines: Sequence[Line], engine: Engine, voice: Voice, store: Store) 
     Raises:
         EngineError: the engine cannot say how it would read a line.
     """
-    fingerprint = engine.fingerprint()
-    rendered = (engine.render(line.spoken, voice) for line in lines)
-    asked = {_key(fingerprint, voice, text): text for text in rendered}
+    key_for = _keys(engine, voice)
+    asked = {key_for(text): text for text in (engine.render(line.spoken, voice) for line in lines)}
     return {key: text for key, text in asked.items() if not _kept(store, key)}
 
 
-def _key(fingerprint: str, voice: Voice, rendered: str) -> str:
-    return key_of(_VERSION, fingerprint, _sounding(voice), rendered)
-
-
-def _sounding(voice: Voice) -> dict[str, object]:
-    """Give what of a voice shapes its sound."""
-    return {key: value for key, value in asdict(voice).items() if key != "gender"}
+def _keys(engine: Engine, voice: Voice) -> Callable[[str], str]:
+    """Give what finds the store key of a rendered text's take."""
+    # A voice's gender does not shape its sound.
+    sounding = {key: value for key, value in asdict(voice).items() if key != "gender"}
+    return partial(key_of, _VERSION, engine.fingerprint(), sounding)
 
 
 def _kept(store: Store, key: str) -> Take | None:
@@ -97,6 +96,8 @@ class _Session:
     voice: Voice
     store: Store
     patience: Patience
+    paces: Mapping[str, Pace]
+    """What is known of the voice before the run, by language."""
 
     def record(self, line: Line, rendered: str, key: str) -> Take:
         speech = self.patience.speak(partial(self._spoken, line, rendered), line)
@@ -107,6 +108,5 @@ class _Session:
 
     def _spoken(self, line: Line, rendered: str) -> Speech:
         speech = trimmed(self.engine.speak(rendered, self.voice))
-        pace = pace_of(self.voice, language_of(self.voice, line), self.store)
-        check(line, speech, self.voice, pace)
+        check(line, speech, self.voice, self.paces[language_of(self.voice, line)])
         return speech
