@@ -1,10 +1,12 @@
 """MP3 frames of one cut, by LAME: constant bit rate, so that a player can seek exactly."""
 
 import itertools
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter
+from bulletin._infra.outline import Outline
 from bulletin._infra.pcm import decode_frames, to_int16
 from bulletin.errors import CheckError
 
@@ -61,21 +63,31 @@ def _end_of_frame(stream: bytes, frames: int) -> int:
     return position
 
 
-def measure(frames: bytes, samples: int) -> tuple[tuple[float, ...], float]:
-    """Decode a cut's frames; give its block powers and its true peak (full scale = 1).
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of a decoded cut; see `Cut` for what each is."""
+
+    powers: tuple[float, ...]
+    peak: float
+    outline: bytes
+
+
+def measure(frames: bytes, samples: int) -> Measured:
+    """Decode a cut's frames and measure its sound.
 
     Raises:
         CheckError: decoding does not give exactly as many samples as went in.
     """
     import numpy as np
 
-    loudness, peak = LoudnessMeter(RATE), PeakMeter()
+    loudness, peak, outline = LoudnessMeter(RATE), PeakMeter(), Outline(RATE)
     decoded, count = decode_frames(frames), 0
     while some := list(itertools.islice(decoded, _PIECE // FRAME)):
         piece = np.concatenate(some)
         loudness.add(piece)
         peak.add(piece)
+        outline.add(piece)
         count += len(piece)
     if count != samples:
         raise CheckError(f"A cut of {samples} samples decodes to {count}.")
-    return loudness.powers(), peak.true_peak()
+    return Measured(loudness.powers(), peak.true_peak(), outline.heights())

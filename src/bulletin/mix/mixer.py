@@ -17,13 +17,13 @@ from bulletin.mix.limiter import limit
 from bulletin.mix.music import Music
 from bulletin.mix.plan import CutPlan, plan
 from bulletin.mix.settings import MixSettings
-from bulletin.mix.timeline import Timeline, lay_out, length_of
+from bulletin.mix.timeline import EDGE, Timeline, lay_out, length_of
 from bulletin.model import Cut, Script, SegmentKind, Take, Voice
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
 
-_VERSION = "cut1"  # of everything in this package that shapes a cut; raised when that changes
+_VERSION = "cut2"  # of everything in this package that shapes a cut; raised when that changes
 _TRIES = 4
 
 
@@ -98,7 +98,7 @@ def _kept(store: Store, key: str) -> Cut | None:
 
 def _make(job: _Job, store: Store) -> Cut:
     sound = _mixed(job, store)
-    frames, powers, peak = _encoded(sound, job)
+    frames, measured = _encoded(sound, job)
     cut = Cut(
         segment=job.plan.segment,
         key=job.key,
@@ -106,8 +106,10 @@ def _make(job: _Job, store: Store) -> Cut:
         samples=len(sound),
         rate=encoder.RATE,
         utterances=job.timeline.utterances,
-        powers=powers,
-        peak=peak,
+        powers=measured.powers,
+        peak=measured.peak,
+        outline=measured.outline,
+        music=((EDGE, EDGE + job.timeline.music),) if job.timeline.music else (),
     )
     store.write_recorded(job.key, frames, cut)
     return cut
@@ -126,17 +128,17 @@ def _mixed(job: _Job, store: Store) -> "Samples":
     return mixed(sound, job.timeline, job.music.samples * np.float32(from_db(file_loudness(job.settings))))
 
 
-def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, tuple[float, ...], float]:
+def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, encoder.Measured]:
     """Encode, decode, measure; where coding raised a peak too far, again from a lower ceiling."""
     highest = ceiling(job.settings)
     allowed = from_db(job.settings.true_peak)
     for _ in range(_TRIES):
         limit(sound, highest)
         frames = encoder.encode(sound)
-        powers, peak = encoder.measure(frames, len(sound))
-        if peak <= allowed:
-            return frames, powers, peak
-        highest *= allowed / peak * 0.99
+        measured = encoder.measure(frames, len(sound))
+        if measured.peak <= allowed:
+            return frames, measured
+        highest *= allowed / measured.peak * 0.99
     raise CheckError(
         f"A cut stays above the true peak of {job.settings.true_peak} dBTP however it is limited."
     )

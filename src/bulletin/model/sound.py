@@ -75,3 +75,7 @@ class Cut:
     """Block powers of the decoded sound, as in `Take`; of a stereo cut, both channels summed."""
     peak: float
     """True peak of the decoded sound, full scale = 1."""
+    outline: bytes = b""
+    """Highest amplitude of each 100 ms of the decoded sound: 255 is full scale."""
+    music: tuple[tuple[int, int], ...] = ()
+    """Where music sounds: first sample, and the one after the last."""

@@ -1,0 +1,45 @@
+"""The outline of a sound, coarse enough to draw."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bulletin._infra.pcm import Samples
+
+PER_SECOND = 10
+_FULL = 255
+
+
+class Outline:
+    """Finds the highest amplitude of each tenth of a second of one channel as it comes, piece by piece."""
+
+    def __init__(self, rate: int) -> None:
+        """Begin with `rate` samples per second, of which whole tenths are measured."""
+        import numpy as np
+
+        self._span = rate // PER_SECOND
+        self._rest = np.zeros(0, np.float32)
+        self._heights: list[bytes] = []
+
+    def add(self, samples: "Samples") -> None:
+        """Look through the next samples, full scale = 1."""
+        import numpy as np
+
+        waiting = np.concatenate([self._rest, samples])
+        whole = len(waiting) // self._span * self._span
+        spans = waiting[:whole].reshape(-1, self._span)
+        highest = np.maximum(spans.max(axis=1), -spans.min(axis=1)) if whole else waiting[:0]
+        self._heights.append(_bytes(highest))
+        self._rest = waiting[whole:].copy()
+
+    def heights(self) -> bytes:
+        """Give a byte for each tenth of a second, 255 for full scale; the last one may be shorter."""
+        import numpy as np
+
+        last = np.abs(self._rest).max(keepdims=True) if len(self._rest) else self._rest
+        return b"".join([*self._heights, _bytes(last)])
+
+
+def _bytes(highest: "Samples") -> bytes:
+    import numpy as np
+
+    return bytes(np.minimum(np.rint(highest * _FULL), _FULL).astype(np.uint8).tobytes())
