@@ -11,6 +11,7 @@ from bulletin.model.text import (
     Block,
     BlockKind,
     Break,
+    Cue,
     Line,
     Omission,
     Programme,
@@ -21,6 +22,7 @@ from bulletin.model.text import (
     Segment,
     SegmentKind,
     Show,
+    Sound,
 )
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Break",
     "Caption",
     "Chapter",
+    "Cue",
     "Cut",
     "Episode",
     "Line",
@@ -45,6 +48,7 @@ __all__ = [
     "Segment",
     "SegmentKind",
     "Show",
+    "Sound",
     "Spoken",
     "Take",
     "Utterance",

@@ -121,8 +121,19 @@ class SegmentKind(StrEnum):
     """Where a segment stands in the programme."""
 
     INTRO = "intro"
+    HEADLINES = "headlines"
+    """What the stories are about, said before the first."""
     STORY = "story"
     OUTRO = "outro"
+
+
+class Cue(StrEnum):
+    """A short piece of music before a line."""
+
+    STING = "sting"
+    PING = "ping"
+    NONE = "none"
+    """Not even where the settings would play one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,8 @@ class Line:
     role: Role = Role.BODY
     language: str = "en"
     pause: Break = Break.SENTENCE
+    cue: Cue | None = None
+    """None leaves it to the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,19 @@ class Segment:
     kind: SegmentKind
     title: str
     lines: tuple[Line, ...]
+    bed: bool | None = None
+    """Whether music goes on under all of it; None leaves it to the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What a script says of its own music, before the settings; what is empty is left to them."""
+
+    music: bool | None = None
+    jingles: str = ""
+    """Name of a set."""
+    stings: str = ""
+    bed: str = ""
 
 
 class ReadBy(StrEnum):
@@ -175,6 +201,7 @@ class Script:
     omissions: tuple[Omission, ...] = ()
     readings: tuple[Reading, ...] = ()
     """One for each language of its lines, in the order of their first."""
+    sound: Sound = Sound()
 
     @property
     def lines(self) -> list[Line]:

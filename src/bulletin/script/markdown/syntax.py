@@ -9,6 +9,7 @@ LEFT_OUT = "Left out:"
 
 DEFAULT_ROLE = {
     SegmentKind.INTRO: Role.OPENING,
+    SegmentKind.HEADLINES: Role.HEADLINE,
     SegmentKind.STORY: Role.BODY,
     SegmentKind.OUTRO: Role.SIGN_OFF,
 }
