@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.errors import SettingsError
+from bulletin.narration import Choice
 from bulletin.settings import Settings, Values, load_settings
 
 
@@ -33,8 +34,9 @@ def test_the_file_in_the_current_folder_is_read(tmp_path: Path, monkeypatch: pyt
 def test_flags_go_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
     toml = '[voice]\nengine = "file"\nname = "file"\n[output]\nfolder = "file"'
     flags: Values = {"voice": {"engine": "flag", "name": None}}
-    settings = loaded(tmp_path, toml, flags, BULLETIN_VOICE_ENGINE="env", BULLETIN_VOICE_NAME="env")
-    assert (settings.voice.engine, settings.voice.name) == ("flag", "env")
+    environment = {"BULLETIN_VOICE_ENGINE": "env", "BULLETIN_VOICE_SPEED": "1.5"}
+    settings = loaded(tmp_path, toml, flags, **environment)
+    assert (settings.voice.engine, settings.voice.speed) == ("flag", 1.5)
     assert settings.output.folder == str(tmp_path / "file")
 
 
@@ -168,3 +170,53 @@ def test_a_voice_keeps_within_what_engines_can_do(tmp_path: Path) -> None:
         "[voice] pitch: 101 is not between 0 and 100.",
     ]
     assert "speed" in problems(tmp_path, "[voice]\nspeed = nan")[0]
+
+
+def test_an_engine_of_the_command_line_does_not_get_the_voice_of_another(tmp_path: Path) -> None:
+    toml = '[voice]\nengine = "espeak"\nname = "en-gb"'
+    assert loaded(tmp_path, toml, {"voice": {"engine": "gtts"}}).voice.name == ""
+    assert loaded(tmp_path, toml, {"voice": {"engine": "gtts", "name": "de"}}).voice.name == "de"
+    assert loaded(tmp_path, toml, {"voice": {"engine": "espeak"}}).voice.name == "en-gb"
+
+
+def test_voices_are_named_by_role_and_language(tmp_path: Path) -> None:
+    toml = (
+        '[voice]\nengine = "gtts"\n[voices]\nquote = "espeak:en-gb+f3"\nheadline = "en-us"\nde-AT = "espeak"'
+    )
+    settings = loaded(tmp_path, toml + '\nopening = "openai:a:b"')
+    assert settings.voices == {
+        "quote": Choice("espeak", "en-gb+f3"),
+        "headline": Choice("gtts", "en-us"),
+        "de-at": Choice("espeak"),
+        "opening": Choice("openai", "a:b"),
+    }
+
+
+@pytest.mark.parametrize("flags", [{"engine": "espeak"}, {"name": "en-us"}])
+def test_who_the_command_line_names_speaks_everything(tmp_path: Path, flags: dict[str, str]) -> None:
+    toml = '[voices]\nquote = "espeak:en-gb"'
+    assert loaded(tmp_path, toml, {"voice": flags}).voices == {}
+
+
+def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
+    toml = """
+    [voice]
+    fallback = "lines"
+    instead = ["espaek"]
+    episode_timeout = -1
+    [voices]
+    qoute = "espeak"
+    de = 3
+    fr = "gtss:fr"
+    """
+    told = problems(tmp_path, toml)
+    assert len(told) == 6
+    for part in (
+        "[voice] fallback: there is no “lines”. Did you mean line?",
+        "[voice] instead: There is no engine “espaek”. Did you mean espeak?",
+        "[voice] episode_timeout: must be 0 or more seconds.",
+        "[voices] qoute: is no role or language tag. Did you mean quote?",
+        '[voices] de: must be "engine:voice", not 3.',
+        "[voices] fr: There is no engine “gtss”. Did you mean gtts?",
+    ):
+        assert part in told

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
-from bulletin.producer import open_studio, produce, write_script
+from bulletin.producer import produce, write_script
 from bulletin.settings import Settings
+from bulletin.studio import open_studio
 from measurement.figure import Figure
 
 _VOICES = ("en-us", "en-gb")

@@ -4,7 +4,7 @@ import io
 import wave
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix.encoder import FRAME, RATE, encode
 from bulletin.model import Script, Voice
 from bulletin.narration.espeak import EspeakEngine
-from bulletin.producer import in_manner, style_of
+from bulletin.producer import style_of
 from bulletin.script.lexicon.unknown import unknown
 from bulletin.script.steps import Step
 from bulletin.script.steps import steps as rule_steps
@@ -70,7 +70,7 @@ def _espeak(language: str, settings: Settings) -> Iterator[tuple[EspeakEngine, V
     name = settings.voice.name if settings.voice.engine == EspeakEngine.name else ""
     engine = EspeakEngine(workers=1)
     try:
-        yield engine, in_manner(narration.choose_voice(engine, name, language), settings)
+        yield engine, _in_manner(narration.choose_voice(engine, name, language), settings)
     finally:
         engine.close()
 
@@ -93,7 +93,7 @@ def record(texts: Sequence[str], language: str, settings: Settings, path: Path) 
     style = style_of(settings)
     engine = narration.open_engine(settings.voice.engine, settings.engines)
     try:
-        voice = in_manner(narration.choose_voice(engine, settings.voice.name, language), settings)
+        voice = _in_manner(narration.choose_voice(engine, settings.voice.name, language), settings)
         speeches = [engine.speak(engine.render(style.speak(text, language), voice), voice) for text in texts]
     finally:
         engine.close()
@@ -155,8 +155,13 @@ def _said(
     text: str, engine: narration.Engine, voice: Voice, language: str, settings: Settings
 ) -> narration.Speech:
     language = voice.language or language
-    chosen = in_manner(narration.choose_voice(engine, voice.name, language, insist=True), settings)
+    chosen = _in_manner(narration.choose_voice(engine, voice.name, language, insist=True), settings)
     return engine.speak(engine.render(style_of(settings).speak(text, language), chosen), chosen)
+
+
+def _in_manner(voice: Voice, settings: Settings) -> Voice:
+    """Let a voice speak as fast and as high as the show wants it."""
+    return replace(voice, speed=settings.voice.speed, pitch=settings.voice.pitch)
 
 
 def _form(path: Path) -> Callable[["Samples"], bytes]:

@@ -9,7 +9,8 @@ from typing import BinaryIO
 
 from bulletin._infra.executors import cores, finished, workers
 from bulletin.errors import BulletinError, UsageError
-from bulletin.producer import Made, Studio, Watch, episode_folder, produce, write_script
+from bulletin.producer import Made, Watch, episode_folder, produce, write_script
+from bulletin.studio import Studio
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ class FetchError(SourceError):
     """A URL could not be fetched."""
 
 
+class NoVoiceError(UsageError):
+    """An engine has no voice for a language."""
+
+    hint = "Choose one with --voice, or with another --engine; `bulletin voices --language` lists them."
+
+
 class EngineError(BulletinError):
     """A speech engine cannot be used or gave up; another request may succeed."""
 

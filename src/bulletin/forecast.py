@@ -1,7 +1,7 @@
 """What a run will take, told before anything is asked of an engine."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -9,10 +9,24 @@ from bulletin import article, narration
 from bulletin._infra.store import Store, default_root
 from bulletin.errors import UsageError
 from bulletin.model import Script, Voice
-from bulletin.producer import estimated_seconds, voice_of, write_script
+from bulletin.producer import estimated_seconds, write_script
 from bulletin.settings import Settings
+from bulletin.studio import casting_of
 
 _PRICED = 1_000_000  # characters that a price is for
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an engine will be asked to speak; what is kept from before or said twice is not asked for."""
+
+    engine: str
+    requests: int
+    """Lines."""
+    characters: int
+    """In the engine's own way of writing."""
+    cost: float | None
+    """In the currency of `[prices]`; None if the engine needs a network and has no price there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +34,39 @@ class Forecast:
     """What the episode of one source will take."""
 
     source: str
-    voice: Voice
+    voices: Mapping[Voice, int]
+    """How many lines each of them speaks."""
     seconds: float
     """Its expected length."""
     lines: int
     characters: int
     """Of all lines as they will be spoken."""
-    requests: int
-    """Lines that the engine will be asked to speak; the others are kept from before, or said twice."""
-    asked_characters: int
-    """Of what it will be asked to speak, in its own way of writing."""
-    cost: float | None
-    """In the currency of `[prices]`; None if the engine needs a network and has no price there."""
+    asked: tuple[Asked, ...]
+    """Of each engine that speaks some of it."""
+
+    @property
+    def requests(self) -> int:
+        """Give the lines that all engines together will be asked for."""
+        return sum(asked.requests for asked in self.asked)
+
+    @property
+    def asked_characters(self) -> int:
+        """Give the characters of these."""
+        return sum(asked.characters for asked in self.asked)
 
 
 def check_offline(sources: Sequence[str], settings: Settings) -> None:
     """Refuse what would need a network.
 
     Raises:
-        UsageError: the engine or a source does.
+        UsageError: an engine or a source does.
     """
-    name = settings.voice.engine
-    if narration.kind_of(name).network:
-        raise UsageError(
-            f"The engine {name} needs a network, and this run is offline.",
-            "Choose one that does not with --engine, e.g. espeak.",
-        )
+    for name in casting_of(settings).engines:
+        if narration.kind_of(name).network:
+            raise UsageError(
+                f"The engine {name} needs a network, and this run is offline.",
+                "Choose one that does not with --engine, e.g. espeak.",
+            )
     for source in filter(article.is_url, sources):
         raise UsageError(
             f"{source} is not fetched: this run is offline.", "Save the page, and give the file instead."
@@ -63,45 +84,56 @@ def forecast(sources: Sequence[str], settings: Settings, stdin: BinaryIO) -> lis
     Raises:
         UsageError: there is no such source, engine or voice.
         SourceError: there is nothing to say in a source.
-        EngineError: the engine cannot be used.
+        EngineError: an engine cannot be used.
     """
-    with closing(narration.open_engine(settings.voice.engine, settings.engines)) as engine:
-        return list(_each(dict.fromkeys(sources), engine, settings, stdin))
+    with narration.Booths(settings.engines) as booths:
+        return list(_each(dict.fromkeys(sources), booths, settings, stdin))
+
+
+def estimate(said: Script, settings: Settings) -> tuple[float, list[Voice]]:
+    """Estimate the length of a script's episode in seconds, and give the voices that are reckoned with.
+
+    Raises:
+        UsageError: there is no such engine or voice.
+        EngineUnavailableError: an engine cannot be used.
+    """
+    with narration.Booths(settings.engines) as booths:
+        parts = _cast(said, booths, settings)
+        seconds = estimated_seconds(said, parts, settings, Store(default_root()))
+    return seconds, list(Counter(part.voice for part in parts))
+
+
+def _cast(said: Script, booths: narration.Booths, settings: Settings) -> list[narration.Part]:
+    return narration.cast(said.lines, said.programme.language, casting_of(settings), booths)
 
 
 def _each(
-    sources: Iterable[str], engine: narration.Engine, settings: Settings, stdin: BinaryIO
+    sources: Iterable[str], booths: narration.Booths, settings: Settings, stdin: BinaryIO
 ) -> Iterator[Forecast]:
-    store, asked = Store(default_root()), dict[str, str]()
+    store, known = Store(default_root()), set[str]()
     for source in sources:
         said = write_script(source, settings, stdin)
-        voice = voice_of(engine, said, settings)
-        found = narration.unspoken(said.lines, engine, voice, store)
-        new = {key: text for key, text in found.items() if key not in asked}
-        asked |= new
-        yield _forecast(source, said, voice, list(new.values()), settings, store)
+        parts = _cast(said, booths, settings)
+        texts: dict[str, list[str]] = defaultdict(list)
+        for key, (text, voice) in narration.unspoken(parts, store).items():
+            if key not in known:
+                texts[voice.engine].append(text)
+                known.add(key)
+        yield Forecast(
+            source=source,
+            voices=Counter(part.voice for part in parts),
+            seconds=estimated_seconds(said, parts, settings, store),
+            lines=len(parts),
+            characters=sum(len(part.line.spoken) for part in parts),
+            asked=tuple(_asked(engine, asked, settings) for engine, asked in texts.items()),
+        )
 
 
-def _forecast(
-    source: str, said: Script, voice: Voice, asked: list[str], settings: Settings, store: Store
-) -> Forecast:
-    lines, characters = said.lines, sum(map(len, asked))
-    return Forecast(
-        source=source,
-        voice=voice,
-        seconds=estimated_seconds(said, voice, settings, store),
-        lines=len(lines),
-        characters=sum(len(line.spoken) for line in lines),
-        requests=len(asked),
-        asked_characters=characters,
-        cost=_cost(voice.engine, characters, settings),
-    )
-
-
-def _cost(engine: str, characters: int, settings: Settings) -> float | None:
-    if characters and engine not in settings.prices and narration.kind_of(engine).network:
-        return None
-    return settings.prices.get(engine, 0.0) * characters / _PRICED
+def _asked(engine: str, texts: Sequence[str], settings: Settings) -> Asked:
+    characters, cost = sum(map(len, texts)), None
+    if engine in settings.prices or not narration.kind_of(engine).network:
+        cost = settings.prices.get(engine, 0.0) * characters / _PRICED
+    return Asked(engine, len(texts), characters, cost)
 
 
 def check_cost(forecasts: Sequence[Forecast], most: float) -> None:
@@ -112,7 +144,7 @@ def check_cost(forecasts: Sequence[Forecast], most: float) -> None:
     """
     total = total_cost(forecasts)
     if total is None:
-        engine = next(each.voice.engine for each in forecasts if each.cost is None)
+        engine = unpriced(forecasts)[0]
         raise UsageError(
             f"What {engine} costs is not known, so --max-cost cannot be kept.",
             f"Say what a million characters cost in bulletin.toml: [prices] {engine} = 15.0",
@@ -125,6 +157,13 @@ def check_cost(forecasts: Sequence[Forecast], most: float) -> None:
 
 
 def total_cost(forecasts: Sequence[Forecast]) -> float | None:
-    """Add up what all sources cost; None if that of one is not known."""
-    costs = [each.cost for each in forecasts if each.cost is not None]
-    return sum(costs) if len(costs) == len(forecasts) else None
+    """Add up what all sources cost; None if that of an engine is not known."""
+    costs = [asked.cost for each in forecasts for asked in each.asked if asked.cost is not None]
+    return None if unpriced(forecasts) else sum(costs)
+
+
+def unpriced(forecasts: Sequence[Forecast]) -> list[str]:
+    """List the engines whose cost is not known."""
+    return list(
+        dict.fromkeys(asked.engine for each in forecasts for asked in each.asked if asked.cost is None)
+    )

@@ -1,9 +1,11 @@
 """The whole path of one bulletin, top to bottom."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+import math
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -11,12 +13,22 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from bulletin import article, episode, feed, mix, narration, script
-from bulletin._infra.executors import cores, workers
 from bulletin._infra.record import RECORD, read_episode
-from bulletin._infra.store import LostEntryError, Store, default_root
-from bulletin.errors import CheckError, SourceError, UsageError
-from bulletin.model import Episode, Programme, Script, SegmentKind, Take, Voice
+from bulletin._infra.store import LostEntryError, Store
+from bulletin.errors import (
+    BulletinError,
+    CheckError,
+    EngineUnavailableError,
+    SourceError,
+    UnvoicedError,
+    UsageError,
+)
+from bulletin.model import Episode, Line, Programme, Script, Voice
 from bulletin.settings import Settings
+from bulletin.studio import Studio, casting_of, understudies_of
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much."""
 
 
 class Watch(Protocol):
@@ -40,58 +52,15 @@ class Made:
 
     episode: Episode
     folder: Path
+    voices: Mapping[Voice, int]
+    """How many lines each of them speaks."""
+    troubles: tuple[str, ...] = ()
+    """Why others speak than the show wants."""
 
     @property
     def path(self) -> Path:
         """Give the path of the MP3."""
         return self.folder / self.episode.audio.name
-
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """What all bulletins of a run share."""
-
-    settings: Settings
-    music: Future[dict[SegmentKind, mix.Music]]
-    engine: narration.Engine
-    store: Store
-    booth: Executor
-    """Where lines are spoken."""
-    desk: Executor
-    """Where cuts are mixed."""
-    patience: narration.Patience
-    """How the engine is asked again when it fails."""
-
-    def stop(self) -> None:
-        """Drop all work that has not begun; bulletins that wait for it fail."""
-        self.patience.close()
-        if isinstance(self.engine, narration.Interruptible):
-            self.engine.interrupt()
-        for pool in (self.booth, self.desk):
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def open_studio(settings: Settings) -> Iterator[Studio]:
-    """Open what bulletins are made with.
-
-    Raises:
-        UsageError: there is no such engine.
-        MusicError: the intro or outro music cannot be read.
-    """
-    network = narration.kind_of(settings.voice.engine).network
-    engine = narration.open_engine(settings.voice.engine, settings.engines)
-    patience = narration.Patience(engine, narration.NETWORK_TRIES if network else narration.TRIES)
-    try:
-        with workers(engine.parallel) as booth, workers(cores()) as desk, closing(patience):
-            # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
-            # shall show before anything is spoken.
-            music = desk.submit(mix.load_music, settings.mix)
-            if settings.mix.intro or settings.mix.outro:
-                music.result()
-            yield Studio(settings, music, engine, Store(default_root()), booth, desk, patience)
-    finally:
-        engine.close()
 
 
 def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
@@ -139,48 +108,24 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
     _check_place(said.programme, episode_folder(said, studio.settings))
-    voice = voice_of(studio.engine, said, studio.settings)
-    watch.expect(lambda: estimated_seconds(said, voice, studio.settings, studio.store))
+    watch.expect(lambda: _expected_seconds(said, studio))
     for _ in range(_MENDS):
         with suppress(LostEntryError):
-            return _made(said, voice, studio, watch)
-    return _made(said, voice, studio, watch)
+            return _made(said, studio, watch)
+    return _made(said, studio, watch)
 
 
-def estimate(said: Script, settings: Settings) -> tuple[float, Voice]:
-    """Estimate the length of a script's episode in seconds, and give the voice that is reckoned with.
-
-    Raises:
-        UsageError: there is no such engine or voice.
-    """
-    engine = narration.open_engine(settings.voice.engine, settings.engines)
-    try:
-        voice = voice_of(engine, said, settings)
-    finally:
-        engine.close()
-    return estimated_seconds(said, voice, settings, Store(default_root())), voice
-
-
-def voice_of(engine: narration.Engine, said: Script, settings: Settings) -> Voice:
-    """Give the voice that reads a script.
-
-    Raises:
-        UsageError: the engine has no such voice, or none of the language.
-    """
-    language = said.programme.language
-    voice = narration.choose_voice(engine, settings.voice.name, language, insist=settings.voice_asked)
-    return in_manner(voice, settings)
-
-
-def in_manner(voice: Voice, settings: Settings) -> Voice:
-    """Let a voice speak as fast and as high as the show wants it."""
-    return replace(voice, speed=settings.voice.speed, pitch=settings.voice.pitch)
-
-
-def estimated_seconds(said: Script, voice: Voice, settings: Settings, store: Store) -> float:
-    """Estimate the length of the episode before any sound is made, from the pace its voice has shown."""
-    speech = narration.estimate(said.lines, voice, store)
+def estimated_seconds(
+    said: Script, parts: Sequence[narration.Part], settings: Settings, store: Store
+) -> float:
+    """Estimate the length of the episode before any sound is made, from the paces its voices have shown."""
+    speech = narration.estimate(((part.line, part.voice) for part in parts), store)
     return mix.estimate(said, speech, mix.music_seconds(settings.mix))
+
+
+def _expected_seconds(said: Script, studio: Studio) -> float:
+    parts = _cast(said, studio, casting_of(studio.settings))
+    return estimated_seconds(said, parts, studio.settings, studio.store)
 
 
 def _check_place(programme: Programme, folder: Path) -> None:
@@ -194,21 +139,41 @@ def _check_place(programme: Programme, folder: Path) -> None:
             )
 
 
-def _made(said: Script, voice: Voice, studio: Studio, watch: Watch) -> Made:
+def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     settings, store = studio.settings, studio.store
-    takes = _narrated(said, voice, studio, watch)
-    music = studio.music.result()
+    voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"))
+    takes, music = voiced.takes, studio.music.result()
     cuts = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
     folder = episode_folder(said, settings)
-    finished = episode.assemble(said, cuts, store.read, settings.show, [voice], folder)
-    return Made(finished, folder)
+    voices = Counter(take.voice for take in takes)
+    finished = episode.assemble(said, cuts, store.read, settings.show, list(voices), folder)
+    return Made(finished, folder, voices, tuple(troubles))
 
 
-def _narrated(said: Script, voice: Voice, studio: Studio, watch: Watch) -> list[Take]:
-    progress = partial(watch.move, "Voicing")
-    return narration.narrate(
-        said.lines, studio.engine, voice, studio.store, studio.booth, progress, studio.patience
-    )
+def _voiced(said: Script, studio: Studio, progress: Progress) -> tuple[narration.Narration, list[str]]:
+    """Voice a script with whom the show wants, else with who stands in; give also what went wrong."""
+    settings = studio.settings
+    deadline = time.monotonic() + (settings.voice.episode_timeout or math.inf)
+    troubles: list[BulletinError] = []
+    castings = [casting_of(settings), *understudies_of(settings)]
+    by_line = settings.voice.fallback == "line"
+    for number, casting in enumerate(castings, start=1):
+        others = [partial(_cast, said, studio, other) for other in castings[number:] if by_line]
+        try:
+            parts = _cast(said, studio, casting)
+            voiced = narration.narrate(parts, studio.store, progress, others, deadline)
+        except (UnvoicedError, EngineUnavailableError) as error:
+            troubles.append(error)
+        else:
+            return voiced, [str(each) for each in (*troubles, *voiced.troubles)]
+    raise troubles[0]
+
+
+def _cast(
+    said: Script, studio: Studio, casting: narration.Casting, lines: Sequence[Line] | None = None
+) -> list[narration.Part]:
+    lines = said.lines if lines is None else lines
+    return narration.cast(lines, said.programme.language, casting, studio.booths)
 
 
 def build_feed(folder: Path, settings: Settings) -> Path:

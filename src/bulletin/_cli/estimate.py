@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from bulletin._cli.clock import clock
-from bulletin.forecast import Forecast, total_cost
+from bulletin._cli.voicing import listed_voices, voice_facts
+from bulletin.forecast import Forecast, total_cost, unpriced
 
 
 def as_text(forecasts: Sequence[Forecast]) -> str:
@@ -27,12 +28,12 @@ def as_json(forecasts: Sequence[Forecast]) -> str:
 
 
 def _described(forecast: Forecast) -> str:
-    voice, kept = forecast.voice, forecast.lines - forecast.requests
+    kept = forecast.lines - forecast.requests
     asked = f"{forecast.requests:,} lines with {forecast.asked_characters:,} characters"
     return "\n".join(
         [
             forecast.source,
-            f"  Length      about {clock(forecast.seconds)}, voice {voice.engine} {voice.name}",
+            f"  Length      about {clock(forecast.seconds)}, {listed_voices(forecast.voices)}",
             f"  Text        {forecast.lines:,} lines with {forecast.characters:,} characters",
             f"  To voice    {asked}; {kept:,} are kept from before or said twice",
             f"  Cost        {_cost([forecast])}",
@@ -43,10 +44,19 @@ def _described(forecast: Forecast) -> str:
 def _cost(forecasts: Sequence[Forecast]) -> str:
     total = total_cost(forecasts)
     if total is None:
-        engine = forecasts[0].voice.engine
-        return f"unknown: bulletin.toml has no {engine} in [prices]"
+        return f"unknown: bulletin.toml has no {', '.join(unpriced(forecasts))} in [prices]"
     return f"{total:.4f}" if total else "nothing"
 
 
 def _facts(forecast: Forecast) -> dict[str, Any]:
-    return {**asdict(forecast), "voice": forecast.voice.name, "engine": forecast.voice.engine}
+    return {
+        "source": forecast.source,
+        "seconds": forecast.seconds,
+        "lines": forecast.lines,
+        "characters": forecast.characters,
+        "requests": forecast.requests,
+        "asked_characters": forecast.asked_characters,
+        "cost": total_cost([forecast]),
+        "voices": voice_facts(forecast.voices),
+        "asked": [asdict(asked) for asked in forecast.asked],
+    }

@@ -81,7 +81,7 @@ def _make(
     from bulletin._cli.progress import progress
     from bulletin._infra.upkeep import keep_within
     from bulletin.batch import make_all
-    from bulletin.producer import open_studio
+    from bulletin.studio import open_studio
 
     on_terminal = sys.stderr.isatty() and not (quiet or as_json)
     with progress(len(set(sources)), shown=on_terminal) as view, open_studio(settings) as studio:

@@ -27,7 +27,8 @@ def script(
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole
-    from bulletin.producer import estimate, style_of, write_script
+    from bulletin.forecast import estimate
+    from bulletin.producer import style_of, write_script
     from bulletin.script import dump
     from bulletin.script import explain as explained
 
@@ -35,8 +36,9 @@ def script(
     if explain:
         click.echo("\n".join(explained(said)) or "Nothing is left out.")
         return
-    seconds, voice = estimate(said, settings)
-    click.echo(f"About {clock(seconds)} long with {voice.engine} {voice.name}.", err=True)
+    seconds, voices = estimate(said, settings)
+    named = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
+    click.echo(f"About {clock(seconds)} long with {named}.", err=True)
     text = dump(said, style_of(settings))
     if output is None:
         click.echo(text, nl=False)

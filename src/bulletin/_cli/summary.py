@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bulletin._cli.clock import clock
+from bulletin._cli.voicing import listed_voices, voice_facts
 from bulletin.batch import Outcome
 from bulletin.model import Chapter
 from bulletin.producer import Made
 from bulletin.script import reason
 
+_MOST_TROUBLES = 3
 _MOST_CHAPTERS = 12  # that are listed one by one
 
 
@@ -62,15 +64,15 @@ def _described(made: Made) -> str:
     )
     peak = f"true peak {episode.loudness.true_peak:.1f} dBTP"
     length = clock(episode.duration_ms / 1000)
-    voices = ", ".join(f"{voice.engine} {voice.name}" for voice in episode.voices)
     return "\n".join(
         [
             str(made.path),
             f"  {episode.programme.title}",
-            f"  Length      {length}, {episode.audio.size / 1e6:.2f} MB, voice {voices}",
+            f"  Length      {length}, {episode.audio.size / 1e6:.2f} MB, {listed_voices(made.voices)}",
             f"  Loudness    {heard} as heard ({in_file}), {peak}",
             f"  Chapters    {_listed(episode.chapters)}",
             f"  Sentences   {len(episode.receipt.spoken)} spoken, {_left_out(made)}",
+            *(f"  Stood in    {trouble}" for trouble in made.troubles[:_MOST_TROUBLES]),
         ]
     )
 
@@ -101,6 +103,8 @@ def _facts(source: str, made: Made) -> dict[str, Any]:
         "file": str(made.path),
         "folder": str(made.folder),
         "guid": episode.guid,
+        "voices": voice_facts(made.voices),
+        "troubles": list(made.troubles),
         "duration_ms": episode.duration_ms,
         "size": episode.audio.size,
         "lufs": episode.loudness.integrated,

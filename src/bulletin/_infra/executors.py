@@ -1,10 +1,12 @@
 """Where jobs run: threads suffice, since the encoder, the resampler and the engines release the GIL."""
 
+import math
 import os
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 
@@ -30,8 +32,12 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
     pool.shutdown(wait=True)
 
 
-def finished(jobs: Iterable[Future[_T]]) -> Iterator[Future[_T]]:
-    """Give jobs as they finish; when the caller leaves early, those not yet begun are dropped."""
+def finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator[Future[_T]]:
+    """Give jobs as they finish; when the caller leaves early, those not yet begun are dropped.
+
+    Raises:
+        TimeoutError: the monotonic clock has reached `deadline`, and not all have finished.
+    """
     jobs = list(jobs)
     # Not as_completed: it never learns of jobs that a pool's shutdown has cancelled.
     done: SimpleQueue[Future[_T]] = SimpleQueue()
@@ -39,7 +45,16 @@ def finished(jobs: Iterable[Future[_T]]) -> Iterator[Future[_T]]:
         job.add_done_callback(done.put)
     try:
         for _ in jobs:
-            yield done.get()
+            yield _next(done, deadline)
     finally:
         for job in jobs:
             job.cancel()
+
+
+def _next(done: SimpleQueue[_T], deadline: float) -> _T:
+    if deadline == math.inf:
+        return done.get()
+    try:
+        return done.get(timeout=max(0.0, deadline - time.monotonic()))
+    except Empty:
+        raise TimeoutError from None

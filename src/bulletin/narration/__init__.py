@@ -1,9 +1,11 @@
 """Stage 3 of 6: Line -> Take."""
 
+from bulletin.narration.booth import Booth, Booths
+from bulletin.narration.casting import Casting, Choice, Part, cast
 from bulletin.narration.engine import Engine, Interruptible, Speech
 from bulletin.narration.kinds import Kind, kind_of, open_engine
 from bulletin.narration.kinds import names as engine_names
-from bulletin.narration.narrator import narrate, unspoken
+from bulletin.narration.narrator import Narration, Understudy, narrate, unspoken
 from bulletin.narration.pace import estimate
 from bulletin.narration.patience import NETWORK_TRIES, TRIES, Patience
 from bulletin.narration.roster import Cast, casts
@@ -12,12 +14,20 @@ from bulletin.narration.voices import choose_voice
 __all__ = [
     "NETWORK_TRIES",
     "TRIES",
+    "Booth",
+    "Booths",
     "Cast",
+    "Casting",
+    "Choice",
     "Engine",
     "Interruptible",
     "Kind",
+    "Narration",
+    "Part",
     "Patience",
     "Speech",
+    "Understudy",
+    "cast",
     "casts",
     "choose_voice",
     "engine_names",

@@ -31,7 +31,8 @@ class Breaker:
             raise EngineUnavailableError(*self._verdict)
         try:
             yield
-        except EngineUnavailableError:
+        except EngineUnavailableError as error:
+            self._verdict = self._verdict or (str(error), error.hint)
             raise
         except EngineError as error:
             self._count(error, sentence)

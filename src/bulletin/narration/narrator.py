@@ -1,86 +1,121 @@
 """Voices a script: what is in the store is taken from there, the rest is spoken in parallel."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, replace
+import math
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 
 from bulletin._infra.executors import finished
+from bulletin._infra.ledger import Entry
 from bulletin._infra.store import Store, key_of
+from bulletin.errors import BulletinError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
+from bulletin.narration.casting import Part
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import as_written
 from bulletin.narration.pace import Pace, language_of, learn, pace_of
-from bulletin.narration.patience import Patience
+from bulletin.narration.patience import quoted
 from bulletin.narration.takes import check, measure, trimmed
 
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
+_FAILURES = (UnvoicedError, EngineUnavailableError)
+
+Understudy = Callable[[Sequence[Line]], list[Part]]
+"""Gives lines to somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A script as it was voiced."""
+
+    takes: list[Take]
+    """One for each line, in order."""
+    entries: list[Entry]
+    """What each different take was made from, in order."""
+    made: frozenset[str]
+    """The keys of those that were not kept from before."""
+    troubles: list[BulletinError]
+    """Why understudies speak, each once."""
 
 
 def narrate(
-    lines: Sequence[Line],
-    engine: Engine,
-    voice: Voice,
+    parts: Sequence[Part],
     store: Store,
-    pool: Executor,
     on_takes: Callable[[int, int], None] = lambda _done, _all: None,
-    patience: Patience | None = None,
-) -> list[Take]:
+    understudies: Iterable[Understudy] = (),
+    deadline: float = math.inf,
+) -> Narration:
     """Give a take for every line, in order; a line said twice is spoken once.
 
     Args:
-        lines: all lines of the programme.
-        engine: speaks what the store does not hold.
-        voice: speaks all of it.
+        parts: all lines of the programme, and who speaks them.
         store: where takes are looked up and kept, each as soon as it is made.
-        pool: where lines are spoken side by side; no wider than the engine is parallel.
         on_takes: called with how many lines are done, of how many.
-        patience: of the run with this engine; a fresh one if there is none.
+        understudies: in turn, they get the lines that could not be voiced.
+        deadline: seconds on the monotonic clock at which it is given up.
 
     Raises:
         UnvoicedError: a sentence could not be voiced; it is named. Finished takes are kept.
-        EngineUnavailableError: the engine cannot be used at all just now, or has only failed.
+        EngineUnavailableError: an engine cannot be used at all just now, or has only failed.
     """
-    patience = patience or Patience(engine)
-    key_for = _keys(engine, voice)
-    rendered = [patience.render(partial(engine.render, line.spoken, voice), line) for line in lines]
-    keys = [key_for(text) for text in rendered]
-    uses = Counter(keys)
-    takes = {key: take for key in uses if (take := _kept(store, key))}
-    done = sum(uses[key] for key in takes)
-    on_takes(done, len(lines))
-    asked = zip(keys, lines, rendered, strict=True)
-    missing = {key: (line, text) for key, line, text in asked if key not in takes}
-    spoken_in = {language_of(voice, line) for line, _ in missing.values()}
-    paces = {language: pace_of(voice, language, store) for language in spoken_in}
-    session = _Session(engine, voice, store, patience, paces)
-    jobs = {pool.submit(session.record, *said, key): key for key, said in missing.items()}
-    for job in finished(jobs):
-        takes[jobs[job]] = job.result()
-        done += uses[jobs[job]]
-        on_takes(done, len(lines))
-    if missing:
-        learn((takes[key] for key in missing), voice, store)
-    return [replace(takes[key], line=line) for key, line in zip(keys, lines, strict=True)]
+    run = _Run(store, len(parts), on_takes, deadline)
+    understudies, troubles = list(understudies), dict[str, BulletinError]()
+    failed = run.record(parts, going_on=bool(understudies))
+    for number, understudy in enumerate(understudies, start=1):
+        if failed:
+            troubles |= {str(error): error for error in failed.values()}
+            failed = run.record(_stand_ins(understudy, failed), going_on=number < len(understudies))
+    lines = [part.line for part in parts]
+    entries = {run.takes[line].key: run.entries[line] for line in lines}
+    takes = [run.takes[line] for line in lines]
+    return Narration(takes, list(entries.values()), frozenset(run.made), list(troubles.values()))
 
 
-def unspoken(lines: Sequence[Line], engine: Engine, voice: Voice, store: Store) -> dict[str, str]:
-    """Give what the engine would be asked to speak: each text whose take is not kept, by the key of that.
+def _stand_ins(understudy: Understudy, failed: dict[Line, BulletinError]) -> list[Part]:
+    try:
+        return understudy(list(failed))
+    except BulletinError:  # what went wrong first says more
+        raise next(iter(failed.values())) from None
+
+
+def unspoken(parts: Sequence[Part], store: Store) -> dict[str, tuple[str, Voice]]:
+    """Give what engines would be asked to speak: each text whose take is not kept, and its voice, by key.
 
     Raises:
-        EngineError: the engine cannot say how it would read a line.
+        EngineError: an engine cannot say how it would read a line.
     """
-    key_for = _keys(engine, voice)
-    asked = {key_for(text): text for text in (engine.render(line.spoken, voice) for line in lines)}
-    return {key: text for key, text in asked.items() if not _kept(store, key)}
+    keys = _Keys()
+    asked: dict[str, tuple[str, Voice]] = {}
+    for part in parts:
+        text = part.booth.engine.render(part.line.spoken, part.voice)
+        asked.setdefault(keys.key(part, text), (text, part.voice))
+    return {key: said for key, said in asked.items() if not _kept(store, key)}
 
 
-def _keys(engine: Engine, voice: Voice) -> Callable[[str], str]:
-    """Give what finds the store key of a rendered text's take."""
-    # A voice's gender does not shape its sound.
-    sounding = {key: value for key, value in asdict(voice).items() if key != "gender"}
-    return partial(key_of, _VERSION, engine.fingerprint(), sounding)
+class _Keys:
+    """What takes are found by; what is the same for all lines of a voice is asked for once."""
+
+    def __init__(self) -> None:
+        self._of: dict[Voice, tuple[str, dict[str, object], str]] = {}
+
+    def key(self, part: Part, rendered: str) -> str:
+        fingerprint, sounding, _ = self._known(part)
+        return key_of(_VERSION, fingerprint, sounding, rendered)
+
+    def entry(self, part: Part, rendered: str, key: str) -> Entry:
+        fingerprint, _, named = self._known(part)
+        made_from = {"spoken form": rendered, "voice": named, "engine": fingerprint, "program": _VERSION}
+        return Entry(part.line.text, key, made_from)
+
+    def _known(self, part: Part) -> tuple[str, dict[str, object], str]:
+        voice = part.voice
+        if voice not in self._of:
+            # A voice's gender does not shape its sound.
+            sounding = {name: value for name, value in asdict(voice).items() if name != "gender"}
+            named = f"{voice.engine} {voice.name}, speed {voice.speed:g}, pitch {voice.pitch}"
+            self._of[voice] = part.booth.engine.fingerprint(), sounding, named
+        return self._of[voice]
 
 
 def _kept(store: Store, key: str) -> Take | None:
@@ -89,24 +124,105 @@ def _kept(store: Store, key: str) -> Take | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Session:
-    """What the lines of a script are recorded with."""
+class _Said:
+    """A part with the text that its engine is given, and all lines that get its take."""
 
-    engine: Engine
-    voice: Voice
+    part: Part
+    rendered: str
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The voicing of one script: its takes as far as there are any."""
+
     store: Store
-    patience: Patience
-    paces: Mapping[str, Pace]
-    """What is known of the voice before the run, by language."""
+    lines: int
+    on_takes: Callable[[int, int], None]
+    deadline: float
+    takes: dict[Line, Take] = field(default_factory=dict)
+    entries: dict[Line, Entry] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
+    _done: int = 0
+    _keys: _Keys = field(default_factory=_Keys)
+    _paces: dict[tuple[Voice, str], Pace] = field(default_factory=dict)
 
-    def record(self, line: Line, rendered: str, key: str) -> Take:
-        speech = self.patience.speak(partial(self._spoken, line, rendered), line)
-        words = speech.words if rendered == line.spoken else as_written(speech.words, line.spoken)
-        take = Take(line, self.voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), words)
-        self.store.write_recorded(key, speech.pcm, take)
-        return take
+    def record(self, parts: Sequence[Part], *, going_on: bool) -> dict[Line, BulletinError]:
+        """Find or make the take of each part; give the lines that failed, if it goes on without them."""
+        failed: dict[Line, BulletinError] = {}
+        wanted = self._rendered(parts, failed, going_on=going_on)
+        kept = {key: take for key in wanted if (take := _kept(self.store, key))}
+        for key, take in kept.items():
+            self._note(wanted[key], take)
+        self.on_takes(self._done, self.lines)
+        jobs = {self._begun(said, key): said for key, said in wanted.items() if key not in kept}
+        fresh = []
+        for job in self._finished(jobs):
+            said = jobs[job]
+            try:
+                fresh.append(job.result())
+            except _FAILURES as error:
+                if not going_on:
+                    raise
+                failed |= dict.fromkeys(said.lines, error)
+            else:
+                self._note(said, fresh[-1])
+                self.on_takes(self._done, self.lines)
+        learn(fresh, self.store)
+        self.made |= {take.key for take in fresh}
+        return failed
 
-    def _spoken(self, line: Line, rendered: str) -> Speech:
-        speech = trimmed(self.engine.speak(rendered, self.voice))
-        check(line, speech, self.voice, self.paces[language_of(self.voice, line)])
-        return speech
+    def _rendered(
+        self, parts: Sequence[Part], failed: dict[Line, BulletinError], *, going_on: bool
+    ) -> dict[str, _Said]:
+        wanted: dict[str, _Said] = {}
+        for part in parts:
+            ask = partial(part.booth.engine.render, part.line.spoken, part.voice)
+            try:
+                rendered = part.booth.patience.render(ask, part.line)
+            except _FAILURES as error:
+                if not going_on:
+                    raise
+                failed[part.line] = error
+                continue
+            key = self._keys.key(part, rendered)
+            self.entries[part.line] = self._keys.entry(part, rendered, key)
+            wanted.setdefault(key, _Said(part, rendered, [])).lines.append(part.line)
+        return wanted
+
+    def _begun(self, said: _Said, key: str) -> Future[Take]:
+        voice = said.part.voice
+        kind = voice, language_of(voice, said.part.line)
+        if kind not in self._paces:
+            self._paces[kind] = pace_of(*kind, self.store)
+        return said.part.booth.pool.submit(
+            _record, said.part, said.rendered, key, self._paces[kind], self.store
+        )
+
+    def _finished(self, jobs: dict[Future[Take], _Said]) -> Iterable[Future[Take]]:
+        try:
+            yield from finished(jobs, self.deadline)
+        except TimeoutError:
+            waiting = next(said.part.line for job, said in jobs.items() if said.part.line not in self.takes)
+            raise UnvoicedError(
+                f"The time for voicing an episode is over, and “{quoted(waiting.text)}” was not voiced yet."
+            ) from None
+
+    def _note(self, said: _Said, take: Take) -> None:
+        self._done += len(said.lines)
+        self.takes |= {line: replace(take, line=line) for line in said.lines}
+
+
+def _record(part: Part, rendered: str, key: str, pace: Pace, store: Store) -> Take:
+    line, engine = part.line, part.booth.engine
+    speech = part.booth.patience.speak(partial(_spoken, engine, part, rendered, pace), line)
+    words = speech.words if rendered == line.spoken else as_written(speech.words, line.spoken)
+    take = Take(line, part.voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), words)
+    store.write_recorded(key, speech.pcm, take)
+    return take
+
+
+def _spoken(engine: Engine, part: Part, rendered: str, pace: Pace) -> Speech:
+    speech = trimmed(engine.speak(rendered, part.voice))
+    check(part.line, speech, part.voice, pace)
+    return speech

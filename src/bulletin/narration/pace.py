@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bulletin._infra.language import primary
@@ -35,17 +35,21 @@ class _Spoken:
     seconds: float = 0.0
 
 
-def estimate(lines: Sequence[Line], voice: Voice, store: Store) -> list[float]:
+def estimate(lines: Iterable[tuple[Line, Voice]], store: Store) -> list[float]:
     """Estimate how many seconds of sound each line becomes, without rests between lines.
 
     Args:
-        lines: what is to be said.
-        voice: who says it.
-        store: where the pace of the voice is kept, if it has spoken before.
+        lines: what is to be said, and who says it.
+        store: where the pace of a voice is kept, if it has spoken before.
     """
-    spoken = [language_of(voice, line) for line in lines]
-    paces = {language: pace_of(voice, language, store) for language in dict.fromkeys(spoken)}
-    return [paces[language].seconds * _characters(line) for language, line in zip(spoken, lines, strict=True)]
+    paces: dict[tuple[Voice, str], Pace] = {}
+    seconds = []
+    for line, voice in lines:
+        kind = voice, language_of(voice, line)
+        if kind not in paces:
+            paces[kind] = pace_of(*kind, store)
+        seconds.append(paces[kind].seconds * _characters(line))
+    return seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,19 @@ def pace_of(voice: Voice, language: str, store: Store) -> Pace:
     return Pace(seconds, known.characters)
 
 
-def learn(takes: Iterable[Take], voice: Voice, store: Store) -> None:
-    """Add new takes of a voice to what is known of its pace.
+def learn(takes: Iterable[Take], store: Store) -> None:
+    """Add new takes to what is known of the paces of their voices.
 
     Two runs at once may each overwrite what the other has learnt; then the next one teaches it again.
 
     Raises:
         StoreError: the store cannot be written.
     """
-    spoken: dict[str, list[tuple[int, float]]] = {}
+    spoken: dict[tuple[Voice, str], list[tuple[int, float]]] = {}
     for take in takes:
         length = _characters(take.line), take.samples / take.rate
-        spoken.setdefault(language_of(voice, take.line), []).append(length)
-    for language, lengths in spoken.items():
+        spoken.setdefault((take.voice, language_of(take.voice, take.line)), []).append(length)
+    for (voice, language), lengths in spoken.items():
         _learn(lengths, voice, language, store)
 
 

@@ -64,7 +64,7 @@ class Patience:
         while True:
             self._wait(self._not_before - time.monotonic())
             try:
-                with breaker.guard(_quoted(line.text)) if breaker else nullcontext():
+                with breaker.guard(quoted(line.text)) if breaker else nullcontext():
                     return ask()
             except EngineUnavailableError:
                 raise
@@ -87,7 +87,7 @@ class Patience:
             raise CancelledError
 
     def _unvoiced(self, line: Line, error: EngineError) -> UnvoicedError:
-        message = f"{self._engine} could not voice “{_quoted(line.text)}”: {error}"
+        message = f"{self._engine} could not voice “{quoted(line.text)}”: {error}"
         return UnvoicedError(message, error.hint or _next_step(line))
 
 
@@ -108,5 +108,6 @@ def _next_step(line: Line) -> str:
     return "Give it words in the script, with {say: …} on the line after it, or delete it."
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Give as much of a sentence as is needed to find it."""
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

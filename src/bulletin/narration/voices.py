@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bulletin._infra.language import primary
 from bulletin._infra.suggestion import suggestion
-from bulletin.errors import UsageError
+from bulletin.errors import NoVoiceError, UsageError
 from bulletin.model import Voice
 from bulletin.narration.engine import VARIANT, Engine
 
@@ -22,7 +22,8 @@ def choose_voice(engine: Engine, name: str, language: str, *, insist: bool = Fal
         insist: take the named voice whatever the language.
 
     Raises:
-        UsageError: there is no such voice, or none for the language; near names are suggested.
+        UsageError: there is no such voice; near names are suggested.
+        NoVoiceError: it has none for the language.
     """
     listed = {voice.name.lower(): voice for voice in engine.voices()}
     base, variant = _split(name.lower(), listed)
@@ -34,9 +35,7 @@ def choose_voice(engine: Engine, name: str, language: str, *, insist: bool = Fal
     if voice is None or not (insist or speaks(voice, language)):
         voice = _for_language(voices, language, engine.default_voice)
     if voice is None:
-        raise UsageError(
-            f"{engine.name} has no voice for the language “{language}”.", "Choose one with --voice."
-        )
+        raise NoVoiceError(f"{engine.name} has no voice for the language “{language}”.")
     if not voice.language:  # it speaks many, and is told which
         voice = replace(voice, language=language)
     return _with(voice, listed[variant]) if variant else voice

@@ -13,6 +13,7 @@ from bulletin.settings.prices import prices_of
 from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
 from bulletin.settings.sources import sources_of
 from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
+from bulletin.settings.voices import instead_of, is_asked, voices_of, without_voice_of_another
 
 __all__ = ["FILE_NAME", "OutputSettings", "Settings", "Values", "VoiceSettings", "load_settings"]
 
@@ -31,15 +32,22 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     problems: list[str] = []
     content = from_file(file, problems)
     merge(content.values, from_environment(environment, problems))
+    asked = flags.get("voice", {})
+    without_voice_of_another(content.values.get("voice", {}), asked)
     merge(content.values, flags)
     sections = {name: _section(name, content.values.get(name, {}), problems) for name in SECTIONS}
     lexicon = _lexicon(content.lexicon, sections["script"].lexicons, problems)
     sources = tuple(sources_of(content.sources, problems))
-    asked = bool(flags.get("voice", {}).get("name"))
-    engines = engine_options(content.engines, problems)
-    prices = prices_of(content.prices, problems)
+    voices = voices_of(content.voices, problems)
     settings = Settings(
-        **sections, lexicon=lexicon, sources=sources, engines=engines, prices=prices, voice_asked=asked
+        **sections,
+        lexicon=lexicon,
+        sources=sources,
+        engines=engine_options(content.engines, problems),
+        prices=prices_of(content.prices, problems),
+        voices={} if is_asked(asked, ("engine", "name")) else voices,
+        instead=instead_of(sections["voice"], problems),
+        voice_asked=is_asked(asked, ("name",)),
     )
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[say] {each}" for each in say_problems(settings.say))

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bulletin._infra.suggestion import suggestion
 from bulletin.feed import base_url_problem, category_problem
+
+FALLBACKS = ("stop", "episode", "line")
 
 _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("show", "title"): lambda title: None if title.strip() else "must not be empty.",
@@ -15,6 +18,10 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("mix", "true_peak"): lambda peak: None if -9 <= peak <= 0 else f"{peak} dBTP is not between -9 and 0.",
     ("voice", "speed"): lambda speed: None if 0.5 <= speed <= 2 else f"{speed} is not between 0.5 and 2.",
     ("voice", "pitch"): lambda pitch: None if 0 <= pitch <= 100 else f"{pitch} is not between 0 and 100.",
+    ("voice", "fallback"): lambda what: (
+        None if what in FALLBACKS else f"there is no “{what}”. {suggestion(what, FALLBACKS)}"
+    ),
+    ("voice", "episode_timeout"): lambda seconds: None if seconds >= 0 else "must be 0 or more seconds.",
     ("article", "timeout"): lambda seconds: None if seconds > 0 else "must be more than 0 seconds.",
     ("article", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
     ("cache", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",

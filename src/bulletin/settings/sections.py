@@ -8,6 +8,7 @@ from bulletin.article import ArticleSettings
 from bulletin.feed import FeedSettings
 from bulletin.mix import MixSettings
 from bulletin.model import Show
+from bulletin.narration import Choice
 from bulletin.script import Lexicon, SaySettings, ScriptSettings, SourceRules, lexicon_of
 
 
@@ -23,6 +24,13 @@ class VoiceSettings:
     """1.0 is the engine's own pace."""
     pitch: int = 50
     """0 to 100, of engines that can change it; 50 is the voice's own."""
+    fallback: str = "stop"
+    """What becomes of an episode with a line that cannot be voiced: `stop`, or the engines of `instead` get
+    the whole `episode`, or only this `line`."""
+    instead: tuple[str, ...] = ("espeak",)
+    """Who speaks then, as in `[voices]`; each in turn, if the one before fails as well."""
+    episode_timeout: float = 0.0
+    """Seconds after which the voicing of an episode is given up; 0 for never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +69,22 @@ class Settings:
     """The options of each engine that has an `[engines.NAME]`."""
     prices: Mapping[str, float] = field(default_factory=dict)
     """What a million characters cost with an engine, in any currency."""
+    voices: Mapping[str, Choice] = field(default_factory=dict)
+    """Who speaks a role or a language, by the one's name or the other's tag; nobody where the command line
+    says who speaks."""
+    instead: tuple[Choice, ...] = (Choice("espeak"),)
+    """`voice.instead`, read."""
     voice_asked: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
 
 
-LEXICON, SOURCE, ENGINES, PRICES = "lexicon", "source", "engines", "prices"
+LEXICON, SOURCE, ENGINES, PRICES, VOICES = "lexicon", "source", "engines", "prices", "voices"
 """The parts of bulletin.toml that have no fixed keys, and that may stand in it more than once."""
 
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name not in (LEXICON, ENGINES, PRICES, "sources", "voice_asked")
+    if each.name not in (LEXICON, ENGINES, PRICES, VOICES, "sources", "instead", "voice_asked")
 }
 
 PATHS = {

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import SettingsError
-from bulletin.settings.sections import ENGINES, LEXICON, PATHS, PRICES, SECTIONS, SOURCE, kinds
+from bulletin.settings.sections import ENGINES, LEXICON, PATHS, PRICES, SECTIONS, SOURCE, VOICES, kinds
 
 FILE_NAME = "bulletin.toml"
 _PREFIX = "BULLETIN_"
 _NOT_SETTINGS = {"BULLETIN_CACHE_DIR"}
+_FREE = (LEXICON, ENGINES, PRICES, VOICES)
+"""Sections without fixed keys; in `Content` each has a field of its name."""
 _WORDS = {
     "1": True,
     "true": True,
@@ -37,6 +39,7 @@ class Content:
     sources: list[object] = field(default_factory=list)
     engines: dict[str, object] = field(default_factory=dict)
     prices: dict[str, object] = field(default_factory=dict)
+    voices: dict[str, object] = field(default_factory=dict)
 
 
 def from_file(file: Path | None, problems: list[str]) -> Content:
@@ -54,15 +57,11 @@ def from_file(file: Path | None, problems: list[str]) -> Content:
             content.sources = [
                 _source(path.parent, each) for each in (table if isinstance(table, list) else [table])
             ]
-        elif known(name, [*SECTIONS, LEXICON, SOURCE, ENGINES, PRICES], f"{path} has no section", problems):
+        elif known(name, [*SECTIONS, SOURCE, *_FREE], f"{path} has no section", problems):
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
-            elif name == LEXICON:
-                content.lexicon = table
-            elif name == ENGINES:
-                content.engines = table
-            elif name == PRICES:
-                content.prices = table
+            elif name in _FREE:
+                setattr(content, name, table)
             else:
                 content.values[name] = _in_file(path, name, table, problems)
     return content

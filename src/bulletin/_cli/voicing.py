@@ -1,0 +1,24 @@
+"""How it is told who speaks."""
+
+from collections.abc import Mapping
+
+from bulletin.model import Voice
+
+
+def listed_voices(voices: Mapping[Voice, int]) -> str:
+    """Name the voices; of several, how many lines each speaks."""
+    if len(voices) == 1:
+        return f"voice {_name(next(iter(voices)))}"
+    return "voices " + ", ".join(f"{_name(voice)} ({count})" for voice, count in voices.items())
+
+
+def voice_facts(voices: Mapping[Voice, int]) -> list[dict[str, object]]:
+    """Give the same for JSON."""
+    return [
+        {"engine": voice.engine, "name": voice.name, "language": voice.language, "lines": count}
+        for voice, count in voices.items()
+    ]
+
+
+def _name(voice: Voice) -> str:
+    return f"{voice.engine} {voice.name}"

@@ -1,0 +1,77 @@
+"""What all bulletins of a run share: the engines, the music, the store, and who does the work."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from bulletin import mix, narration
+from bulletin._infra.executors import cores, workers
+from bulletin._infra.store import Store, default_root
+from bulletin.errors import EngineUnavailableError
+from bulletin.model import Role, SegmentKind
+from bulletin.narration import Casting, Choice
+from bulletin.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What bulletins are made with."""
+
+    settings: Settings
+    music: Future[dict[SegmentKind, mix.Music]]
+    booths: narration.Booths
+    """Where lines are spoken."""
+    store: Store
+    desk: Executor
+    """Where cuts are mixed."""
+
+    def stop(self) -> None:
+        """Drop all work that has not begun; bulletins that wait for it fail."""
+        self.booths.stop()
+        self.desk.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def open_studio(settings: Settings) -> Iterator[Studio]:
+    """Open what bulletins are made with.
+
+    Raises:
+        UsageError: there is no such engine.
+        EngineUnavailableError: an engine cannot be used here, and nobody is to stand in for it.
+        MusicError: the intro or outro music cannot be read.
+    """
+    with narration.Booths(settings.engines) as booths, workers(cores()) as desk:
+        _open_booths(booths, settings)
+        # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
+        # shall show before anything is spoken.
+        music = desk.submit(mix.load_music, settings.mix)
+        if settings.mix.intro or settings.mix.outro:
+            music.result()
+        yield Studio(settings, music, booths, Store(default_root()), desk)
+
+
+def _open_booths(booths: narration.Booths, settings: Settings) -> None:
+    """Open all that will be needed: what is wrong shows before any source is read."""
+    for engine in casting_of(settings).engines:
+        try:
+            booths.of(engine)
+        except EngineUnavailableError:
+            if not understudies_of(settings):
+                raise
+
+
+def casting_of(settings: Settings) -> Casting:
+    """Give who is to speak."""
+    own = Choice(settings.voice.engine, settings.voice.name, insist=settings.voice_asked)
+    roles = {Role(key): choice for key, choice in settings.voices.items() if key in [*Role]}
+    languages = {key: choice for key, choice in settings.voices.items() if key not in [*Role]}
+    return Casting(own, roles, languages, settings.voice.speed, settings.voice.pitch)
+
+
+def understudies_of(settings: Settings) -> list[Casting]:
+    """Give who is to speak, in turn, what cannot be voiced; nobody if that stops the episode."""
+    if settings.voice.fallback == "stop":
+        return []
+    voice = settings.voice
+    return [Casting(choice, speed=voice.speed, pitch=voice.pitch) for choice in settings.instead]

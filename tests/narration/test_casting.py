@@ -1,0 +1,81 @@
+"""Who speaks what."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from bulletin.errors import NoVoiceError, UsageError
+from bulletin.model import Line, Role
+from bulletin.narration import Booths, Casting, Choice, cast
+from bulletin.narration.command_options import CommandOptions
+from bulletin.narration.openai_options import OpenaiOptions
+from support.speaker import CALL
+
+OPTIONS: Mapping[str, object] = {
+    "command": CommandOptions(run=CALL, voices=("only=en",)),
+    "openai": OpenaiOptions(base_url="http://127.0.0.1:9/v1", voices=("nova",)),
+}
+OWN = Choice("espeak", "en-gb")
+
+
+@pytest.fixture
+def booths() -> Iterator[Booths]:
+    with Booths(OPTIONS) as booths:
+        yield booths
+
+
+def named(booths: Booths, casting: Casting, role: Role, language: str, main: str = "en-gb") -> str:
+    (part,) = cast([Line("One.", "One.", role, language)], main, casting, booths)
+    assert part.booth is booths.of(part.voice.engine)
+    return f"{part.voice.engine}:{part.voice.name}:{part.voice.language}"
+
+
+@pytest.mark.parametrize(
+    ("role", "language", "voice"),
+    [
+        (Role.BODY, "en-gb", "espeak:en-gb:en-gb"),
+        (Role.QUOTE, "en-gb", "espeak:en-gb+f3:en-gb"),
+        (Role.HEADLINE, "en-gb", "openai:nova:en-gb"),
+        (Role.BODY, "de", "openai:nova:de"),
+        (Role.QUOTE, "de-CH", "openai:nova:de-CH"),
+        (Role.BODY, "fr", "espeak:fr:fr"),
+        (Role.QUOTE, "fr", "espeak:fr+f3:fr"),
+        (Role.BODY, "pt-BR", "command:only:en"),
+    ],
+)
+def test_each_line_finds_its_voice(booths: Booths, role: Role, language: str, voice: str) -> None:
+    casting = Casting(
+        OWN,
+        {Role.QUOTE: Choice("espeak", "en-gb+f3"), Role.HEADLINE: Choice("openai", "nova")},
+        {"de": Choice("openai", "nova", insist=True), "pt-br": Choice("command", "only", insist=True)},
+    )
+    assert named(booths, casting, role, language) == voice
+
+
+def test_in_the_language_of_the_programme_the_role_goes_first(booths: Booths) -> None:
+    casting = Casting(
+        OWN, {Role.QUOTE: Choice("espeak", "en-us")}, {"en": Choice("espeak", "en-gb-scotland")}
+    )
+    assert named(booths, casting, Role.QUOTE, "en").startswith("espeak:en-us:")
+    assert named(booths, casting, Role.BODY, "en").startswith("espeak:en-gb-scotland:")
+    assert named(booths, casting, Role.QUOTE, "en", main="de").startswith("espeak:en-gb-scotland:")
+
+
+def test_a_language_that_the_engine_does_not_speak_goes_to_espeak(booths: Booths) -> None:
+    assert named(booths, Casting(Choice("command")), Role.BODY, "de") == "espeak:de:de"
+
+
+def test_a_programme_that_its_voice_cannot_speak_is_refused(booths: Booths) -> None:
+    with pytest.raises(NoVoiceError, match="command has no voice for the language “de”"):
+        named(booths, Casting(Choice("command")), Role.BODY, "de", main="de")
+
+
+def test_a_voice_that_is_not_there_is_refused_and_not_passed_over(booths: Booths) -> None:
+    with pytest.raises(UsageError, match="espeak has no voice “en-bg”"):
+        named(booths, Casting(OWN, {Role.QUOTE: Choice("espeak", "en-bg")}), Role.QUOTE, "en")
+
+
+def test_an_insisted_voice_speaks_everything_and_all_in_the_same_manner(booths: Booths) -> None:
+    casting = Casting(Choice("espeak", "en-gb", insist=True), speed=1.5, pitch=30)
+    (part,) = cast([Line("Eins.", "Eins.", Role.BODY, "de")], "en", casting, booths)
+    assert (part.voice.name, part.voice.speed, part.voice.pitch) == ("en-gb", 1.5, 30)
