@@ -180,10 +180,14 @@ def test_an_engine_of_the_command_line_does_not_get_the_voice_of_another(tmp_pat
 
 
 def test_voices_are_named_by_role_and_language(tmp_path: Path) -> None:
-    toml = (
-        '[voice]\nengine = "gtts"\n[voices]\nquote = "espeak:en-gb+f3"\nheadline = "en-us"\nde-AT = "espeak"'
-    )
-    settings = loaded(tmp_path, toml + '\nopening = "openai:a:b"')
+    toml = """
+    [voices]
+    quote = "espeak:en-gb+f3"
+    headline = "gtts:en-us"
+    de-AT = "espeak"
+    opening = "openai:a:b"
+    """
+    settings = loaded(tmp_path, toml)
     assert settings.voices == {
         "quote": Choice("espeak", "en-gb+f3"),
         "headline": Choice("gtts", "en-us"),
@@ -219,4 +223,4 @@ def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
         '[voices] de: must be "engine:voice", not 3.',
         "[voices] fr: There is no engine “gtss”. Did you mean gtts?",
     ):
-        assert part in told
+        assert any(problem.startswith(part) for problem in told)

@@ -7,6 +7,7 @@ import math
 import socket
 import struct
 import threading
+import time
 from array import array
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -71,6 +72,10 @@ class SpeechApi:
     lists: dict[str, object] = field(default_factory=dict)
     """JSON by path below the address, e.g. of `/audio/voices`."""
     connections: int = 0
+    hopeless: str = ""
+    """What is asked for with this in it is never spoken."""
+    latency: float = 0.0
+    """Seconds before each answer."""
     released: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -116,7 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
         if body["voice"] not in {*VOICES, *_listed(self.server.api)}:
             self._answer(400, json.dumps({"error": {"message": f"no voice {body['voice']}."}}).encode())
             return
-        fault = self.server.api.take()
+        time.sleep(self.server.api.latency)
+        hopeless = self.server.api.hopeless
+        fault = Fault.BROKEN if hopeless and hopeless in body["input"] else self.server.api.take()
         if fault in _STATUSES:
             self._answer(*_refusal(fault, self.headers.get("Authorization", "")))
         else:

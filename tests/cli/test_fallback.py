@@ -1,0 +1,142 @@
+"""What becomes of an episode when an engine fails, and how several voices share one."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.cli import bulletin, contents, made
+from support.speech_api import Fault, SpeechApi, speech_api
+
+STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt.\n\n> We were lucky this time.\n"
+LUCKY = "We were lucky this time."
+
+
+@pytest.fixture
+def server() -> Iterator[SpeechApi]:
+    with speech_api() as running:
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path: Path, server: SpeechApi) -> Path:
+    (tmp_path / "storm.md").write_text(STORM)
+    settings(tmp_path, server)
+    return tmp_path
+
+
+def settings(home: Path, server: SpeechApi, more: str = "", voice: str = "") -> None:
+    own = f'[voice]\nengine = "openai"\n{voice}\n'
+    (home / "bulletin.toml").write_text(f'{own}[engines.openai]\nbase_url = "{server.url}"\n{more}')
+
+
+def voices(facts: dict[str, Any]) -> dict[str, int]:
+    return {f"{voice['engine']}:{voice['name']}": voice["lines"] for voice in facts["voices"]}
+
+
+def test_a_sentence_that_cannot_be_voiced_stops_the_episode_by_name(home: Path, server: SpeechApi) -> None:
+    server.hopeless = "lucky"
+    done = bulletin(home, "make", "storm.md")
+    assert done.returncode == 3
+    assert f"openai could not voice “{LUCKY}”" in done.stderr
+    assert not (home / "output").exists()
+
+
+def test_only_the_line_goes_to_the_next_engine_and_comes_back_when_it_can(
+    home: Path, server: SpeechApi
+) -> None:
+    settings(home, server, voice='fallback = "line"\ninstead = ["espeak:en-gb"]')
+    server.hopeless = "lucky"
+    facts = made(home, "storm.md")
+    assert voices(facts) == {"openai:alloy": facts["sentences_spoken"] - 1, "espeak:en-gb": 1}
+    (trouble,) = facts["troubles"]
+    assert trouble.startswith(f"openai could not voice “{LUCKY}”: ")
+    shown = bulletin(home, "make", "storm.md").stdout
+    assert "voices openai alloy (" in shown
+    assert "Stood in    openai could not voice" in shown
+    assert bulletin(home, "check", facts["folder"]).returncode == 0
+    asked = len(server.texts)
+    server.hopeless = ""
+    assert voices(made(home, "storm.md")) == {"openai:alloy": facts["sentences_spoken"]}
+    assert server.texts[asked:] == [LUCKY]
+
+
+def test_the_whole_episode_goes_to_the_next_engine(home: Path, server: SpeechApi) -> None:
+    settings(home, server, voice='fallback = "episode"')
+    server.hopeless = "lucky"
+    facts = made(home, "storm.md")
+    assert voices(facts) == {"espeak:en-us": facts["sentences_spoken"]}
+    assert f"“{LUCKY}”" in facts["troubles"][0]
+    same = made(home, "storm.md", "--engine", "espeak", "-o", "plain")
+    assert Path(home, facts["file"]).read_bytes() == Path(home, same["file"]).read_bytes()
+
+
+@pytest.mark.parametrize("fallback", ["episode", "line"])
+def test_an_engine_that_is_not_there_is_stood_in_for(home: Path, server: SpeechApi, fallback: str) -> None:
+    nowhere = '[engines.command]\nrun = ["no-such-program"]\nvoices = ["a=en"]'
+    settings(home, server, nowhere, f'fallback = "{fallback}"\ninstead = ["command", "espeak"]')
+    server.faults.extend([Fault.UNAUTHORIZED] * 99)
+    facts = made(home, "storm.md")
+    assert voices(facts) == {"espeak:en-us": facts["sentences_spoken"]}
+    assert len(server.texts) <= 8  # those that were under way when it was given up
+
+
+def test_if_nobody_can_the_first_trouble_is_told(home: Path, server: SpeechApi) -> None:
+    nowhere = '[engines.command]\nrun = ["no-such-program"]\nvoices = ["a=en"]'
+    settings(home, server, nowhere, 'fallback = "line"\ninstead = ["command"]')
+    server.hopeless = "lucky"
+    done = bulletin(home, "make", "storm.md")
+    assert done.returncode in (1, 3)
+    assert "Traceback" not in done.stderr
+    assert not (home / "output").exists()
+
+
+def test_the_time_for_an_episode_ends_and_the_next_run_goes_on(home: Path, server: SpeechApi) -> None:
+    settings(home, server, "timeout = 1.0\n", voice="episode_timeout = 0.3")
+    server.faults.extend([Fault.NONE, Fault.HANG])
+    done = bulletin(home, "make", "storm.md")
+    server.released.set()
+    assert done.returncode == 3
+    assert "The time for voicing an episode is over, and “" in done.stderr
+    settings(home, server)
+    asked = server.texts
+    assert made(home, "storm.md")["sentences_spoken"] == len(set(server.texts))
+    assert len(server.texts) < 2 * len(asked)
+
+
+def test_roles_and_languages_have_their_own_voices_at_one_loudness(home: Path, server: SpeechApi) -> None:
+    quiet = '[voices]\nquote = "espeak:en-gb+f3"\nopening = "openai:nova"\nde = "espeak:de+m2"\n'
+    settings(home, server, quiet)
+    script = bulletin(home, "script", "storm.md")
+    assert "long with openai nova, openai alloy, espeak en-gb+f3." in script.stderr
+    edited = script.stdout.replace("Nobody was hurt.", "Alles ist gut.\n{language: de}")
+    (home / "edited.md").write_text(edited)
+    facts = made(home, "edited.md")
+    spoken_by = voices(facts)
+    assert (spoken_by["espeak:en-gb+f3"], spoken_by["espeak:de+m2"]) == (1, 1)
+    assert spoken_by["openai:nova"] >= 1
+    assert spoken_by["openai:alloy"] >= 2
+    record = json.loads((home / facts["folder"] / "episode.json").read_text())
+    assert len(record["voices"]) == 4
+    assert bulletin(home, "check", facts["folder"]).returncode == 0
+    assert voices(made(home, "edited.md", "--engine", "espeak")) == {
+        "espeak:en-us": facts["sentences_spoken"] - 1,
+        "espeak:de": 1,
+    }
+
+
+def test_an_estimate_counts_for_each_engine_and_offline_looks_at_all(home: Path, server: SpeechApi) -> None:
+    settings(home, server, '[voices]\nquote = "espeak"\n[prices]\nopenai = 15.0\n')
+    (told,) = json.loads(bulletin(home, "make", "--estimate", "--json", "storm.md").stdout)["estimates"]
+    assert {asked["engine"]: asked["requests"] for asked in told["asked"]} == {
+        "openai": told["lines"] - 1,
+        "espeak": 1,
+    }
+    assert told["cost"] == pytest.approx(told["asked"][0]["characters"] * 15 / 1e6)
+    assert server.texts == []
+    (home / "bulletin.toml").write_text('[voices]\nquote = "openai"\n')
+    offline = bulletin(home, "make", "--offline", "storm.md")
+    assert (offline.returncode, "The engine openai needs a network" in offline.stderr) == (2, True)
+    assert contents(home / "output") == {}
