@@ -62,7 +62,7 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
         UsageError: an engine or a source does.
     """
     for name in casting_of(settings).engines:
-        if narration.kind_of(name).network:
+        if narration.needs_network(name, settings.engines):
             raise UsageError(
                 f"The engine {name} needs a network, and this run is offline.",
                 "Choose one that does not with --engine, e.g. espeak.",
@@ -131,7 +131,7 @@ def _each(
 
 def _asked(engine: str, texts: Sequence[str], settings: Settings) -> Asked:
     characters, cost = sum(map(len, texts)), None
-    if engine in settings.prices or not narration.kind_of(engine).network:
+    if engine in settings.prices or not narration.needs_network(engine, settings.engines):
         cost = settings.prices.get(engine, 0.0) * characters / _PRICED
     return Asked(engine, len(texts), characters, cost)
 

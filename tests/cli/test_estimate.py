@@ -7,6 +7,7 @@ import pytest
 
 from support.cli import bulletin, contents, made
 from support.google import GoogleServer, google
+from support.speech_api import speech_api
 
 STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt, the mayor said.\n"
 PRICES = "[prices]\ngtts = 20.0\n"
@@ -112,3 +113,13 @@ def test_offline_refuses_whatever_needs_a_network(home: Path, arguments: tuple[s
 
 def test_offline_makes_what_needs_none(home: Path) -> None:
     assert made(home, "storm.md", "--offline")["sentences_spoken"]
+
+
+def test_a_server_on_this_machine_needs_no_network(home: Path) -> None:
+    with speech_api() as api:
+        (home / "bulletin.toml").write_text(f'[engines.openai]\nbase_url = "{api.url}"\n')
+        assert made(home, "storm.md", "--offline", "--engine", "openai", "--max-cost", "0")[
+            "sentences_spoken"
+        ]
+    (home / "bulletin.toml").write_text('[engines.openai]\nbase_url = "http://127.example/v1"\n')
+    assert bulletin(home, "make", "--offline", "storm.md", "--engine", "openai").returncode == 2

@@ -1,13 +1,18 @@
 import os
 import signal
 import subprocess
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from support.cli import bulletin, command, contents, environment, heeding_ctrl_c
+from support.google import Fault as GoogleFault
+from support.google import google
 from support.reports import HARBOUR
+from support.speech_api import Fault, speech_api
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +99,37 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, undisturbed: dict[str, by
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
     assert contents(tmp_path / "output") == undisturbed
+
+
+def test_ctrl_c_waits_for_no_server(tmp_path: Path) -> None:
+    with speech_api() as server:
+        server.faults.extend([Fault.HANG] * 99)
+        engine = f'[engines.openai]\nbase_url = "{server.url}"\ntimeout = 600.0\n'
+        (tmp_path / "bulletin.toml").write_text(f'[voice]\nengine = "openai"\n{engine}')
+        assert stopped_while_asking(tmp_path, lambda: len(server.requests) > 2) == 130
+
+
+def test_ctrl_c_does_not_wait_for_google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with google(monkeypatch) as server:
+        server.faults.extend([GoogleFault.STALL] * 99)
+        (tmp_path / "bulletin.toml").write_text('[voice]\nengine = "gtts"\n')
+        assert stopped_while_asking(tmp_path, lambda: len(server.requests) > 2) == 130
+
+
+def stopped_while_asking(home: Path, asking: Callable[[], bool]) -> int:
+    process = subprocess.Popen(
+        heeding_ctrl_c(command("make", HARBOUR)),
+        cwd=home,
+        env=environment(home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        while process.poll() is None and not asking():
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=15)  # the servers would be waited for longer
+        assert b"Traceback" not in errors
+        return process.returncode
+    finally:
+        process.kill()

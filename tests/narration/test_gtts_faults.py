@@ -104,6 +104,7 @@ def test_an_answer_that_does_not_come_to_an_end_is_not_waited_for(fault: Fault, 
         (Fault.TOO_MANY, email.utils.formatdate(time.time() + 7200, usegmt=True), 6600, 7200),
         (Fault.TOO_MANY, "Sun, 06 Nov 1994 08:49:37 GMT", 0, 0),
     ],
+    ids=["seconds", "none", "a date to come", "a date long gone"],
 )
 def test_how_long_google_wants_to_be_left_alone_is_handed_on(
     fault: Fault, header: str, least: float, most: float, engine: GttsEngine, server: GoogleServer

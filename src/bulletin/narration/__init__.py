@@ -3,7 +3,7 @@
 from bulletin.narration.booth import Booth, Booths
 from bulletin.narration.casting import Casting, Choice, Part, cast
 from bulletin.narration.engine import Engine, Interruptible, Speech
-from bulletin.narration.kinds import Kind, kind_of, open_engine
+from bulletin.narration.kinds import Kind, kind_of, needs_network, open_engine
 from bulletin.narration.kinds import names as engine_names
 from bulletin.narration.narrator import Narration, Understudy, narrate, unspoken
 from bulletin.narration.pace import estimate
@@ -34,6 +34,7 @@ __all__ = [
     "estimate",
     "kind_of",
     "narrate",
+    "needs_network",
     "open_engine",
     "unspoken",
 ]

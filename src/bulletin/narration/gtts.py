@@ -88,6 +88,11 @@ class GttsEngine:
         replies = [self._pool.submit(self._service.fetch, body, domain) for _, body in asked]
         return _joined([part for part, _ in asked], [_decoded(reply) for reply in _results(replies)])
 
+    def interrupt(self) -> None:
+        """Break off what Google is being asked."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._service.break_off()
+
     def close(self) -> None:
         """Close the connections; nothing more is asked for."""
         self._pool.shutdown(cancel_futures=True)

@@ -16,12 +16,15 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
+from typing import Any
 
 import requests
 from gtts import gTTS
 from requests.adapters import HTTPAdapter
+from urllib3 import ProxyManager
 from urllib3.exceptions import HTTPError
 
+from bulletin._infra.connections import Connections
 from bulletin.errors import EngineError, EngineUnavailableError
 
 _URL = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute"
@@ -40,7 +43,8 @@ class Service:
         self._timeout = timeout
         self._spacing = _Spacing(per_second)
         self._session = requests.Session()
-        self._session.mount("https://", HTTPAdapter(pool_maxsize=at_once))
+        self._connections = Connections()
+        self._session.mount("https://", _Adapter(at_once, self._connections))
         self._session.headers["Accept-Encoding"] = "identity"  # MP3 does not get any smaller
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # every request is alike
         self._session.auth = lambda request: request  # so that no password of a .netrc is sent
@@ -61,6 +65,10 @@ class Service:
             return _sound(self._post(_URL.format(domain), body))
         except (OSError, HTTPError) as error:  # those of requests are OSErrors
             raise self._explained(error) from error
+
+    def break_off(self) -> None:
+        """End all requests that are under way, and any that is begun after that."""
+        self._connections.break_off()
 
     def close(self) -> None:
         """Close the connections."""
@@ -90,6 +98,23 @@ class Service:
         if any(isinstance(cause, TimeoutError) for cause in causes):
             return EngineError(f"Google did not answer within {self._timeout:g} s.", _OFFLINE)
         return EngineError("The connection to Google broke off.", _OFFLINE)
+
+
+class _Adapter(HTTPAdapter):
+    """Keeps connections that can be broken off, also those through a proxy."""
+
+    def __init__(self, at_once: int, connections: Connections) -> None:
+        self._connections = connections
+        super().__init__(pool_maxsize=at_once)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (as requests has it)
+        super().init_poolmanager(*args, **kwargs)
+        self._connections.keep(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:  # noqa: ANN401  (likewise)
+        manager: ProxyManager = super().proxy_manager_for(proxy, **kwargs)
+        self._connections.keep(manager)
+        return manager
 
 
 class _Spacing:

@@ -10,7 +10,7 @@ from bulletin._infra.suggestion import suggestion
 from bulletin.errors import EngineUnavailableError, UsageError
 from bulletin.narration.command_options import CommandOptions
 from bulletin.narration.engine import Engine
-from bulletin.narration.openai_options import OpenaiOptions
+from bulletin.narration.openai_options import OpenaiOptions, leaves_this_machine
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -36,8 +36,8 @@ class Kind:
     options: type = NoOptions
     """Its keys in bulletin.toml, `[engines.NAME]`: a frozen dataclass, all with defaults, of texts, numbers,
     true or false, and tuples of texts."""
-    network: bool = False
-    """Whether it sends the text over a network."""
+    network: bool | Callable[[Any], bool] = False
+    """Whether it sends the text over a network; what tells that from its options, if they decide."""
 
 
 def _espeak(_options: NoOptions) -> Engine:
@@ -77,7 +77,7 @@ def _command(options: CommandOptions) -> Engine:
 COMMAND = Kind(_command, CommandOptions)
 ESPEAK = Kind(_espeak)
 GTTS = Kind(_gtts, GttsOptions, network=True)
-OPENAI = Kind(_openai, OpenaiOptions, network=True)
+OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine)
 
 
 def names() -> list[str]:
@@ -102,6 +102,19 @@ def kind_of(name: str) -> Kind:
     if not isinstance(kind, Kind):
         raise EngineUnavailableError(f"The engine {name} is not registered as bulletin.narration.Kind.")
     return kind
+
+
+def needs_network(name: str, options: Mapping[str, object]) -> bool:
+    """Tell whether an engine sends the text over a network; raises as `kind_of` does.
+
+    Args:
+        name: as it is registered.
+        options: as `open_engine` takes them.
+    """
+    kind = kind_of(name)
+    if isinstance(kind.network, bool):
+        return kind.network
+    return kind.network(options.get(name) or kind.options())
 
 
 def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engine:

@@ -138,6 +138,10 @@ class OpenaiEngine:
             request["speed"] = min(max(voice.speed, slowest), fastest)
         return json.dumps(request).encode()
 
+    def interrupt(self) -> None:
+        """Break off what the server is being asked."""
+        self._client.break_off()
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()

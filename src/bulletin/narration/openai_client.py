@@ -7,6 +7,8 @@ from contextlib import closing
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from bulletin._infra.connections import Connections
+from bulletin._infra.fetch import tls_context
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.narration.openai_options import OPENAI, OpenaiOptions
 from bulletin.narration.openai_replies import refusal
@@ -32,10 +34,9 @@ class Client:
         Raises:
             UsageError: the address or the name of the variable cannot be.
         """
+        from urllib3 import PoolManager
         from urllib3.exceptions import LocationParseError
         from urllib3.util import parse_url
-
-        from bulletin.narration.openai_pool import pool
 
         try:
             url = parse_url(options.base_url.rstrip("/"))
@@ -54,7 +55,10 @@ class Client:
         self._url = url.url
         self._variable = options.key
         self._timeout = options.timeout
-        self._pool = pool(options.parallel, secure=url.scheme == "https")
+        context = tls_context() if url.scheme == "https" else None
+        self._pool = PoolManager(maxsize=options.parallel, block=True, ssl_context=context)
+        self._connections = Connections()
+        self._connections.keep(self._pool)
 
     def get(self, path: str, most: int) -> bytes:
         """Give what the server has at a path; raises as `post` does."""
@@ -78,6 +82,10 @@ class Client:
         """Take the key out of what a server says, which may quote it."""
         key = self._key().encode()
         return words.replace(key, "…".encode()) if len(key) >= _SHORTEST_SECRET else words
+
+    def break_off(self) -> None:
+        """End all requests that are under way, and any that is begun after that."""
+        self._connections.break_off()
 
     def close(self) -> None:
         """Close all connections."""

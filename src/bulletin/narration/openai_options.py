@@ -22,3 +22,15 @@ class OpenaiOptions:
     """Requests at once."""
     timeout: float = 60.0
     """Seconds that one request may take in all."""
+
+
+def leaves_this_machine(options: OpenaiOptions) -> bool:
+    """Tell whether the text goes to a server elsewhere."""
+    from ipaddress import ip_address
+    from urllib.parse import urlsplit
+
+    try:
+        host = urlsplit(options.base_url).hostname or ""
+        return host != "localhost" and not ip_address(host).is_loopback
+    except ValueError:  # it has a name, or is no address at all
+        return True

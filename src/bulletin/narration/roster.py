@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.errors import BulletinError, EngineUnavailableError
 from bulletin.model import Voice
 from bulletin.narration.engine import VARIANT
-from bulletin.narration.kinds import Kind, kind_of, open_engine
+from bulletin.narration.kinds import needs_network, open_engine
 from bulletin.narration.voices import fits
 
 
@@ -16,7 +16,7 @@ class Cast:
     """The voices of an engine."""
 
     engine: str
-    offline: bool
+    offline: bool = False
     """Whether it speaks without a network."""
     voices: tuple[Voice, ...] = ()
     problem: str = ""
@@ -41,19 +41,19 @@ def casts(
     """
     for name in names:
         try:
-            kind = kind_of(name)
+            is_offline = not needs_network(name, options)
         except EngineUnavailableError as error:
             yield Cast(name, offline=False, problem=str(error), hint=error.hint)
             continue
-        if not (offline and kind.network):
-            yield _cast(name, kind, options, language)
+        if is_offline or not offline:
+            yield replace(_cast(name, options, language), offline=is_offline)
 
 
-def _cast(name: str, kind: Kind, options: Mapping[str, object], language: str) -> Cast:
+def _cast(name: str, options: Mapping[str, object], language: str) -> Cast:
     try:
         with closing(open_engine(name, options)) as engine:
             voices = tuple(voice for voice in engine.voices() if fits(voice, language))
     except BulletinError as error:
-        return Cast(name, not kind.network, problem=str(error), hint=error.hint)
+        return Cast(name, problem=str(error), hint=error.hint)
     only_variants = all(voice.name.startswith(VARIANT) for voice in voices)
-    return Cast(name, not kind.network, () if only_variants else voices)
+    return Cast(name, voices=() if only_variants else voices)
