@@ -1,19 +1,29 @@
 import re
+import textwrap
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.episode.captions import captions_of, words_of
+from bulletin.episode import captions as module
+from bulletin.episode.captions import anchored
 from bulletin.episode.pieces import WIDTH, pieces, wrap
 from bulletin.episode.timeline import Placed
-from bulletin.model import Line, Word
+from bulletin.model import Caption, Line, Word
 
 RATE = 44_100
 LONG = (
     "The harbour wall, which the storm of 3 March had broken in 14 places, "
     "was closed again on Friday by two crews and a borrowed crane, said the mayor."
 )
+
+
+def captions_of(items: list[Placed], rate: int) -> tuple[Caption, ...]:
+    return module.captions_of(anchored(items), rate)
+
+
+def words_of(items: list[Placed], rate: int) -> tuple[Caption, ...]:
+    return module.words_of(anchored(items), rate)
 
 
 def squeezed(text: str) -> str:
@@ -36,7 +46,7 @@ def test_a_short_sentence_is_one_caption_over_its_span() -> None:
 
 
 def test_a_long_sentence_is_split_at_its_commas_near_the_middle() -> None:
-    assert pieces(LONG) == [
+    assert list(pieces(LONG)) == [
         "The harbour wall,",
         "which the storm of 3 March had broken in 14 places,",
         "was closed again on Friday by two crews",
@@ -118,7 +128,7 @@ def test_a_very_short_caption_stays_through_the_silence_but_not_into_the_next() 
 
 def test_a_word_is_never_cut() -> None:
     address = "https://example.org/" + "a-very-long-path/" * 6
-    assert pieces(f"See {address}") == ["See", address]
+    assert pieces(f"See {address}") == ("See", address)
 
 
 def test_a_script_without_spaces_is_split_between_its_characters() -> None:
@@ -154,3 +164,8 @@ def test_captions_are_in_order_never_overlap_and_lose_nothing(
         )
         assert all(caption.start_ms < caption.end_ms for caption in captions)
         assert all(before.end_ms <= after.start_ms for before, after in pairwise(captions))
+
+
+@given(st.text(st.sampled_from("ab-— \t\n\xa0港"), max_size=120))
+def test_lines_are_broken_as_textwrap_breaks_them(text: str) -> None:
+    assert wrap(text) == textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)

@@ -28,6 +28,10 @@ def to_lufs(power: float) -> float:
     return _OFFSET + 10 * math.log10(power) if power > 0 else -math.inf
 
 
+def _power_of(lufs: float) -> float:
+    return 10 ** ((lufs - _OFFSET) / 10)
+
+
 def to_db(amplitude: float) -> float:
     """Turn an amplitude (full scale = 1) into dB; silence is -inf."""
     return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
@@ -40,11 +44,12 @@ def from_db(decibels: float) -> float:
 
 def integrated(powers: Iterable[float]) -> float:
     """Give the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
-    loud = [power for power in powers if to_lufs(power) > _ABSOLUTE_GATE]
+    threshold = _power_of(_ABSOLUTE_GATE)
+    loud = [power for power in powers if power > threshold]
     if not loud:
         return -math.inf
-    gate = to_lufs(math.fsum(loud) / len(loud)) + _RELATIVE_GATE
-    gated = [power for power in loud if to_lufs(power) > gate]
+    gate = _power_of(to_lufs(math.fsum(loud) / len(loud)) + _RELATIVE_GATE)
+    gated = [power for power in loud if power > gate]
     return to_lufs(math.fsum(gated) / len(gated))
 
 

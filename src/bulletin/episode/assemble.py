@@ -9,7 +9,7 @@ from bulletin._infra.files import sweep, write_whole
 from bulletin._infra.loudness import TWO_SPEAKERS, integrated, to_db
 from bulletin._infra.record import RECORD, write_episode
 from bulletin.episode import transcripts
-from bulletin.episode.captions import captions_of, words_of
+from bulletin.episode.captions import anchored, captions_of, words_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
 from bulletin.episode.join import ReadFrames, Stream, join
 from bulletin.episode.names import guid_of, slug_of
@@ -47,12 +47,13 @@ def assemble(
         OutputError: a file cannot be written. After any other error nothing has been written.
     """
     placed = place(script, cuts)
-    draft = _draft(script, cuts, placed, show, voices)
+    lines, rate = anchored(placed), cuts[0].rate
+    draft = _draft(script, cuts, placed, show, voices, captions_of(lines, rate))
     stream = join(cuts, read_frames)
     draft = replace(draft, loudness=_loudness(cuts, mono=stream.header.mono))
     cover = cover_jpeg(show, FILE_COVER)
     tag = id3_tag(draft, transcripts.plain_text(script), stream.encoder, cover)
-    beside = _beside(draft, words_of(placed, cuts[0].rate), cover)
+    beside = _beside(draft, words_of(lines, rate), cover)
     episode = replace(
         draft,
         audio=replace(draft.audio, size=len(tag) + stream.size),
@@ -63,7 +64,12 @@ def assemble(
 
 
 def _draft(
-    script: Script, cuts: Sequence[Cut], placed: Sequence[Placed], show: Show, voices: Sequence[Voice]
+    script: Script,
+    cuts: Sequence[Cut],
+    placed: Sequence[Placed],
+    show: Show,
+    voices: Sequence[Voice],
+    captions: tuple[Caption, ...],
 ) -> Episode:
     """Tell everything about the episode but what is measured on its files."""
     rate = cuts[0].rate
@@ -78,7 +84,7 @@ def _draft(
         audio=MediaFile(f"{slug}.mp3", 0, "audio/mpeg"),
         files=(),
         chapters=chapters_of(script, cuts),
-        captions=captions_of(placed, rate),
+        captions=captions,
         loudness=Loudness(_QUIETEST, _QUIETEST, _NO_PEAK),
         receipt=receipt_of(script, placed, rate),
     )

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
@@ -14,8 +15,11 @@ _SHORTEST = 0.3  # seconds; a shorter piece says that the words were matched bad
 _READABLE_MS = 1000
 _SHORTEST_WORD = 0.01  # seconds
 
-_WORD = r"(?<!\S)[^\w\s]{0,9}\w"
+_WORD = re.compile(r"(?<!\S)[^\w\s]{0,9}\w")
 """Where a written word begins; a dash that stands alone belongs to the word before it."""
+
+_WITH_SPACE = re.compile(r"\S+\s*")
+_NO_LETTERS = re.compile(r"\W")
 
 Anchor = tuple[int, int]
 """A character of the written line and the sample at which it is spoken."""
@@ -24,23 +28,37 @@ Timed = tuple[int, int, str]
 """First sample, last sample, text."""
 
 
-def captions_of(placed: Sequence[Placed], rate: int) -> tuple[Caption, ...]:
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A spoken line, and which of its characters are spoken when, as far as that is known."""
+
+    item: Placed
+    anchors: Sequence[Anchor]
+    """In order."""
+
+
+def anchored(placed: Iterable[Placed]) -> list[Anchored]:
+    """Find out when the words of each line are spoken, as the engine reported them."""
+    return [Anchored(item, _anchors(item)) for item in placed]
+
+
+def captions_of(lines: Sequence[Anchored], rate: int) -> tuple[Caption, ...]:
     """Turn spoken lines into captions of at most two lines.
 
     They are in order and never overlap; all their texts in a row are the script's text. A caption begins
     where its first word does. One that is too short to read stays on through the silence behind it.
     """
-    return tuple(_readable(_in_order((_timed_pieces(item, rate) for item in placed), rate)))
+    return tuple(_readable(_in_order((_timed_pieces(line, rate) for line in lines), rate)))
 
 
-def words_of(placed: Sequence[Placed], rate: int) -> tuple[Caption, ...]:
+def words_of(lines: Sequence[Anchored], rate: int) -> tuple[Caption, ...]:
     """Turn spoken lines into captions of one written word each, where the engine reported words.
 
     What is spoken in other words than written, as a number is, lies between its neighbours; words that
     the engine reported as one stay together. A line whose words are not known, or make no sense, is in
     pieces as `captions_of` has them.
     """
-    timed = (_timed_words(item, rate) or _timed_pieces(item, rate) for item in placed)
+    timed = (_timed_words(line, rate) or _timed_pieces(line, rate) for line in lines)
     return tuple(_in_order(timed, rate))
 
 
@@ -60,23 +78,25 @@ def _readable(captions: Sequence[Caption]) -> Iterator[Caption]:
     yield from captions[-1:]
 
 
-def _timed_pieces(item: Placed, rate: int) -> list[Timed]:
+def _timed_pieces(line: Anchored, rate: int) -> list[Timed]:
+    item = line.item
     texts = pieces(item.line.text)
     starts = _positions(item.line.text, texts)
     ends = ((0, item.start), (len(item.line.text), item.end))
-    anchors = (ends[0], *_anchors(item), ends[1])
+    anchors = (ends[0], *line.anchors, ends[1])
     borders = [_at(anchors, start) for start in starts]
     if any(after - before < _SHORTEST * rate for before, after in pairwise([*borders, item.end])):
         borders = [_at(ends, start) for start in starts]
     return list(zip(borders, [*borders[1:], item.end], texts, strict=True))
 
 
-def _timed_words(item: Placed, rate: int) -> list[Timed]:
+def _timed_words(line: Anchored, rate: int) -> list[Timed]:
     """Give the span of each written word, or nothing if the engine's words do not tell."""
-    text, reported = item.line.text, _anchors(item)
+    item, reported = line.item, line.anchors
+    text = item.line.text
     if not reported:
         return []
-    borders = [0, *(match.start() for match in re.finditer(_WORD, text))]
+    borders = [0, *(match.start() for match in _WORD.finditer(text))]
     anchors = ((0, item.start), *reported, (len(text), item.end))
     timed = [
         (_at(anchors, start), _end_at(anchors, end), text[start:end].strip())
@@ -111,17 +131,23 @@ def _anchors(item: Placed) -> list[Anchor]:
     """Pair the written words with the spoken ones, which numbers and abbreviations have more of."""
     if not item.words:
         return []
-    written = list(re.finditer(r"\S+\s*", item.line.text))
+    written = list(_WITH_SPACE.finditer(item.line.text))
     keys = [_key(match.group()) for match in written], [_key(word.text) for word in item.words]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
     anchors: list[Anchor] = []
     latest = item.start
-    for block in matcher.get_matching_blocks():
-        for match, word in zip(written[block.a :][: block.size], item.words[block.b :], strict=False):
+    for at, spoken_at, size in _matching(*keys):
+        for match, word in zip(written[at:][:size], item.words[spoken_at:], strict=False):
             for character, sample in _word_anchors(match, word):
                 latest = min(max(latest, sample), item.end)
                 anchors.append((character, latest))
     return anchors
+
+
+def _matching(written: list[str], spoken: list[str]) -> Sequence[tuple[int, int, int]]:
+    """List runs of words that are in both: where each begins in the one and the other, and its length."""
+    if written == spoken:
+        return [(0, 0, len(written))]
+    return SequenceMatcher(None, written, spoken, autojunk=False).get_matching_blocks()
 
 
 def _word_anchors(match: re.Match[str], word: Word) -> tuple[Anchor, Anchor]:
@@ -129,7 +155,8 @@ def _word_anchors(match: re.Match[str], word: Word) -> tuple[Anchor, Anchor]:
 
 
 def _key(word: str) -> str:
-    return re.sub(r"\W", "", word.casefold())
+    folded = word.casefold()
+    return folded if folded.isalnum() else _NO_LETTERS.sub("", folded)
 
 
 def _at(anchors: Sequence[Anchor], character: int) -> int:

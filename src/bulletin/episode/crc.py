@@ -7,7 +7,7 @@ _PERIOD = 32_767
 """x^32767 = 1 modulo the polynomial, (x + 1)(x^15 + x + 1), since its second factor is primitive.
 
 So bytes this far apart weigh the same, and a long stream may be folded onto one period by XOR, which
-Python does a thousand times faster than a loop over the bytes.
+numpy does ten thousand times faster than Python loops over the bytes.
 """
 
 
@@ -21,15 +21,17 @@ def crc16(data: bytes) -> int:
 
 def crc16_of_stream(chunks: Iterable[bytes], size: int) -> int:
     """Give the CRC of `size` bytes that come in chunks, of which one at a time is held."""
-    folded = 0
+    import numpy as np
+
+    folded = np.zeros(_PERIOD, np.uint8)
     rest = bytes(-size % _PERIOD)  # zeros in front of a stream do not change its CRC
     for chunk in chunks:
-        data = memoryview(rest + chunk)
+        data = rest + chunk
         whole = len(data) // _PERIOD * _PERIOD
-        for at in range(0, whole, _PERIOD):
-            folded ^= int.from_bytes(data[at : at + _PERIOD], "big")
-        rest = bytes(data[whole:])
-    return crc16(folded.to_bytes(_PERIOD, "big"))
+        if whole:
+            folded ^= np.bitwise_xor.reduce(np.frombuffer(data, np.uint8, whole).reshape(-1, _PERIOD))
+        rest = data[whole:]
+    return crc16(folded.tobytes())
 
 
 def _entry(index: int) -> int:
