@@ -7,9 +7,11 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO
 
+from bulletin import article
 from bulletin._infra.executors import cores, finished, workers
 from bulletin.errors import BulletinError, UsageError
-from bulletin.producer import Made, Watch, episode_folder, produce, write_script
+from bulletin.producer import Made, Watch, episode_folder, produce, script_of
+from bulletin.standing import made_before, remember
 from bulletin.studio import Studio
 
 
@@ -58,9 +60,15 @@ def make_all(
 
 def _outcome(source: str, studio: Studio, stdin: BinaryIO, watch: Watch, shelf: "_Shelf") -> Outcome:
     try:
-        script = write_script(source, studio.settings, stdin)
+        document = article.load(source, studio.settings.article, stdin)
+        if made := made_before(document, studio):
+            shelf.claim(made.folder, source)
+            return Outcome(source, made=made)
+        script = script_of(document, studio.settings)
         shelf.claim(episode_folder(script, studio.settings), source)
-        return Outcome(source, made=produce(script, studio, watch))
+        made = produce(script, studio, watch)
+        remember(document, studio, made)
+        return Outcome(source, made=made)
     except BulletinError as error:
         return Outcome(source, error=error)
 

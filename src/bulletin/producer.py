@@ -75,11 +75,19 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
         NoSuchSourceError: the source does not exist.
         SourceError: there is nothing to say in it.
     """
+    return script_of(article.load(source, settings.article, stdin), settings)
+
+
+def script_of(document: article.Document, settings: Settings) -> Script:
+    """Write the script of a document, or read it back if it is one that we wrote.
+
+    Raises:
+        SourceError: there is nothing to say in it.
+    """
     style = style_of(settings)
-    document = article.load(source, settings.article, stdin)
     if script.is_script(document.text):
-        return script.load(document.text, source, style)
-    return script.write(article.read(document), settings.show, settings.script, style, _today())
+        return script.load(document.text, document.source, style)
+    return script.write(article.read(document), settings.show, settings.script, style, today())
 
 
 def style_of(settings: Settings) -> script.Style:
@@ -199,6 +207,6 @@ def episode_folder(said: Script, settings: Settings) -> Path:
     return show_folder(settings) / feed.EPISODES_FOLDER / episode.slug_of(said.programme)
 
 
-def _today() -> datetime:
+def today() -> datetime:
     """Give midnight UTC of this day, the date of a bulletin whose source has none."""
     return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -10,12 +10,12 @@ from bulletin.script import check as script_problems
 from bulletin.settings.checks import good_values
 from bulletin.settings.engines import engine_options
 from bulletin.settings.prices import prices_of
-from bulletin.settings.sections import SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
+from bulletin.settings.sections import PATHS, SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
 from bulletin.settings.sources import sources_of
 from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
 from bulletin.settings.voices import instead_of, is_asked, voices_of, without_voice_of_another
 
-__all__ = ["FILE_NAME", "OutputSettings", "Settings", "Values", "VoiceSettings", "load_settings"]
+__all__ = ["FILE_NAME", "PATHS", "OutputSettings", "Settings", "Values", "VoiceSettings", "load_settings"]
 
 
 def load_settings(file: Path | None, environment: Mapping[str, str], flags: Values) -> Settings:

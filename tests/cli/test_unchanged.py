@@ -1,0 +1,109 @@
+"""An episode that stands is not made again, and one of which anything has changed is."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.cli import bulletin, contents, made
+from support.reports import HARBOUR
+
+STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt, the mayor said.\n"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("first")
+    (home / "storm.md").write_text(STORM)
+    (home / "bulletin.toml").write_text("[lexicon]\n")
+    made(home, "storm.md", "--outro", music(home))
+    return home
+
+
+@pytest.fixture
+def home(first: Path, tmp_path: Path) -> Path:
+    """A copy with the times of its files, so that each test begins after the first run."""
+    shutil.copytree(first, tmp_path / "home")
+    return tmp_path / "home"
+
+
+def music(home: Path) -> str:
+    """Our own jingle as a file of the user's."""
+    shutil.copy(next(Path("src/bulletin/mix/jingles").rglob("outro.opus")), home / "own.opus")
+    return "own.opus"
+
+
+def run(home: Path, *more: str) -> dict[str, Any]:
+    return made(home, "storm.md", "--outro", "own.opus", *more)
+
+
+def times(home: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in (home / "output").rglob("*")}
+
+
+def test_what_stands_is_not_touched_and_told_as_before(home: Path) -> None:
+    again = run(home)
+    before = times(home)
+    assert run(home) == again
+    assert times(home) == before
+
+
+def the_text(home: Path) -> None:
+    (home / "storm.md").write_text(STORM.replace("Sunday", "Monday"))
+
+
+def the_settings(home: Path) -> None:
+    (home / "bulletin.toml").write_text('[lexicon]\nport = "haven"\n')
+
+
+def the_music(home: Path) -> None:
+    data = (home / "own.opus").read_bytes()
+    (home / "own.opus").write_bytes(data)  # only its time
+
+
+def a_file_that_is_gone(home: Path) -> None:
+    next((home / "output").rglob("*.vtt")).unlink()
+
+
+def a_file_that_was_edited(home: Path) -> None:
+    path = next((home / "output").rglob("*.srt"))
+    path.write_bytes(path.read_bytes().replace(b"port", b"sort"))
+
+
+def the_record(home: Path) -> None:
+    next((home / "output").rglob("episode.json")).write_text("{}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [the_text, the_settings, the_music, a_file_that_is_gone, a_file_that_was_edited, the_record],
+)
+def test_what_has_changed_is_made_again(home: Path, change: Callable[[Path], None]) -> None:
+    run(home)
+    whole, before = contents(home / "output"), times(home)
+    change(home)
+    run(home)
+    assert times(home) != before
+    if change not in (the_text, the_settings):
+        assert contents(home / "output") == whole
+    else:
+        assert contents(home / "output") != whole
+
+
+def test_another_engine_is_another_episode(home: Path) -> None:
+    run(home)
+    whole = contents(home / "output")
+    run(home, "--voice", "en-gb")
+    assert contents(home / "output") != whole
+    run(home)
+    assert contents(home / "output") == whole
+
+
+def test_two_sources_of_one_run_never_share_a_folder_even_if_both_stand(home: Path) -> None:
+    shutil.copy(HARBOUR, home / "a.txt")
+    assert bulletin(home, "make", "a.txt").returncode == 0
+    os.link(home / "a.txt", home / "b.txt")
+    assert bulletin(home, "make", "a.txt", "b.txt").returncode == 1
