@@ -6,7 +6,6 @@ So it only writes their bodies, and they go through one session that verifies an
 
 import base64
 import binascii
-import email.utils
 import errno
 import json
 import socket
@@ -14,7 +13,6 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
@@ -26,6 +24,7 @@ from urllib3.exceptions import HTTPError
 
 from bulletin._infra.connections import Connections
 from bulletin.errors import EngineError, EngineUnavailableError
+from bulletin.narration.retry_after import seconds_in
 
 _URL = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute"
 _CHUNK = 65_536
@@ -134,23 +133,11 @@ class _Spacing:
 
 
 def _refusal(response: requests.Response) -> EngineError:
-    after = _retry_after(response.headers.get("Retry-After", ""))
+    after = seconds_in(response.headers.get("Retry-After", ""))
     if response.status_code == 429:
         message = "Google takes no more requests from here for now (status 429)."
         return EngineError(message, _OFFLINE, retry_after=after)
     return EngineError(f"Google answered with status {response.status_code}.", retry_after=after)
-
-
-def _retry_after(header: str) -> float | None:
-    """Read seconds, or the date after which to come again (RFC 9110 §10.2.3)."""
-    if header.isdecimal() and len(header) < 10:
-        return float(header)
-    try:
-        date = email.utils.parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    date = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
 
 
 def _sound(page: bytes) -> bytes:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bulletin.errors import EngineError, EngineUnavailableError
+from bulletin.narration.retry_after import seconds_in
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
@@ -31,7 +32,7 @@ def refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> EngineErr
         return EngineUnavailableError(message, "The account has no credit left.")
     if response.status < HTTPStatus.BAD_REQUEST or response.status in _NOT_THERE:
         return EngineError(message, "Check base_url and model in [engines.openai].")
-    return EngineError(message, retry_after=_retry_after(response))
+    return EngineError(message, retry_after=seconds_in(response.headers.get("Retry-After", "")))
 
 
 def message_in(body: bytes) -> str:
@@ -53,13 +54,3 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, dict):
         for key in _WORDS:
             yield from _strings(value.get(key))
-
-
-def _retry_after(response: "BaseHTTPResponse") -> float | None:
-    from urllib3.exceptions import InvalidHeader
-    from urllib3.util import Retry
-
-    try:
-        return Retry().parse_retry_after(response.headers["Retry-After"])
-    except (KeyError, InvalidHeader):
-        return None
