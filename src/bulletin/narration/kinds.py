@@ -62,6 +62,26 @@ def _gtts(options: GttsOptions) -> Engine:
     return GttsEngine(options.requests_at_once, options.requests_per_second)
 
 
+@dataclass(frozen=True, slots=True)
+class EdgeOptions:
+    """How hard Microsoft may be pressed; it answers with status 429 or 503 when that is too hard."""
+
+    requests_at_once: int = 3
+    timeout: float = 30.0
+    """Seconds that one request may take in all."""
+
+
+def _edge(options: EdgeOptions) -> Engine:
+    if not (options.requests_at_once >= 1 and options.timeout > 0):  # nor NaN
+        raise UsageError("[engines.edge]: requests_at_once and timeout must be above 0.")
+    try:
+        from bulletin.narration.edge import EdgeEngine
+    except ModuleNotFoundError as error:
+        message = "The engine edge needs edge-tts."
+        raise EngineUnavailableError(message, "Run: pip install 'bulletin[edge]'") from error
+    return EdgeEngine(options.requests_at_once, options.timeout)
+
+
 def _openai(options: OpenaiOptions) -> Engine:
     from bulletin.narration.openai import OpenaiEngine
 
@@ -75,6 +95,7 @@ def _command(options: CommandOptions) -> Engine:
 
 
 COMMAND = Kind(_command, CommandOptions)
+EDGE = Kind(_edge, EdgeOptions, network=True)
 ESPEAK = Kind(_espeak)
 GTTS = Kind(_gtts, GttsOptions, network=True)
 OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine)

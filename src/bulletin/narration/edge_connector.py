@@ -1,0 +1,43 @@
+"""Connections for edge-tts that outlive its sessions and end when they should."""
+
+import asyncio
+import socket
+from contextlib import suppress
+
+import aiohttp
+
+_TURNS = 100  # of the event loop, in which a connection is noticed to have ended; a few are enough
+
+
+class Connector(aiohttp.TCPConnector):
+    """Makes the connections for one text; used as a context, it ends them.
+
+    edge-tts opens a session for each request of a text and closes it with its connector, the next
+    session's too. And aiohttp keeps a connection for half a minute when the other side does not answer its
+    goodbye.
+    """
+
+    def __init__(self) -> None:
+        """Connect nowhere yet."""
+        self._opened: list[socket.socket] = []
+        super().__init__(socket_factory=self._open)
+
+    async def __aenter__(self) -> "Connector":
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await super().close()
+        for each in self._opened:
+            with suppress(OSError):  # it is closed already
+                each.shutdown(socket.SHUT_RDWR)
+        for _ in range(_TURNS):
+            if all(each.fileno() < 0 for each in self._opened):
+                break
+            await asyncio.sleep(0)
+
+    async def close(self, *, abort_ssl: bool = False) -> None:
+        """Stay open when a session ends."""
+
+    def _open(self, address: aiohttp.AddrInfoType) -> socket.socket:
+        self._opened.append(socket.socket(*address[:3]))
+        return self._opened[-1]

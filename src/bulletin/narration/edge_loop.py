@@ -1,0 +1,70 @@
+"""One event loop in a thread of its own, which runs coroutines for other threads."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import CancelledError, Future
+from typing import Any, TypeVar
+
+from bulletin.errors import EngineUnavailableError
+
+_T = TypeVar("_T")
+
+
+class Loop:
+    """Runs coroutines side by side; its thread begins with the first."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._lock = threading.Lock()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopping = asyncio.Event()
+
+    def run(self, coroutine: Coroutine[Any, Any, _T]) -> _T:
+        """Wait for what a coroutine gives or raises.
+
+        Raises:
+            EngineUnavailableError: the loop has been stopped.
+        """
+        future = self._submitted(coroutine)
+        try:
+            return future.result()
+        except CancelledError as error:
+            raise EngineUnavailableError("The engine is closed.") from error
+        except BaseException:  # Ctrl-C here, or what the coroutine raised
+            future.cancel()
+            raise
+
+    def stop(self) -> None:
+        """Break off all that runs; nothing is begun afterwards."""
+        with self._lock:
+            if self._loop and not self._closed:
+                self._loop.call_soon_threadsafe(self._stopping.set)
+            self._closed = True
+
+    def close(self) -> None:
+        """Stop, and wait until all connections are closed."""
+        self.stop()
+        if self._thread:
+            self._thread.join()
+
+    def _submitted(self, coroutine: Coroutine[Any, Any, _T]) -> Future[_T]:
+        with self._lock:
+            if self._closed:
+                coroutine.close()
+                raise EngineUnavailableError("The engine is closed.")
+            if self._loop is None:
+                self._loop = self._started()
+            return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+
+    def _started(self) -> asyncio.AbstractEventLoop:
+        running: Future[asyncio.AbstractEventLoop] = Future()
+        self._thread = threading.Thread(target=asyncio.run, args=(self._serve(running),), daemon=True)
+        self._thread.start()
+        return running.result()
+
+    async def _serve(self, running: Future[asyncio.AbstractEventLoop]) -> None:
+        running.set_result(asyncio.get_running_loop())
+        await self._stopping.wait()  # then asyncio.run cancels what is left
