@@ -11,8 +11,11 @@ from bulletin._infra.record import read_episode
 from support.cli import bulletin, made
 
 
+NOWHERE = "http://127.0.0.1:1"
+
+
 def listed(home: Path, *arguments: str) -> list[dict[str, Any]]:
-    done = bulletin(home, "voices", "--json", *arguments)
+    done = bulletin(home, "voices", "--json", *arguments, HTTPS_PROXY=NOWHERE, https_proxy=NOWHERE)
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))
 
@@ -25,6 +28,7 @@ def seconds(path: Path) -> float:
 def test_the_voices_of_every_engine_are_listed(tmp_path: Path) -> None:
     found = {(each["engine"], each["name"]): each for each in listed(tmp_path)}
     scots, google = found["espeak", "en-gb-scotland"], found["gtts", "en-gb"]
+    sonia = found["edge", "en-GB-SoniaNeural"]
     assert scots == {
         "engine": "espeak",
         "name": "en-gb-scotland",
@@ -36,6 +40,7 @@ def test_the_voices_of_every_engine_are_listed(tmp_path: Path) -> None:
         "hint": "",
     }
     assert (google["offline"], google["usable"]) == (False, True)
+    assert (sonia["language"], sonia["gender"], sonia["usable"]) == ("en-gb", "female", True)
     assert found["espeak", "+f3"]["gender"] == "female"
 
 
@@ -67,7 +72,7 @@ def test_voices_of_a_language(tmp_path: Path, language: str, names: list[str]) -
 def test_offline_leaves_out_what_needs_a_network(tmp_path: Path) -> None:
     engines = {each["engine"] for each in listed(tmp_path, "--offline")}
     assert "espeak" in engines
-    assert not {"gtts", "openai"} & engines
+    assert not {"edge", "gtts", "openai"} & engines
 
 
 def test_an_engine_that_cannot_be_used_is_one_line_with_the_reason(tmp_path: Path) -> None:
@@ -107,8 +112,8 @@ def test_an_audition_has_every_voice_of_the_list(tmp_path: Path, suffix: str) ->
 
 
 def test_an_audition_without_a_network_says_so(tmp_path: Path) -> None:
-    asked, nowhere = ("--engine", "gtts", "--language", "pt", "--say", "1"), "http://127.0.0.1:1"
-    done = bulletin(tmp_path, "voices", *asked, HTTPS_PROXY=nowhere, https_proxy=nowhere)
+    asked = ("--engine", "gtts", "--language", "pt", "--say", "1")
+    done = bulletin(tmp_path, "voices", *asked, HTTPS_PROXY=NOWHERE, https_proxy=NOWHERE)
     assert (done.returncode, (tmp_path / "voices.mp3").exists()) == (1, False)
     assert "cannot be reached" in done.stderr
 

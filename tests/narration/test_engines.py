@@ -4,6 +4,7 @@ import shutil
 from array import array
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from bulletin.narration.openai_options import OpenaiOptions
 from bulletin.narration.takes import trimmed
 from support.engines import OPTIONS, ToneEngine
 from support.google import google
+from support.microsoft import microsoft
 from support.speech_api import SpeechApi, speech_api
 
 
@@ -33,13 +35,15 @@ ALL: dict[str, Callable[[SpeechApi], Engine]] = {
 }
 if shutil.which("espeak-ng"):
     ALL["command espeak-ng"] = lambda _: CommandEngine(CommandOptions(preset="espeak-ng"))
+SERVICES: dict[str, Callable[[pytest.MonkeyPatch], AbstractContextManager[object]]]
+SERVICES = {"edge": microsoft, "gtts": google}
 SENTENCE = "The harbour wall is to be raised by a metre."
 LOUD = 1000  # of 32767: well above any engine's hiss
 
 
 @pytest.fixture(params=ALL)
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    with google(monkeypatch), speech_api() as api:
+    with SERVICES.get(request.param, nullcontext)(monkeypatch), speech_api() as api:
         opened = ALL[request.param](api)
         yield opened
         opened.close()

@@ -10,7 +10,8 @@ import trustme
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
 from bulletin.narration.gtts import GttsEngine
-from support.google import Fault, GoogleServer, google, use_proxy
+from support.google import Fault, GoogleServer, google
+from support.tunnel import use_proxy
 
 ENGLISH = Voice("gtts", "en", "en")
 TWO_PARTS = (

@@ -1,17 +1,9 @@
-"""Google Translate's speech service as gTTS sees it, on loopback.
-
-Clients go through a proxy that they find in the environment. So this is a proxy that answers CONNECT itself:
-whatever host is asked for, TLS ends here, with a certificate of an authority that the environment names, and
-the request is answered with an MP3 whose tone is as long as its text.
-"""
+"""Google Translate's speech service as gTTS sees it, on loopback: tones as long as their text."""
 
 import base64
 import contextlib
 import json
 import math
-import socket
-import ssl
-import struct
 import threading
 import urllib.parse
 from array import array
@@ -19,12 +11,12 @@ from collections import deque
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 import lameenc
 import pytest
-import trustme
+
+from support.tunnel import TunnelHandler, TunnelServer, authority, running
 
 RATE = 24_000
 MS_PER_CHARACTER = 60
@@ -68,28 +60,22 @@ class Request(NamedTuple):
     slow: bool
 
 
-class GoogleServer(ThreadingHTTPServer):
-    """The proxy with the service behind it; `faults` are used up one a request, then all is well."""
+class GoogleServer(TunnelServer):
+    """The service; `faults` are used up one a request, then all is well."""
 
-    daemon_threads = True
-
-    def __init__(self, certificate: trustme.LeafCert) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        certificate.configure_cert(self.tls)
+    def __init__(self) -> None:
+        super().__init__(_Handler, "translate.google.com", "translate.google.co.uk")
         self.requests: list[Request] = []
         self.faults: deque[Fault] = deque()
         self.retry_after: dict[int, str] = {}
         """What the header says, by status."""
         self.latency = 0.0
         """Seconds that every request waits."""
-        self.connections = 0
         self.credentials: list[str | None] = []
         self.most_at_once = 0
         self._at_once = 0
         self._counting = threading.Lock()
         self._together = threading.Barrier(1)
-        self.released = threading.Event()
 
     def gather(self, count: int) -> None:
         """Answer no request before `count` of them are there; their number must be a multiple of it."""
@@ -112,25 +98,10 @@ class GoogleServer(ThreadingHTTPServer):
         return Fault.NONE
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(TunnelHandler):
     server: GoogleServer
-    protocol_version = "HTTP/1.1"
 
-    def do_CONNECT(self) -> None:
-        self.host = self.path.partition(":")[0]
-        self.send_response(200)
-        self.end_headers()
-        self.close_connection = False  # though clients speak HTTP/1.0 to a proxy
-        self.server.connections += 1
-        try:
-            self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
-        except ssl.SSLError:  # the client does not trust this authority
-            self.close_connection = True
-            return
-        self.rfile = self.connection.makefile("rb")
-        self.wfile = cast("Any", self.connection.makefile("wb", buffering=0))
-
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - as the base class has it
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self.server.credentials.append(self.headers["Authorization"])
         request = _read_request(self.host, body)
@@ -138,7 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.released.wait(self.server.latency)
         match self.server.take(request):
             case Fault.RESET:
-                self._reset()
+                self.reset()
             case Fault.STALL:
                 self.server.released.wait()
                 self.close_connection = True
@@ -170,19 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b" ")
         self.close_connection = True
         if fault is Fault.RESET_MIDWAY:
-            self._reset()
-
-    def _reset(self) -> None:
-        # Zero seconds of lingering make the close a reset.
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.close_connection = True
-
-    def finish(self) -> None:
-        super().finish()
-        self.connection.close()
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
-        pass
+            self.reset()
 
 
 def _read_request(host: str, body: str) -> Request:
@@ -257,38 +216,10 @@ def tone_mp3(milliseconds: int, *, level: int = 9000, rate: int = RATE) -> bytes
     return bytes(encoder.encode(samples.tobytes()) + encoder.flush())
 
 
-@cache
-def authority() -> trustme.CA:
-    """Give the authority of the service's certificate, the same in all of a test run."""
-    return trustme.CA()
-
-
-@cache
-def _certificate() -> trustme.LeafCert:
-    return authority().issue_cert("translate.google.com", "translate.google.co.uk")
-
-
 @contextlib.contextmanager
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
     """Run the service, point the environment's proxy variables at it, and have its authority trusted."""
-    server = GoogleServer(_certificate())
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    use_proxy(monkeypatch, f"http://127.0.0.1:{server.server_address[1]}")
-    try:
-        with authority().cert_pem.tempfile() as path:
-            monkeypatch.setenv("REQUESTS_CA_BUNDLE", path)
-            yield server
-    finally:
-        server.released.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def use_proxy(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    """Make programs that heed the environment send their HTTPS requests through `url`."""
-    for name in ("HTTPS_PROXY", "https_proxy"):
-        monkeypatch.setenv(name, url)
-    for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+    server = GoogleServer()
+    with running(server, monkeypatch), authority().cert_pem.tempfile() as path:
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", path)
+        yield server
