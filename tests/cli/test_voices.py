@@ -10,7 +10,6 @@ import pytest
 from bulletin._infra.record import read_episode
 from support.cli import bulletin, made
 
-
 NOWHERE = "http://127.0.0.1:1"
 
 

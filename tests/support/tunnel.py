@@ -41,6 +41,8 @@ class TunnelServer(ThreadingHTTPServer):
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         _certificate(*hosts).configure_cert(self.tls)
         self.connections = 0
+        self.proxy_credentials: list[str | None] = []
+        """One for each connection."""
         self.released = threading.Event()
         """Set when the service ends, for whatever waits."""
 
@@ -58,6 +60,7 @@ class TunnelHandler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = False  # though clients speak HTTP/1.0 to a proxy
         self.server.connections += 1
+        self.server.proxy_credentials.append(self.headers["Proxy-Authorization"])
         try:
             self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
         except ssl.SSLError:  # the client does not trust this authority

@@ -32,7 +32,7 @@ def explained(error: Exception, seconds: float) -> EngineError:
         return EngineError("Microsoft does not answer.", _OFFLINE)
     if isinstance(error, TimeoutError):
         return EngineError(f"Microsoft did not answer within {seconds:g} s.", _OFFLINE)
-    if isinstance(error, aiohttp.ClientConnectorError):
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL):
         return _unconnected(error)
     if isinstance(error, aiohttp.ClientError | OSError | WebSocketError):
         return EngineError("The connection to Microsoft broke off.", _OFFLINE)
@@ -41,7 +41,9 @@ def explained(error: Exception, seconds: float) -> EngineError:
     return EngineError("Microsoft answered with something else than sound.", _NEWER)
 
 
-def _unconnected(error: aiohttp.ClientConnectorError) -> EngineError:
+def _unconnected(error: aiohttp.ClientConnectorError | aiohttp.InvalidURL) -> EngineError:
+    if isinstance(error, aiohttp.InvalidURL):
+        return EngineUnavailableError("The proxy in HTTPS_PROXY is no address.", _OFFLINE)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return EngineUnavailableError("Microsoft's certificate is not to be trusted.", _AUTHORITIES)
     if isinstance(error, aiohttp.ClientConnectorDNSError) or error.os_error.errno in _UNREACHABLE:

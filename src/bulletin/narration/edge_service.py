@@ -127,11 +127,12 @@ async def _gathered(chunks: "AsyncGenerator[TTSChunk, None]", characters: int) -
             sound += chunk["data"]
         else:
             words.append(Boundary(chunk["text"], int(chunk["offset"]), int(chunk["duration"])))
-        if len(sound) > _MOST + _MOST_PER_CHARACTER * characters or len(words) > characters:
+        if len(sound) > _MOST + _MOST_PER_CHARACTER * characters or len(words) > 10 + 2 * characters:
             raise EngineError("Microsoft's answer does not end.")
     return Answer(bytes(sound), tuple(words))
 
 
 def _proxy() -> str | None:
     """Give the proxy of the environment, which aiohttp does not apply to WebSockets."""
-    return None if proxy_bypass(_HOST) else getproxies().get("https")
+    url = "" if proxy_bypass(_HOST) else getproxies().get("https", "")
+    return (url if "://" in url else f"http://{url}") if url else None
