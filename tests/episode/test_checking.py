@@ -1,3 +1,4 @@
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bulletin._infra.loudness import loudness_range
 from bulletin._infra.record import RECORD, read_episode, write_episode
 from bulletin.episode import assemble
 from bulletin.episode.checking import Checked, check
@@ -17,9 +19,10 @@ from bulletin.episode.hearing import WINDOW_MS, hear
 from bulletin.errors import CheckError, SourceError, UsageError
 from bulletin.model import Cut, Episode, Receipt, Script, Spoken, Utterance
 from support.episodes import SCRIPT, SHOW, VOICES, cuts_of
-from support.mp3 import SILENCE, Store, cut_of, spoken_cut, voice_like
+from support.mp3 import SILENCE, Store, cut_of, said_by, spoken_cut, voice_like
 
 LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
+SHORT = replace(SCRIPT, segments=tuple(replace(each, lines=each.lines[:1]) for each in SCRIPT.segments))
 SENTENCES = [line.text for segment in SCRIPT.segments for line in segment.lines]
 SECOND = 44_100
 
@@ -187,6 +190,22 @@ def test_what_is_too_soft_or_peaks_too_high_is_told(folder: Path) -> None:
     result = check(folder, LOUDNESS + 0.8, -20.0)
     assert ["LUFS" in problem for problem in rows(result)["loudness"]] == [True, False]
     assert len(result.problems) == 2
+
+
+def test_the_loudness_range_is_ffmpegs_and_too_wide_a_one_is_told(tmp_path: Path) -> None:
+    store = Store()
+    softer = [1.0, 0.5, 0.16]
+    cuts = [
+        cut_of(store, (voice_like(21.0) * level).astype(np.int16), number, cut.utterances)
+        for number, (cut, level) in enumerate(zip(cuts_of(SHORT, store), softer, strict=True))
+    ]
+    folder = assembled(tmp_path / "episode", cuts, store, SHORT)
+    said = said_by("ffmpeg", "-nostats", "-i", audio_of(folder), "-af", "ebur128", "-f", "null", "-")
+    expected = float(re.findall(r"LRA: +([\d.]+) LU", said)[-1])
+    assert expected > 10
+    assert loudness_range(hear(audio_of(folder)).energies) == pytest.approx(expected, abs=0.2)
+    problems = [each for each in rows(checked(folder))["loudness"] if "range" in each]
+    assert problems == [f"Its loudness range is {expected:.1f} LU where 10 are bearable."]
 
 
 def with_bed(folder: Path, *, voiced: bool) -> Path:

@@ -10,6 +10,8 @@ from bulletin._infra.loudness import (
     block_powers,
     from_db,
     integrated,
+    loudness_range,
+    short_term,
     to_db,
     to_lufs,
 )
@@ -47,6 +49,29 @@ def test_low_frequencies_count_less_and_high_ones_more() -> None:
     )
     assert low < middle - 3
     assert high == pytest.approx(middle + 3.3, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        # The signals that EBU Tech 3342 tests a meter with: 20 seconds of each level in dB of full scale.
+        ((-20, -30), 10),
+        ((-20, -15), 5),
+        ((-40, -20), 20),
+        ((-50, -35, -20, -35, -50), 15),
+    ],
+)
+def test_the_loudness_range_is_that_of_the_ebus_signals(levels: tuple[int, ...], expected: float) -> None:
+    meter = LoudnessMeter(16_000)
+    for level in levels:
+        meter.add(sine(1000, 20, 16_000, from_db(level)))
+    assert loudness_range(meter.energies()) == pytest.approx(expected, abs=0.1)
+
+
+def test_what_is_short_or_silent_has_no_range() -> None:
+    assert loudness_range(np.full(29, 0.1)) == loudness_range(np.zeros(900)) == 0.0
+    assert len(short_term(np.full(29, 0.1))) == 0
+    assert short_term(np.arange(31.0)).tolist() == [14.5, 15.5]
 
 
 def test_silence_and_quiet_parts_do_not_count() -> None:

@@ -9,6 +9,8 @@ from bulletin._infra.pcm import samples_of
 
 if TYPE_CHECKING:
     import av
+    import numpy as np
+    from numpy.typing import NDArray
 
     from bulletin._infra.pcm import Samples
 
@@ -19,6 +21,9 @@ _OFFSET = -0.691  # dB, makes a full-scale 997 Hz sine in one channel -3.01 LKFS
 _ABSOLUTE_GATE = -70.0  # LUFS
 _RELATIVE_GATE = -10.0  # LU
 _HOPS_PER_BLOCK = 4  # 400 ms blocks, 100 ms apart
+_HOPS_IN_WINDOW = 30  # 3 s
+_RANGE_GATE = -20.0  # LU
+_SOFT, _LOUD = 0.10, 0.95  # of the distribution whose width the loudness range is
 _OVERSAMPLING = 4  # as BS.1770-5, annex 2, asks for at 48 kHz
 _TICKLE = 1e-8  # -160 dB: keeps the filter out of the denormal numbers of a decaying silence, 4x slower
 
@@ -53,6 +58,39 @@ def integrated(powers: Iterable[float]) -> float:
     return to_lufs(math.fsum(gated) / len(gated))
 
 
+def short_term(energies: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Give the K-weighted mean square of each 3 s window, 100 ms apart, of those of 100 ms each.
+
+    EBU Tech 3341, 2.2; less than 3 seconds have no window.
+    """
+    import numpy as np
+
+    sums = np.cumsum(np.concatenate([[0.0], energies]))
+    windows: NDArray[np.float64] = (sums[_HOPS_IN_WINDOW:] - sums[:-_HOPS_IN_WINDOW]) / _HOPS_IN_WINDOW
+    return windows.clip(0.0)
+
+
+def loudness_range(energies: "NDArray[np.float64]") -> float:
+    """Give the loudness range in LU of a sound, told by the K-weighted mean square of each 100 ms.
+
+    It is the distance from the 10th to the 95th percentile of the short-term loudness, without what is 20 LU
+    softer than its mean (EBU Tech 3342, 3.1); 0 when nothing is loud for 3 seconds.
+    """
+    import numpy as np
+
+    windows = np.sort(short_term(energies))
+    loud = windows[windows > _power(_ABSOLUTE_GATE)]
+    if not len(loud):
+        return 0.0
+    gated = loud[loud > loud.mean() * 10 ** (_RANGE_GATE / 10)]
+    soft, high = (float(gated[round((len(gated) - 1) * share)]) for share in (_SOFT, _LOUD))
+    return to_lufs(high) - to_lufs(soft)
+
+
+def _power(lufs: float) -> float:
+    return float(10 ** ((lufs - _OFFSET) / 10))
+
+
 class LoudnessMeter:
     """Measures the block powers of one channel as it comes, piece by piece.
 
@@ -79,11 +117,17 @@ class LoudnessMeter:
         self._energies.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
         self._rest = weighted[whole:].copy()
 
+    def energies(self) -> "NDArray[np.float64]":
+        """Give the K-weighted mean square of each 100 ms, full scale = 1."""
+        import numpy as np
+
+        return np.concatenate(self._energies)
+
     def powers(self) -> tuple[float, ...]:
         """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
         import numpy as np
 
-        energies = np.concatenate(self._energies)
+        energies = self.energies()
         if len(energies) < _HOPS_PER_BLOCK:
             return ()
         blocks = np.convolve(energies, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin._infra.loudness import TWO_SPEAKERS, integrated, to_db
+from bulletin._infra.loudness import TWO_SPEAKERS, integrated, loudness_range, to_db
 from bulletin._infra.record import RECORD, read_episode
 from bulletin.episode.finding import Finding, moment
 from bulletin.episode.hearing import Heard, hear
@@ -14,6 +14,8 @@ from bulletin.errors import CheckError, UsageError
 from bulletin.model import Episode
 
 _LOUDNESS_WITHIN = 0.5  # LU
+_WIDEST_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft parts drown in a car
+_RANGE_FROM_MS = 60_000  # EBU Tech 3342: the loudness range of less than a minute means little
 _ROUNDED_MS = 1  # the duration is rounded to whole milliseconds
 
 
@@ -113,7 +115,10 @@ def _loudness_finding(heard: Heard, loudness: float, true_peak: float) -> Findin
         problems.append(f"It measures {measured:.1f} LUFS where {loudness:.1f} are wanted.")
     if peak > true_peak:
         problems.append(f"Its true peak is {peak:.1f} dBTP where {true_peak:.1f} are allowed.")
-    found = f"{measured:.1f} LUFS as heard, true peak {peak:.1f} dBTP"
+    spread = loudness_range(heard.energies)
+    if spread > _WIDEST_RANGE and heard.duration_ms >= _RANGE_FROM_MS:
+        problems.append(f"Its loudness range is {spread:.1f} LU where {_WIDEST_RANGE:.0f} are bearable.")
+    found = f"{measured:.1f} LUFS as heard, true peak {peak:.1f} dBTP, range {spread:.1f} LU"
     return Finding("loudness", found, tuple(problems))
 
 

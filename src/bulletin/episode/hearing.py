@@ -44,6 +44,8 @@ class Heard:
     """dB of full scale between 200 and 4000 Hz in each window of 50 ms, from the first sample."""
     powers: tuple[float, ...]
     """K-weighted block powers, as in `Take`."""
+    energies: "NDArray[np.float64]"
+    """K-weighted mean square of each 100 ms."""
     peak: float
     """True peak, full scale = 1."""
     damaged: tuple[int, ...]
@@ -195,6 +197,7 @@ def _measured(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bo
         samples=max(0, samples + _DELAY - SAMPLES_PER_FRAME),
         levels=np.concatenate(levels.measured),
         powers=loudness.powers(),
+        energies=loudness.energies(),
         peak=peak.true_peak(),
         damaged=tuple(decoder.damaged),
         intact=intact,
