@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,8 +31,8 @@ def with_help(readme: str) -> str:
     return re.sub(r"```console\n\$ bulletin ((?:\w+ )*)--help\n(?:.*?)```", filled, readme, flags=re.DOTALL)
 
 
-def draw(picture: Path) -> None:
-    """Draw a terminal in which the example is made."""
+def draw(docs: Path) -> None:
+    """Draw a terminal in which the example is made, and take the picture of its sound."""
     from rich.console import Console
     from rich.text import Text
 
@@ -39,13 +40,16 @@ def draw(picture: Path) -> None:
         said = printed("make", EXAMPLE, "-o", folder, BULLETIN_CACHE_DIR=f"{folder}/cache").replace(
             folder, "output"
         )
+        (sound,) = Path(folder).rglob("*.svg")
+        shutil.copyfile(sound, docs / "episode.svg")
     console = Console(record=True, width=124, file=io.StringIO())
     console.print(Text(f"$ scripts/bulletin make {EXAMPLE}", style="bold"))
     console.print(Text(said.rstrip()))
-    picture.write_text(console.export_svg(title="Bulletin", unique_id="make"), encoding="utf-8")
+    terminal = console.export_svg(title="Bulletin", unique_id="make")
+    (docs / "make.svg").write_text(terminal, encoding="utf-8")
 
 
 if __name__ == "__main__":
     readme = ROOT / "README.md"
     readme.write_text(with_help(readme.read_text(encoding="utf-8")), encoding="utf-8")
-    draw(ROOT / "docs" / "make.svg")
+    draw(ROOT / "docs")

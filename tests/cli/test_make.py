@@ -28,7 +28,10 @@ def test_everything_that_belongs_to_an_episode_is_beside_it(tmp_path: Path) -> N
     slug = folder.name
     assert re.fullmatch(r"2026-03-01-[a-z0-9-]+", slug)
     assert {path.name for path in folder.iterdir()} == {
-        *(f"{slug}{ending}" for ending in (".mp3", ".vtt", ".srt", ".json", ".chapters.json")),
+        *(
+            f"{slug}{ending}"
+            for ending in (".mp3", ".vtt", ".srt", ".json", ".chapters.json", ".svg", ".png")
+        ),
         "cover.jpg",
         "episode.json",
     }
@@ -40,7 +43,7 @@ def test_two_runs_from_nothing_give_the_same_bytes(tmp_path: Path) -> None:
     made(tmp_path / "one", HARBOUR)
     made(tmp_path / "two", HARBOUR)
     first, second = contents(tmp_path / "one" / "output"), contents(tmp_path / "two" / "output")
-    assert len(first) == 7
+    assert len(first) == 9
     assert first == second
 
 

@@ -37,7 +37,7 @@ def test_every_file_is_there_with_its_size(folder: Path) -> None:
     sizes = {file.name: file.size for file in (episode.audio, *episode.files)}
     there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD}
     assert sizes == there
-    endings = ("mp3", "vtt", "srt", "json", "chapters.json")
+    endings = ("mp3", "vtt", "srt", "json", "chapters.json", "svg", "png")
     assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), "cover.jpg"}
 
 

@@ -32,6 +32,8 @@ _BESIDE = {
     "{slug}.json": "application/json",
     "{slug}.chapters.json": "application/json+chapters",
     "cover.jpg": "image/jpeg",
+    "{slug}.svg": "image/svg+xml",
+    "{slug}.png": "image/png",
 }
 
 

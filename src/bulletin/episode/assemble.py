@@ -13,6 +13,7 @@ from bulletin.episode.captions import anchored, captions_of, words_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
 from bulletin.episode.join import ReadFrames, Stream, join
 from bulletin.episode.names import guid_of, slug_of
+from bulletin.episode.picture import pictures
 from bulletin.episode.tags import id3_tag
 from bulletin.episode.timeline import Placed, chapters_of, duration_ms, place, receipt_of
 from bulletin.errors import OutputError
@@ -29,6 +30,7 @@ def assemble(
     show: Show,
     voices: Sequence[Voice],
     folder: Path,
+    target: float = -16.0,
 ) -> Episode:
     """Write a finished episode into `folder`, its record last: where that lies, the episode is whole.
 
@@ -39,6 +41,7 @@ def assemble(
         show: what the episode belongs to.
         voices: who speaks.
         folder: the episode's own folder.
+        target: LUFS that it shall have as heard, for the picture.
 
     Raises:
         UnvoicedError: a line of the script is in no cut.
@@ -54,6 +57,7 @@ def assemble(
     cover = cover_jpeg(show, FILE_COVER)
     tag = id3_tag(draft, transcripts.plain_text(script), stream.encoder, cover)
     beside = _beside(draft, words_of(lines, rate), cover)
+    beside |= pictures(draft, cuts, folder, target)
     episode = replace(
         draft,
         audio=replace(draft.audio, size=len(tag) + stream.size),

@@ -8,7 +8,7 @@ from bulletin.feed.xml import Node, rfc2822
 from bulletin.model import Episode, MediaFile, Show
 
 _CHAPTERS = "application/json+chapters"
-_COVERS = {"image/jpeg", "image/png"}
+_COVER = "image/jpeg"  # the picture of an episode's sound is a PNG
 _TRANSCRIPTS = {"text/vtt", "application/x-subrip", "application/json"}
 
 
@@ -46,7 +46,7 @@ def _file_nodes(file: MediaFile, url: str, language: str) -> Iterator[Node]:
         yield Node("podcast:transcript", attributes=attributes)
     elif file.mime == _CHAPTERS:
         yield Node("podcast:chapters", attributes={"url": url, "type": file.mime})
-    elif file.mime in _COVERS:
+    elif file.mime == _COVER:
         yield Node("itunes:image", attributes={"href": url})
 
 

@@ -76,7 +76,7 @@ class Episode:
     duration_ms: int
     audio: MediaFile
     files: tuple[MediaFile, ...]
-    """Everything beside the audio: transcripts, chapters, cover."""
+    """Everything beside the audio: transcripts, chapters, cover, picture."""
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
     loudness: Loudness

@@ -1,0 +1,5 @@
+"""The picture of an episode: its waveform with chapters, where speech and music sound, and its loudness."""
+
+from bulletin.episode.picture.files import pictures
+
+__all__ = ["pictures"]
