@@ -1,5 +1,6 @@
 """Where things lie in a picture: times, levels and the labels that there is room for."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,7 +79,8 @@ def chapter_labels(
 def _label(text: str, chapter: Chapter, axis: Axis, size: float) -> Label:
     x = axis.x(chapter.start_ms)
     least = x + min(width(text, size), _LEAST * size) + _GAP * size
-    return Label(text, x, least, max(least, axis.x(chapter.end_ms)))
+    end = axis.x(chapter.end_ms)
+    return Label(text, x, least, end if end >= least else math.inf)
 
 
 def height_of(lufs: float, target: float) -> float:
