@@ -1,6 +1,7 @@
 """Who is measured, and how each of them is asked for the same thing."""
 
 import hashlib
+import os
 import shlex
 import sys
 import tempfile
@@ -11,7 +12,7 @@ from benchmark.measure import Usage, run
 
 SCRIPTS = Path(__file__).parents[1]
 BULLETIN = Path(sys.executable).with_name("bulletin")
-MUSIC = SCRIPTS.parent / "src/bulletin/mix/jingles/intro.opus"
+MUSIC = min((SCRIPTS.parent / "src/bulletin/mix/jingles").rglob("*intro.*"))
 
 Report = dict[str, Usage]
 
@@ -49,7 +50,32 @@ def bulletin(reports: list[Path], folder: Path) -> Report:
     return {"make": cold, "make, one sentence changed": changed, "make, unchanged": unchanged}
 
 
-def start_up() -> Report:
+CONTENDERS = {"pipe": pipe, "usual": usual, "make": bulletin}
+"""Who is given the same reports."""
+
+
+def cores(report: Path, folder: Path) -> Report:
+    """Make an episode cold on one core, and on two; nothing where there are not two."""
+    allowed = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+    if len(allowed) < 2:
+        return {}
+    first, second = allowed[:2]
+    usages = {}
+    for who, chosen in (("make, one core", f"{first}"), ("make, two cores", f"{first},{second}")):
+        output, cache = folder / who / "output", folder / who / "cache"
+        command: list[str | Path] = ["taskset", "-c", chosen, BULLETIN, "make", report, "-o", output]
+        usages[who] = run(command, {"BULLETIN_CACHE_DIR": str(cache)})
+    return usages
+
+
+def gtts(report: Path, folder: Path) -> Report:
+    """Let Google speak, far away."""
+    from benchmark import network  # heavy, and only this needs it
+
+    return network.gtts(report, folder)
+
+
+def start_up(_: Path) -> Report:
     """Time `--help` and what it cannot do without."""
     return {
         "import click": run([sys.executable, "-c", "import click"]),
