@@ -154,7 +154,9 @@ def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     cuts = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
     folder = episode_folder(said, settings)
     voices = Counter(take.voice for take in takes)
-    finished = episode.assemble(said, cuts, store.read, settings.show, list(voices), folder)
+    finished = episode.assemble(
+        said, cuts, store.read, settings.show, list(voices), folder, settings.mix.loudness
+    )
     return Made(finished, folder, voices, tuple(troubles))
 
 
