@@ -2,7 +2,7 @@ import pytest
 
 from bulletin.errors import UsageError
 from bulletin.narration import choose_voice, engine_names, open_engine
-from support.engines import OPTIONS, ToneEngine
+from support.engines import ToneEngine, options
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_an_unknown_engine_is_refused_with_what_was_meant() -> None:
     assert caught.value.hint == "Did you mean espeak?"
 
 
-def test_every_engine_opens_by_its_own_name() -> None:
-    for name in engine_names():
-        engine = open_engine(name, OPTIONS)
-        assert engine.name == name
-        engine.close()
+@pytest.mark.parametrize("name", engine_names())
+def test_every_engine_opens_by_its_own_name(name: str) -> None:
+    engine = open_engine(name, options(name))
+    assert engine.name == name
+    engine.close()

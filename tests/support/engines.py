@@ -14,16 +14,19 @@ from bulletin.model import Voice, Word
 from bulletin.narration.command_options import CommandOptions
 from bulletin.narration.engine import Speech
 from bulletin.narration.notation import plain
+from support import piper
 from support.speaker import CALL
 
 RATE = 16_000
 _SAMPLES_PER_CHARACTER = RATE * 60 // 1000
 _PITCHES = {"low": 220, "high": 440}
 
-OPTIONS: dict[str, object] = {
-    "command": CommandOptions(run=(*CALL, "{voice}", "{speed}"), voices=("low=en", "high=en")),
-}
-"""By engine, options for those that cannot be opened without any."""
+
+def options(name: str) -> dict[str, object]:
+    """Give what `open_engine` needs to open an engine that cannot speak without any options."""
+    if name == "piper":
+        return {name: piper.options()}
+    return {"command": CommandOptions(run=(*CALL, "{voice}", "{speed}"), voices=("low=en", "high=en"))}
 
 
 class ToneEngine:

@@ -18,6 +18,8 @@ class Voice:
     """0 to 100; 50 is the voice's own."""
     gender: str = field(default="", compare=False)
     """`female` or `male`, empty if the engine does not say; two voices do not differ by it alone."""
+    edition: str = ""
+    """Tells it from a voice that had its name before, where its data are files that may be replaced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,3 +90,12 @@ class Interruptible(Protocol):
     def interrupt(self) -> None:
         """Break off what is being spoken, from another thread; those lines fail, and no other is begun."""
         ...
+
+
+@runtime_checkable
+class Stocked(Protocol):
+    """What an engine has as well whose voices are installed one by one."""
+
+    def advice(self, name: str) -> str:
+        """Say how to come by a voice of that name, which is not here; empty for any voice."""
+        ...

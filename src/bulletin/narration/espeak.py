@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -23,6 +24,16 @@ from bulletin.narration.phonemes import VOICE_SWITCH, Inventory
 _NORMAL_WORDS_PER_MINUTE = 175
 _GENDERS = {1: "male", 2: "female"}  # of `espeak_VOICE` in speak_lib.h
 _WEAK_DASH = re.compile(r" -{1,3} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What espeak-ng says between two rests."""
+
+    ipa: str
+    """Empty where there is nothing to say."""
+    text: str
+    """What was read for it, and one character of the next clause."""
 
 
 class EspeakEngine:
@@ -82,6 +93,16 @@ class EspeakEngine:
         spoken = self._as_ipa([self.render(text, voice) for text in texts], voice.name)
         return [VOICE_SWITCH.sub("", ipa) for ipa in spoken]
 
+    def clauses(self, rendered: str, voice: Voice) -> list[Clause]:
+        """Give the IPA of a rendered text as the voice will say it, clause by clause.
+
+        Raises:
+            EngineError: the library refused the text or crashed over it.
+            EngineUnavailableError: the library cannot be loaded on this machine.
+        """
+        (clauses,) = self._clauses([rendered], voice.name)
+        return [Clause(VOICE_SWITCH.sub("", ipa), text) for ipa, text in clauses]
+
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
 
@@ -125,7 +146,12 @@ class EspeakEngine:
         return self._inventories[voice.name]
 
     def _as_ipa(self, rendered: Sequence[str], voice: str) -> list[str]:
-        return cast("list[str]", self._ask(([text.replace("\0", " ") for text in rendered], voice)))
+        of_each = self._clauses(rendered, voice)
+        return [" ".join(ipa for ipa, _ in clauses if ipa) for clauses in of_each]
+
+    def _clauses(self, rendered: Sequence[str], voice: str) -> list[list[tuple[str, str]]]:
+        request = ([text.replace("\0", " ") for text in rendered], voice)
+        return cast("list[list[tuple[str, str]]]", self._ask(request))
 
     def close(self) -> None:
         """End the worker processes."""

@@ -10,7 +10,7 @@ A reply that is a string is an error message; else it is what was asked for:
 
     None                                          the voices and variants, and their genders
     (text, voice, words per minute, pitch)        (samples per second, words, 16-bit samples)
-    (list of texts, voice)                        the IPA of each text
+    (list of texts, voice)                        of each text, the clauses as `(IPA, text read for it)`
 
 with words as `(text, first sample, last sample)`. `[[…]]` in a text is espeak-ng's phonemes. A voice is a
 language tag and may have a variant, `en-gb+f3`; these are listed as `+f3`. Genders are `espeak_VOICE`'s.
@@ -114,13 +114,13 @@ class Speaker:
         if status != 0:
             raise OSError(f"espeak-ng answered with error {status}")
 
-    def phonemes(self, texts: list[str], voice: str) -> list[str]:
-        """Give the IPA of what would be spoken."""
+    def phonemes(self, texts: list[str], voice: str) -> list[list[tuple[str, str]]]:
+        """Give the clauses of what would be spoken."""
         self.choose(voice, NORMAL_RATE, NORMAL_PITCH)
         self.speak(" ")  # the library takes over the flag for phonemes only when it speaks
         convert = self.library.espeak_TextToPhonemes
         convert.restype = ctypes.c_char_p
-        return [" ".join(clauses_of(text, convert)) for text in texts]
+        return [clauses_of(text, convert) for text in texts]
 
     def voices(self) -> tuple[dict[str, str], dict[str, int]]:
         """Give for each language tag the identifier of the voice that speaks it best, and its gender."""
@@ -169,12 +169,20 @@ def languages_of(address: int) -> list[tuple[int, str]]:
     return languages
 
 
-def clauses_of(text: str, convert: Any) -> list[str]:  # noqa: ANN401  (a function of the library)
-    """Convert a text clause by clause, as the library does it."""
-    rest, clauses = ctypes.c_char_p(text.encode()), []
+def clauses_of(text: str, convert: Any) -> list[tuple[str, str]]:  # noqa: ANN401  (a function of the library)
+    """Convert a text clause by clause, as the library does it.
+
+    With the IPA of each goes what was read for it: to the end of a clause the library reads one character
+    more, which it keeps in mind for the next.
+    """
+    source = text.encode()
+    rest, clauses, at = ctypes.c_char_p(source), [], 0
     while rest.value is not None:  # the library moves it on, in the end to null
-        clauses.append((convert(ctypes.byref(rest), UTF8, IPA) or b"").decode().strip())
-    return [clause for clause in clauses if clause]
+        ipa = (convert(ctypes.byref(rest), UTF8, IPA) or b"").decode().strip()
+        end = len(source) - len(rest.value or b"")
+        clauses.append((ipa, source[at:end].decode(errors="replace")))
+        at = end
+    return clauses
 
 
 def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:

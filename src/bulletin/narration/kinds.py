@@ -11,6 +11,7 @@ from bulletin.errors import EngineUnavailableError, UsageError
 from bulletin.narration.command_options import CommandOptions
 from bulletin.narration.engine import Engine
 from bulletin.narration.openai_options import OpenaiOptions, leaves_this_machine
+from bulletin.narration.piper_options import PiperOptions
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -94,11 +95,18 @@ def _command(options: CommandOptions) -> Engine:
     return CommandEngine(options)
 
 
+def _piper(options: PiperOptions) -> Engine:
+    from bulletin.narration.piper import PiperEngine
+
+    return PiperEngine(options)
+
+
 COMMAND = Kind(_command, CommandOptions)
 EDGE = Kind(_edge, EdgeOptions, network=True)
 ESPEAK = Kind(_espeak)
 GTTS = Kind(_gtts, GttsOptions, network=True)
 OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine)
+PIPER = Kind(_piper, PiperOptions)
 
 
 def names() -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.errors import BulletinError, EngineUnavailableError
 from bulletin.model import Voice
-from bulletin.narration.engine import VARIANT
+from bulletin.narration.engine import VARIANT, Stocked
 from bulletin.narration.kinds import needs_network, open_engine
 from bulletin.narration.voices import fits
 
@@ -52,8 +52,11 @@ def casts(
 def _cast(name: str, options: Mapping[str, object], language: str) -> Cast:
     try:
         with closing(open_engine(name, options)) as engine:
-            voices = tuple(voice for voice in engine.voices() if fits(voice, language))
+            every = engine.voices()
+            if not every and isinstance(engine, Stocked):
+                return Cast(name, problem="No voice is installed.", hint=engine.advice(""))
     except BulletinError as error:
         return Cast(name, problem=str(error), hint=error.hint)
+    voices = tuple(voice for voice in every if fits(voice, language))
     only_variants = all(voice.name.startswith(VARIANT) for voice in voices)
     return Cast(name, voices=() if only_variants else voices)

@@ -7,7 +7,7 @@ from bulletin._infra.language import primary
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import NoVoiceError, UsageError
 from bulletin.model import Voice
-from bulletin.narration.engine import VARIANT, Engine
+from bulletin.narration.engine import VARIANT, Engine, Stocked
 
 _SAME_LANGUAGE = {"cmn": "zh", "nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl"}
 
@@ -29,13 +29,15 @@ def choose_voice(engine: Engine, name: str, language: str, *, insist: bool = Fal
     base, variant = _split(name.lower(), listed)
     unknown = [part for part in (base, variant) if part and part not in listed]
     if unknown:
-        raise UsageError(f"{engine.name} has no voice “{name}”.", suggestion(unknown[0], listed))
+        advice = engine.advice(name) if isinstance(engine, Stocked) else suggestion(unknown[0], listed)
+        raise UsageError(f"{engine.name} has no voice “{name}”.", advice)
     voices = {key: voice for key, voice in listed.items() if not key.startswith(VARIANT)}
     voice = voices.get(base)
     if voice is None or not (insist or speaks(voice, language)):
         voice = _for_language(voices, language, engine.default_voice)
     if voice is None:
-        raise NoVoiceError(f"{engine.name} has no voice for the language “{language}”.")
+        advice = engine.advice("") if isinstance(engine, Stocked) else ""
+        raise NoVoiceError(f"{engine.name} has no voice for the language “{language}”.", advice)
     if not voice.language:  # it speaks many, and is told which
         voice = replace(voice, language=language)
     return _with(voice, listed[variant]) if variant else voice

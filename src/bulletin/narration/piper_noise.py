@@ -1,0 +1,152 @@
+"""Noise that is the same in every run, in the place of the random numbers that a Piper model draws.
+
+A VITS model draws normal numbers twice, for the rhythm and for the sound, by the operator RandomNormalLike.
+ONNX Runtime takes them from one generator for the whole session: a seed fixes the first line that is spoken
+and none after it, and with several threads not even their order. So the model is changed while it is loaded:
+it reads the numbers from a tape inside it, over and over.
+
+Only these operators are touched; the rest of the file is taken over byte for byte. Source: onnx.proto3 of
+https://github.com/onnx/onnx, and https://protobuf.dev/programming-guides/encoding.
+"""
+
+from collections.abc import Iterator
+
+_GRAPH = 7  # of ModelProto
+_NODE, _INITIALIZER = 1, 5  # of GraphProto
+_INPUT, _OUTPUT, _OPERATOR, _ATTRIBUTE = 1, 2, 4, 5  # of NodeProto
+_NAME, _INT, _TYPE = 1, 3, 20  # of AttributeProto
+_IS_INT = 2  # AttributeProto.AttributeType
+_DIMENSION, _DATA_TYPE, _TENSOR_NAME, _RAW_DATA = 1, 2, 8, 9  # of TensorProto
+_FLOAT, _INT64 = 1, 7  # TensorProto.DataType
+_VARINT, _BYTES = 0, 2  # wire types
+_FIXED = {1: 8, 5: 4}
+"""Sizes of the wire types without a length."""
+
+_RANDOM = b"RandomNormalLike"
+_TAPE, _LENGTH, _ZERO, _ONE = b"bulletin/tape", b"bulletin/length", b"bulletin/zero", b"bulletin/one"
+_NUMBERS = 2**18  # on the tape; a second of speech takes some 17,000
+_SEED = 2017
+
+_Field = tuple[int, memoryview, memoryview]
+"""Its number, its content without a length, and all of it."""
+
+
+def with_fixed_noise(model: bytes) -> bytes:
+    """Give an ONNX model that draws no random numbers and is the same otherwise.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    parts: list[bytes | memoryview] = []
+    for number, content, whole in _fields(memoryview(model)):
+        parts.append(_field(_GRAPH, b"".join(_changed(content))) if number == _GRAPH else whole)
+    return b"".join(parts)
+
+
+def _changed(graph: memoryview) -> Iterator[bytes | memoryview]:
+    for number, content, whole in _fields(graph):
+        # Most nodes are told by their bytes, without being taken apart.
+        if number == _NODE and _RANDOM in bytes(content) and _operator(content) == _RANDOM:
+            yield _tape_reader(content)
+        else:
+            yield whole
+    yield _tensor(_TAPE, _FLOAT, _noise(), _NUMBERS)
+    for name, value in ((_LENGTH, _NUMBERS), (_ZERO, 0), (_ONE, 1)):
+        yield _tensor(name, _INT64, value.to_bytes(8, "little"))
+
+
+def _operator(node: memoryview) -> bytes:
+    return next((bytes(content) for number, content, _ in _fields(node) if number == _OPERATOR), b"")
+
+
+def _tape_reader(node: memoryview) -> bytes:
+    """Write nodes that give as many numbers as the random node does, in the same shape."""
+    names = {number: bytes(content) for number, content, _ in _fields(node)}
+    like, noise = names[_INPUT], names[_OUTPUT]
+    shape, count, steps, places, read = (noise + b"/" + each for each in (b"1", b"2", b"3", b"4", b"5"))
+    return b"".join(
+        (
+            _node(b"Shape", [like], shape),
+            _node(b"ReduceProd", [shape], count, _whole_number(b"keepdims", 0)),
+            _node(b"Range", [_ZERO, count, _ONE], steps),
+            _node(b"Mod", [steps, _LENGTH], places),
+            _node(b"Gather", [_TAPE, places], read),
+            _node(b"Reshape", [read, shape], noise),
+        )
+    )
+
+
+def _noise() -> bytes:
+    import numpy as np
+
+    # The old generator, because its numbers are promised to stay (NumPy's NEP 19).
+    return np.random.RandomState(_SEED).standard_normal(_NUMBERS).astype("<f4").tobytes()
+
+
+def _fields(message: memoryview) -> Iterator[_Field]:
+    """Take a message apart.
+
+    Raises:
+        ValueError: it ends too early, or is none.
+    """
+    at = 0
+    while at < len(message):
+        start = at
+        key, at = _number(message, at)
+        wire = key & 7
+        if wire == _VARINT:
+            begin, (_, at) = at, _number(message, at)
+        elif wire == _BYTES:
+            size, begin = _number(message, at)
+            at = begin + size
+        elif wire in _FIXED:
+            begin, at = at, at + _FIXED[wire]
+        else:
+            raise ValueError("it is no ONNX model")
+        if at > len(message):
+            raise ValueError("it is cut short")
+        yield key >> 3, message[begin:at], message[start:at]
+
+
+def _number(message: memoryview, at: int) -> tuple[int, int]:
+    """Read a number of seven bits a byte, and give where it ends."""
+    number = shift = 0
+    for end in range(at, len(message)):
+        number |= (message[end] & 0x7F) << shift
+        if message[end] < 0x80:
+            return number, end + 1
+        shift += 7
+    raise ValueError("it is cut short")
+
+
+def _varint(number: int) -> bytes:
+    encoded = bytearray()
+    while number > 0x7F:
+        encoded.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes((*encoded, number))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    return _varint(number << 3 | _BYTES) + _varint(len(content)) + content
+
+
+def _number_field(number: int, value: int) -> bytes:
+    return _varint(number << 3 | _VARINT) + _varint(value)
+
+
+def _node(operator: bytes, inputs: list[bytes], output: bytes, attribute: bytes = b"") -> bytes:
+    names = b"".join(_field(_INPUT, name) for name in inputs)
+    return _field(_NODE, names + _field(_OUTPUT, output) + _field(_OPERATOR, operator) + attribute)
+
+
+def _whole_number(name: bytes, value: int) -> bytes:
+    """Write an attribute of a node."""
+    content = _field(_NAME, name) + _number_field(_INT, value) + _number_field(_TYPE, _IS_INT)
+    return _field(_ATTRIBUTE, content)
+
+
+def _tensor(name: bytes, kind: int, data: bytes, *shape: int) -> bytes:
+    dimensions = b"".join(_number_field(_DIMENSION, each) for each in shape)
+    content = dimensions + _number_field(_DATA_TYPE, kind) + _field(_TENSOR_NAME, name) + _field(_RAW_DATA, data)
+    return _field(_INITIALIZER, content)
