@@ -5,7 +5,8 @@ import threading
 import pytest
 import trustme
 
-from bulletin._infra.fetch import Fetched, fetch, is_public
+from bulletin._infra.fetch import Fetched, fetch
+from bulletin._infra.sockets import is_public
 from bulletin.errors import FetchError
 from support.web import Answer, serving
 

@@ -14,8 +14,8 @@ from bulletin.narration.piper_options import PiperOptions
 RATE = 16_000
 SAMPLES_PER_ID = 350
 
-# A tone that grows with the phonemes, as long as they, the scales and a drawn number say; a second drawn number
-# is its hiss. A real model draws twice as well, once for the rhythm and once for the sound.
+# A tone, as long as the phonemes, the scales and drawn numbers say; its hiss is drawn too. A real model draws
+# twice as well, once for the rhythm and once for the sound.
 _TONE = """
 <ir_version: 8, opset_import: ["" : 15]>
 tone (int64[batch, phonemes] input, int64[batch] input_lengths, float[3] scales{speaker_input})
@@ -53,7 +53,10 @@ tone (int64[batch, phonemes] input, int64[batch] input_lengths, float[3] scales{
 }}
 """
 _FOLDER = TemporaryDirectory(prefix="piper-voices-")
-_PHONEMES = " !'(),-.:;?abcdefghijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔɕəɚɛɜɟɡɣɨɪɫɭɯɲɳɹɾʁʂʃʈʉʊʌʎʏʐʑʒʔʕʝʲˈˌːˑβθχᵻ0123456789\u0303\u0327\u0329"
+_PHONEMES = (
+    " !'(),-.:;?abcdefghijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔɕəɚɛɜɟɡɣɨɪɫɭɯɲɳɹɾʁʂʃʈʉʊʌʎʏʐʑʒʔʕʝʲ"
+    "ˈˌːˑβθχᵻ0123456789\u0303\u0327\u0329"
+)
 
 
 def model(speakers: int = 1) -> bytes:
@@ -73,7 +76,7 @@ def model(speakers: int = 1) -> bytes:
     return bytes(made.SerializeToString())
 
 
-def config(language: str = "en_US", espeak: str = "en-us", **more: Any) -> dict[str, Any]:
+def config(language: str = "en_US", espeak: str = "en-us", **more: object) -> dict[str, Any]:
     """Give the configuration of a voice, as a real one has it."""
     ids = {phoneme: [number] for number, phoneme in enumerate(["_", "^", "$", *_PHONEMES])}
     return {

@@ -54,7 +54,7 @@ def _pools(connections: Connections) -> "dict[str, type[HTTPConnectionPool]]":
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.response import HTTPResponse
 
-    from bulletin._infra.fetch import cut_off
+    from bulletin._infra.sockets import cut_off
 
     class Plain(HTTPConnection):
         def connect(self) -> None:

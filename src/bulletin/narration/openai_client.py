@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bulletin._infra.connections import Connections
-from bulletin._infra.fetch import tls_context
+from bulletin._infra.sockets import tls_context
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.narration.openai_options import OPENAI, OpenaiOptions
 from bulletin.narration.openai_replies import refusal

@@ -47,7 +47,9 @@ class PiperEngine:
                 "The engine piper needs onnxruntime.", "Run: pip install 'bulletin[piper]'"
             )
         if options.parallel < 0:
-            raise UsageError("[engines.piper] parallel must be 1 or more, or 0 for as many as there are cores.")
+            raise UsageError(
+                "[engines.piper] parallel must be 1 or more, or 0 for as many as there are cores."
+            )
         self.parallel = options.parallel or cores()
         self._installed = found(folders(options))
         self.default_voice = next(iter(self._installed), "").lower()

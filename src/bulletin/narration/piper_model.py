@@ -29,7 +29,7 @@ class Model:
         try:
             model = with_fixed_noise(voice.model.read_bytes())
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # noqa: BLE001  (the library's errors have no other base)
+        except Exception as error:  # the library's errors have no other base
             raise EngineUnavailableError(
                 f"The voice {voice.model} cannot be loaded: {_on_one_line(error)}.",
                 "Install it again, or train it again if it is your own.",
@@ -62,7 +62,7 @@ class Model:
         given = {name: value for name, value in inputs.items() if name in self._inputs}
         try:
             sound = self._session.run(None, given, self._run)[0]
-        except Exception as error:  # noqa: BLE001  (the library's errors have no other base)
+        except Exception as error:  # the library's errors have no other base
             raise EngineError(f"The voice could not speak: {_on_one_line(error)}.") from error
         return np.asarray(sound, np.float32).reshape(-1)
 

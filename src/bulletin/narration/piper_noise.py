@@ -148,5 +148,7 @@ def _whole_number(name: bytes, value: int) -> bytes:
 
 def _tensor(name: bytes, kind: int, data: bytes, *shape: int) -> bytes:
     dimensions = b"".join(_number_field(_DIMENSION, each) for each in shape)
-    content = dimensions + _number_field(_DATA_TYPE, kind) + _field(_TENSOR_NAME, name) + _field(_RAW_DATA, data)
+    content = (
+        dimensions + _number_field(_DATA_TYPE, kind) + _field(_TENSOR_NAME, name) + _field(_RAW_DATA, data)
+    )
     return _field(_INITIALIZER, content)

@@ -141,7 +141,7 @@ def _read(name: str, place: Path) -> Installed | None:
 
 
 def _edition(model: Path, config: bytes) -> str:
-    """Digest a voice by samples of its model, since whole models are large and another training changes all."""
+    """Digest a voice by samples of its model: whole ones are large, and another training changes all."""
     size = model.stat().st_size
     digest = hashlib.blake2b(config, digest_size=8)
     with model.open("rb") as file:

@@ -1,0 +1,151 @@
+"""Sockets to checked addresses, until a deadline.
+
+The host is resolved once, its addresses are checked, and the socket is opened to a checked address, so a
+name cannot mean one address when it is checked and another when it is connected to.
+"""
+
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin.errors import FetchError
+
+if TYPE_CHECKING:
+    from urllib3.util import Url
+
+PORTS = {"http": 80, "https": 443}
+"""Those of the schemes that can be connected to."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a visit may take and where it may go."""
+
+    timeout: float
+    """Seconds for everything together."""
+    deadline: float
+    """When they are over, on the monotonic clock."""
+    allow_private: bool
+    """Whether to connect to loopback, private, link-local and reserved addresses too."""
+    patience: float
+    """Seconds without any byte, after which it is given up."""
+
+    def remaining(self) -> float:
+        """Give the seconds until the deadline.
+
+        Raises:
+            TimeoutError: it is over.
+        """
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+    def wait(self) -> float:
+        """Give the seconds that may be waited for the next byte."""
+        return min(self.remaining(), self.patience)
+
+
+def limits(timeout: float, *, allow_private: bool, patience: float | None = None) -> Limits:
+    """Give limits that begin to count now; without `patience`, a silence may last as long as everything."""
+    return Limits(timeout, time.monotonic() + timeout, allow_private, patience or timeout)
+
+
+@contextmanager
+def connected(target: "Url", within: Limits) -> Iterator[socket.socket]:
+    """Open a socket to the first checked address that answers, with TLS for https."""
+    host = (target.host or "").strip("[]")
+    port = target.port or PORTS[target.scheme or "http"]
+    sock = _connect(_addresses(host, port, within), port, within)
+    try:
+        if target.scheme == "https":
+            sock = tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+        yield sock
+    finally:
+        sock.close()
+
+
+def _addresses(host: str, port: int, within: Limits) -> list[str]:
+    """Resolve a host to the addresses that may be connected to."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        message = f"The host {host} cannot be found."
+        raise FetchError(message, "Check the spelling of the URL and the network.") from error
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    allowed = [address for address in addresses if within.allow_private or is_public(address)]
+    if not allowed:
+        message = f"{host} is a private address ({addresses[0]}), which is not fetched from by default."
+        raise FetchError(message, "If you trust it, allow it with --allow-private.")
+    return allowed
+
+
+def is_public(address: str) -> bool:
+    """Tell whether an IP address belongs to the public internet (IANA special-purpose registries).
+
+    An IPv4 address inside an IPv6 one counts as itself: mapped (RFC 4291 §2.5.5.2), 6to4 (RFC 3056 §2) or
+    NAT64 (RFC 6052 §2.1).
+    """
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner:
+            ip = inner
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+
+
+def _connect(addresses: list[str], port: int, within: Limits) -> socket.socket:
+    *others, last = addresses
+    for address in others:
+        try:
+            return socket.create_connection((address, port), within.wait())
+        except OSError:
+            continue  # the next address may answer; the last one's error is told
+    return socket.create_connection((last, port), within.wait())
+
+
+def tls_context() -> ssl.SSLContext:
+    """Trust the system's certificates and certifi's, since some Pythons come without any."""
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+@contextmanager
+def cut_off(sock: socket.socket, seconds: float) -> Iterator[None]:
+    """End all talk on a socket after that time, also with a server that sends a byte now and then.
+
+    Raises:
+        TimeoutError: the deadline came.
+    """
+    late = threading.Event()
+
+    def cut() -> None:
+        late.set()
+        with suppress(OSError):
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
+
+    timer = threading.Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except Exception as error:
+        if late.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TimeoutError  # a body of no announced length has just ended early without an error
