@@ -9,9 +9,10 @@ from typing import Any
 
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
-    """An environment whose cache lies under `home` and that no setting of the developer leaks into."""
+    """An environment with cache and data under `home`, that no setting of the developer leaks into."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BULLETIN_")}
-    return {**kept, "BULLETIN_CACHE_DIR": str(home / "cache"), "PYTHONWARNINGS": "default", **extra}
+    folders = {"BULLETIN_CACHE_DIR": str(home / "cache"), "BULLETIN_DATA_DIR": str(home / "data")}
+    return {**kept, **folders, "PYTHONWARNINGS": "default", **extra}
 
 
 def command(*arguments: object) -> list[str]:

@@ -81,7 +81,7 @@ def main() -> None:
         tell(error)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped. Run the same command again: what was voiced and mixed is kept.", err=True)
+        click.echo("\nStopped. Run the same command again: what was done is kept.", err=True)
         sys.exit(_STOPPED)
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain about it at exit.

@@ -88,6 +88,26 @@ def progress(sources: int, *, shown: bool) -> Iterator[Bars | Unseen]:
         yield Bars(bars, sources)
 
 
+@contextmanager
+def downloading(size: int, *, shown: bool) -> Iterator[Callable[[int], None]]:
+    """Show how much of a download there is, or nothing; gives what is to be told of it.
+
+    Args:
+        size: bytes of all of it.
+        shown: whether anybody looks.
+    """
+    if not shown:
+        yield lambda _there: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        row = bars.add_task("", total=size)
+        yield lambda there: bars.update(row, completed=there)
+
+
 def _short(source: str) -> str:
     name = source.rstrip("/").rpartition("/")[2] or source
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

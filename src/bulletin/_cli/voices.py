@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
+from bulletin._cli.install import install
 from bulletin._cli.options import config_option, settings_from
 from bulletin._cli.table import echo_table
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _HEADER = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "OFFLINE")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--engine", metavar="NAME", help="Only this engine's.")
 @click.option("--language", metavar="TAG", help="Only voices that speak it, e.g. de or en-gb.")
 @click.option("--offline", is_flag=True, help="Only voices that need no network.")
@@ -33,7 +35,9 @@ _HEADER = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "OFFLINE")
 )
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_context
 def voices(
+    ctx: click.Context,
     *,
     engine: str | None,
     language: str | None,
@@ -48,6 +52,9 @@ def voices(
     Engines that cannot be used are named with the reason. A voice like +f3 is a variant: any other voice
     of its engine can take it on, as in en-gb+f3.
     """
+    if ctx.invoked_subcommand:
+        _check_alone(ctx)
+        return
     settings = settings_from(config)
     from bulletin.errors import UsageError
     from bulletin.narration import casts, engine_names
@@ -62,6 +69,15 @@ def voices(
         _print(found)
     if say:
         _audition(say, found, language or settings.show.language, settings, output)
+
+
+def _check_alone(ctx: click.Context) -> None:
+    """Refuse options that have no sense before a subcommand."""
+    for name in ctx.params.keys() - {"config", "offline"}:
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            raise click.UsageError(
+                f"There is nothing to list: take out the options before {ctx.invoked_subcommand}."
+            )
 
 
 def _as_json(found: "Sequence[Cast]") -> str:
@@ -102,3 +118,6 @@ def _audition(text: str, found: "Sequence[Cast]", language: str, settings: "Sett
     for voice, error in compare(text, voices, language, settings, output):
         click.echo(f"{voice.engine} {voice.name}: {error}", err=True)
     click.echo(f"{output} has them in this order.", err=True)
+
+
+voices.add_command(install)

@@ -31,7 +31,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
         try:
             with temporary.open("xb") as file:
-                _lock(file)
+                lock(file)
                 file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -40,7 +40,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}.", _next_step(error)) from error
+        raise OutputError(f"Cannot write {path}: {error.strerror}.", next_step(error)) from error
 
 
 def sweep(folder: Path) -> None:
@@ -52,13 +52,13 @@ def sweep(folder: Path) -> None:
     try:
         for left in folder.glob(f".*{_TEMPORARY}"):
             with suppress(FileNotFoundError), left.open("rb") as file:
-                if _lock(file):
+                if lock(file):
                     left.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"Cannot write into {folder}: {error.strerror}.", _next_step(error)) from error
+        raise OutputError(f"Cannot write into {folder}: {error.strerror}.", next_step(error)) from error
 
 
-def _lock(file: BinaryIO) -> bool:
+def lock(file: BinaryIO) -> bool:
     """Hold a file until it is closed, which a killed process does too; false if another process holds it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -69,7 +69,8 @@ def _lock(file: BinaryIO) -> bool:
     return True
 
 
-def _next_step(error: OSError) -> str:
+def next_step(error: OSError, elsewhere: str = "Choose a folder you may write to with -o.") -> str:
+    """Say what to do about a file that cannot be written; `elsewhere` is how to choose another place."""
     if error.errno in _DISK_FULL:
         return "Free some room on the disk, then run the same command again: finished work is kept."
-    return "Choose a folder you may write to with -o."
+    return elsewhere

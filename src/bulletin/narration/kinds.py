@@ -36,7 +36,7 @@ class Kind:
     """
     options: type = NoOptions
     """Its keys in bulletin.toml, `[engines.NAME]`: a frozen dataclass, all with defaults, of texts, numbers,
-    true or false, and tuples of texts."""
+    true or false, and tuples of texts. One that is called `folder` is meant from the file's folder."""
     network: bool | Callable[[Any], bool] = False
     """Whether it sends the text over a network; what tells that from its options, if they decide."""
 

@@ -12,7 +12,7 @@ from bulletin.settings.sections import ENGINES, LEXICON, PATHS, PRICES, SECTIONS
 
 FILE_NAME = "bulletin.toml"
 _PREFIX = "BULLETIN_"
-_NOT_SETTINGS = {"BULLETIN_CACHE_DIR"}
+_NOT_SETTINGS = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR"}
 _FREE = (LEXICON, ENGINES, PRICES, VOICES)
 """Sections without fixed keys; in `Content` each has a field of its name."""
 _WORDS = {
@@ -61,7 +61,7 @@ def from_file(file: Path | None, problems: list[str]) -> Content:
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
             elif name in _FREE:
-                setattr(content, name, table)
+                setattr(content, name, _engines(path.parent, table) if name == ENGINES else table)
             else:
                 content.values[name] = _in_file(path, name, table, problems)
     return content
@@ -72,6 +72,16 @@ def _source(folder: Path, table: object) -> object:
     if not isinstance(table, dict) or "://" in str(table.get("test", "://")):
         return table
     return {**table, "test": _from_folder(folder, table["test"])}
+
+
+def _engines(folder: Path, tables: Mapping[str, object]) -> dict[str, object]:
+    """Make the folder absolute that an engine has its data in."""
+    return {
+        name: {**table, "folder": _from_folder(folder, table["folder"])}
+        if isinstance(table, dict) and "folder" in table
+        else table
+        for name, table in tables.items()
+    }
 
 
 def _parsed_file(path: Path) -> dict[str, Any]:

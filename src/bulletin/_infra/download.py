@@ -1,0 +1,168 @@
+"""Downloading a large file: whole and as announced or absent, and taken up again where it stopped."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from io import BufferedRandom, BufferedReader
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin._infra.fetch import answered, visit
+from bulletin._infra.files import lock, next_step
+from bulletin._infra.sockets import limits
+from bulletin.errors import FetchError, OutputError
+
+if TYPE_CHECKING:
+    from urllib3.response import BaseHTTPResponse
+
+_CHUNK = 65_536
+_PATIENCE = 30.0  # seconds without a byte
+_SLOWEST = 10_000  # bytes a second that a server may send for hours
+_GO_ON = "Check the network, then run the same command again: it goes on where it stopped."
+_BEGIN_ANEW = "Run the same command again; it begins this file anew."
+_ELSEWHERE = "Set BULLETIN_DATA_DIR to a folder you may write to."
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A file that is to be had."""
+
+    url: str
+    size: int
+    """Bytes."""
+    md5: str
+    """Hexadecimal."""
+
+
+class _RefusedError(FetchError):
+    """What the server has is not what was announced."""
+
+
+def download(
+    remote: Remote, path: Path, *, allow_private: bool, on_bytes: Callable[[int], None] = lambda _: None
+) -> None:
+    """Get a file, unless it is there already.
+
+    What has come so far lies beside it, with `.part` after its name, and is gone on from the next time. A
+    server that cannot do that (RFC 9110 §14.2) sends all of it again.
+
+    Args:
+        remote: the file.
+        path: where it is to lie; missing folders are made.
+        allow_private: fetch from private and local addresses too.
+        on_bytes: called with how many bytes there are.
+
+    Raises:
+        FetchError: it cannot be had, or is not what was announced.
+        OutputError: it cannot be written, or another process is at it.
+    """
+    if is_whole(path, remote):
+        on_bytes(remote.size)
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("a+b") as file:
+            if not lock(file):
+                raise OutputError(
+                    f"{path.name} is being downloaded by another run.", "Wait until that has ended."
+                )
+            _fill(file, remote, on_bytes, allow_private=allow_private)
+            _check(file, remote)
+            os.fsync(file.fileno())
+            part.replace(path)
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror}.", next_step(error, _ELSEWHERE)) from error
+
+
+def is_whole(path: Path, remote: Remote) -> bool:
+    """Tell whether a file is there as announced."""
+    try:
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()).st_size == remote.size and _md5(file) == remote.md5
+    except OSError:
+        return False
+
+
+def _fill(
+    file: BufferedRandom, remote: Remote, on_bytes: Callable[[int], None], *, allow_private: bool
+) -> None:
+    """Add what is missing."""
+    there = file.seek(0, os.SEEK_END)
+    if there > remote.size:
+        there = _emptied(file)
+    if there == remote.size:
+        return
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
+    if there:
+        headers["Range"] = f"bytes={there}-"
+    seconds = _PATIENCE + remote.size / _SLOWEST
+    within = limits(seconds, allow_private=allow_private, patience=_PATIENCE)
+    try:
+        visit(remote.url, partial(_read, file=file, remote=remote, on_bytes=on_bytes), within, headers)
+    except _RefusedError:
+        raise
+    except FetchError as error:
+        raise FetchError(str(error), _GO_ON) from error
+
+
+def _read(
+    url: str,
+    response: "BaseHTTPResponse",
+    file: BufferedRandom,
+    remote: Remote,
+    on_bytes: Callable[[int], None],
+) -> None:
+    """Add what a server answers with; it may begin anew."""
+    there = file.tell()
+    if response.status == HTTPStatus.OK:
+        there = _emptied(file)
+    elif response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        raise _useless(file, f"{url} is smaller than was announced.")
+    elif response.status != HTTPStatus.PARTIAL_CONTENT:
+        raise _RefusedError(f"{url} {answered(response)}", "Try again later.")
+    elif not response.headers.get("Content-Range", "").startswith(f"bytes {there}-"):
+        raise _useless(file, f"{url} answered with another part than was asked for.")
+    for chunk in response.stream(_CHUNK, decode_content=False):
+        there += len(chunk)
+        if there > remote.size:
+            raise _useless(file, f"{url} is larger than was announced.")
+        _write(file, chunk)
+        on_bytes(there)
+    if there < remote.size:
+        raise FetchError(f"{url} broke off after {there / 1e6:.1f} of {remote.size / 1e6:.1f} MB.")
+
+
+def _write(file: BufferedRandom, chunk: bytes) -> None:
+    """Write a chunk; an error of the disk shall not be taken for one of the network."""
+    try:
+        file.write(chunk)
+    except OSError as error:
+        raise OutputError(
+            f"Cannot write {file.name}: {error.strerror}.", next_step(error, _ELSEWHERE)
+        ) from error
+
+
+def _check(file: BufferedRandom, remote: Remote) -> None:
+    if _md5(file) != remote.md5:
+        raise _useless(file, f"{remote.url} came damaged: its checksum is not the announced one.")
+
+
+def _md5(file: BufferedRandom | BufferedReader) -> str:
+    file.seek(0)
+    return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+
+
+def _useless(file: BufferedRandom, message: str) -> _RefusedError:
+    """Drop what has come, which nothing can be added to, and give the error that says so."""
+    _emptied(file)
+    return _RefusedError(message, _BEGIN_ANEW)
+
+
+def _emptied(file: BufferedRandom) -> int:
+    file.seek(0)
+    file.truncate()
+    return 0
