@@ -5,6 +5,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -19,6 +20,24 @@ class Answer:
     """Called for more of the body until the client hangs up."""
 
 
+Answering = Callable[[dict[str, str]], Answer]
+"""What decides on an answer by the headers of the request."""
+
+
+def in_parts(body: bytes) -> Answering:
+    """Answer with all of a body, or with the rest of it that is asked for (RFC 9110 §14.2)."""
+
+    def answer(headers: dict[str, str]) -> Answer:
+        first = int(headers.get("Range", "bytes=0-").removeprefix("bytes=").removesuffix("-"))
+        about = {"Content-Length": str(len(body) - first)}
+        if "Range" not in headers:
+            return Answer(body, headers=about)
+        about["Content-Range"] = f"bytes {first}-{len(body) - 1}/{len(body)}"
+        return Answer(body[first:], HTTPStatus.PARTIAL_CONTENT, about)
+
+    return answer
+
+
 @dataclass
 class Site:
     """A running server and what it was asked."""
@@ -29,7 +48,7 @@ class Site:
 
 
 @contextlib.contextmanager
-def serving(answers: Mapping[str, Answer], tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+def serving(answers: Mapping[str, Answer | Answering], tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve the answers by path until the block ends."""
     site = Site("")
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(answers, site)) as server:
@@ -45,11 +64,12 @@ def serving(answers: Mapping[str, Answer], tls: ssl.SSLContext | None = None) ->
             thread.join()
 
 
-def _handler(answers: Mapping[str, Answer], site: Site) -> type[BaseHTTPRequestHandler]:
+def _handler(answers: Mapping[str, Answer | Answering], site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.requests.append((self.path, dict(self.headers)))
-            answer = answers.get(self.path, Answer(b"not here", 404))
+            found = answers.get(self.path, Answer(b"not here", 404))
+            answer = found(dict(self.headers)) if callable(found) else found
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)

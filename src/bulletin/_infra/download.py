@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -63,19 +64,35 @@ def download(
         on_bytes(remote.size)
         return
     part = path.with_name(f"{path.name}.part")
-    try:
+    with _on_disk(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("a+b") as file:
-            if not lock(file):
-                raise OutputError(
-                    f"{path.name} is being downloaded by another run.", "Wait until that has ended."
-                )
+        with _opened(part) as file:
             _fill(file, remote, on_bytes, allow_private=allow_private)
             _check(file, remote)
             os.fsync(file.fileno())
             part.replace(path)
+
+
+@contextmanager
+def _on_disk(path: Path | str) -> Iterator[None]:
+    """Tell an error of the disk at once: further out it would be taken for one of the network."""
+    try:
+        yield
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.", next_step(error, _ELSEWHERE)) from error
+
+
+@contextmanager
+def _opened(part: Path) -> Iterator[BufferedRandom]:
+    """Open what has come so far, and keep it unless that is nothing."""
+    with part.open("a+b") as file:
+        if not lock(file):
+            raise OutputError(f"{part} is being written by another run.", "Wait until that has ended.")
+        try:
+            yield file
+        finally:
+            if not file.seek(0, os.SEEK_END):
+                part.unlink(missing_ok=True)
 
 
 def is_whole(path: Path, remote: Remote) -> bool:
@@ -130,20 +147,11 @@ def _read(
         there += len(chunk)
         if there > remote.size:
             raise _useless(file, f"{url} is larger than was announced.")
-        _write(file, chunk)
+        with _on_disk(file.name):
+            file.write(chunk)
         on_bytes(there)
     if there < remote.size:
         raise FetchError(f"{url} broke off after {there / 1e6:.1f} of {remote.size / 1e6:.1f} MB.")
-
-
-def _write(file: BufferedRandom, chunk: bytes) -> None:
-    """Write a chunk; an error of the disk shall not be taken for one of the network."""
-    try:
-        file.write(chunk)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {file.name}: {error.strerror}.", next_step(error, _ELSEWHERE)
-        ) from error
 
 
 def _check(file: BufferedRandom, remote: Remote) -> None:
@@ -163,6 +171,7 @@ def _useless(file: BufferedRandom, message: str) -> _RefusedError:
 
 
 def _emptied(file: BufferedRandom) -> int:
-    file.seek(0)
-    file.truncate()
+    with _on_disk(file.name):
+        file.seek(0)
+        file.truncate()
     return 0

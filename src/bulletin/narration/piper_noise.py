@@ -44,15 +44,18 @@ def with_fixed_noise(model: bytes) -> bytes:
 
 
 def _changed(graph: memoryview) -> Iterator[bytes | memoryview]:
+    draws = False
     for number, content, whole in _fields(graph):
         # Most nodes are told by their bytes, without being taken apart.
         if number == _NODE and _RANDOM in bytes(content) and _operator(content) == _RANDOM:
+            draws = True
             yield _tape_reader(content)
         else:
             yield whole
-    yield _tensor(_TAPE, _FLOAT, _noise(), _NUMBERS)
-    for name, value in ((_LENGTH, _NUMBERS), (_ZERO, 0), (_ONE, 1)):
-        yield _tensor(name, _INT64, value.to_bytes(8, "little"))
+    if draws:
+        yield _tensor(_TAPE, _FLOAT, _noise(), _NUMBERS)
+        for name, value in ((_LENGTH, _NUMBERS), (_ZERO, 0), (_ONE, 1)):
+            yield _tensor(name, _INT64, value.to_bytes(8, "little"))
 
 
 def _operator(node: memoryview) -> bytes:
