@@ -25,6 +25,7 @@ class Model:
         # One thread for each line: several lines at once use all cores better.
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # which is for inputs of one size; it costs 100 MB with lines
         options.log_severity_level = 4  # what goes wrong comes as an exception too
         try:
             model = with_fixed_noise(voice.model.read_bytes())

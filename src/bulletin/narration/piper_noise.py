@@ -39,7 +39,11 @@ def with_fixed_noise(model: bytes) -> bytes:
     """
     parts: list[bytes | memoryview] = []
     for number, content, whole in _fields(memoryview(model)):
-        parts.append(_field(_GRAPH, b"".join(_changed(content))) if number == _GRAPH else whole)
+        if number == _GRAPH:
+            changed = list(_changed(content))
+            parts += [_header(_GRAPH, sum(map(len, changed))), *changed]
+        else:
+            parts.append(whole)
     return b"".join(parts)
 
 
@@ -131,7 +135,11 @@ def _varint(number: int) -> bytes:
 
 
 def _field(number: int, content: bytes) -> bytes:
-    return _varint(number << 3 | _BYTES) + _varint(len(content)) + content
+    return _header(number, len(content)) + content
+
+
+def _header(number: int, size: int) -> bytes:
+    return _varint(number << 3 | _BYTES) + _varint(size)
 
 
 def _number_field(number: int, value: int) -> bytes:
