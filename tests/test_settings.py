@@ -4,6 +4,7 @@ import pytest
 
 from bulletin.errors import SettingsError
 from bulletin.narration import Choice
+from bulletin.narration.piper_options import PiperOptions
 from bulletin.settings import Settings, Values, load_settings
 
 
@@ -88,7 +89,8 @@ def test_numbers_are_read_from_the_environment(tmp_path: Path) -> None:
 
 
 def test_the_cache_folder_and_other_names_are_none_of_ours(tmp_path: Path) -> None:
-    assert loaded(tmp_path, BULLETIN_CACHE_DIR="/cache", HOME="/root") == loaded(tmp_path)
+    folders = {"BULLETIN_CACHE_DIR": "/cache", "BULLETIN_DATA_DIR": "/data"}
+    assert loaded(tmp_path, HOME="/root", **folders) == loaded(tmp_path)
 
 
 def test_paths_in_the_file_are_meant_from_its_folder(tmp_path: Path) -> None:
@@ -152,6 +154,11 @@ def test_a_voice_is_insisted_on_only_where_the_command_line_names_it(tmp_path: P
     file.write_text('[voice]\nname = "en-gb"')
     assert not load_settings(file, {"BULLETIN_VOICE_NAME": "en-gb"}, {"voice": {"name": None}}).voice_asked
     assert load_settings(file, {}, {"voice": {"name": "en-gb"}}).voice_asked
+
+
+def test_the_folder_of_an_engine_is_meant_from_the_files_folder(tmp_path: Path) -> None:
+    options = loaded(tmp_path, '[engines.piper]\nfolder = "voices"').engines["piper"]
+    assert options == PiperOptions(folder=str(tmp_path / "voices"))
 
 
 def test_problems_of_engines_are_told_with_all_others(tmp_path: Path) -> None:
