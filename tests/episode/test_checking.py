@@ -267,7 +267,7 @@ def test_what_is_no_episode_is_refused(folder: Path, tmp_path: Path) -> None:
         checked(folder)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_spoilt_stream_is_heard_to_its_end(original: Path, data: st.DataObject) -> None:
     whole = bytearray(audio_of(original).read_bytes())

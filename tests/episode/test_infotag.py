@@ -2,7 +2,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.episode.crc import crc16, crc16_of_stream
@@ -75,7 +75,6 @@ def test_the_check_value_of_crc_16_arc() -> None:
     assert crc16(b"123456789") == 0xBB3D
 
 
-@settings(deadline=None)  # numpy is imported in it
 @given(st.lists(st.binary(max_size=200), max_size=5), st.integers(0, 40_000))
 def test_folding_a_stream_does_not_change_its_checksum(chunks: list[bytes], repeat: int) -> None:
     chunks = [*chunks, b"\x9d\x00\x7f" * repeat]

@@ -66,7 +66,7 @@ def test_less_than_three_seconds_have_no_short_term_loudness() -> None:
     assert heard[150] == pytest.approx(-0.691 - 20 + 3, abs=0.01)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(title=TITLES, show=TITLES, chapter=TITLES)
 def test_any_title_gives_xml_and_a_picture(title: str, show: str, chapter: str) -> None:
     drawn = profile(100, [chapter, "B"], title, show)
@@ -75,7 +75,6 @@ def test_any_title_gives_xml_and_a_picture(title: str, show: str, chapter: str) 
         picture.load()
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 100_000), st.sampled_from(["Prices", "The sea wall " * 5, "—", ""]))),
     st.sampled_from([14, 20]),
@@ -107,7 +106,6 @@ def test_the_clock_has_a_few_round_times(duration: int) -> None:
     assert [clock(each) for each in (0, 59_600, 3_600_000)] == ["0:00", "1:00", "1:00:00"]
 
 
-@settings(deadline=None)
 @given(TITLES, st.floats(0, 500))
 def test_a_shortened_text_fits(text: str, room: float) -> None:
     short = shortened(text, 20, room)

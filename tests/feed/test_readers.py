@@ -87,7 +87,7 @@ def test_what_the_feed_names_can_be_fetched_with_the_length_and_type_it_gives(tm
 _ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(title=_ANY_TEXT, description=_ANY_TEXT)
 def test_any_title_and_description_give_a_feed_that_readers_accept(title: str, description: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -98,7 +98,7 @@ def test_speed_and_pitch_are_asked_for_as_changes(
 def test_any_text_arrives_as_text() -> None:
     with pytest.MonkeyPatch.context() as patch, microsoft(patch) as server, closing(EdgeEngine()) as engine:
 
-        @settings(max_examples=40, deadline=None)
+        @settings(max_examples=40)
         @given(st.text(st.characters(exclude_categories=[]), max_size=12))
         def arrives(text: str) -> None:
             engine.speak(f"{text}<b>'&amp; one", SONIA)

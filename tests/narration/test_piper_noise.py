@@ -51,7 +51,7 @@ def test_a_model_that_draws_no_numbers_stays_as_it_is() -> None:
     assert with_fixed_noise(changed) == changed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200) | st.integers(0, len(model())).map(lambda end: model()[:end]))
 def test_what_is_no_model_is_refused_or_taken_over(data: bytes) -> None:
     with suppress(ValueError):
