@@ -1,15 +1,17 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bulletin import script as stage
 from bulletin.errors import SourceError
 from bulletin.model import (
+    SOUND_CHOICES,
     Block,
     BlockKind,
     Break,
+    Cue,
     Line,
     Omission,
     Programme,
@@ -17,6 +19,7 @@ from bulletin.model import (
     Script,
     Segment,
     SegmentKind,
+    Sound,
 )
 from bulletin.script import SaySettings, Style, is_script, lexicon_of
 from bulletin.script.lines import readings_of
@@ -52,6 +55,8 @@ _MARKS = (
 _MARKS_WITH_SPACES = (
     "- ", "### ", "{say: x}", " {pause: item}", "{say:", "\\{say: ", "Left out:", ". The", "5 km", ": ", " #",
     " ", "\x85", "\x0b", " Kyiv ", " (the Zeitgeist) ", " CFA", "[Kyiv](/ˈkiːjɪv/)", "[a (b)] ",
+    "{sting}", "{ping}", " {no cue}", "{bed: on}", " {bed: x}", "{language: de}", " {a: b} {c}",
+    "{headlines}",
     " Am 3. Mai ", "В 2017 г. ", " в 3 ч.", "« Oui ! »", "¿Qué?",
 )  # fmt: skip
 _ODD = st.sampled_from((*_MARKS.split(" "), *_MARKS_WITH_SPACES))
@@ -78,7 +83,8 @@ _SAID = _TEXT.map(_without_figures).filter(_has_words)
 def _lines(draw: st.DrawFn) -> Line:
     text, language = draw(_TEXT), draw(_LANGUAGE)
     said = draw(st.one_of(st.just(_STYLE.speak(text, language)), _SAID).filter(_has_words))
-    return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(Break)))
+    cue = draw(st.sampled_from([None, None, *Cue]))
+    return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(Break)), cue)
 
 
 _SEGMENTS = st.builds(
@@ -86,6 +92,7 @@ _SEGMENTS = st.builds(
     st.sampled_from(SegmentKind),
     st.one_of(st.just(""), _TEXT),
     st.lists(_lines(), max_size=6).map(tuple),
+    st.sampled_from([None, True, False]),
 )
 _ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))])
 _PROGRAMMES = st.builds(
@@ -99,6 +106,11 @@ _PROGRAMMES = st.builds(
     url=st.sampled_from(["", "https://example.org/a#b"]),
     description=st.text(),
 )
+_SOUNDS = st.builds(
+    Sound,
+    st.sampled_from([None, True, False]),
+    **{key: st.sampled_from(["", *choices]) for key, choices in SOUND_CHOICES.items()},
+)
 _OMISSIONS = st.lists(
     st.builds(Omission, _TEXT, st.sampled_from(["bare-url", "donation-appeal"])), max_size=3
 )
@@ -107,9 +119,11 @@ _OMISSIONS = st.lists(
 @st.composite
 def _scripts(draw: st.DrawFn) -> Script:
     segments = tuple(draw(st.lists(_SEGMENTS, max_size=4)))
-    return Script(draw(_PROGRAMMES), segments, tuple(draw(_OMISSIONS)), readings_of(segments))
+    omissions, sound = tuple(draw(_OMISSIONS)), draw(_SOUNDS)
+    return Script(draw(_PROGRAMMES), segments, omissions, readings_of(segments), sound)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(_scripts())
 @example(
     Script(
@@ -162,7 +176,9 @@ source: report.txt
 <!-- Edit freely, then: bulletin make THIS-FILE
 One sentence per line; a blank line ends a paragraph.
 ## is a chapter, ### a spoken headline, > a quotation, - a list item.
-To correct how a sentence is spoken, put on the line after it: {say: the sentence as spoken} -->
+To correct how a sentence is spoken, put on the line after it: {say: the sentence as spoken}
+Music before a sentence: {sting}, {ping} or {no cue} on the line above it.
+For a whole chapter, behind its title: {bed: on}, {bed: off}, {language: de} -->
 
 ## Storm wall holds {intro}
 
@@ -242,6 +258,90 @@ def test_no_figure_of_a_correction_is_left(language: str, say: str, spoken: str)
     assert load(dump(script), "ep.md") == script
 
 
+_SHAPED = f"""\
+{_FRONT.removesuffix("---" + chr(10))}music: no
+jingles: calm
+stings: none
+bed: all
+---
+
+## In this bulletin {{headlines}}
+
+In this bulletin:
+
+{{ping}}
+- The wall held
+{{no cue}}
+- Die Mauer hielt
+  {{language: de}}
+
+## Die Lage {{language: de}} {{bed: off}}
+
+{{sting}}
+### Die Nacht
+
+> Am 3. Mai.
+> {{ping}}
+> Alles hielt.
+
+All of it.
+{{language: en}}
+
+## The rest {{story}} {{bed: on}}
+
+The end.
+
+{{sting}}
+
+Really.
+"""
+
+
+def test_cues_beds_and_the_language_of_a_chapter() -> None:
+    script = load(_SHAPED, "ep.md")
+    assert script.sound == Sound(music=False, jingles="calm", stings="none", bed="all")
+    headlines, mood, rest = script.segments
+    assert [(line.role, line.cue, line.language) for line in headlines.lines] == [
+        (Role.OPENING, None, "en"),
+        (Role.HEADLINE, Cue.PING, "en"),
+        (Role.HEADLINE, Cue.NONE, "de"),
+    ]
+    assert (mood.title, mood.bed, rest.title, rest.bed) == ("Die Lage", False, "The rest", True)
+    assert [(line.spoken, line.cue, line.language) for line in mood.lines] == [
+        ("Die Nacht", Cue.STING, "de"),
+        ("Am dritten Mai.", None, "de"),
+        ("Alles hielt.", Cue.PING, "de"),
+        ("All of it.", None, "en"),
+    ]
+    assert [line.cue for line in rest.lines] == [None, Cue.STING]
+    assert [reading.language for reading in script.readings] == ["en", "de"]
+    assert load(dump(script), "ep.md") == script
+
+
+def test_a_cue_stays_with_the_first_sentence_of_a_line_that_is_taken_apart() -> None:
+    script = load(f"{_FRONT}\n## Night\n\n{{sting}}\nIt fell. It rose.\n", "ep.md")
+    assert [line.cue for line in script.segments[0].lines] == [Cue.STING, None]
+
+
+def test_the_sentences_of_a_chapter_are_those_of_its_language() -> None:
+    text = "Er kam am 3. Mai. Dann ging er."
+    script = load(f"{_FRONT}\n## Nacht {{language: de}}\n\n{text}\n", "ep.md")
+    assert [line.text for line in script.segments[0].lines] == ["Er kam am 3. Mai.", "Dann ging er."]
+
+
+def test_a_chapter_has_the_mark_of_the_language_of_most_of_its_lines() -> None:
+    lines = (Line("Ja.", "Ja.", language="de"), Line("Nein.", "Nein.", language="de"), Line("No.", "No."))
+    segment = Segment(SegmentKind.STORY, "A", lines)
+    text = dump(Script(Programme("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"), (segment,)))
+    assert "## A {language: de}\n" in text
+    assert text.count("{language: en}") == 1
+
+
+def test_what_was_written_before_there_were_marks_behind_titles_is_a_title() -> None:
+    (segment,) = load(f"{_FRONT}\n## The {{grey}} wall\n\nIt held.\n", "ep.md").segments
+    assert segment.title == "The {grey} wall"
+
+
 def test_the_account_of_what_is_left_out_stays_when_a_comment_follows_it(golden_script: Script) -> None:
     assert load(f"{_GOLDEN}\n<!-- mine -->\n", "ep.md") == golden_script
 
@@ -283,12 +383,48 @@ def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
         (f"{_FRONT}## A\nB.\n<!-- C\n", 10, "no end"),
         (f"{_FRONT}## A\n<!-- B\nC.\n\n<!-- Left out:\nrule: text\n-->\n", 9, "no end"),
         (f"{_FRONT}## A {{introo}}\nB.\n", 8, "kind of chapter 'introo'"),
+        (f"{_FRONT}## A {{intro}} {{outro}}\nB.\n", 8, "kind of the chapter is given twice"),
+        (f"{_FRONT}## A {{bed: on}} {{intro}} {{bed: on}}\nB.\n", 8, "bed of the chapter is given twice"),
+        (f"{_FRONT}## A {{bed: loud}}\nB.\n", 8, "on or off, not 'loud'"),
+        (f"{_FRONT}## A {{bad: on}}\nB.\n", 8, "no mark 'bad'"),
+        (f"{_FRONT}## A {{language: German!}}\nB.\n", 8, "not a language tag"),
+        (f"{_FRONT}## A\n{{bed: on}}\nB.\n", 9, "behind the title"),
+        (f"{_FRONT}## A\nB. {{sting}}\n", 9, "line of its own"),
+        (f"{_FRONT}## A\n- {{ping}}\nB.\n", 9, "line of its own"),
+        (f"{_FRONT}## A\n{{ding}}\nB.\n", 9, "not a known mark"),
+        (f"{_FRONT}## A\nB.\n{{sting}}\n", 10, "no sentence of its chapter follows {sting}"),
+        (f"{_FRONT}## A\nB.\n{{sting}}\n## C\nD.\n", 10, "no sentence of its chapter"),
+        (f"{_FRONT}## A\n{{sting}}\n{{ping}}\nB.\n", 10, "two cues"),
+        (f"{_FRONT}## A\nB.\n{{sting}}\n{{say: x}}\nC.\n", 11, "a cue between"),
+        (_FRONT.replace("language: en", "jingles: clam"), 6, "jingles cannot be 'clam'"),
+        (_FRONT.replace("language: en", "music: maybe"), 6, "music cannot be 'maybe'"),
+        (_FRONT.replace("language: en", "stings:"), 6, "stings cannot be ''"),
+        (_FRONT.replace("language: en", "jingle: calm"), 6, "no key 'jingle'"),
         (f"{_FRONT}## A\nB.\n<!-- Left out:\nwhat\n-->\n", 11, "rule: text"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
     with pytest.raises(SourceError, match=rf"^ep\.md, line {line}: .*{said}"):
         load(text, "ep.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (_FRONT.replace("language: en", "jingles: clam"), "Did you mean calm?"),
+        (_FRONT.replace("language: en", "bed: headline"), "Did you mean headlines?"),
+        (f"{_FRONT}## A\n{{ding}}\nB.\n", "Known: say, role, language, pause, whole, sting, ping, no cue."),
+        (
+            f"{_FRONT}## A {{sting}}\nB.\n",
+            "intro, headlines, story, outro; a cue stands on a line of its own",
+        ),
+        (f"{_FRONT}## A {{bad: on}}\nB.\n", "Did you mean bed?"),
+    ],
+)
+def test_what_was_meant_is_named(text: str, advice: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        load(text, "ep.md")
+    assert advice in refused.value.hint
 
 
 @pytest.mark.parametrize(

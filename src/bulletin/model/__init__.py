@@ -7,6 +7,7 @@ samples up to the finished cut and milliseconds after it.
 from bulletin.model.finished import Caption, Chapter, Episode, Loudness, MediaFile, Receipt, Spoken
 from bulletin.model.sound import Cut, Take, Utterance, Voice, Word
 from bulletin.model.text import (
+    SOUND_CHOICES,
     Article,
     Block,
     BlockKind,
@@ -26,6 +27,7 @@ from bulletin.model.text import (
 )
 
 __all__ = [
+    "SOUND_CHOICES",
     "Article",
     "Block",
     "BlockKind",

@@ -47,6 +47,8 @@ class Block:
     between cells, its header first."""
     level: int = 0
     """Depth of a heading (1 is the highest) or of a list item (1 is the outermost), else 0."""
+    language: str = ""
+    """BCP 47 tag of a block in another language than the article's, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,14 @@ class Sound:
     """Name of a set."""
     stings: str = ""
     bed: str = ""
+
+
+SOUND_CHOICES = {
+    "jingles": ("news", "calm", "bright"),
+    "stings": ("stories", "segments", "none"),
+    "bed": ("headlines", "all", "none"),
+}
+"""What the texts of `Sound` may be, and the settings that they go before."""
 
 
 class ReadBy(StrEnum):

@@ -14,11 +14,17 @@
     The port of Velmar reopened.     <- one sentence per line, a blank line ends the paragraph
     {say: The port of Vellmar reopened.}
 
+    {sting}                          <- sounds before the next sentence
+    The wall held.
+
 A line in braces belongs to the sentence above it: `say` is how it is spoken where the rules do not find
 that, `role`, `language` and `pause` are what does not follow from where the sentence stands, and
 `{whole}` keeps together what would otherwise be taken for several sentences. Digits in a `say` are put
-into words. Comments may stand anywhere after the front matter and are ignored but for the last that begins
-"Left out", which is the account of what is not spoken.
+into words. Only a cue, `{sting}`, `{ping}` or `{no cue}`, stands above its sentence, where it sounds.
+Behind the title of a chapter stand its kind, if it is not a story, and `{language: de}` and `{bed: on}` or
+`{bed: off}` for all of it. Of the music of the whole programme the front matter may say `music: no`,
+`jingles`, `stings` and `bed`. Comments may stand anywhere after the front matter and are ignored but for
+the last that begins "Left out", which is the account of what is not spoken.
 """
 
 from bulletin.script.markdown.dumping import dump

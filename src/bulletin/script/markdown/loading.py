@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import SourceError
-from bulletin.model import Break, Line, Omission, Role, Script, Segment, SegmentKind
+from bulletin.model import Break, Cue, Line, Omission, Role, Script, Segment, SegmentKind
 from bulletin.script import sentences
 from bulletin.script.lines import readings_of
+from bulletin.script.markdown.chapter import Heading, load_heading
 from bulletin.script.markdown.comments import without_comments
 from bulletin.script.markdown.front_matter import load_front_matter
 from bulletin.script.markdown.syntax import (
+    CUES,
     DEFAULT_ROLE,
+    ITEM_ROLE,
     LANGUAGE_TAG,
     LEFT_OUT,
     MARK_INSIDE,
@@ -24,7 +27,6 @@ from bulletin.script.pattern import Pattern
 from bulletin.script.style import Style, corrected
 
 _MARK = Pattern(rf"\{{({'|'.join(MARKS)}):[ \t]?(.*)\}}|\{{(whole)\}}")
-_KIND = Pattern(r"(?:^|[ \t])\{(\w+)\}$")
 _SCRIPT = Pattern(rf"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]*\r?\n){{0,20}}?{VERSION_KEY}:")
 _SPACE = " \t\r"
 
@@ -49,13 +51,13 @@ def load(text: str, source: str, style: Style) -> Script:
         SourceError: the text is not a script; names the line.
     """
     lines = text.removeprefix("\ufeff").split("\n")
-    programme, length = load_front_matter(lines, source)
+    programme, sound, length = load_front_matter(lines, source)
     body, comments = without_comments(lines[length:], length + 1, source)
     reader = _Reader(source, programme.language, style)
     for number, line in body:
         reader.read(line.strip(_SPACE), f"{source}, line {number}")
     segments = reader.finish()
-    return Script(programme, segments, _omissions(comments, source), readings_of(segments))
+    return Script(programme, segments, _omissions(comments, source), readings_of(segments), sound)
 
 
 def _omissions(comments: Sequence[tuple[int, str]], source: str) -> tuple[Omission, ...]:
@@ -79,6 +81,7 @@ class _Written:
     text: str
     where: str
     starts_item: bool
+    cue: Cue | None
     marks: dict[str, str] = field(default_factory=dict)
 
 
@@ -97,9 +100,11 @@ class _Reader:
     source: str
     language: str
     style: Style
-    segments: list[tuple[SegmentKind, str, list[_Group]]] = field(default_factory=list)
+    segments: list[tuple[Heading, list[_Group]]] = field(default_factory=list)
     open: bool = False
     """Whether the next line goes on with the paragraph before."""
+    cue: tuple[str, str] | None = None
+    """The mark that waits for its sentence, and where it stands."""
 
     def read(self, line: str, where: str) -> None:
         if not line:
@@ -112,37 +117,51 @@ class _Reader:
             self._read_text(line, where)
 
     def finish(self) -> tuple[Segment, ...]:
+        self._refuse_waiting_cue()
         return tuple(self._segment(*parts) for parts in self.segments)
 
-    def _start_segment(self, title: str, where: str) -> None:
-        kind = _KIND.search(title)
-        if kind and kind[1] not in [*SegmentKind]:
-            raise SourceError(
-                f"{where}: there is no kind of chapter {kind[1]!r}.", f"Known are {', '.join(SegmentKind)}."
-            )
-        title = title[: kind.start()] if kind else title
-        segment_kind = SegmentKind(kind[1]) if kind else SegmentKind.STORY
-        self.segments.append((segment_kind, unescape(title.rstrip(_SPACE)), []))
+    def _start_segment(self, text: str, where: str) -> None:
+        self._refuse_waiting_cue()
+        self.segments.append((load_heading(text, where), []))
         self.open = False
+
+    def _refuse_waiting_cue(self) -> None:
+        if self.cue:
+            mark, where = self.cue
+            raise SourceError(
+                f"{where}: no sentence of its chapter follows {mark}.",
+                "Put it on the line above the sentence that it sounds before.",
+            )
 
     def _read_text(self, line: str, where: str) -> None:
         mark, text = _mark_and_text(line, where)
-        groups = self.segments[-1][2]
+        groups = self.segments[-1][1]
         if annotation := _MARK.fullmatch(text):
             self._annotate(annotation, where)
             return
+        if text in CUES and mark in ("", ">"):
+            self._wait_with(text, where)
+            return
         _check_braces(text, where)
+        written = _Written(text, where, starts_item=mark == "-", cue=CUES[self.cue[0]] if self.cue else None)
         goes_on = self.open and mark in (groups[-1].mark, "") and groups[-1].mark != "###" and mark != "###"
         if goes_on and not (mark == "" and groups[-1].mark == ">"):
-            groups[-1].lines.append(_Written(text, where, starts_item=mark == "-"))
+            groups[-1].lines.append(written)
         else:
-            groups.append(_Group(mark, [_Written(text, where, starts_item=mark == "-")]))
-        self.open = True
+            groups.append(_Group(mark, [written]))
+        self.open, self.cue = True, None
+
+    def _wait_with(self, mark: str, where: str) -> None:
+        if self.cue:
+            raise SourceError(f"{where}: two cues stand above the same sentence.")
+        self.cue = mark, where
 
     def _annotate(self, annotation: re.Match[str], where: str) -> None:
-        groups = self.segments[-1][2]
-        if not self.open:
-            raise SourceError(f"{where}: {annotation[0]} must follow its sentence without a blank line.")
+        groups = self.segments[-1][1]
+        if not self.open or self.cue:
+            raise SourceError(
+                f"{where}: {annotation[0]} must follow its sentence without a blank line or a cue between."
+            )
         key, value = annotation[1] or annotation[3], unescape((annotation[2] or "").strip(_SPACE))
         known: dict[str, list[str]] = {"role": [*Role], "pause": [*Break]}
         allowed = known.get(key)
@@ -152,35 +171,37 @@ class _Reader:
             raise SourceError(f"{where}: {problem}")
         groups[-1].lines[-1].marks[key] = value
 
-    def _segment(self, kind: SegmentKind, title: str, groups: list[_Group]) -> Segment:
+    def _segment(self, heading: Heading, groups: list[_Group]) -> Segment:
         lines: list[Line] = []
         for number, group in enumerate(groups, start=1):
-            lines.extend(self._lines(group, DEFAULT_ROLE[kind], is_last=number == len(groups)))
-        return Segment(kind, title, tuple(lines))
+            lines.extend(self._lines(group, heading, is_last=number == len(groups)))
+        return Segment(heading.kind, heading.title, tuple(lines), heading.bed)
 
-    def _lines(self, group: _Group, plain_role: Role, *, is_last: bool) -> list[Line]:
-        role = {"###": Role.HEADLINE, ">": Role.QUOTE}.get(group.mark, plain_role)
+    def _lines(self, group: _Group, heading: Heading, *, is_last: bool) -> list[Line]:
         ending = Break.HEADLINE if group.mark == "###" else Break.PARAGRAPH
+        plain = Line("", "", _role(group.mark, heading.kind), heading.language or self.language)
         lines: list[Line] = []
         followers = [*group.lines[1:], None]
         for written, after in zip(group.lines, followers, strict=True):
             pause = Break.ITEM if after and after.starts_item else Break.SENTENCE
             if after is None:
                 pause = Break.SEGMENT if is_last else ending
-            lines.extend(self._sentences(written, role, pause))
+            lines.extend(self._sentences(written, replace(plain, pause=pause)))
         return lines
 
-    def _sentences(self, written: _Written, role: Role, pause: Break) -> list[Line]:
+    def _sentences(self, written: _Written, plain: Line) -> list[Line]:
+        """Write the lines of a written one; `plain` is what they are but for its marks."""
         marks = written.marks
-        language = marks.get("language", self.language)
-        role, pause = Role(marks.get("role", role)), Break(marks.get("pause", pause))
+        language = marks.get("language", plain.language)
+        role, pause = Role(marks.get("role", plain.role)), Break(marks.get("pause", plain.pause))
         text = unescape(written.text)
         whole = bool(marks) or role is Role.HEADLINE
-        texts = [text] if whole else sentences.split(text, self.language) or [text]
+        texts = [text] if whole else sentences.split(text, language) or [text]
         pauses = [Break.SENTENCE] * (len(texts) - 1) + [pause]
+        cues = [written.cue] + [None] * (len(texts) - 1)
         return [
-            Line(each, self._spoken(each, written, language), role, language, rest)
-            for each, rest in zip(texts, pauses, strict=True)
+            Line(each, self._spoken(each, written, language), role, language, rest, cue)
+            for each, rest, cue in zip(texts, pauses, cues, strict=True)
         ]
 
     def _spoken(self, text: str, written: _Written, language: str) -> str:
@@ -194,16 +215,26 @@ class _Reader:
         return spoken
 
 
+def _role(mark: str, kind: SegmentKind) -> Role:
+    """Give the role of the lines of a paragraph, by the mark that it begins with and its chapter's kind."""
+    if mark == "-":
+        return ITEM_ROLE[kind]
+    return {"###": Role.HEADLINE, ">": Role.QUOTE}.get(mark, DEFAULT_ROLE[kind])
+
+
 def _check_braces(text: str, where: str) -> None:
-    if text.startswith("{"):
+    if text.startswith("{bed:"):
+        raise SourceError(f"{where}: {text} must stand behind the title of its chapter.")
+    if text.startswith("{") and text not in CUES:
         raise SourceError(
             f"{where}: {text} is not a known mark.",
-            f"Known: {', '.join(MARKS)}, whole. A sentence that begins with a brace begins with \\{{.",
+            f"Known: {', '.join(MARKS)}, whole, {', '.join(mark.strip('{}') for mark in CUES)}. "
+            "A sentence that begins with a brace begins with \\{.",
         )
     if inside := MARK_INSIDE.search(text):
         raise SourceError(
             f"{where}: the mark {text[inside.start() :]} must stand on a line of its own.",
-            "Put it after its sentence.",
+            "A cue stands above its sentence, a bed behind its chapter's title, all else below its sentence.",
         )
 
 
