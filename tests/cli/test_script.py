@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin._infra.record import read_episode
 from support.cli import bulletin, made
 from support.reports import HARBOUR
 
@@ -18,6 +19,21 @@ Our friends at the Tide Shop sell boots.
 Read more: The tide tables
 
 The port reopens on Monday. Ships wait outside.
+"""
+_DIGEST = """\
+# Morning briefing
+
+## Storm wall holds at Velmar
+
+The port of Velmar reopened on Monday. The Flood Authority found no damage.
+
+## Lindmoor council backs tram line
+
+The councillors of Lindmoor voted for a tram. Mayor Aldane called it a turning point.
+
+## Record exports of power from Norrland
+
+Reservoirs are full, and Norrland sold more than ever. The Tarn dam may spill over.
 """
 _SETTINGS = """\
 [[source]]
@@ -78,3 +94,23 @@ def test_sources_that_change_nothing_are_told(tmp_path: Path) -> None:
     assert done.stderr.startswith("Error: Nothing is changed for other.md.")
     (tmp_path / "bulletin.toml").unlink()
     assert bulletin(tmp_path, "sources").returncode == 2
+
+
+def test_headlines_can_be_seen_edited_and_deleted_and_the_episode_is_right(tmp_path: Path) -> None:
+    (tmp_path / "digest.md").write_text(_DIGEST)
+    text = bulletin(tmp_path, "script", "digest.md").stdout
+    headlines = text[text.index("## In this bulletin {headlines}") : text.index("## Storm wall")]
+    assert headlines.count("\n- ") == 3
+    (tmp_path / "edit.md").write_text(
+        text.replace("- Storm wall holds at Velmar", "{ping}\n- The wall holds")
+    )
+    episode = made(tmp_path, "edit.md")
+    checked = bulletin(tmp_path, "check", str(tmp_path / episode["folder"]))
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    record = read_episode(tmp_path / episode["folder"] / "episode.json")
+    assert record.chapters[1].title == "In this bulletin"
+    said = [sentence.text for sentence in record.receipt.spoken]
+    assert said.count("The wall holds") == 1
+    assert said.count("Lindmoor council backs tram line") == 2
+    (tmp_path / "edit.md").write_text(text.replace(headlines, ""))
+    assert "In this bulletin" not in bulletin(tmp_path, "script", "edit.md").stdout

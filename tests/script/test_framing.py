@@ -109,3 +109,4 @@ def test_every_framing_is_a_template_that_a_show_may_have() -> None:
         words = framing(language)
         assert check(ScriptSettings(words.opening, words.sign_off)) == []
         assert "{title}" in words.opening
+        assert words.headlines.endswith(":") or language == "eu"

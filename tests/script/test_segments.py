@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,16 @@ def test_the_opening_does_not_say_the_date_that_the_title_says() -> None:
         "This is The Harbour Hour.",
         "Harbour Report – March 2, 2026: The Wall.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("narrator", "said"),
+    [("Martin Oakes", ["Read first by Martin Oakes.", "Storm wall holds."]), ("", ["Storm wall holds."])],
+)
+def test_a_sentence_about_a_narrator_is_said_if_there_is_one(narrator: str, said: list[str]) -> None:
+    source = replace(article("The wall held."), narrator=narrator)
+    script = written(source, ScriptSettings("Read first by {narrator}. {title}."))
+    assert [line.text for line in script.segments[0].lines] == said
 
 
 def test_the_programme_takes_what_the_article_has() -> None:

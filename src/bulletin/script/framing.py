@@ -9,47 +9,93 @@ SIGN_OFF = "That was {show}. Thank you for listening."
 
 
 class Framing(NamedTuple):
-    """Templates, and the title of the last chapter."""
+    """Templates, the title of the last chapter, and what is said before the headlines."""
 
     opening: str
     sign_off: str
     ending: str
+    headlines: str
 
 
 _FRAMINGS = {
-    "ar": Framing("هنا {show}. {date}. {title}.", "استمعتم إلى {show}. شكرا لاستماعكم.", "الختام"),
+    "ar": Framing(
+        "هنا {show}. {date}. {title}.", "استمعتم إلى {show}. شكرا لاستماعكم.", "الختام", "في هذه النشرة:"
+    ),
     "cs": Framing(
-        "Toto je {show}. {date}. {title}.", "Poslouchali jste {show}. Děkujeme za pozornost.", "Závěr"
+        "Toto je {show}. {date}. {title}.",
+        "Poslouchali jste {show}. Děkujeme za pozornost.",
+        "Závěr",
+        "V tomto vydání:",
     ),
     "da": Framing(
-        "Dette er {show}. {date}. {title}.", "Det var {show}. Tak, fordi du lyttede med.", "Afslutning"
+        "Dette er {show}. {date}. {title}.",
+        "Det var {show}. Tak, fordi du lyttede med.",
+        "Afslutning",
+        "I denne udsendelse:",
     ),
     "de": Framing(
-        "Das ist {show}. {date}. {title}.", "Das war {show}. Danke fürs Zuhören.", "Verabschiedung"
+        "Das ist {show}. {date}. {title}.",
+        "Das war {show}. Danke fürs Zuhören.",
+        "Verabschiedung",
+        "In dieser Ausgabe:",
     ),
-    "en": Framing(OPENING, SIGN_OFF, "Sign-off"),
+    "en": Framing(OPENING, SIGN_OFF, "Sign-off", "In this bulletin:"),
     "es": Framing(
-        "Esto es {show}. {date}. {title}.", "Esto ha sido {show}. Gracias por escuchar.", "Despedida"
+        "Esto es {show}. {date}. {title}.",
+        "Esto ha sido {show}. Gracias por escuchar.",
+        "Despedida",
+        "En esta edición:",
     ),
-    "fr": Framing("Voici {show}. {date}. {title}.", "C’était {show}. Merci de votre écoute.", "Fin"),
-    "it": Framing("Ecco {show}. {date}. {title}.", "Era {show}. Grazie per l’ascolto.", "Saluti"),
+    "fr": Framing(
+        "Voici {show}. {date}. {title}.",
+        "C’était {show}. Merci de votre écoute.",
+        "Fin",
+        "Dans cette édition :",
+    ),
+    "it": Framing(
+        "Ecco {show}. {date}. {title}.", "Era {show}. Grazie per l’ascolto.", "Saluti", "In questa edizione:"
+    ),
     "nb": Framing(
-        "Dette er {show}. {date}. {title}.", "Det var {show}. Takk for at du hørte på.", "Avslutning"
+        "Dette er {show}. {date}. {title}.",
+        "Det var {show}. Takk for at du hørte på.",
+        "Avslutning",
+        "I denne sendingen:",
     ),
     "nl": Framing(
-        "Dit is {show}. {date}. {title}.", "Dat was {show}. Bedankt voor het luisteren.", "Afsluiting"
+        "Dit is {show}. {date}. {title}.",
+        "Dat was {show}. Bedankt voor het luisteren.",
+        "Afsluiting",
+        "In deze uitzending:",
     ),
-    "pl": Framing("To jest {show}. {date}. {title}.", "Dziękujemy za uwagę.", "Zakończenie"),
-    "pt": Framing("Este é {show}. {date}. {title}.", "Este foi {show}. Obrigado por ouvir.", "Despedida"),
+    "pl": Framing(
+        "To jest {show}. {date}. {title}.", "Dziękujemy za uwagę.", "Zakończenie", "W tym wydaniu:"
+    ),
+    "pt": Framing(
+        "Este é {show}. {date}. {title}.",
+        "Este foi {show}. Obrigado por ouvir.",
+        "Despedida",
+        "Nesta edição:",
+    ),
     "ru": Framing(
-        "В эфире {show}. {date}. {title}.", "Вы слушали {show}. Спасибо за внимание.", "Завершение"
+        "В эфире {show}. {date}. {title}.",
+        "Вы слушали {show}. Спасибо за внимание.",
+        "Завершение",
+        "В этом выпуске:",
     ),
     "sv": Framing(
-        "Det här är {show}. {date}. {title}.", "Det var {show}. Tack för att du lyssnade.", "Avslutning"
+        "Det här är {show}. {date}. {title}.",
+        "Det var {show}. Tack för att du lyssnade.",
+        "Avslutning",
+        "I den här sändningen:",
     ),
-    "uk": Framing("В ефірі {show}. {date}. {title}.", "Ви слухали {show}. Дякуємо за увагу.", "Завершення"),
+    "uk": Framing(
+        "В ефірі {show}. {date}. {title}.",
+        "Ви слухали {show}. Дякуємо за увагу.",
+        "Завершення",
+        "У цьому випуску:",
+    ),
 }
-_WITHOUT_WORDS = Framing("{show}. {title}.", "{show}.", "")
+_WITHOUT_WORDS = Framing("{show}. {title}.", "{show}.", "", "")
 """Names are all that can be said in a language without a row; no template here is for its dates."""
 
 

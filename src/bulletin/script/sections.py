@@ -1,7 +1,7 @@
 """Paragraphs -> sections: what becomes one segment each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.model import BlockKind
 from bulletin.script.cleaning import Paragraph
@@ -22,6 +22,8 @@ class Section:
 
     heading: str
     paragraphs: tuple[Paragraph, ...]
+    headed: bool = False
+    """Whether its heading is one of the highest levels, rather than of a part of what they head."""
 
 
 def divide(paragraphs: Sequence[Paragraph]) -> list[Section]:
@@ -61,10 +63,11 @@ def _opens(paragraph: Paragraph, deepest: int) -> bool:
 def _close(group: list[Paragraph], deepest: int) -> list[Section]:
     opening = [p.sentences[0] for p in group if _opens(p, deepest)]
     if opening and _length(group) <= _LONG_SECTION:
-        return [Section(opening[-1], tuple(group))]
+        return [Section(opening[-1], tuple(group), headed=True)]
     first, *rest = _by_flow(group)
-    return [Section(opening[-1] if opening else _heading(first), first)] + [
-        Section(_heading(part), part) for part in rest
+    return [
+        Section(opening[-1] if opening else _heading(first), first, headed=bool(opening)),
+        *(Section(_heading(part), part) for part in rest),
     ]
 
 
@@ -116,7 +119,7 @@ def _parts(paragraph: Paragraph) -> list[Paragraph]:
         parts[-1].append(sentence)
     if len(parts) > 1 and len(parts[-1]) < _FEWEST_SENTENCES:
         parts[-2:] = [parts[-2] + parts[-1]]
-    return [Paragraph(paragraph.kind, tuple(part), paragraph.level) for part in parts]
+    return [replace(paragraph, sentences=tuple(part)) for part in parts]
 
 
 def _without_lone_lead(sections: list[Section]) -> list[Section]:
@@ -124,4 +127,4 @@ def _without_lone_lead(sections: list[Section]) -> list[Section]:
     if len(sections) < 2 or sections[0].heading or sum(len(p.sentences) for p in sections[0].paragraphs) > 1:
         return sections
     lead, first, *rest = sections
-    return [Section(first.heading, lead.paragraphs + first.paragraphs), *rest]
+    return [replace(first, paragraphs=lead.paragraphs + first.paragraphs), *rest]

@@ -4,8 +4,9 @@ import string
 from dataclasses import dataclass
 
 from bulletin.script.framing import OPENING, SIGN_OFF
+from bulletin.script.headlines import CHOICES
 
-FIELDS = ("show", "date", "title", "byline")
+FIELDS = ("show", "date", "title", "byline", "narrator")
 """What the opening and the sign-off may name in braces."""
 
 
@@ -20,17 +21,23 @@ class ScriptSettings:
 
     opening: str = OPENING
     sign_off: str = SIGN_OFF
+    headlines: str = "auto"
+    """Whether the headlines of all stories are said up front: `auto` where the report is a collection of
+    them, `always` where it has two chapters or more, `never`."""
     lexicons: tuple[str, ...] = ()
     """Paths of files that say how names are said: TOML, CSV or PLS."""
 
 
 def check(settings: ScriptSettings) -> list[str]:
-    """Name what is wrong with the templates, one sentence each; an empty list when nothing is."""
-    return [
+    """Name what is wrong with the settings, one sentence each; an empty list when nothing is."""
+    problems = [
         problem
         for name, template in (("opening", settings.opening), ("sign_off", settings.sign_off))
         for problem in _problems(name, template)
     ]
+    if settings.headlines not in CHOICES:
+        problems.append(f"headlines: must be {' or '.join(CHOICES)}, not {settings.headlines}.")
+    return problems
 
 
 def _problems(name: str, template: str) -> list[str]:

@@ -19,6 +19,7 @@ def filled(template: str, programme: Programme) -> Iterator[str]:
         "date": "" if date in programme.title else date,
         "title": programme.title.rstrip(" ."),
         "byline": programme.byline,
+        "narrator": programme.narrator,
     }
     # As English, whatever it is: in other languages a sentence may not begin with a brace.
     for sentence in sentences.split(template, "en"):

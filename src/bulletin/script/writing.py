@@ -8,6 +8,7 @@ from datetime import datetime
 from bulletin.errors import SourceError
 from bulletin.model import (
     Article,
+    Break,
     Line,
     Omission,
     Programme,
@@ -21,6 +22,7 @@ from bulletin.script import letters
 from bulletin.script.chapter_titles import title
 from bulletin.script.cleaning import Paragraph, clean
 from bulletin.script.framing import OPENING, SIGN_OFF, framing
+from bulletin.script.headlines import headlines
 from bulletin.script.lines import Pen, ended, lines_of, readings_of
 from bulletin.script.rules import reason
 from bulletin.script.say import arranged
@@ -54,9 +56,14 @@ def write(article: Article, show: Show, settings: ScriptSettings, style: Style, 
         raise _unreadable(article, language)
     programme = _programme(article, show, paragraphs, language, today)
     pen = Pen(style, language)
+    sections = divide(paragraphs)
+    stories = [_story(section, pen) for section in sections]
+    titles = [story.title for story in stories]
+    said_first = headlines(sections, titles, programme.title, settings.headlines, language)
     segments = [
         *_opening(settings, programme, pen),
-        *(_story(section, pen) for section in divide(paragraphs)),
+        *_headlines(said_first, programme, pen),
+        *stories,
         *_sign_off(settings, programme, pen),
     ]
     return Script(programme, _titled_apart(segments, language), omissions, readings_of(segments))
@@ -115,6 +122,17 @@ def _opening(settings: ScriptSettings, programme: Programme, pen: Pen) -> list[S
     template = settings.opening if own else framing(pen.language).opening
     lines = _around(template, Role.OPENING, programme, pen)
     return [Segment(SegmentKind.INTRO, fit(programme.title, pen.language), lines)] if lines else []
+
+
+def _headlines(said: Sequence[str], programme: Programme, pen: Pen) -> list[Segment]:
+    if not said:
+        return []
+    introducing = framing(pen.language).headlines
+    lines = [replace(pen.line(text, Role.HEADLINE), pause=Break.ITEM) for text in said]
+    if introducing:
+        lines.insert(0, replace(pen.line(introducing, Role.OPENING), pause=Break.PARAGRAPH))
+    title = introducing.rstrip(" :") or programme.show
+    return [Segment(SegmentKind.HEADLINES, title, ended(lines))]
 
 
 def _sign_off(settings: ScriptSettings, programme: Programme, pen: Pen) -> list[Segment]:
