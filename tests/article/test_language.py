@@ -3,7 +3,9 @@ from collections import Counter
 
 import pytest
 
-from bulletin.article.language import detect_language
+from bulletin.article import document, read
+from bulletin.article.language import detect_language, foreign_language
+from bulletin.model import Article
 from support.reports import ROOT
 
 SAMPLES = (
@@ -107,3 +109,116 @@ def test_the_pages_of_the_benchmark() -> None:
     found = Counter(detect_language(text) for text in texts)
     # Eleven of them are not English: four are Portuguese, two Indonesian, two Russian, the others one each.
     assert found == {"en": 74, "pt": 4, "ru": 2, "id": 1, "": 1, "de": 1, "it": 1, "ko": 1}
+
+
+ENGLISH = (
+    "The council of Velmar met on Monday to talk about the wall. It had held through the night, but "
+    "two of the pumps failed, and nobody could say when they would be replaced. The mayor asked for "
+    "an inquiry, and her own party was divided over it."
+)
+FOREIGN = {
+    "de": (
+        "Der Rat von Velmar trat am Montag zusammen, um über die Mauer zu beraten. Sie hatte die Nacht "
+        "über gehalten, doch zwei der Pumpen fielen aus, und niemand konnte sagen, wann sie ersetzt "
+        "werden. Die Bürgermeisterin verlangt eine Untersuchung. Am Freitag soll abgestimmt werden."
+    ),
+    "fr": (
+        "Le conseil de Velmar s’est réuni lundi pour parler de la digue. Elle avait tenu toute la nuit, "
+        "mais deux des pompes sont tombées en panne, et personne ne pouvait dire quand elles seraient "
+        "remplacées. Le maire demande une enquête. Le vote aura lieu vendredi, dit-on à la mairie."
+    ),
+    "ru": (
+        "Совет Велмара собрался в понедельник, чтобы обсудить стену. Она выдержала всю ночь, но два "
+        "насоса отказали, и никто не мог сказать, когда их заменят. Мэр потребовала расследования, и её "
+        "собственная партия разделилась. Голосование пройдёт в пятницу, сообщили в мэрии. Жители ждут "
+        "ответа уже давно."
+    ),
+    "fi": (
+        "Hallitus esittää, että eläkejärjestelmää uudistetaan vuoden 2027 alusta. Esityksen mukaan "
+        "eläkeikä nousee kolmella kuukaudella vuodessa, kunnes se saavuttaa 65 vuotta. Oppositio "
+        "arvosteli esitystä voimakkaasti ja vaati, että ministeri vastaa. Asiasta äänestetään "
+        "perjantaina."
+    ),
+    "el": (
+        "Το συμβούλιο του λιμανιού συνεδρίασε τη Δευτέρα για να συζητήσει το τείχος. Είχε αντέξει όλη τη "
+        "νύχτα, όμως δύο αντλίες χάλασαν και κανείς δεν μπορούσε να πει πότε θα αντικατασταθούν. Η "
+        "δήμαρχος ζήτησε έρευνα για το θέμα αυτό. Η ψηφοφορία θα γίνει την Παρασκευή, λένε στο δημαρχείο, "
+        "αν δεν αλλάξει κάτι."
+    ),
+}
+LISTS = (
+    (
+        "Real Madrid (4-3-3): Courtois; Carvajal, Militao, Alaba, Mendy; Valverde, Casemiro, Modric; "
+        "Rodrygo, Benzema, Vinicius. Liverpool (4-3-3): Alisson; Alexander-Arnold, Konate, Van Dijk, "
+        "Robertson; Henderson, Fabinho, Thiago; Salah, Mane, Diaz, Jota, Gakpo."
+    ),
+    (
+        "Directed by Pedro Almodóvar. Cast: Penélope Cruz, Milena Smit, Israel Elejalde, Aitana "
+        "Sánchez-Gijón, Rossy de Palma, Julieta Serrano, Daniela Santiago, Carmen Flores, Pedro "
+        "Casablanc, Adelfa Calvo, Ainhoa Santamaría, Trinidad Iglesias, Inma Ochoa."
+    ),
+    (
+        "Château Margaux, Château Lafite Rothschild, Château Latour, Château Haut-Brion, Château Mouton "
+        "Rothschild, Château d’Yquem, Domaine de la Romanée-Conti, Clos de Tart, Clos de Vougeot, "
+        "Corton-Charlemagne, Chambolle-Musigny, Gevrey-Chambertin."
+    ),
+    (
+        "Quercus robur, Fagus sylvatica, Picea abies, Pinus sylvestris, Betula pendula, Acer "
+        "pseudoplatanus, Fraxinus excelsior, Tilia cordata, Ulmus glabra, Alnus glutinosa, Salix alba, "
+        "Populus tremula, Sorbus aucuparia, Carpinus betulus, Larix decidua."
+    ),
+    (
+        "Battushiyah, Salihiyah, Jabab Musaid Kebir, Jabab Musaid Segirr, Shummari, Mushayrifat Bani "
+        "Jamil, Kherbet Ghudraf, Hamra Balasim, Nasira, Al-Furqun, Deir Ezzor, Raqqah, Arak, Abtar, "
+        "Hillabat, Tal Al-Fari, Al-Bukamal, Qalamoun, Palmyra, Maskanah."
+    ),
+    "xq7 kd8f jw2 plm9 zzt4 bvc1 " * 20,
+)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_paragraph_in_another_language_is_told(language: str) -> None:
+    assert foreign_language(FOREIGN[language], "en-GB") == language
+    assert foreign_language(FOREIGN[language], language) == ""
+
+
+@pytest.mark.parametrize("text", [ENGLISH, *LISTS, f"{ENGLISH} {FOREIGN['de']}"])
+def test_what_may_be_in_the_language_is_not_foreign(text: str) -> None:
+    assert foreign_language(f"{text} {text}", "en") == ""
+
+
+@pytest.mark.parametrize("language", ["fi", "ca", "mul", ""])
+def test_nothing_is_foreign_where_the_words_are_not_known(language: str) -> None:
+    assert foreign_language(FOREIGN["de"], language) == ""
+
+
+def test_a_short_quotation_is_left_as_it_is() -> None:
+    assert foreign_language(FOREIGN["de"][:180], "en") == ""
+
+
+def _markdown(language: str, *paragraphs: str) -> Article:
+    text = f"---\nlanguage: {language}\ntitle: A\n---\n\n" + "\n\n".join(paragraphs)
+    return read(document(text.encode(), "report.md"))
+
+
+def test_a_quotation_has_its_language_and_the_article_keeps_its_own() -> None:
+    found = _markdown("en-GB", ENGLISH, f"> {FOREIGN['de']}", ENGLISH, "> Ja.")
+    assert found.language == "en-GB"
+    assert [block.language for block in found.blocks] == ["", "de", "", ""]
+
+
+def test_a_declared_language_that_the_text_is_not_in_counts_for_nothing() -> None:
+    found = _markdown("en", FOREIGN["de"], "Und dann?", FOREIGN["de"])
+    assert found.language == "de"
+    assert [block.language for block in found.blocks] == ["", "", ""]
+
+
+def test_no_paragraph_of_the_benchmark_is_taken_for_foreign() -> None:
+    pages = ROOT.parent / "shared" / "data" / "articles" / "ground-truth.json"
+    if not pages.exists():
+        pytest.skip("the benchmark is not here")
+    bodies = [page["articleBody"] for page in json.loads(pages.read_text(encoding="utf-8")).values()]
+    languages = {body: detect_language(body) for body in bodies}
+    assert not [
+        line for body in bodies for line in body.split("\n") if foreign_language(line, languages[body])
+    ]

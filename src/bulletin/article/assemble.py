@@ -1,24 +1,27 @@
 """What a reader found -> Article, the gaps filled from the text's credits and the slug."""
 
 import re
+from dataclasses import replace
 
 from bulletin.article import credits as own
 from bulletin.article.clean import fold
 from bulletin.article.found import Found
-from bulletin.article.language import detect_language
+from bulletin.article.language import detect_language, foreign_language
 from bulletin.article.slug import Slug, of_name, of_url
 from bulletin.errors import SourceError
-from bulletin.model import Article, Block
+from bulletin.model import Article, Block, BlockKind
 
 _STDIN = "-"
 _SAME_TITLE = 0.6  # share of the slug's words that a written title must have
 _LONGEST_OPENING = 60  # characters
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM)
 
 
 def assemble(found: Found, source: str) -> Article:
     """Complete what a reader found and make an article of it.
 
-    What the source declares goes before what its text says, and that before its slug.
+    What the source declares goes before what its text says, and that before its slug; only a language that
+    its text is surely not in counts for nothing.
 
     Raises:
         SourceError: there is no text.
@@ -29,20 +32,30 @@ def assemble(found: Found, source: str) -> Article:
         raise SourceError(f"There is no text in {name}.", "Check that it is the right source.")
     url = found.url or own.find_url(blocks) or (source if own.is_bare_url(source) else "")
     slug = _slug(url, source)
+    language = _language(found.language, " ".join(block.text for block in blocks))
     return Article(
         title=fold(found.title) or _title(blocks, url, slug),
-        blocks=blocks,
+        blocks=tuple(_in_its_language(block, language) for block in blocks),
         source=source,
         byline=fold(found.byline) or own.find_byline(blocks),
         narrator=fold(found.narrator) or own.find_narrator(blocks),
         published=found.published or own.find_date(blocks) or slug.published,
         url=url,
-        language=found.language or detect_language(" ".join(block.text for block in blocks)),
+        language=language,
         image=found.image,
         site=fold(found.site),
         description=fold(found.description),
         omissions=found.omissions,
     )
+
+
+def _language(declared: str, text: str) -> str:
+    return (foreign_language(text, declared) or declared) if declared else detect_language(text)
+
+
+def _in_its_language(block: Block, language: str) -> Block:
+    foreign = foreign_language(block.text, language) if block.kind in _PROSE else ""
+    return replace(block, language=foreign) if foreign else block
 
 
 def _slug(url: str, source: str) -> Slug:

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bulletin._infra.language import primary
 from bulletin.article.clean import language_tag
 from bulletin.article.function_words import FUNCTION_WORDS
 
@@ -49,6 +50,11 @@ _KANA = 0.1
 """Of the letters of a Japanese text; the rest may be Chinese ones."""
 _SURE, _LIKELY = 0.85, 0.4
 """What the library must be sure of alone, and together with the function words."""
+_FEWEST_FOREIGN = 200
+"""Letters of a text that is surely not in the language it should be in."""
+_HARDLY, _CERTAIN = 0.05, 0.999
+"""Of one with a smaller share of that language's function words the library is asked; it must be so sure."""
+_SAME_WORDS = {"nb": "no", "nn": "no"}
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = {"arz": "ar", "ary": "ar", "nn": "no", "uzs": "uz"}
 """What the library tells apart that an engine would read alike."""
@@ -63,16 +69,50 @@ def detect_language(text: str) -> str:
     Returns:
         The ISO 639 code, which is a BCP 47 tag; empty when the text is too short, mixed or no language.
     """
-    words = _WORD.findall(unicodedata.normalize("NFKC", text[:_SAMPLE]).lower())
+    words = _words(text)
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return ""
     counts = Counter(words)
-    (hits, best), (next_hits, second) = _by_function_words(counts)
-    if hits >= _FEWEST_HITS and hits >= _SHARE * len(words) and hits >= _LEAD * next_hits:
-        return best
-    if _mixed(counts, best, second):
+    best, second = _by_function_words(counts)
+    if _leads(best, second, len(words)):
+        return best[1]
+    if _mixed(counts, best[1], second[1]):
         return ""
-    return _by_script("".join(words)) or _by_library(" ".join(words), best if hits else "")
+    return _by_script("".join(words)) or _by_library(" ".join(words), best[1] if best[0] else "")
+
+
+def foreign_language(text: str, language: str) -> str:
+    """Tell the language of a text that is surely not in `language`; empty for any other.
+
+    Args:
+        text: 200 letters or more; only its beginning is looked at.
+        language: BCP 47 tag; of one whose function words we do not know, no text is foreign.
+    """
+    main = primary(language)
+    known = FUNCTION_WORDS.get(_SAME_WORDS.get(main, main))
+    words = _words(text)
+    if known is None or sum(map(len, words)) < _FEWEST_FOREIGN:
+        return ""
+    counts = Counter(words)
+    share = _hits(counts, known) / len(words)
+    if share >= _SHARE:
+        return ""
+    best, second = _by_function_words(counts)
+    if _leads(best, second, len(words)):
+        return best[1]
+    if share >= _HARDLY or _mixed(counts, best[1], second[1]):
+        return ""
+    found = _by_script("".join(words)) or _by_library(" ".join(words), "", _CERTAIN)
+    return "" if found == main else found
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text[:_SAMPLE]).lower())
+
+
+def _leads(best: tuple[int, str], second: tuple[int, str], words: int) -> bool:
+    """Tell whether the language with the most function words is surely that of a text of so many words."""
+    return best[0] >= _FEWEST_HITS and best[0] >= _SHARE * words and best[0] >= _LEAD * second[0]
 
 
 def _by_function_words(counts: Counter[str]) -> list[tuple[int, str]]:
@@ -101,10 +141,10 @@ def _by_script(letters: str) -> str:
     return language if count >= _MOST * len(letters) else ""
 
 
-def _by_library(text: str, likely: str) -> str:
+def _by_library(text: str, likely: str, sure: float = _SURE) -> str:
     found, score = _identifier().classify(text)
     language = language_tag(_NEAR.get(found, found))
-    return language if score >= (_LIKELY if language == likely else _SURE) else ""
+    return language if score >= (_LIKELY if language == likely else sure) else ""
 
 
 @cache

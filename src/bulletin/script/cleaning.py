@@ -34,6 +34,8 @@ class Paragraph:
     kind: BlockKind
     sentences: tuple[str, ...]
     level: int = 0
+    language: str = ""
+    """BCP 47 tag if it is not in the report's language."""
 
 
 def clean(
@@ -52,8 +54,9 @@ def clean(
     for verdict in verdicts(article, language, sources):
         omissions += verdict.omissions
         if kept := verdict.kept:
-            kind = verdict.block.kind
-            paragraphs.append(Paragraph(kind, _headline(kept, kind), verdict.block.level))
+            block = verdict.block
+            spoken = _headline(kept, block.kind)
+            paragraphs.append(Paragraph(block.kind, spoken, block.level, block.language))
     return paragraphs, omissions
 
 
@@ -77,7 +80,7 @@ def _keep_lone_title(verdicts: Sequence[Verdict]) -> None:
 
 def _verdict(at: int, article: Article, language: str, own: SourceRules) -> Verdict:
     block = article.blocks[at]
-    spoken = sentences.split(block.text, language)
+    spoken = sentences.split(block.text, block.language or language)
     rule = _unspeakable(block)
     if rule:
         return Verdict(block, spoken, [rule] * len(spoken))

@@ -21,17 +21,22 @@ class Pen:
         """Write one sentence."""
         return Line(text, self.style.speak(text, self.language), role, self.language)
 
+    def of(self, paragraph: Paragraph) -> "Pen":
+        """Give the one for a paragraph: it may be in another language."""
+        return replace(self, language=paragraph.language) if paragraph.language else self
+
 
 def lines_of(paragraphs: Sequence[Paragraph], pen: Pen) -> tuple[Line, ...]:
-    """Write the lines of a segment."""
+    """Write the lines of a segment; `pen` is that of the report's language."""
     lines: list[Line] = []
     following = [*paragraphs[1:], None]
     number = 0
     for paragraph, after in zip(paragraphs, following, strict=True):
         number = number + 1 if paragraph.kind is BlockKind.ITEM else 0
         role, pause = _manner(paragraph.kind, after)
-        written = [pen.line(sentence, role) for sentence in paragraph.sentences]
-        lines.extend(_with_convention(written, paragraph.kind, number, pen))
+        own = pen.of(paragraph)
+        written = [own.line(sentence, role) for sentence in paragraph.sentences]
+        lines.extend(_with_convention(written, paragraph.kind, number, own))
         lines[-1] = replace(lines[-1], pause=pause)
     return ended(lines)
 

@@ -154,7 +154,8 @@ def _story(section: Section, pen: Pen) -> Segment:
 def _title(section: Section, language: str) -> str:
     if section.heading:
         return fit(section.heading, language)
-    return title([text for paragraph in section.paragraphs for text in paragraph.sentences], language)
+    native = [paragraph for paragraph in section.paragraphs if not paragraph.language]
+    return title([text for each in native or section.paragraphs for text in each.sentences], language)
 
 
 def _titled_apart(segments: Sequence[Segment], language: str) -> tuple[Segment, ...]:
