@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bulletin import script
+from bulletin.model import Cue
 from bulletin.settings import load_settings
 from bulletin.settings.sections import SECTIONS
 from support.cli import bulletin
@@ -35,6 +37,14 @@ def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
     assert settings.mix.intro == str(tmp_path / "theme.mp3")
     assert {"Velmar", "Kyiv"} <= {entry.written for entry in settings.lexicon.entries}
     assert [each.match for each in settings.sources] == ["velmarpost.example"]
+
+
+def test_the_script_shown_is_a_script() -> None:
+    (shown,) = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
+    headlines, storm, german = script.load(shown, "README.md", script.Style()).segments
+    assert [line.cue for line in headlines.lines] == [None, Cue.PING, None]
+    assert (storm.bed, storm.lines[0].cue) == (True, Cue.STING)
+    assert german.lines[0].spoken == "Die Fähre fährt nicht vor dem fünften März."
 
 
 def test_what_it_names_is_there() -> None:

@@ -5,7 +5,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bulletin import script as stage
-from bulletin.errors import SourceError
 from bulletin.model import (
     SOUND_CHOICES,
     Block,
@@ -23,7 +22,7 @@ from bulletin.model import (
 )
 from bulletin.script import SaySettings, Style, is_script, lexicon_of
 from bulletin.script.lines import readings_of
-from support.scripts import article, written
+from support.scripts import FRONT, article, written
 
 _STYLE = Style(
     SaySettings(brackets="skip", capitals="spell", quotes="marked"),
@@ -38,16 +37,6 @@ def dump(script: Script) -> str:
 def load(text: str, source: str) -> Script:
     return stage.load(text, source, _STYLE)
 
-
-_FRONT = """\
----
-bulletin-script: 1
-title: Storm wall holds
-show: The Harbour Hour
-date: 2026-03-01
-language: en
----
-"""
 
 _MARKS = (
     "# ## ### - > * \\ \\\\ { } {intro} {whole} [[ <!-- --> --- 1. “ Gen. é السلام 🙂 … \" ' : \u200b \x1b"
@@ -221,7 +210,7 @@ narration-credit: Voiceover by Martin Oakes
 
 def test_an_edited_sentence_is_spoken_anew_and_a_paragraph_on_one_line_is_taken_apart() -> None:
     script = load(
-        f"{_FRONT}\n## Night\n\nIn 2019 it fell. It held in 2026.\n{{pause: item}}\n\n"
+        f"{FRONT}\n## Night\n\nIn 2019 it fell. It held in 2026.\n{{pause: item}}\n\n"
         "In 1999 it rose. It fell.\n",
         "ep.md",
     )
@@ -252,94 +241,10 @@ def test_an_edited_sentence_is_spoken_anew_and_a_paragraph_on_one_line_is_taken_
     ],
 )
 def test_no_figure_of_a_correction_is_left(language: str, say: str, spoken: str) -> None:
-    front = _FRONT.replace("language: en", f"language: {language}")
+    front = FRONT.replace("language: en", f"language: {language}")
     script = load(f"{front}\n## Night\n\nText.\n{{say: {say}}}\n", "ep.md")
     assert script.segments[0].lines[0].spoken == spoken
     assert load(dump(script), "ep.md") == script
-
-
-_SHAPED = f"""\
-{_FRONT.removesuffix("---" + chr(10))}music: no
-jingles: calm
-stings: none
-bed: all
----
-
-## In this bulletin {{headlines}}
-
-In this bulletin:
-
-{{ping}}
-- The wall held
-{{no cue}}
-- Die Mauer hielt
-  {{language: de}}
-
-## Die Lage {{language: de}} {{bed: off}}
-
-{{sting}}
-### Die Nacht
-
-> Am 3. Mai.
-> {{ping}}
-> Alles hielt.
-
-All of it.
-{{language: en}}
-
-## The rest {{story}} {{bed: on}}
-
-The end.
-
-{{sting}}
-
-Really.
-"""
-
-
-def test_cues_beds_and_the_language_of_a_chapter() -> None:
-    script = load(_SHAPED, "ep.md")
-    assert script.sound == Sound(music=False, jingles="calm", stings="none", bed="all")
-    headlines, mood, rest = script.segments
-    assert [(line.role, line.cue, line.language) for line in headlines.lines] == [
-        (Role.OPENING, None, "en"),
-        (Role.HEADLINE, Cue.PING, "en"),
-        (Role.HEADLINE, Cue.NONE, "de"),
-    ]
-    assert (mood.title, mood.bed, rest.title, rest.bed) == ("Die Lage", False, "The rest", True)
-    assert [(line.spoken, line.cue, line.language) for line in mood.lines] == [
-        ("Die Nacht", Cue.STING, "de"),
-        ("Am dritten Mai.", None, "de"),
-        ("Alles hielt.", Cue.PING, "de"),
-        ("All of it.", None, "en"),
-    ]
-    assert [line.cue for line in rest.lines] == [None, Cue.STING]
-    assert [reading.language for reading in script.readings] == ["en", "de"]
-    assert load(dump(script), "ep.md") == script
-
-
-def test_a_cue_stays_with_the_first_sentence_of_a_line_that_is_taken_apart() -> None:
-    script = load(f"{_FRONT}\n## Night\n\n{{sting}}\nIt fell. It rose.\n", "ep.md")
-    assert [line.cue for line in script.segments[0].lines] == [Cue.STING, None]
-
-
-def test_the_sentences_of_a_chapter_are_those_of_its_language() -> None:
-    text = "Er kam am 3. Mai. Dann ging er."
-    script = load(f"{_FRONT}\n## Nacht {{language: de}}\n\n{text}\n", "ep.md")
-    assert [line.text for line in script.segments[0].lines] == ["Er kam am 3. Mai.", "Dann ging er."]
-
-
-def test_a_chapter_has_the_mark_of_the_language_of_most_of_its_lines() -> None:
-    lines = (Line("Ja.", "Ja.", language="de"), Line("Nein.", "Nein.", language="de"), Line("No.", "No."))
-    segment = Segment(SegmentKind.STORY, "A", lines)
-    text = dump(Script(Programme("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"), (segment,)))
-    assert "## A {language: de}\n" in text
-    assert text.count("{language: en}") == 1
-
-
-def test_what_was_written_before_there_were_marks_behind_titles_is_a_title() -> None:
-    (segment,) = load(f"{_FRONT}\n## The {{grey}} wall\n\nIt held.\n", "ep.md").segments
-    assert segment.title == "The {grey} wall"
 
 
 def test_the_account_of_what_is_left_out_stays_when_a_comment_follows_it(golden_script: Script) -> None:
@@ -347,84 +252,12 @@ def test_the_account_of_what_is_left_out_stays_when_a_comment_follows_it(golden_
 
 
 def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
-    script = load(f"{_FRONT}\n## Night\nOne.<!-- a\nb -->\n<!-- c -->\nTwo. <!-- d --> Three.\n", "ep.md")
+    script = load(f"{FRONT}\n## Night\nOne.<!-- a\nb -->\n<!-- c -->\nTwo. <!-- d --> Three.\n", "ep.md")
     assert [(line.text, line.pause) for line in script.segments[0].lines] == [
         ("One.", Break.SENTENCE),
         ("Two.", Break.SENTENCE),
         ("Three.", Break.SEGMENT),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("no front matter", 1, "three dashes"),
-        ("---\ntitle: x", 1, "ends the front matter"),
-        (_FRONT.replace("title", "titel"), 3, "titel"),
-        (_FRONT.replace("show:", "title:"), 4, "twice"),
-        (_FRONT.replace("title: Storm wall holds\n", ""), 1, "title"),
-        (_FRONT.replace("2026-03-01", "yesterday"), 5, "yesterday"),
-        (_FRONT.replace(": 1", ": 9"), 2, "version 9"),
-        (_FRONT.replace("date:", "language:\ndate:"), 5, "not a language tag"),
-        (_FRONT.replace("Storm wall holds", '"Storm'), 3, "quotes"),
-        (f"{_FRONT}\nText.\n", 9, "before the first chapter"),
-        (f"{_FRONT}## A\n# B\n", 9, "heading"),
-        (f"{_FRONT}## A\n\n{{say: x}}\n", 10, "must follow"),
-        (f"{_FRONT}## A\nB.\n{{role: king}}\n", 10, "king"),
-        (f"{_FRONT}## A\nB.\n{{language: German!}}\n", 10, "not a language tag"),
-        (f"{_FRONT}## A\nB.\n{{say: x}}\n{{say: y}}\n", 11, "twice"),
-        (f"{_FRONT}## A\nB.\n{{say: }}\n", 10, "nothing to say"),
-        (f"{_FRONT}## A\nB.\n\n###\n\nC.\n", 11, "nothing to say"),
-        (f"{_FRONT}## A\nB.\nC. {{say: x}}\n", 10, "line of its own"),
-        (f"{_FRONT}## A\n{{say: x}}\n", 9, "must follow"),
-        (f"{_FRONT}## A\nB.\n{{}}\n", 10, "not a known mark"),
-        (_FRONT.replace("Storm wall holds", ""), 3, "title is empty"),
-        (f"{_FRONT}## A\nB.\n{{sai: x}}\n", 10, "not a known mark"),
-        (f"{_FRONT}## A\nB.\n<!-- C\n", 10, "no end"),
-        (f"{_FRONT}## A\n<!-- B\nC.\n\n<!-- Left out:\nrule: text\n-->\n", 9, "no end"),
-        (f"{_FRONT}## A {{introo}}\nB.\n", 8, "kind of chapter 'introo'"),
-        (f"{_FRONT}## A {{intro}} {{outro}}\nB.\n", 8, "kind of the chapter is given twice"),
-        (f"{_FRONT}## A {{bed: on}} {{intro}} {{bed: on}}\nB.\n", 8, "bed of the chapter is given twice"),
-        (f"{_FRONT}## A {{bed: loud}}\nB.\n", 8, "on or off, not 'loud'"),
-        (f"{_FRONT}## A {{bad: on}}\nB.\n", 8, "no mark 'bad'"),
-        (f"{_FRONT}## A {{language: German!}}\nB.\n", 8, "not a language tag"),
-        (f"{_FRONT}## A\n{{bed: on}}\nB.\n", 9, "behind the title"),
-        (f"{_FRONT}## A\nB. {{sting}}\n", 9, "line of its own"),
-        (f"{_FRONT}## A\n- {{ping}}\nB.\n", 9, "line of its own"),
-        (f"{_FRONT}## A\n{{ding}}\nB.\n", 9, "not a known mark"),
-        (f"{_FRONT}## A\nB.\n{{sting}}\n", 10, "no sentence of its chapter follows {sting}"),
-        (f"{_FRONT}## A\nB.\n{{sting}}\n## C\nD.\n", 10, "no sentence of its chapter"),
-        (f"{_FRONT}## A\n{{sting}}\n{{ping}}\nB.\n", 10, "two cues"),
-        (f"{_FRONT}## A\nB.\n{{sting}}\n{{say: x}}\nC.\n", 11, "a cue between"),
-        (_FRONT.replace("language: en", "jingles: clam"), 6, "jingles cannot be 'clam'"),
-        (_FRONT.replace("language: en", "music: maybe"), 6, "music cannot be 'maybe'"),
-        (_FRONT.replace("language: en", "stings:"), 6, "stings cannot be ''"),
-        (_FRONT.replace("language: en", "jingle: calm"), 6, "no key 'jingle'"),
-        (f"{_FRONT}## A\nB.\n<!-- Left out:\nwhat\n-->\n", 11, "rule: text"),
-    ],
-)
-def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
-    with pytest.raises(SourceError, match=rf"^ep\.md, line {line}: .*{said}"):
-        load(text, "ep.md")
-
-
-@pytest.mark.parametrize(
-    ("text", "advice"),
-    [
-        (_FRONT.replace("language: en", "jingles: clam"), "Did you mean calm?"),
-        (_FRONT.replace("language: en", "bed: headline"), "Did you mean headlines?"),
-        (f"{_FRONT}## A\n{{ding}}\nB.\n", "Known: say, role, language, pause, whole, sting, ping, no cue."),
-        (
-            f"{_FRONT}## A {{sting}}\nB.\n",
-            "intro, headlines, story, outro; a cue stands on a line of its own",
-        ),
-        (f"{_FRONT}## A {{bad: on}}\nB.\n", "Did you mean bed?"),
-    ],
-)
-def test_what_was_meant_is_named(text: str, advice: str) -> None:
-    with pytest.raises(SourceError) as refused:
-        load(text, "ep.md")
-    assert advice in refused.value.hint
 
 
 @pytest.mark.parametrize(

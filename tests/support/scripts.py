@@ -6,6 +6,16 @@ from bulletin.model import Article, Block, BlockKind, Script, Show
 from bulletin.script import ScriptSettings, Style, write
 
 TODAY = datetime(2026, 3, 2, tzinfo=UTC)
+FRONT = """\
+---
+bulletin-script: 1
+title: Storm wall holds
+show: The Harbour Hour
+date: 2026-03-01
+language: en
+---
+"""
+"""The front matter of a script; its last line is the seventh of the file."""
 
 
 def article(

@@ -24,6 +24,9 @@ def script(
 
     It is Markdown and shows the chapters, every sentence as it will be read, and at the end what is left
     out and by which rule. `bulletin make` takes it in the place of the source.
+
+    In braces stand, above a sentence, {sting}, {ping} or {no cue}; below it, {say: as spoken} or {language:
+    de}; behind a chapter's title, {bed: on} or {language: de}.
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole

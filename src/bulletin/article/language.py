@@ -88,8 +88,8 @@ def foreign_language(text: str, language: str) -> str:
         text: 200 letters or more; only its beginning is looked at.
         language: BCP 47 tag; of one whose function words we do not know, no text is foreign.
     """
-    main = primary(language)
-    known = FUNCTION_WORDS.get(_SAME_WORDS.get(main, main))
+    own = _SAME_WORDS.get(primary(language), primary(language))
+    known = FUNCTION_WORDS.get(own)
     words = _words(text)
     if known is None or sum(map(len, words)) < _FEWEST_FOREIGN:
         return ""
@@ -103,7 +103,7 @@ def foreign_language(text: str, language: str) -> str:
     if share >= _HARDLY or _mixed(counts, best[1], second[1]):
         return ""
     found = _by_script("".join(words)) or _by_library(" ".join(words), "", _CERTAIN)
-    return "" if found == main else found
+    return "" if _SAME_WORDS.get(found, found) == own else found
 
 
 def _words(text: str) -> list[str]:
