@@ -4,6 +4,8 @@ Each rule is a module with `apply(text) -> str` and `EXAMPLES`, pairs of written
 runs through `speak`. `rules.ENGLISH` lists them in the order in which they run.
 """
 
+from functools import lru_cache
+
 from bulletin._infra.language import primary
 from bulletin.model import ReadBy
 from bulletin.script.spoken import languages
@@ -12,6 +14,7 @@ from bulletin.script.spoken.guard import apply as put_into_words
 from bulletin.script.spoken.guard import audible
 
 
+@lru_cache(maxsize=4096)  # a script is written and then dumped, which asks for every line again
 def speak(text: str, language: str) -> str:
     """Write `text` the way it is said, so that an engine cannot misread it.
 
