@@ -173,6 +173,10 @@ LISTS = (
         "Hillabat, Tal Al-Fari, Al-Bukamal, Qalamoun, Palmyra, Maskanah."
     ),
     "xq7 kd8f jw2 plm9 zzt4 bvc1 " * 20,
+    (
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut "
+        "labore et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco."
+    ),
 )
 
 

@@ -54,6 +54,10 @@ _FEWEST_FOREIGN = 200
 """Letters of a text that is surely not in the language it should be in."""
 _HARDLY, _CERTAIN = 0.05, 0.999
 """Of one with a smaller share of that language's function words the library is asked; it must be so sure."""
+_VOICED = re.compile(
+    "bn|cs|el|et|fi|gu|he|hi|hr|hu|hy|id|is|ja|ka|kn|ko|lt|lv|mk|ml|mr|ms|ne|ro|sk|sl|sq|sr|sw|ta|te|th|ur|vi|zh"
+)
+"""Languages beyond the table that a paragraph may be in, as there is surely a voice for each."""
 _SAME_WORDS = {"nb": "no", "nn": "no"}
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = {"arz": "ar", "ary": "ar", "nn": "no", "uzs": "uz"}
@@ -103,7 +107,7 @@ def foreign_language(text: str, language: str) -> str:
     if share >= _HARDLY or _mixed(counts, best[1], second[1]):
         return ""
     found = _by_script("".join(words)) or _by_library(" ".join(words), "", _CERTAIN)
-    return "" if _SAME_WORDS.get(found, found) == own else found
+    return found if found != own and (found in FUNCTION_WORDS or _VOICED.fullmatch(found)) else ""
 
 
 def _words(text: str) -> list[str]:
