@@ -75,7 +75,8 @@ class Article:
     """Aware; a source that gives only a day means midnight UTC."""
     url: str = ""
     language: str = ""
-    """BCP 47 tag as the source declares it, else as its text shows it; empty when neither is sure."""
+    """BCP 47 tag as the source declares it, unless its text is surely in another or none is declared; empty
+    when neither is sure."""
     image: str = ""
     site: str = ""
     description: str = ""
