@@ -10,7 +10,6 @@ import errno
 import json
 import socket
 import ssl
-import threading
 import time
 from collections.abc import Iterator
 from http.cookiejar import DefaultCookiePolicy
@@ -25,6 +24,7 @@ from urllib3.exceptions import HTTPError
 from bulletin._infra.connections import Connections
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.narration.retry_after import seconds_in
+from bulletin.narration.spacing import Spacing
 
 _URL = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute"
 _CHUNK = 65_536
@@ -40,7 +40,7 @@ class Service:
     def __init__(self, at_once: int, per_second: float, timeout: float) -> None:
         """Keep so many connections, begin so many requests a second, and wait so many seconds for each."""
         self._timeout = timeout
-        self._spacing = _Spacing(per_second)
+        self._spacing = Spacing(per_second)
         self._session = requests.Session()
         self._connections = Connections()
         self._session.mount("https://", _Adapter(at_once, self._connections))
@@ -67,6 +67,7 @@ class Service:
 
     def break_off(self) -> None:
         """End all requests that are under way, and any that is begun after that."""
+        self._spacing.end()
         self._connections.break_off()
 
     def close(self) -> None:
@@ -114,22 +115,6 @@ class _Adapter(HTTPAdapter):
         manager: ProxyManager = super().proxy_manager_for(proxy, **kwargs)
         self._connections.keep(manager)
         return manager
-
-
-class _Spacing:
-    """Lets so many through a second, evenly."""
-
-    def __init__(self, per_second: float) -> None:
-        self._step = 1 / per_second
-        self._next = 0.0
-        self._lock = threading.Lock()
-
-    def wait(self) -> None:
-        with self._lock:
-            now = time.monotonic()
-            due = max(now, self._next)
-            self._next = due + self._step
-        time.sleep(due - now)
 
 
 def _refusal(response: requests.Response) -> EngineError:

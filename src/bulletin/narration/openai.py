@@ -15,6 +15,7 @@ from bulletin.narration.openai_client import Client
 from bulletin.narration.openai_options import OpenaiOptions
 from bulletin.narration.openai_sound import speech_in
 from bulletin.narration.respelling import in_letters
+from bulletin.narration.spacing import Spacing
 
 _FORMATS = ("wav", "mp3", "opus", "flac", "pcm")
 _SPEEDS = (0.25, 4.0)  # of the protocol
@@ -68,9 +69,12 @@ class OpenaiEngine:
             raise UsageError(f"[engines.openai] format must be one of {', '.join(_FORMATS)}.")
         if options.parallel < 1 or options.timeout <= 0:
             raise UsageError("[engines.openai] parallel and timeout must be more than nothing.")
+        if not options.requests_per_second >= 0:  # nor NaN
+            raise UsageError("[engines.openai] requests_per_second must be 0 or more.")
         self.parallel = options.parallel
         self._options = options
         self._client = Client(options)
+        self._spacing = Spacing(options.requests_per_second)
 
     @cached_property
     def default_voice(self) -> str:
@@ -123,6 +127,7 @@ class OpenaiEngine:
         if not any(character.isalnum() for character in text):
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
         most = min(_LARGEST, _LARGEST_START + _LARGEST_PER_CHARACTER * len(text))
+        self._spacing.wait()
         reply = self._client.post("/audio/speech", self._request(text, voice), most)
         return speech_in(reply, raw=self._options.format == "pcm", quoted=self._client.without_key)
 
@@ -140,6 +145,7 @@ class OpenaiEngine:
 
     def interrupt(self) -> None:
         """Break off what the server is being asked."""
+        self._spacing.end()
         self._client.break_off()
 
     def close(self) -> None:

@@ -20,6 +20,8 @@ class OpenaiOptions:
     """What sound is asked for: wav, mp3, opus, flac or pcm."""
     parallel: int = 8
     """Requests at once."""
+    requests_per_second: float = 0.0
+    """How many may begin; 0 for as many as there are."""
     timeout: float = 60.0
     """Seconds that one request may take in all."""
 
