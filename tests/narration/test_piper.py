@@ -1,4 +1,4 @@
-"""Piper's voices: what is said to the model, and what comes of it. The voices are small, but real models."""
+"""Piper's voices, which are small here but real models."""
 
 import json
 import shutil
@@ -18,12 +18,9 @@ from bulletin.errors import EngineError, EngineUnavailableError, NoVoiceError, U
 from bulletin.model import Voice
 from bulletin.narration import casts, choose_voice, open_engine
 from bulletin.narration import piper as module
-from bulletin.narration.espeak import EspeakEngine
 from bulletin.narration.piper import PiperEngine
 from bulletin.narration.piper_options import PiperOptions
-from bulletin.narration.piper_phonemes import utterances
-from bulletin.narration.piper_voices import Audio, Config
-from support.piper import RATE, config, put
+from support.piper import config, put
 
 pytest.importorskip("onnxruntime", exc_type=ImportError)
 TONE = Voice("piper", "en_US-tone-low", "en-us")
@@ -45,63 +42,6 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
     yield open_one
     for engine in engines:
         engine.close()
-
-
-@pytest.fixture(scope="module")
-def espeak() -> Iterator[EspeakEngine]:
-    engine = EspeakEngine(workers=1)
-    yield engine
-    engine.close()
-
-
-def said(text: str, language: str, espeak: EspeakEngine, **about: object) -> list[str]:
-    voice = Voice("espeak", language, language)
-    facts = Config(Audio(RATE), {}, **about)  # type: ignore[arg-type]  # (any field)
-    return ["".join(each) for each in utterances(espeak.clauses(espeak.render(text, voice), voice), facts)]
-
-
-# As piper-tts 1.8.0 has them.
-@pytest.mark.parametrize(
-    ("language", "text", "phonemes"),
-    [
-        ("en-us", "It rose, the mayor said.", ["ɪt ɹˈoʊz, ðə mˈeɪɚ sˈɛd."]),
-        ("en-us", "Yes! She left; it's done: no?", ["jˈɛs!", "ʃiː lˈɛft; ɪts dˈʌn: nˈoʊ?"]),
-        ("en-us", "He said “stop.” Then he left", ["hiː sˈɛd stˈɑːp.", "ðˈɛn hiː lˈɛft"]),
-        ("en-us", "He went – home — now:", ["hiː wˈɛnt; hˈoʊm; nˈaʊ: "]),
-        ("en-us", "One (two) three...", ["wˈʌn tˈuː θɹˈiː"]),
-        ("en-us", "Really?!", ["ɹˈiəli?"]),
-        ("ar", "نعم؛ رأيت، هل؟", ["nˈaʕam; rʔˈiːt, hˈal?"]),
-        ("fr", "« C’est fini », dit-il.", ["sɛ finˈi, dˈitˈil."]),
-        ("cmn", "港口开放。他来", ["kɑ2ŋkhˈou2 khˈai5 fˈɑ5ŋ", "thˈɑ5 lˈaiɜ"]),
-        ("de", "Er kam; sie ging: „Nein!“, rief er.", ["ɛɾ kˌɑːm; ziː ɡˈɪŋ: nˈaɪn!", "rˈiːf ɛɾ."]),
-        ("es", "¿Quién? Nadie; ¡nada!", ["kjˈen?", "nˈaðje; nˈaða!"]),
-        ("ru", "Он открыл, и ушёл — да?", ["ˈon ʌtkrˈyɭ, ɪ uʃˈoɭ; dˈɑ?"]),
-    ],
-)
-def test_a_voice_is_given_the_phonemes_and_marks_it_was_taught(
-    language: str, text: str, phonemes: list[str], espeak: EspeakEngine
-) -> None:
-    assert said(text, language, espeak) == phonemes
-
-
-def test_a_sound_is_said_in_phonemes_of_the_voice_s_language(espeak: EspeakEngine) -> None:
-    assert said("In [Kyiv](/ˈkiːjɪv/) it rains.", "en-us", espeak) == ["ɪn kˈiːjɪv ɪt ɹˈeɪnz."]
-    assert said("Mr. [Garçon](/ɡaʁsɔ̃/) met M.P's.", "en-us", espeak)[-1].count("ʁ") == 0
-
-
-def test_what_is_one_phoneme_for_a_voice_stays_together(espeak: EspeakEngine) -> None:
-    voice = Voice("espeak", "en-us", "en-us")
-    facts = Config(Audio(RATE), {}, vowel_clusters=[["a", "ɪ"], ["o", "ʊ"]])
-    (phonemes,) = utterances(espeak.clauses("I know", voice), facts)
-    assert phonemes == ["aɪ", " ", "n", "ˈ", "oʊ"]
-
-
-def test_a_sentence_of_many_clauses_is_spoken_in_parts_none_of_them_lost(espeak: EspeakEngine) -> None:
-    text = ", ".join(["the harbour wall is to be raised by a metre"] * 40)
-    parts = said(text, "en-us", espeak)
-    assert len(parts) > 2
-    assert max(map(len, parts)) < 460
-    assert "".join(parts).count("hˈɑːɹbɚ") == 40
 
 
 def test_a_voice_of_letters_is_given_letters(tmp_path: Path, opened: Opener) -> None:
