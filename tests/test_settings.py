@@ -89,8 +89,8 @@ def test_numbers_are_read_from_the_environment(tmp_path: Path) -> None:
 
 
 def test_the_cache_folder_and_other_names_are_none_of_ours(tmp_path: Path) -> None:
-    folders = {"BULLETIN_CACHE_DIR": "/cache", "BULLETIN_DATA_DIR": "/data"}
-    assert loaded(tmp_path, HOME="/root", **folders) == loaded(tmp_path)
+    others = loaded(tmp_path, BULLETIN_CACHE_DIR="/cache", BULLETIN_DATA_DIR="/data", HOME="/root")
+    assert others == loaded(tmp_path)
 
 
 def test_paths_in_the_file_are_meant_from_its_folder(tmp_path: Path) -> None:
