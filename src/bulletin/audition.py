@@ -182,7 +182,7 @@ def _one_after_another(speeches: Sequence[narration.Speech]) -> "Samples":
 def _mp3(samples: "Samples") -> bytes:
     import numpy as np
 
-    return encode(np.pad(samples, (0, -len(samples) % FRAME)))
+    return b"".join(encode(np.pad(samples, (0, -len(samples) % FRAME))[None]))
 
 
 def _wav(samples: "Samples") -> bytes:

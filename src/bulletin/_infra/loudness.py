@@ -117,21 +117,39 @@ class LoudnessMeter:
         self._energies.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
         self._rest = weighted[whole:].copy()
 
+    def powers(self) -> tuple[float, ...]:
+        """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
+        return tuple(float(f"{block:.5g}") for block in blocks_of(self.energies()))
+
     def energies(self) -> "NDArray[np.float64]":
-        """Give the K-weighted mean square of each 100 ms, full scale = 1."""
+        """Give the K-weighted mean square of each whole 100 ms, full scale = 1."""
         import numpy as np
 
         return np.concatenate(self._energies)
 
-    def powers(self) -> tuple[float, ...]:
-        """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
-        import numpy as np
 
-        energies = self.energies()
-        if len(energies) < _HOPS_PER_BLOCK:
-            return ()
-        blocks = np.convolve(energies, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid")
-        return tuple(float(f"{block:.5g}") for block in blocks)
+def blocks_of(hops: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Give the mean of each 400 ms of the powers of every 100 ms."""
+    import numpy as np
+
+    if len(hops) < _HOPS_PER_BLOCK:
+        return np.zeros(0)
+    blocks: NDArray[np.float64] = np.convolve(hops, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid")
+    return blocks
+
+
+def hops_of(blocks: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Give back the powers of every 100 ms from those of 400 ms blocks before which all is silent.
+
+    The first one is that of the last quarter of the first block. Each block is a quarter of the difference
+    between the hop that came in and the one that went out.
+    """
+    import numpy as np
+
+    rises = np.diff(blocks, prepend=0.0) * _HOPS_PER_BLOCK
+    rows = np.pad(rises, (0, -len(rises) % _HOPS_PER_BLOCK)).reshape(-1, _HOPS_PER_BLOCK)
+    hops: NDArray[np.float64] = np.maximum(rows.cumsum(axis=0).ravel()[: len(blocks)], 0.0)
+    return hops
 
 
 class PeakMeter:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.float32]
     """One channel, full scale = 1."""
+    Channels = NDArray[np.float32]
+    """Shape (channels, samples), full scale = 1."""
+
+
+_LAYOUTS = {1: "mono", 2: "stereo"}
 
 
 def decode_mono(data: bytes) -> tuple[bytes, int]:
@@ -26,10 +31,17 @@ def decode_mono(data: bytes) -> tuple[bytes, int]:
 
 
 def decode(data: bytes, longest: float = math.inf) -> "tuple[Samples, int]":
-    """Decode any audio file to mono samples, full scale = 1, and their rate.
+    """Decode any audio file to mono samples; see `decode_channels`."""
+    samples, rate = decode_channels(data, 1, longest)
+    return samples[0], rate
+
+
+def decode_channels(data: bytes, channels: int, longest: float = math.inf) -> "tuple[Channels, int]":
+    """Decode any audio file to so many channels, full scale = 1, and their rate.
 
     Args:
         data: the file, in any format that PyAV reads.
+        channels: 1 or 2; what has more or fewer is mixed.
         longest: seconds after which it stops.
 
     Raises:
@@ -44,14 +56,14 @@ def decode(data: bytes, longest: float = math.inf) -> "tuple[Samples, int]":
                 raise ValueError("no audio stream")
             stream = container.streams.audio[0]
             rate = stream.codec_context.sample_rate
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            resampler = av.AudioResampler(format="fltp", layout=_LAYOUTS[channels], rate=rate)
             frames = itertools.chain(_until(longest, container.decode(stream)), [None])
-            chunks = [samples_of(out) for frame in frames for out in resampler.resample(frame)]
+            chunks = [channels_of(out) for frame in frames for out in resampler.resample(frame)]
     except (av.FFmpegError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
     if not chunks:
         raise ValueError("no sound")
-    return np.concatenate(chunks), rate
+    return np.concatenate(chunks, axis=1), rate
 
 
 def _until(longest: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.AudioFrame]":
@@ -63,13 +75,21 @@ def _until(longest: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.Au
             return
 
 
-def decode_frames(data: bytes) -> "Iterator[Samples]":
-    """Decode bare mono MP3 frames, every sample of them: no header is read and no delay is skipped."""
+def decode_frames(data: bytes) -> "Iterator[Channels]":
+    """Decode bare MP3 frames, every sample of them: no header is read and no delay is skipped."""
     import av
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
     for packet in itertools.chain(codec.parse(data), codec.parse(b"")):
-        yield from map(samples_of, codec.decode(packet))
+        yield from map(channels_of, codec.decode(packet))
+
+
+def channels_of(frame: "av.AudioFrame") -> "Channels":
+    """View the samples of a planar float frame; of one channel without a copy."""
+    import numpy as np
+
+    planes = [np.frombuffer(memoryview(plane), np.float32, frame.samples) for plane in frame.planes]
+    return planes[0][None] if len(planes) == 1 else np.stack(planes)
 
 
 def samples_of(frame: "av.AudioFrame") -> "Samples":
@@ -80,12 +100,13 @@ def samples_of(frame: "av.AudioFrame") -> "Samples":
 
 
 def resample(samples: "Samples", rate: int, to: int) -> "Samples":
-    """Resample one channel from `rate` to `to` samples per second."""
+    """Resample one channel, or shape (channels, samples), from `rate` to `to` samples per second."""
     if rate == to:
         return samples
+    import numpy as np
     import soxr
 
-    return cast("Samples", soxr.resample(samples, rate, to, "HQ"))
+    return cast("Samples", np.ascontiguousarray(soxr.resample(samples.T, rate, to, "HQ").T))
 
 
 def to_float(pcm: bytes) -> "Samples":
@@ -96,8 +117,12 @@ def to_float(pcm: bytes) -> "Samples":
 
 
 def to_int16(samples: "Samples") -> bytes:
-    """Turn numbers, full scale = 1, into signed 16-bit samples; what is louder is clipped."""
+    """Turn numbers, full scale = 1, into signed 16-bit samples; what is louder is clipped.
+
+    Args:
+        samples: of one channel, or of shape (channels, samples), which are interleaved.
+    """
     import numpy as np
 
     scaled = np.rint(samples * np.float32(32768))
-    return bytes(np.clip(scaled, -32768, 32767).astype(np.int16).tobytes())
+    return bytes(np.clip(scaled, -32768, 32767).astype(np.int16).T.tobytes())

@@ -1,8 +1,18 @@
 """Stage 4 of 6: Segment + Takes + Music -> Cut."""
 
-from bulletin.mix.estimate import estimate, music_seconds
-from bulletin.mix.mixer import mix
-from bulletin.mix.music import Music, load_music
-from bulletin.mix.settings import MixSettings
+from bulletin.mix.estimate import estimate
+from bulletin.mix.mixer import mix, render
+from bulletin.mix.music import Shelf, has_own_music, load_music
+from bulletin.mix.settings import CHOICES, MixSettings, problems
 
-__all__ = ["MixSettings", "Music", "estimate", "load_music", "mix", "music_seconds"]
+__all__ = [
+    "CHOICES",
+    "MixSettings",
+    "Shelf",
+    "estimate",
+    "has_own_music",
+    "load_music",
+    "mix",
+    "problems",
+    "render",
+]

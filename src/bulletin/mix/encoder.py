@@ -1,6 +1,7 @@
 """MP3 frames of one cut, by LAME: constant bit rate, so that a player can seek exactly."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,12 +12,15 @@ from bulletin._infra.pcm import decode_frames, to_int16
 from bulletin.errors import CheckError
 
 if TYPE_CHECKING:
-    from bulletin._infra.pcm import Samples
+    from collections.abc import Iterator
+
+    from bulletin._infra.pcm import Channels
 
 RATE = 44100
 FRAME = 1152
 """Samples in a frame of MPEG-1 layer III."""
-BITRATE = 96  # kbit/s, mono
+BITRATES = {1: 96, 2: 128}
+"""kbit/s, by the number of channels."""
 _QUALITY = 3  # LAME's own choice for constant bit rate
 _PIECE = 64 * FRAME  # samples handled at once: what stays in the processor's cache is quickest
 
@@ -25,42 +29,47 @@ LAME_GAIN = 0.95
 
 
 @cache  # asked for every cut; finding the installed version reads files
-def fingerprint() -> str:
+def fingerprint(channels: int) -> str:
     """Name everything besides the sound that shapes the frames."""
     from importlib.metadata import version
 
-    return f"lameenc {version('lameenc')} q{_QUALITY} {BITRATE}k {RATE}"
+    return f"lameenc {version('lameenc')} q{_QUALITY} {BITRATES[channels]}k {RATE}"
 
 
-def encode(samples: "Samples") -> bytes:
-    """Encode a whole number of frames of one channel that begin and end in silence.
+def encode(sound: "Channels") -> list[bytes]:
+    """Encode a whole number of frames that begin and end in silence.
 
     Exactly as many frames come back as went in: what the encoder adds to flush itself is silence. A
     fresh encoder's first frame refers to nothing before it, so the frames may follow any others.
+
+    Args:
+        sound: one channel at 96 kbit/s, or two at 128.
     """
     import lameenc
 
+    channels, samples = sound.shape
     encoder = lameenc.Encoder()
-    encoder.set_bit_rate(BITRATE)
+    encoder.set_bit_rate(BITRATES[channels])
     encoder.set_in_sample_rate(RATE)
-    encoder.set_channels(1)
+    encoder.set_channels(channels)
     encoder.set_quality(_QUALITY)
     encoder.silence()
-    pieces = (to_int16(samples[start : start + _PIECE]) for start in range(0, len(samples), _PIECE))
+    pieces = (to_int16(sound[:, start : start + _PIECE]) for start in range(0, samples, _PIECE))
     stream = b"".join([*(bytes(encoder.encode(piece)) for piece in pieces), bytes(encoder.flush())])
-    return stream[: _end_of_frame(stream, len(samples) // FRAME)]
+    return _frames(stream, samples // FRAME, BITRATES[channels])
 
 
-def _end_of_frame(stream: bytes, frames: int) -> int:
-    """Find where the given number of frames ends (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
-    size = 144 * BITRATE * 1000 // RATE
-    position = 0
-    for _ in range(frames):
+def _frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
+    """Part a stream into frames (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
+    size = 144 * bitrate * 1000 // RATE
+    position, frames = 0, []
+    for _ in range(count):
         if stream[position : position + 2] != b"\xff\xfb":
             raise CheckError("The MP3 encoder gave a frame that cannot be.")
-        padding = stream[position + 2] >> 1 & 1
-        position += size + padding
-    return position
+        end = position + size + (stream[position + 2] >> 1 & 1)
+        frames.append(stream[position:end])
+        position = end
+    return frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +81,53 @@ class Measured:
     outline: bytes
 
 
-def measure(frames: bytes, samples: int) -> Measured:
-    """Decode a cut's frames and measure its sound.
+def measure(frames: Sequence[bytes], channels: int, first: int = 0, last: int | None = None) -> Measured:
+    """Decode frames and measure the sound of some of them.
+
+    Args:
+        frames: all that are decoded.
+        channels: that they have.
+        first: from which on they are measured.
+        last: the one after the last that is measured; None for all.
 
     Raises:
         CheckError: decoding does not give exactly as many samples as went in.
     """
+    meters = [LoudnessMeter(RATE) for _ in range(channels)]
+    peaks, outlines = [PeakMeter() for _ in range(channels)], [Outline(RATE) for _ in range(channels)]
+    last = len(frames) if last is None else last
+    count = 0
+    for piece in _decoded(frames, first, last):
+        for channel, meter, peak, outline in zip(piece, meters, peaks, outlines, strict=True):
+            meter.add(channel)
+            peak.add(channel)
+            outline.add(channel)
+        count += piece.shape[1]
+    if count != (last - first) * FRAME:
+        raise CheckError(f"A cut of {(last - first) * FRAME} samples decodes to {count}.")
+    powers = [meter.powers() for meter in meters]
+    return Measured(
+        powers[0]
+        if channels == 1
+        else tuple(float(f"{sum(each):.5g}") for each in zip(*powers, strict=True)),
+        max(peak.true_peak() for peak in peaks),
+        bytes(map(max, zip(*(outline.heights() for outline in outlines), strict=True))),
+    )
+
+
+def _decoded(frames: Sequence[bytes], first: int, last: int) -> "Iterator[Channels]":
+    """Decode some frames, as many at once as are handled quickly."""
     import numpy as np
 
-    loudness, peak, outline = LoudnessMeter(RATE), PeakMeter(), Outline(RATE)
-    decoded, count = decode_frames(frames), 0
+    decoded = itertools.islice(decode_frames(b"".join(frames)), first, last)
     while some := list(itertools.islice(decoded, _PIECE // FRAME)):
-        piece = np.concatenate(some)
-        loudness.add(piece)
-        peak.add(piece)
-        outline.add(piece)
-        count += len(piece)
-    if count != samples:
-        raise CheckError(f"A cut of {samples} samples decodes to {count}.")
-    return Measured(loudness.powers(), peak.true_peak(), outline.heights())
+        yield np.concatenate(some, axis=1)
+
+
+def peak_of(frames: Sequence[bytes], channels: int, first: int, last: int) -> float:
+    """Give the true peak of some of the frames that are decoded, full scale = 1."""
+    peaks = [PeakMeter() for _ in range(channels)]
+    for piece in _decoded(frames, first, last):
+        for channel, peak in zip(piece, peaks, strict=True):
+            peak.add(channel)
+    return max(peak.true_peak() for peak in peaks)

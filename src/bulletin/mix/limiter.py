@@ -2,37 +2,33 @@
 
 from typing import TYPE_CHECKING
 
+from bulletin.mix.riding import STEP, ride
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from bulletin._infra.pcm import Samples
+    from bulletin._infra.pcm import Channels
 
-_BLOCK = 32  # samples that share a gain curve's node
-_REACH = 16  # blocks on each side (12 ms) over which the gain moves
+_REACH = 16  # steps on each side (12 ms) over which the gain moves
 
 
-def limit(samples: "Samples", ceiling: float) -> None:
+def limit(sound: "Channels", ceiling: float) -> None:
     """Turn samples down in place until every one is within `ceiling` (full scale = 1).
 
-    The gain falls before a peak and rises after it over 12 ms. It is never above what any sample
-    needs: the smallest gain in reach is averaged over no more than that reach.
+    The gain, the same for all channels, falls before a peak and rises after it over 12 ms. It is never above
+    what any sample needs: the smallest gain in reach is averaged over no more than that reach.
 
     Args:
-        samples: a multiple of 32, as every whole number of frames is.
+        sound: a multiple of 32 samples, as every whole number of frames is.
         ceiling: the highest amplitude allowed.
     """
     import numpy as np
 
-    blocks = samples.reshape(-1, _BLOCK)
-    peaks = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))
-    if float(peaks.max()) <= ceiling:
-        return
-    nodes = _nodes(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling)))
-    before, after = nodes[:-1], nodes[1:]
-    turned = np.minimum(before, after) < 1
-    ramp = (np.arange(_BLOCK, dtype=np.float32) + np.float32(0.5)) / _BLOCK
-    blocks[turned] *= before[turned, None] + (after - before)[turned, None] * ramp
+    blocks = sound.reshape(len(sound), -1, STEP)
+    peaks = np.maximum(blocks.max(axis=(0, 2)), -blocks.min(axis=(0, 2)))
+    if float(peaks.max()) > ceiling:
+        ride(sound, _nodes(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))))
 
 
 def _nodes(needed: "NDArray[np.float32]") -> "NDArray[np.float32]":

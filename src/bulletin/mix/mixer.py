@@ -1,94 +1,129 @@
-"""Makes the cuts: each mixed, levelled, limited, encoded and measured by itself."""
+"""Makes the cuts of a programme side by side, and joins those that a bed goes on under."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import finished
-from bulletin._infra.loudness import from_db
-from bulletin._infra.pcm import resample, to_float
-from bulletin._infra.store import Store, key_of
-from bulletin.errors import CheckError
-from bulletin.mix import encoder
-from bulletin.mix.bed import mixed
-from bulletin.mix.level import ceiling, file_loudness, voice_gains
-from bulletin.mix.limiter import limit
-from bulletin.mix.music import Music
-from bulletin.mix.plan import CutPlan, plan
-from bulletin.mix.settings import MixSettings
-from bulletin.mix.timeline import EDGE, Timeline, lay_out, length_of
-from bulletin.model import Cut, Script, SegmentKind, Take, Voice
+from bulletin._infra.store import Store
+from bulletin.mix.desk import Desk, Encoded
+from bulletin.mix.jobs import Job, Laid, jobs_of, laid_out
+from bulletin.mix.level import correction
+from bulletin.mix.music import Shelf
+from bulletin.mix.plan import needed, plan
+from bulletin.mix.settings import MixSettings, for_script
+from bulletin.model import Cut, Script, Take
 
 if TYPE_CHECKING:
-    from bulletin._infra.pcm import Samples
+    from bulletin._infra.pcm import Channels
 
-_VERSION = "cut2"  # of everything in this package that shapes a cut; raised when that changes
-_TRIES = 4
+_CORRECTIONS = 2  # times that a programme is made again because it is not as loud as foretold
 
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """All that a cut is made from."""
-
-    plan: CutPlan
-    timeline: Timeline
-    gains: tuple[float, ...]
-    """dB, one for each take."""
-    music: Music | None
-    settings: MixSettings
-    key: str
+Progress = Callable[[int, int], None]
 
 
 def mix(
     script: Script,
     takes: Sequence[Take],
-    music: dict[SegmentKind, Music],
+    music: Shelf,
     settings: MixSettings,
     store: Store,
     pool: Executor,
-    on_cuts: Callable[[int, int], None] = lambda _done, _all: None,
+    on_cuts: Progress = lambda _done, _all: None,
 ) -> list[Cut]:
     """Give the cuts of a programme, in order; those that the store holds are not made again.
 
     Args:
         script: what is said.
         takes: one for each line of the script, in order.
-        music: by the kind of segment it belongs to; empty for none.
-        settings: how it shall sound.
+        music: where it is taken from.
+        settings: how it shall sound; what the script says of its own sound goes before them.
         store: where takes lie, and where cuts are looked up and kept.
         pool: where cuts are made side by side.
         on_cuts: called with how many cuts are done, of how many.
 
     Raises:
+        UsageError: the script asks for music or an order that there is not.
+        MusicError: music cannot be read.
         LostEntryError: a take has vanished from the store; narrating again brings it back.
         CheckError: the encoder gave something that does not decode to what went in.
     """
-    gains = voice_gains(takes, settings)
-    parts = [part for part in plan(script, takes) if part.takes or part.music in music]
-    jobs = [_job(part, gains, music, settings) for part in parts]
-    cuts = {job.key: cut for job in jobs if (cut := _kept(store, job.key))}
+    desk, laid = _set_up(script, takes, music, settings, store)
+    return _settled(desk, laid, pool, on_cuts)[1]
+
+
+def render(
+    script: Script,
+    takes: Sequence[Take],
+    music: Shelf,
+    settings: MixSettings,
+    store: Store,
+    pool: Executor,
+) -> "Iterator[Channels]":
+    """Give the sound of each cut as it was before encoding, as loud as it is heard, one at a time.
+
+    Shape (channels, samples) at 44.1 kHz, full scale = 1; all of them in a row are as long as the cuts that
+    `mix` gives for the same arguments, and their true peak keeps the same limit. Cuts that were not mixed yet
+    are mixed first.
+
+    Args:
+        script: what is said.
+        takes: one for each line of the script, in order.
+        music: where it is taken from.
+        settings: how it shall sound.
+        store: where takes and cuts lie.
+        pool: where cuts are made that are missing.
+
+    Raises:
+        BulletinError: as `mix` does.
+    """
+    desk, laid = _set_up(script, takes, music, settings, store)
+    laid, _ = _settled(desk, laid, pool, lambda _done, _all: None)
+    for each in laid:
+        for job in jobs_of(each, desk.music, desk.settings):
+            yield desk.finished(job)
+
+
+def _set_up(
+    script: Script, takes: Sequence[Take], music: Shelf, settings: MixSettings, store: Store
+) -> tuple[Desk, list[Laid]]:
+    own = for_script(settings, script.sound)
+    pieces = music.pieces(needed(script, own), own)
+    desk = Desk(pieces, own, store)
+    return desk, laid_out(plan(script, takes, own, pieces), takes, pieces, own)
+
+
+def _settled(desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress) -> tuple[list[Laid], list[Cut]]:
+    """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole."""
+    for left in range(_CORRECTIONS, -1, -1):
+        cuts = _made(desk, [list(jobs_of(each, desk.music, desk.settings)) for each in laid], pool, on_cuts)
+        turn = correction(list(chain.from_iterable(cut.powers for cut in cuts)), desk.settings)
+        if not turn or not left:
+            break
+        laid = [each.turned(turn) for each in laid]
+    return laid, cuts
+
+
+def _made(desk: Desk, runs: Sequence[Sequence[Job]], pool: Executor, on_cuts: Progress) -> list[Cut]:
+    jobs = list(chain.from_iterable(runs))
+    cuts = {job.key: cut for job in jobs if (cut := _kept(desk.store, job.key))}
     on_cuts(len(cuts), len(jobs))
-    # The longest first: the cores finish together.
-    missing = sorted((job for job in jobs if job.key not in cuts), key=lambda job: -job.timeline.samples)
-    futures = {pool.submit(_make, job, store): job for job in missing}
+    chains = [_Chain(desk, run, cuts) for run in runs]
+    # The longest first, so that the cores finish together; but what is joined in order, else it would wait.
+    alone, joined = (
+        [(each, place) for each in chains if (len(each.jobs) > 1) == several for place in each.missing()]
+        for several in (False, True)
+    )
+    alone.sort(key=lambda each: -each[0].jobs[each[1]].frames)
+    futures = {pool.submit(each.make, place): each for each, place in [*joined, *alone]}
     for future in finished(futures):
-        cuts[futures[future].key] = future.result()
-        on_cuts(len(cuts), len(jobs))
+        for cut in futures[future].taken(future.result()):
+            cuts[cut.key] = cut
+            on_cuts(len(cuts), len(jobs))
     # The place in the programme is no part of the key: a new segment moves those behind it.
-    return [replace(cuts[job.key], segment=job.plan.segment) for job in jobs]
-
-
-def _job(
-    part: CutPlan, gains: dict[Voice, float], music: dict[SegmentKind, Music], settings: MixSettings
-) -> _Job:
-    piece = music.get(part.music) if part.music else None
-    timeline = lay_out(part.takes, len(piece.samples) if piece else 0, part.music)
-    own = tuple(gains[take.voice] for take in part.takes)
-    levels = (settings.loudness, settings.true_peak)
-    digest = piece.digest if piece else ""
-    key = key_of(_VERSION, part.takes, timeline, own, digest, levels, encoder.fingerprint())
-    return _Job(part, timeline, own, piece, settings, key)
+    return [replace(cuts[job.key], segment=job.segment) for job in jobs]
 
 
 def _kept(store: Store, key: str) -> Cut | None:
@@ -96,49 +131,39 @@ def _kept(store: Store, key: str) -> Cut | None:
     return cut if cut and store.holds(key, cut.size) else None
 
 
-def _make(job: _Job, store: Store) -> Cut:
-    sound = _mixed(job, store)
-    frames, measured = _encoded(sound, job)
-    cut = Cut(
-        segment=job.plan.segment,
-        key=job.key,
-        size=len(frames),
-        samples=len(sound),
-        rate=encoder.RATE,
-        utterances=job.timeline.utterances,
-        powers=measured.powers,
-        peak=measured.peak,
-        outline=measured.outline,
-        music=((EDGE, EDGE + job.timeline.music),) if job.timeline.music else (),
-    )
-    store.write_recorded(job.key, frames, cut)
-    return cut
+class _Chain:
+    """The cuts of a run; each is joined to the one before as soon as both are encoded, and then let go."""
 
+    def __init__(self, desk: Desk, jobs: Sequence[Job], cuts: dict[str, Cut]) -> None:
+        self.jobs = jobs
+        self._desk = desk
+        self._wanted = {place for place, job in enumerate(jobs) if job.key not in cuts}
+        self._encoded: dict[int, Encoded] = {}
 
-def _mixed(job: _Job, store: Store) -> "Samples":
-    import numpy as np
+    def missing(self) -> list[int]:
+        """Say which jobs must be encoded: those whose cuts are missing, and those that they go on from."""
+        return sorted(self._wanted | {place - 1 for place in self._wanted if self.jobs[place].follows})
 
-    sound = np.zeros(job.timeline.samples, np.float32)
-    for take, gain, utterance in zip(job.plan.takes, job.gains, job.timeline.utterances, strict=True):
-        voice = resample(to_float(store.read(take.key)), take.rate, encoder.RATE)
-        length = min(len(voice), length_of(take))
-        sound[utterance.start : utterance.start + length] = voice[:length] * np.float32(from_db(gain))
-    if job.music is None:
-        return sound
-    return mixed(sound, job.timeline, job.music.samples * np.float32(from_db(file_loudness(job.settings))))
+    def make(self, place: int) -> int | Cut:
+        """Encode a job; what stands alone becomes a cut at once."""
+        job = self.jobs[place]
+        encoded = self._desk.encoded(job)
+        if len(self.jobs) == 1:
+            return self._desk.kept(job, encoded)
+        self._encoded[place] = encoded  # not the job's result, which would be held until all are done
+        return place
 
-
-def _encoded(sound: "Samples", job: _Job) -> tuple[bytes, encoder.Measured]:
-    """Encode, decode, measure; where coding raised a peak too far, again from a lower ceiling."""
-    highest = ceiling(job.settings)
-    allowed = from_db(job.settings.true_peak)
-    for _ in range(_TRIES):
-        limit(sound, highest)
-        frames = encoder.encode(sound)
-        measured = encoder.measure(frames, len(sound))
-        if measured.peak <= allowed:
-            return frames, measured
-        highest *= allowed / measured.peak * 0.99
-    raise CheckError(
-        f"A cut stays above the true peak of {job.settings.true_peak} dBTP however it is limited."
-    )
+    def taken(self, made: int | Cut) -> Iterator[Cut]:
+        """Give the cuts that can be finished now."""
+        if isinstance(made, Cut):
+            yield made
+            return
+        for place in (made, made + 1):
+            before = self._encoded.get(place - 1)
+            ready = place in self._wanted and place in self._encoded
+            if ready and (before or not self.jobs[place].follows):
+                self._wanted.remove(place)
+                yield self._desk.kept(self.jobs[place], self._encoded[place], before)
+        for place in list(self._encoded):
+            if not self._wanted & {place, place + 1}:
+                del self._encoded[place]

@@ -1,23 +1,34 @@
-"""Intro and outro music: ours or the user's, brought to the programme's loudness."""
+"""The music of a programme: ours or the user's, brought to one loudness and ready to be looped."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from bulletin._infra.loudness import block_powers, from_db, integrated
-from bulletin._infra.pcm import decode, resample
+from bulletin._infra.loudness import LoudnessMeter, blocks_of, from_db, integrated
+from bulletin._infra.pcm import decode_channels, resample
 from bulletin.errors import MusicError
 from bulletin.mix.encoder import RATE
 from bulletin.mix.settings import MixSettings
-from bulletin.model import SegmentKind
 
 if TYPE_CHECKING:
-    from bulletin._infra.pcm import Samples
+    import numpy as np
+    from numpy.typing import NDArray
 
-LONGEST_SECONDS = 60
-"""Of a piece of music that is looked at; what is played is shorter."""
+    from bulletin._infra.pcm import Channels
+
+INTRO, OUTRO, STING, PING, BED = PIECES = ("intro", "outro", "sting", "ping", "bed")
+"""What there is music for."""
+
+LONGEST_SECONDS = dict.fromkeys(PIECES, 60.0) | {BED: 120.0}
+"""Of a piece of music that is looked at; a bed is looped beyond, of the others less is played."""
+SEAM = RATE // 50
+"""Samples over which the end of a loop and its start fade into each other."""
+_SILENCE = 0.001  # of the highest sample; what is softer at either end is not music
+_SHORTEST = RATE // 10  # so short a sound, repeated, would be a buzz; silence is added
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +37,186 @@ class Music:
 
     digest: str
     """Hash of its file."""
-    samples: "Samples"
-    """Mono at the programme's rate, at a loudness of 0 LUFS."""
+    sound: "Channels"
+    """At the programme's rate, each channel at a mean loudness of 0 LUFS."""
+    again: "Channels"
+    """How it begins when it is repeated: its end faded into its start; 20 ms."""
+    energies: "NDArray[np.float64]"
+    """K-weighted mean square of each 100 ms, the channels' mean."""
+    peak: float
+    """Its highest sample."""
+
+    @property
+    def samples(self) -> int:
+        """Give its length when it is played once."""
+        return len(self.sound[0])
+
+    @property
+    def period(self) -> int:
+        """Give the samples after which it repeats."""
+        return self.samples - SEAM
 
 
-def load_music(settings: MixSettings) -> dict[SegmentKind, Music]:
-    """Load the music the settings ask for: none, ours, or the user's.
+class Shelf:
+    """The music of a run: each piece is read once, when it is first asked for."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._music: dict[tuple[Path, int, float], Music] = {}
+        self._reading = Lock()
+
+    def pieces(self, names: Iterable[str], settings: MixSettings) -> dict[str, Music]:
+        """Give the music of these names, as far as there is any.
+
+        Raises:
+            MusicError: a file is missing, holds no audio, or only silence.
+        """
+        paths = chosen_music(settings)
+        return {
+            name: self._piece(paths[name], settings.width, LONGEST_SECONDS[name])
+            for name in PIECES
+            if name in names and name in paths
+        }
+
+    def _piece(self, path: Path, channels: int, longest: float) -> Music:
+        what = (path, channels, longest)
+        with self._reading:
+            if what not in self._music:
+                self._music[what] = _load(path, channels, longest)
+            return self._music[what]
+
+
+def load_music(settings: MixSettings) -> Shelf:
+    """Read what nearly every programme of these settings needs.
 
     Raises:
-        MusicError: a file is missing, holds no audio, or only silence.
+        MusicError: a file of the user's is missing, holds no audio, or only silence.
     """
-    return {kind: _load(path) for kind, path in chosen_music(settings).items()}
+    shelf = Shelf()
+    own = [name for name in PIECES if own_music(settings, name)]
+    beds = [BED] if settings.bed == "all" else []
+    shelf.pieces({INTRO, OUTRO, *own, *beds}, settings)
+    return shelf
 
 
-def chosen_music(settings: MixSettings) -> dict[SegmentKind, Path]:
+def has_own_music(settings: MixSettings) -> bool:
+    """Tell whether any music is the user's own."""
+    return settings.music and any(own_music(settings, name) for name in PIECES)
+
+
+def own_music(settings: MixSettings, name: str) -> str:
+    """Give the path of the user's own music for something, if there is one."""
+    return str(getattr(settings, "bed_music" if name == BED else name))
+
+
+def chosen_music(settings: MixSettings) -> dict[str, Path]:
     """Give the files of the music the settings ask for."""
     if not settings.music:
         return {}
-    chosen = {SegmentKind.INTRO: settings.intro, SegmentKind.OUTRO: settings.outro}
-    return {kind: _path(kind, path) for kind, path in chosen.items()}
+    paths = {name: _path(settings, name) for name in PIECES}
+    return {name: path for name, path in paths.items() if own_music(settings, name) or path.exists()}
 
 
-def _path(kind: SegmentKind, chosen: str) -> Path:
-    return Path(chosen) if chosen else Path(str(files("bulletin.mix") / "jingles" / f"{kind}.opus"))
+def _path(settings: MixSettings, name: str) -> Path:
+    if own := own_music(settings, name):
+        return Path(own)
+    ours = Path(str(files("bulletin.mix") / "jingles"))
+    in_set = ours / settings.jingles / f"{name}.opus"
+    return in_set if in_set.exists() else ours / f"{name}.opus"
 
 
-def _load(path: Path) -> Music:
+def _load(path: Path, channels: int, longest: float) -> Music:
     try:
         data = path.read_bytes()
-        samples, rate = decode(data, LONGEST_SECONDS)
+        sound, rate = decode_channels(data, channels, longest)
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:
         raise MusicError(f"There is no sound to decode in the music {path}.") from error
-    loudness = integrated(block_powers(samples, rate))
+    return prepared(hashlib.blake2b(data).hexdigest(), resample(sound, rate, RATE), f"The music {path}")
+
+
+def prepared(digest: str, sound: "Channels", name: str = "The music") -> Music:
+    """Make a piece of music ready.
+
+    Args:
+        digest: by which it is known.
+        sound: at the programme's rate.
+        name: what an error calls it.
+
+    Raises:
+        MusicError: it is silent.
+    """
+    import numpy as np
+
+    sound = _padded(_trimmed(sound))
+    energies = np.mean([_energies(channel) for channel in sound], axis=0)
+    loudness = integrated(blocks_of(energies))
     if loudness == float("-inf"):
-        raise MusicError(f"The music {path} is silent.")
-    return Music(hashlib.blake2b(data).hexdigest(), resample(samples, rate, RATE) * from_db(-loudness))
+        raise MusicError(f"{name} is silent.")
+    gain = from_db(-loudness)
+    sound = sound * np.float32(gain)
+    return Music(digest, sound, _again(sound), energies * gain**2, float(np.abs(sound).max()))
+
+
+def _trimmed(sound: "Channels") -> "Channels":
+    """Leave off the silence at both ends, up to where the wave crosses zero, so that a loop goes on."""
+    import numpy as np
+
+    level = np.abs(sound).max(axis=0)
+    loud = np.flatnonzero(level > level.max() * _SILENCE)
+    if not len(loud) or not level.max():
+        return sound
+    middle = sound.sum(axis=0)
+    crossings = np.flatnonzero((middle[:-1] < 0) & (middle[1:] >= 0)) + 1
+    before, after = crossings[crossings <= loud[0]], crossings[crossings > loud[-1]]
+    start = int(before[-1]) if len(before) else int(loud[0])
+    end = int(after[0]) if len(after) else int(loud[-1]) + 1
+    return sound[:, start:end]
+
+
+def _padded(sound: "Channels") -> "Channels":
+    import numpy as np
+
+    return np.pad(sound, ((0, 0), (0, max(0, _SHORTEST - sound.shape[1]))))
+
+
+def _energies(channel: "Channels") -> "NDArray[np.float64]":
+    """Measure each 100 ms, the last one as if silence followed, and never less than a block."""
+    import numpy as np
+
+    hop = RATE // 10
+    meter = LoudnessMeter(RATE)
+    meter.add(np.pad(channel, (0, max(4 * hop - len(channel), -len(channel) % hop))))
+    return meter.energies()
+
+
+def _again(sound: "Channels") -> "Channels":
+    import numpy as np
+
+    turn = (np.arange(SEAM, dtype=np.float32) + np.float32(0.5)) * np.float32(np.pi / 2 / SEAM)
+    again: Channels = sound[:, -SEAM:] * np.cos(turn) + sound[:, :SEAM] * np.sin(turn)
+    return again
+
+
+def excerpt(music: Music, start: int, end: int) -> "Channels":
+    """Give a part of the music as it sounds when it is repeated without end.
+
+    Args:
+        music: what is played.
+        start: sample from its first start.
+        end: the one after the last.
+    """
+    import numpy as np
+
+    parts = []
+    while start < end:
+        turn, at = divmod(start, music.period)
+        upto = min(end - turn * music.period, music.period)
+        if turn and at < SEAM:
+            upto = min(upto, SEAM)
+            parts.append(music.again[:, at:upto])
+        else:
+            parts.append(music.sound[:, at:upto])
+        start = turn * music.period + upto
+    return np.concatenate(parts, axis=1) if parts else music.sound[:, :0]

@@ -1,62 +1,161 @@
-"""Which takes make up which cut."""
+"""Which takes make up which cut, what music leads to each, and over which cuts music goes on."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from bulletin.mix.settings import PAUSES_MS
-from bulletin.model import Break, Script, SegmentKind, Take
+from bulletin.mix.encoder import RATE
+from bulletin.mix.music import BED, INTRO, OUTRO, PIECES, PING, STING
+from bulletin.mix.pauses import rest
+from bulletin.mix.settings import MixSettings
+from bulletin.model import Break, Cue, Line, Role, Script, Segment, SegmentKind, Take
 
-_LONG_ENOUGH = 20.0  # seconds after which a cut ends with its paragraph
-_TOO_LONG = 45.0  # seconds after which it ends with its sentence
+_LENGTHS = {False: (20.0, 45.0), True: (60.0, 100.0)}
+"""Seconds after which a cut ends with its paragraph, and with its sentence; under a bed each costs some
+encoding twice."""
+_THEMES = {SegmentKind.INTRO: INTRO, SegmentKind.OUTRO: OUTRO}
 
 
 @dataclass(frozen=True, slots=True)
 class CutPlan:
-    """The takes of one cut, in order, and whether intro or outro music belongs under them."""
+    """The takes of one cut, in order, and the music that belongs to them."""
 
     segment: int
     takes: tuple[Take, ...]
-    music: SegmentKind | None = None
+    cues: tuple[str, ...] = ()
+    """What leads to each take: a sting, a ping, or nothing."""
+    theme: str = ""
+    """The intro or outro music; empty for none."""
 
 
-def plan(script: Script, takes: Sequence[Take]) -> list[CutPlan]:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Cuts over which one bed goes on, or a single one without a bed."""
+
+    parts: tuple[CutPlan, ...]
+    bed: bool = False
+
+
+def needed(script: Script, settings: MixSettings) -> set[str]:
+    """Name the music that a script has a use for."""
+    lines = [
+        dict.fromkeys(_cues(script.segments, index, settings, PIECES))
+        for index in range(len(script.segments))
+    ]
+    beds = {BED for segment in script.segments if _has_bed(segment, settings)}
+    return {INTRO, OUTRO, *beds, *(cue for cues in lines for cue in cues if cue)}
+
+
+def plan(script: Script, takes: Sequence[Take], settings: MixSettings, music: Collection[str]) -> list[Run]:
     """Divide the programme into cuts, in order.
 
-    A segment is a cut; a long one is several, so that memory stays small, the cores stay busy, and
-    a correction costs little. A script without an intro or outro segment gets a cut of music alone.
+    A segment is a cut; a long one is several, so that memory stays small, the cores stay busy, and a
+    correction costs little. A script without an intro or outro segment gets a cut of music alone.
 
     Args:
         script: what is said.
         takes: one for each line of the script, in order.
+        settings: of this script.
+        music: what there is music for.
     """
     remaining = iter(takes)
-    plans = []
+    parts: list[tuple[CutPlan, bool]] = []
     for index, segment in enumerate(script.segments):
-        own = [next(remaining) for _ in segment.lines]
-        if segment.kind == SegmentKind.STORY:
-            plans += [CutPlan(index, tuple(part)) for part in _parts(own)]
-        else:
-            plans.append(CutPlan(index, tuple(own), segment.kind))
-    return [
-        *_missing(SegmentKind.INTRO, 0, plans),
-        *plans,
-        *_missing(SegmentKind.OUTRO, len(script.segments) - 1, plans),
-    ]
+        own = tuple(next(remaining) for _ in segment.lines)
+        bed = BED in music and _has_bed(segment, settings)
+        cues = _cues(script.segments, index, settings, music)
+        theme = _THEMES.get(segment.kind, "")
+        whole = CutPlan(index, own, cues, theme if theme in music else "")
+        parts += [(part, bed) for part in _divided(whole, bed=bed) if part.takes or part.theme]
+    parts = [*_alone(INTRO, 0, script, settings, music), *parts]
+    parts += _alone(OUTRO, len(script.segments) - 1, script, settings, music)
+    return [run for bed, group in groupby(parts, key=lambda each: each[1]) for run in _runs(group, bed=bed)]
 
 
-def _missing(kind: SegmentKind, segment: int, plans: list[CutPlan]) -> list[CutPlan]:
-    return [] if any(plan.music == kind for plan in plans) else [CutPlan(segment, (), kind)]
+def _runs(group: Iterator[tuple[CutPlan, bool]], *, bed: bool) -> Iterator[Run]:
+    parts = tuple(part for part, _ in group)
+    if bed:
+        yield Run(parts, bed=True)
+    else:
+        yield from (Run((part,)) for part in parts)
 
 
-def _parts(takes: Sequence[Take]) -> Iterator[list[Take]]:
-    part: list[Take] = []
+def _has_bed(segment: Segment, settings: MixSettings) -> bool:
+    if segment.bed is not None:
+        return segment.bed
+    return settings.bed == "all" or (settings.bed == "headlines" and segment.kind is SegmentKind.HEADLINES)
+
+
+def _alone(
+    theme: str, segment: int, script: Script, settings: MixSettings, music: Collection[str]
+) -> list[tuple[CutPlan, bool]]:
+    """Give a cut of intro or outro music alone if no segment of that kind is there to carry it."""
+    carried = any(_THEMES.get(each.kind) == theme for each in script.segments)
+    bed = settings.bed == "all" and BED in music
+    return [] if carried or theme not in music else [(CutPlan(segment, (), (), theme), bed)]
+
+
+def _cues(
+    segments: Sequence[Segment], index: int, settings: MixSettings, music: Collection[str]
+) -> tuple[str, ...]:
+    """Say for each line of a segment what leads to it, as far as there is music for it."""
+    lines = segments[index].lines
+    usual = [""] * len(lines)
+    if lines and segments[index].kind is SegmentKind.HEADLINES:
+        usual = [PING if announces else "" for announces in _announcing(lines)]
+    if lines and _has_sting(segments, index, settings):
+        usual[0] = STING
+    cues = (_cue(line, cue) for line, cue in zip(lines, usual, strict=True))
+    return tuple(cue if cue in music else "" for cue in cues)
+
+
+def _cue(line: Line, usual: str) -> str:
+    if line.cue is None:
+        return usual
+    return {Cue.STING: STING, Cue.PING: PING}.get(line.cue, "")
+
+
+def _announcing(lines: Sequence[Line]) -> list[bool]:
+    """Tell which lines of the headlines announce a story: headlines by their role, else what begins anew."""
+    begins = [True, *(line.pause is not Break.SENTENCE for line in lines[:-1])]
+    marked = [line.role is Role.HEADLINE for line in lines]
+    if any(marked):
+        return [a and b for a, b in zip(begins, marked, strict=True)]
+    return begins
+
+
+def _has_sting(segments: Sequence[Segment], index: int, settings: MixSettings) -> bool:
+    """Tell whether a sting parts a segment from the one before it; the intro leads to the first itself."""
+    before = [each for each in segments[:index] if each.lines and each.kind is not SegmentKind.INTRO]
+    if settings.stings == "segments":
+        return bool(before) and segments[index].kind not in _THEMES
+    return (
+        settings.stings == "stories"
+        and _begins_story(segments[index])
+        and any(each.kind is SegmentKind.STORY for each in before)
+    )
+
+
+def _begins_story(segment: Segment) -> bool:
+    return segment.kind is SegmentKind.STORY and segment.lines[0].role is Role.HEADLINE
+
+
+def _divided(whole: CutPlan, *, bed: bool) -> Iterator[CutPlan]:
+    """Divide what is long, but never where intro or outro music plays."""
+    if whole.theme or not whole.takes:
+        yield whole
+        return
+    start = 0
+    for end in _ends(whole.takes, *_LENGTHS[bed]):
+        yield replace(whole, takes=whole.takes[start:end], cues=whole.cues[start:end])
+        start = end
+
+
+def _ends(takes: Sequence[Take], long_enough: float, too_long: float) -> Iterator[int]:
     length = 0.0
-    for take in takes:
-        part.append(take)
-        length += take.samples / take.rate + PAUSES_MS[take.line.pause] / 1000
+    for number, take in enumerate(takes, start=1):
+        length += take.samples / take.rate + rest(take.line) / RATE
         rests = take.line.pause in (Break.PARAGRAPH, Break.SEGMENT)
-        if length >= _TOO_LONG or (length >= _LONG_ENOUGH and rests):
-            yield part
-            part, length = [], 0.0
-    if part:
-        yield part
+        if length >= too_long or (length >= long_enough and rests) or number == len(takes):
+            yield number
+            length = 0.0

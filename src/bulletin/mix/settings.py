@@ -1,8 +1,19 @@
 """What can be set of the mix."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bulletin.model import Break
+from bulletin._infra.suggestion import suggestion
+from bulletin.errors import UsageError
+from bulletin.model import Sound
+
+CHOICES = {
+    "channels": ("mono", "stereo"),
+    "jingles": ("news", "calm", "bright"),
+    "stings": ("stories", "segments", "none"),
+    "bed": ("headlines", "all", "none"),
+    "polish": ("none", "gentle"),
+}
+"""What each setting that is one of a few words may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,18 +24,57 @@ class MixSettings:
     """LUFS as heard on two speakers; a mono file measures 3 LU less."""
     true_peak: float = -1.0
     """dBTP that the decoded file never exceeds."""
+    channels: str = "mono"
     music: bool = True
+    """Whether there is any."""
+    jingles: str = "news"
+    """Our set of music for what has no path of its own."""
     intro: str = ""
-    """Path of the intro music; empty: our own."""
     outro: str = ""
-    """Path of the outro music; empty: our own."""
+    sting: str = ""
+    ping: str = ""
+    bed_music: str = ""
+    """Paths of own music; empty: that of the set."""
+    stings: str = "stories"
+    """Before which segments one is played, but for the first story."""
+    bed: str = "headlines"
+    """What music goes on under."""
+    duck_depth: float = 15.0
+    """dB by which music goes down under the voice, if that leaves it soft enough."""
+    duck_attack: float = 0.3
+    duck_hold: float = 0.6
+    duck_release: float = 0.9
+    """Seconds that it takes to go down before the voice, stays down after it, and takes to come up."""
+    polish: str = "none"
+
+    @property
+    def width(self) -> int:
+        """Count the channels."""
+        return 1 + CHOICES["channels"].index(self.channels)
 
 
-PAUSES_MS = {
-    Break.SENTENCE: 280,
-    Break.ITEM: 380,
-    Break.PARAGRAPH: 600,
-    Break.HEADLINE: 750,
-    Break.SEGMENT: 1100,
-}
-"""Rest after a line, by what ends there."""
+def problems(settings: MixSettings) -> list[str]:
+    """Name what is none of the words that it may be, one sentence each."""
+    return [
+        f"{name}: {value!r} is not known. {suggestion(value, known)}"
+        for name, known in CHOICES.items()
+        if (value := getattr(settings, name)) not in known
+    ]
+
+
+def for_script(settings: MixSettings, sound: Sound) -> MixSettings:
+    """Let what a script says of its own music go before the settings.
+
+    Raises:
+        UsageError: it names something that there is not.
+    """
+    own = replace(
+        settings,
+        music=settings.music if sound.music is None else sound.music,
+        jingles=sound.jingles or settings.jingles,
+        stings=sound.stings or settings.stings,
+        bed=sound.bed or settings.bed,
+    )
+    if wrong := problems(own):
+        raise UsageError("\n".join(f"The script's {each}" for each in wrong), "Correct its front matter.")
+    return own

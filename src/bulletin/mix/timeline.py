@@ -1,19 +1,22 @@
-"""Where each take and the music lie in a cut."""
+"""Where each take and all music lie in a run of cuts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from bulletin.mix.ducking import Ramps, Span, merged
 from bulletin.mix.encoder import FRAME, RATE
-from bulletin.mix.settings import PAUSES_MS
-from bulletin.model import Break, SegmentKind, Take, Utterance, Word
+from bulletin.mix.music import BED, INTRO, OUTRO, PING, STING
+from bulletin.mix.pauses import rest
+from bulletin.mix.plan import CutPlan, Run
+from bulletin.model import Take, Utterance, Word
 
 EDGE = 4 * FRAME
-"""Silence at both ends of a cut, so that nothing of it reaches over the seam."""
+"""Silence at both ends of a run, so that nothing of it reaches over the seam."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Bed:
-    """How music and voice meet."""
+class _Manner:
+    """How music and the voice that it leads to, or follows, meet."""
 
     lead: float
     """Seconds of music before the voice, at the most."""
@@ -25,59 +28,165 @@ class _Bed:
     """Seconds of fade-out where the music is cut short."""
 
 
-_BEDS = {
-    SegmentKind.INTRO: _Bed(lead=6.0, share=0.5, tail=1.5, fade=2.0),
-    SegmentKind.OUTRO: _Bed(lead=1.5, share=0.25, tail=12.0, fade=4.0),
+_MANNERS = {
+    INTRO: _Manner(lead=6.0, share=0.5, tail=1.5, fade=2.0),
+    OUTRO: _Manner(lead=1.5, share=0.25, tail=12.0, fade=4.0),
+    STING: _Manner(lead=4.0, share=0.75, tail=1.0, fade=1.0),
+    PING: _Manner(lead=0.8, share=0.6, tail=0.5, fade=0.3),
+    BED: _Manner(lead=1.2, share=1.0, tail=2.5, fade=2.0),
 }
+_RISE = RATE // 2  # of a bed that follows silence
+_CROSSING = 2 * RATE  # in which the bed takes over from the intro, or the outro from the bed
+_SOFT_START = RATE // 200  # a file that begins or ends amid a sound would click
+_SOFT_END = RATE // 20
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece of music in its place: samples from the start of the run or of a part of it."""
+
+    name: str
+    start: int
+    end: int
+    fade_in: int
+    fade_out: int
+    under: tuple[Span, ...] = ()
+    """Where it is turned down; between two there is time for it to come up."""
+    gain: float = 0.0
+    """dB that make it as loud as the programme."""
+    depth: float = 0.0
+    """dB by which it is turned down."""
+    repeats: bool = False
+    """Whether it is longer than its music, which then starts again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A cut laid out: samples at the programme's rate."""
+    """A run laid out: samples at the programme's rate."""
 
     utterances: tuple[Utterance, ...]
-    music: int
-    """Length of the music, which begins after the first edge; 0 when there is none."""
-    fade: int
-    """Length of its fade-out."""
-    samples: int
-    """Of the whole cut, both edges included: a whole number of frames."""
+    music: tuple[Placed, ...]
+    borders: tuple[int, ...]
+    """Where each cut begins, and where the last one ends: whole numbers of frames."""
+
+    @property
+    def samples(self) -> int:
+        """Give the length of the whole run, both edges included."""
+        return self.borders[-1]
 
 
-def lay_out(takes: Sequence[Take], music: int, kind: SegmentKind | None) -> Timeline:
-    """Place takes after each other with their pauses, and the music about them.
+def lay_out(run: Run, lengths: Mapping[str, int], ramps: Ramps) -> Timeline:
+    """Place takes after each other with their pauses, and the music before, after and under them.
 
     Args:
-        takes: of one cut, in order.
-        music: length of the music there is, in samples; 0 for none.
-        kind: whose music it is.
+        run: what sounds.
+        lengths: samples of each piece of music there is.
+        ramps: how fast music is turned down and up.
     """
-    bed = _BEDS[kind] if music and kind else None
-    start = EDGE + (int(min(bed.lead * RATE, music * bed.share)) if bed and takes else 0)
-    utterances = _placed(takes, start)
-    voice_end = utterances[-1].end if utterances else EDGE
-    played, fade = 0, 0
-    if bed:
-        played = min(music, voice_end - EDGE + int(bed.tail * RATE) if takes else music)
-        fade = int(bed.fade * RATE) if played < music else 0
-    last_pause = takes[-1].line.pause if takes else Break.SEGMENT
+    desk = _Desk(lengths)
+    if run.bed and run.parts[0].theme != INTRO:
+        desk.at += round(_MANNERS[BED].lead * RATE)
+    begins = [desk.lay(part) for part in run.parts]
+    if run.bed:
+        desk.lay_bed(run)
     # The next cut begins with its own edge, which is part of the pause.
-    rest = max(EDGE, _pause(last_pause) - EDGE)
-    end = max(voice_end + rest, EDGE + played + EDGE)
-    return Timeline(utterances, played, fade, -(-end // FRAME) * FRAME)
+    sounding = [*(each.end for each in desk.voiced), *(each.end for each in desk.music)]
+    end = max([desk.at - EDGE, *(each + EDGE for each in sounding)])
+    borders = (0, *begins[1:], -(-end // FRAME) * FRAME)
+    music = tuple(replace(each, under=desk.under(each, ramps)) for each in desk.music)
+    return Timeline(tuple(desk.voiced), music, borders)
 
 
-def _placed(takes: Sequence[Take], start: int) -> tuple[Utterance, ...]:
-    utterances = []
-    for take in takes:
-        end = start + length_of(take)
+class _Desk:
+    """Lays one thing after another."""
+
+    def __init__(self, lengths: Mapping[str, int]) -> None:
+        """Begin behind the first edge.
+
+        Args:
+            lengths: samples of each piece of music there is.
+        """
+        self._lengths = lengths
+        self.at = EDGE
+        self.voiced: list[Utterance] = []
+        self.music: list[Placed] = []
+
+    def lay(self, part: CutPlan) -> int:
+        """Lay the takes of a cut and what leads to them, and give where the cut begins."""
+        begin = self.at
+        border = max(self.voiced[-1].end if self.voiced else 0, begin - EDGE) // FRAME * FRAME
+        if part.theme and part.takes:
+            self.at += self._lead(part.theme)
+        for take, cue in zip(part.takes, part.cues or [""] * len(part.takes), strict=True):
+            if cue:
+                self._lay_music(cue, self.at, self.at + self._lead(cue) + _seconds(_MANNERS[cue].tail))
+                self.at += self._lead(cue)
+            self._lay_take(take)
+        if part.theme:
+            self._lay_theme(part, begin)
+        return border
+
+    def _lead(self, name: str) -> int:
+        manner = _MANNERS[name]
+        return int(min(manner.lead * RATE, self._lengths[name] * manner.share))
+
+    def _lay_take(self, take: Take) -> None:
+        start, end = self.at, self.at + length_of(take)
         words = tuple(
             Word(word.text, start + word.start * RATE // take.rate, start + word.end * RATE // take.rate)
             for word in take.words
         )
-        utterances.append(Utterance(take.line, start, end, words))
-        start = end + _pause(take.line.pause)
-    return tuple(utterances)
+        self.voiced.append(Utterance(take.line, start, end, words))
+        self.at = end + rest(take.line)
+
+    def _lay_theme(self, part: CutPlan, begin: int) -> None:
+        """Lay intro or outro music from where the cut begins until some time after its voice."""
+        if part.takes:
+            self._lay_music(part.theme, begin, self.voiced[-1].end + _seconds(_MANNERS[part.theme].tail))
+        else:
+            end = begin + self._lengths[part.theme]
+            self._lay_music(part.theme, begin, end)
+            self.at = end + EDGE
+
+    def _lay_music(self, name: str, start: int, end: int) -> None:
+        """Lay music once; where it would go on beyond `end`, it fades out."""
+        whole = start + self._lengths[name]
+        fade = _seconds(_MANNERS[name].fade) if end < whole else _SOFT_END
+        end = min(end, whole)
+        self.music.append(Placed(name, start, end, _SOFT_START, min(fade, end - start)))
+
+    def lay_bed(self, run: Run) -> None:
+        """Lay music from the run's start, or its intro's end, to its end, or its outro's start."""
+        start, rise = EDGE, _RISE
+        end, fall = self.at + _seconds(_MANNERS[BED].tail), _seconds(_MANNERS[BED].fade)
+        if self.voiced:
+            end = self.voiced[-1].end + _seconds(_MANNERS[BED].tail)
+        themes = [each for each in self.music if each.name in (INTRO, OUTRO)]
+        if run.parts[0].theme == INTRO:
+            rise = _CROSSING
+            start = max(EDGE, themes[0].end - rise)
+        if run.parts[-1].theme == OUTRO:
+            fall = _CROSSING
+            end = themes[-1].start + fall
+        if (length := end - start) > 0:
+            bed = Placed(BED, start, end, min(rise, length), min(fall, length))
+            self.music.append(replace(bed, repeats=length > self._lengths[BED]))
+
+    def under(self, placed: Placed, ramps: Ramps) -> tuple[Span, ...]:
+        """Give where music is turned down: where someone speaks, and a bed where other music sounds too."""
+        voices = [(each.start, each.end) for each in self.voiced]
+        if placed.name in (STING, PING):
+            # What was said before it would keep it down from its start.
+            voices = [each for each in voices if placed.start <= each[0] < placed.end]
+        others = [(each.start, each.end) for each in self.music if each.name in (STING, PING)]
+        spans = [*voices, *(others if placed.name == BED else [])]
+        near = (placed.start - ramps.hold - ramps.release, placed.end + ramps.attack)
+        return within(merged(spans, ramps.shortest_gap), near)
+
+
+def within(spans: tuple[Span, ...], reach: Span) -> tuple[Span, ...]:
+    """Give the spans that lie in a stretch of the run in part at least."""
+    return tuple(each for each in spans if each[0] < reach[1] and each[1] > reach[0])
 
 
 def length_of(take: Take) -> int:
@@ -85,5 +194,5 @@ def length_of(take: Take) -> int:
     return -(-take.samples * RATE // take.rate)
 
 
-def _pause(kind: Break) -> int:
-    return PAUSES_MS[kind] * RATE // 1000
+def _seconds(seconds: float) -> int:
+    return round(seconds * RATE)

@@ -81,3 +81,7 @@ class Cut:
     """Highest amplitude of each 100 ms of the decoded sound: 255 is full scale."""
     music: tuple[tuple[int, int], ...] = ()
     """Where music sounds: first sample, and the one after the last."""
+    speech: float = 0.0
+    """K-weighted mean square of speech where it sounds over music; 0 if it never does."""
+    under: float = 0.0
+    """The same of the music under it, at the same moments; both are the channels' mean."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import SettingsError
+from bulletin.mix import problems as mix_problems
 from bulletin.script import Lexicon, lexicon_of, say_problems
 from bulletin.script import check as script_problems
 from bulletin.settings.checks import good_values
@@ -50,6 +51,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
         voice_asked=is_asked(asked, ("name",)),
     )
     problems += (f"[script] {each}" for each in script_problems(settings.script))
+    problems += (f"[mix] {each}" for each in mix_problems(settings.mix))
     problems += (f"[say] {each}" for each in say_problems(settings.say))
     if problems:
         raise SettingsError(problems)

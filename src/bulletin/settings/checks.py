@@ -16,6 +16,13 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
         None if -40 <= lufs <= -8 else f"{lufs} LUFS is not between -40 and -8."
     ),
     ("mix", "true_peak"): lambda peak: None if -9 <= peak <= 0 else f"{peak} dBTP is not between -9 and 0.",
+    ("mix", "duck_depth"): lambda depth: None if 0 <= depth <= 60 else f"{depth} dB is not between 0 and 60.",
+    **{
+        ("mix", f"duck_{name}"): lambda seconds: (
+            None if 0 <= seconds <= 10 else f"{seconds} is not between 0 and 10 seconds."
+        )
+        for name in ("attack", "hold", "release")
+    },
     ("voice", "speed"): lambda speed: None if 0.5 <= speed <= 2 else f"{speed} is not between 0.5 and 2.",
     ("voice", "pitch"): lambda pitch: None if 0 <= pitch <= 100 else f"{pitch} is not between 0 and 100.",
     ("voice", "fallback"): lambda what: (

@@ -89,8 +89,7 @@ SECTIONS: dict[str, type] = {
 
 PATHS = {
     ("show", "cover"),
-    ("mix", "intro"),
-    ("mix", "outro"),
+    *(("mix", name) for name in ("intro", "outro", "sting", "ping", "bed_music")),
     ("output", "folder"),
     ("script", "lexicons"),
 }

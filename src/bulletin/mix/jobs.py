@@ -1,0 +1,135 @@
+"""What each cut of a programme is made from, down to the last gain, and so by which key it is known."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bulletin._infra.store import key_of
+from bulletin.mix import encoder
+from bulletin.mix.ducking import Ramps, ramps_of
+from bulletin.mix.encoder import FRAME
+from bulletin.mix.level import balanced, predicted, trim, voice_gains
+from bulletin.mix.music import Music
+from bulletin.mix.plan import Run
+from bulletin.mix.settings import MixSettings
+from bulletin.mix.splice import OVERLAP, PERIOD, WARM_UP
+from bulletin.mix.stretch import Stretch, stretch
+from bulletin.mix.timeline import Timeline, lay_out
+from bulletin.model import Take, Utterance, Word
+
+_VERSION = "cut3"  # of everything in this package that shapes a cut; raised when that changes
+
+Voiced = tuple[tuple[Take, Utterance, float], ...]
+"""Takes of a run, each with its place and its gain in dB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A run laid out, with all its gains."""
+
+    run: Run
+    timeline: Timeline
+    voiced: Voiced
+    ramps: Ramps
+
+    def turned(self, decibels: float) -> "Laid":
+        """Give the same run, all of it louder by so much."""
+        music = tuple(replace(each, gain=each.gain + decibels) for each in self.timeline.music)
+        voiced = tuple((take, place, gain + decibels) for take, place, gain in self.voiced)
+        return replace(self, timeline=replace(self.timeline, music=music), voiced=voiced)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a cut is made from."""
+
+    key: str
+    segment: int
+    stretch: Stretch
+    """What is encoded for it: the cut, and under a bed some frames before and behind it."""
+    lead: int
+    """Frames before the cut."""
+    frames: int
+    """Of the cut."""
+    utterances: tuple[Utterance, ...]
+    """Samples from the cut's start."""
+    music: tuple[tuple[int, int], ...]
+    """Where music sounds, in samples from the cut's start."""
+    follows: bool
+    """Whether it goes on from the cut before without a silence."""
+
+
+def laid_out(
+    runs: Sequence[Run], takes: Sequence[Take], music: Mapping[str, Music], settings: MixSettings
+) -> list[Laid]:
+    """Lay out the programme and bring it to its loudness, as far as can be foretold."""
+    gains, ramps = voice_gains(takes, settings), ramps_of(settings)
+    lengths = {name: piece.samples for name, piece in music.items()}
+    laid, blocks = [], []
+    for run in runs:
+        timeline = lay_out(run, lengths, ramps)
+        said = [take for part in run.parts for take in part.takes]
+        voiced = tuple(
+            (take, place, gains[take.voice]) for take, place in zip(said, timeline.utterances, strict=True)
+        )
+        placed = tuple(balanced(each, voiced, music[each.name], settings) for each in timeline.music)
+        timeline = replace(timeline, music=placed)
+        laid.append(Laid(run, timeline, voiced, ramps))
+        blocks.append(predicted(timeline, voiced, music, ramps))
+    turn = trim(blocks, settings)
+    return [each.turned(turn) for each in laid]
+
+
+def jobs_of(laid: Laid, music: Mapping[str, Music], settings: MixSettings) -> Iterator[Job]:
+    """Give what is to be made of a run, cut by cut."""
+    borders = laid.timeline.borders
+    places = iter(laid.timeline.utterances)
+    before: tuple[object, ...] = ()
+    for number, part in enumerate(laid.run.parts):
+        start, end = borders[number] // FRAME, borders[number + 1] // FRAME
+        first = max(0, start - WARM_UP) // PERIOD * PERIOD if number else 0
+        last = min(borders[-1] // FRAME, end + OVERLAP) if number < len(laid.run.parts) - 1 else end
+        heard = stretch((first * FRAME, last * FRAME), laid.voiced, laid.timeline.music, laid.ramps)
+        utterances = tuple(_moved(next(places), start * FRAME) for _ in part.takes)
+        own = _made_from(heard, start - first, end - start, utterances, music, settings)
+        yield Job(
+            key=key_of(_VERSION, own, before),
+            segment=part.segment,
+            stretch=heard,
+            lead=start - first,
+            frames=end - start,
+            utterances=utterances,
+            music=_musical(laid.timeline, start * FRAME, end * FRAME),
+            follows=number > 0,
+        )
+        before = own
+
+
+def _made_from(
+    heard: Stretch,
+    lead: int,
+    frames: int,
+    utterances: tuple[Utterance, ...],
+    music: Mapping[str, Music],
+    settings: MixSettings,
+) -> tuple[object, ...]:
+    digests = [music[each.name].digest for each in heard.music]
+    how = (settings.true_peak, settings.polish, encoder.fingerprint(settings.width))
+    return (heard, lead, frames, utterances, digests, how)
+
+
+def _moved(utterance: Utterance, start: int) -> Utterance:
+    words = tuple(Word(word.text, word.start - start, word.end - start) for word in utterance.words)
+    return replace(utterance, start=utterance.start - start, end=utterance.end - start, words=words)
+
+
+def _musical(timeline: Timeline, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Give where music sounds in a part of a run: stretches of it, joined where they touch."""
+    joined: list[tuple[int, int]] = []
+    for a, b in sorted((max(start, each.start), min(end, each.end)) for each in timeline.music):
+        if a >= b:
+            continue
+        if joined and a - start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], b - start))
+        else:
+            joined.append((a - start, b - start))
+    return tuple(joined)

@@ -1,0 +1,141 @@
+"""The samples of a stretch: voices and music apart, and both together."""
+
+import warnings
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from bulletin._infra.loudness import LoudnessMeter, blocks_of, from_db
+from bulletin._infra.pcm import resample, to_float
+from bulletin.mix.encoder import RATE
+from bulletin.mix.music import Music, excerpt
+from bulletin.mix.riding import STEP, ride
+from bulletin.mix.stretch import Said, Stretch, heights
+from bulletin.mix.timeline import Placed, length_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from pydub import AudioSegment
+
+    from bulletin._infra.pcm import Channels, Samples
+
+ReadTake = Callable[[str], bytes]
+"""Gives the sound that the store has under a take's key."""
+
+_FADE = RATE * 8 // 1000  # at both ends of a take
+_WHOLE_MS = RATE // 100  # samples in 10 ms, the shortest time that is whole in both
+_HEADROOM = 8.0  # of full scale in the mix bus, whose numbers have 32 bits
+_LONGEST_COMPARED = 20 * RATE  # samples of a cut in which speech and music are held against each other
+_SPEAKING = 0.1  # of the mean power; where speech is softer, nobody is speaking
+
+
+def voice_of(stretch: Stretch, read_take: ReadTake) -> "Samples":
+    """Lay the takes of a stretch down, each at its gain and faded in and out for 8 ms."""
+    import numpy as np
+
+    voice = np.zeros(stretch.samples, np.float32)
+    for said in stretch.said:
+        sound = spoken(said, read_take)
+        first, last = max(0, said.start), min(stretch.samples, said.start + len(sound))
+        voice[first:last] += sound[first - said.start : last - said.start]
+    return voice
+
+
+def spoken(said: Said, read_take: ReadTake) -> "Samples":
+    """Give a take at the programme's rate."""
+    import numpy as np
+
+    take = said.take
+    sound = resample(to_float(read_take(take.key)), take.rate, RATE)[: length_of(take)]
+    sound = sound * np.float32(from_db(said.gain))
+    fade = min(_FADE, len(sound) // 2)
+    rise = np.sin(np.arange(fade, dtype=np.float32) * np.float32(np.pi / 2 / max(1, fade)))
+    sound[:fade] *= rise
+    sound[len(sound) - fade :] *= rise[::-1]
+    return sound
+
+
+def music_of(stretch: Stretch, music: Mapping[str, Music], channels: int) -> "Channels":
+    """Lay the music of a stretch down, turned down where it lies under the voice."""
+    import numpy as np
+
+    sound = np.zeros((channels, stretch.samples), np.float32)
+    for placed in stretch.music:
+        first = max(0, placed.start // STEP * STEP)
+        last = min(stretch.samples, -(-placed.end // STEP) * STEP)
+        part = _played(placed, music[placed.name], first, last)
+        nodes = heights(placed, np.arange(first, last + STEP, STEP), stretch.ramps)
+        ride(part, nodes.astype(np.float32))
+        sound[:, first:last] += part
+    return sound
+
+
+def _played(placed: Placed, music: Music, first: int, last: int) -> "Channels":
+    """Give samples `first` to `last` of the stretch as the piece sounds in its file; silence around it."""
+    import numpy as np
+
+    start, end = max(first, placed.start), min(last, placed.end)
+    since, until = start - placed.start, end - placed.start
+    part = excerpt(music, since, until) if placed.repeats else music.sound[:, since:until]
+    return np.pad(part, ((0, 0), (start - first, last - start - part.shape[1])))
+
+
+def meet(voice: "Samples", music: "Channels") -> "Channels":
+    """Lay the voice, in the middle, over the music."""
+    import numpy as np
+
+    channels, samples = music.shape
+    middle = np.broadcast_to(voice, (channels, samples))
+    return _channels(_clip(music).overlay(_clip(middle)))[:, :samples]
+
+
+def _clip(sound: "Channels") -> "AudioSegment":
+    import numpy as np
+
+    with warnings.catch_warnings():
+        # On import pydub looks for an ffmpeg program, which we do not need.
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+
+    # pydub counts in milliseconds: only clips of whole ones keep their length.
+    padded = np.pad(sound, ((0, 0), (0, -sound.shape[1] % _WHOLE_MS)))
+    data = (padded * np.float32(2**31 / _HEADROOM)).astype(np.int32).T.tobytes()
+    return AudioSegment(data=data, sample_width=4, frame_rate=RATE, channels=len(sound))
+
+
+def _channels(clip: "AudioSegment") -> "Channels":
+    import numpy as np
+
+    samples = np.frombuffer(clip.raw_data, np.int32).reshape(-1, clip.channels)
+    return np.ascontiguousarray(samples.T).astype(np.float32) * np.float32(_HEADROOM / 2**31)
+
+
+def compared(voice: "Samples", music: "Channels") -> tuple[float, float]:
+    """Give the K-weighted mean square of speech, and of the music under it, where both sound; else zeros.
+
+    The first 20 seconds tell: one depth holds for all of a run.
+    """
+    both = (voice != 0) & music.any(axis=0)
+    if not both.any():
+        return 0.0, 0.0
+    first, last = int(both.argmax()), len(both) - int(both[::-1].argmax())
+    span = slice(first, min(last, first + _LONGEST_COMPARED))
+    speech, under = _blocks(voice[None, span]), _blocks(music[:, span])
+    speaking = (speech > speech.mean() * _SPEAKING) & (under > 0)
+    if not speaking.any():
+        return 0.0, 0.0
+    return _rounded(speech[speaking].mean()), _rounded(under[speaking].mean())
+
+
+def _blocks(sound: "Channels") -> "NDArray[np.float64]":
+    """Give the mean block powers of all channels; less than a block counts as if silence followed."""
+    import numpy as np
+
+    meters = [LoudnessMeter(RATE) for _ in sound]
+    for meter, channel in zip(meters, sound, strict=True):
+        meter.add(np.pad(channel, (0, max(0, 4 * (RATE // 10) - len(channel)))))
+    return blocks_of(np.mean([meter.energies() for meter in meters], axis=0))
+
+
+def _rounded(power: float) -> float:
+    return float(f"{power:.5g}")
