@@ -14,7 +14,6 @@ from typing import BinaryIO, Protocol
 
 from bulletin import article, episode, feed, mix, narration, script
 from bulletin._infra.record import RECORD, read_episode
-<<<<<<< HEAD
 from bulletin._infra.store import LostEntryError, Store
 from bulletin.errors import (
     BulletinError,
@@ -25,11 +24,6 @@ from bulletin.errors import (
     UsageError,
 )
 from bulletin.model import Episode, Line, Programme, Script, Voice
-=======
-from bulletin._infra.store import LostEntryError, Store, default_root
-from bulletin.errors import CheckError, SourceError, UsageError
-from bulletin.model import Episode, Programme, Script, Take, Voice
->>>>>>> 230c1dd (Lay music out by cues, beds and ducking that follows the voice; join cuts under a bed without a silence)
 from bulletin.settings import Settings
 from bulletin.studio import Studio, casting_of, understudies_of
 
@@ -69,56 +63,6 @@ class Made:
         return self.folder / self.episode.audio.name
 
 
-<<<<<<< HEAD
-=======
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """What all bulletins of a run share."""
-
-    settings: Settings
-    music: Future[mix.Shelf]
-    engine: narration.Engine
-    store: Store
-    booth: Executor
-    """Where lines are spoken."""
-    desk: Executor
-    """Where cuts are mixed."""
-    patience: narration.Patience
-    """How the engine is asked again when it fails."""
-
-    def stop(self) -> None:
-        """Drop all work that has not begun; bulletins that wait for it fail."""
-        self.patience.close()
-        if isinstance(self.engine, narration.Interruptible):
-            self.engine.interrupt()
-        for pool in (self.booth, self.desk):
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def open_studio(settings: Settings) -> Iterator[Studio]:
-    """Open what bulletins are made with.
-
-    Raises:
-        UsageError: there is no such engine.
-        MusicError: the intro or outro music cannot be read.
-    """
-    network = narration.kind_of(settings.voice.engine).network
-    engine = narration.open_engine(settings.voice.engine, settings.engines)
-    patience = narration.Patience(engine, narration.NETWORK_TRIES if network else narration.TRIES)
-    try:
-        with workers(engine.parallel) as booth, workers(cores()) as desk, closing(patience):
-            # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
-            # shall show before anything is spoken.
-            music = desk.submit(mix.load_music, settings.mix)
-            if mix.has_own_music(settings.mix):
-                music.result()
-            yield Studio(settings, music, engine, Store(default_root()), booth, desk, patience)
-    finally:
-        engine.close()
-
-
->>>>>>> 230c1dd (Lay music out by cues, beds and ducking that follows the voice; join cuts under a bed without a silence)
 def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
     """Write the script of a source, or read it back if it is one that we wrote.
 
@@ -179,49 +123,12 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
     return _made(said, studio, watch)
 
 
-<<<<<<< HEAD
 def estimated_seconds(
     said: Script, parts: Sequence[narration.Part], settings: Settings, store: Store
 ) -> float:
     """Estimate the length of the episode before any sound is made, from the paces its voices have shown."""
     speech = narration.estimate(((part.line, part.voice) for part in parts), store)
-    return mix.estimate(said, speech, mix.music_seconds(settings.mix))
-=======
-def estimate(said: Script, settings: Settings) -> tuple[float, Voice]:
-    """Estimate the length of a script's episode in seconds, and give the voice that is reckoned with.
-
-    Raises:
-        UsageError: there is no such engine or voice.
-    """
-    engine = narration.open_engine(settings.voice.engine, settings.engines)
-    try:
-        voice = voice_of(engine, said, settings)
-    finally:
-        engine.close()
-    return estimated_seconds(said, voice, settings, Store(default_root())), voice
-
-
-def voice_of(engine: narration.Engine, said: Script, settings: Settings) -> Voice:
-    """Give the voice that reads a script.
-
-    Raises:
-        UsageError: the engine has no such voice, or none of the language.
-    """
-    language = said.programme.language
-    voice = narration.choose_voice(engine, settings.voice.name, language, insist=settings.voice_asked)
-    return in_manner(voice, settings)
-
-
-def in_manner(voice: Voice, settings: Settings) -> Voice:
-    """Let a voice speak as fast and as high as the show wants it."""
-    return replace(voice, speed=settings.voice.speed, pitch=settings.voice.pitch)
-
-
-def estimated_seconds(said: Script, voice: Voice, settings: Settings, store: Store) -> float:
-    """Estimate the length of the episode before any sound is made, from the pace its voice has shown."""
-    speech = narration.estimate(said.lines, voice, store)
     return mix.estimate(said, speech, settings.mix)
->>>>>>> 230c1dd (Lay music out by cues, beds and ducking that follows the voice; join cuts under a bed without a silence)
 
 
 def _expected_seconds(said: Script, studio: Studio) -> float:

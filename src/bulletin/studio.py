@@ -9,7 +9,7 @@ from bulletin import mix, narration
 from bulletin._infra.executors import cores, workers
 from bulletin._infra.store import Store, default_root
 from bulletin.errors import EngineUnavailableError
-from bulletin.model import Role, SegmentKind
+from bulletin.model import Role
 from bulletin.narration import Casting, Choice
 from bulletin.settings import Settings
 
@@ -19,7 +19,7 @@ class Studio:
     """What bulletins are made with."""
 
     settings: Settings
-    music: Future[dict[SegmentKind, mix.Music]]
+    music: Future[mix.Shelf]
     booths: narration.Booths
     """Where lines are spoken."""
     store: Store
@@ -46,7 +46,7 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
         # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
         # shall show before anything is spoken.
         music = desk.submit(mix.load_music, settings.mix)
-        if settings.mix.intro or settings.mix.outro:
+        if mix.has_own_music(settings.mix):
             music.result()
         yield Studio(settings, music, booths, Store(default_root()), desk)
 

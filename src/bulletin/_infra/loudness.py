@@ -1,7 +1,7 @@
 """Loudness and true peak as ITU-R BS.1770-5 defines them."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
@@ -89,6 +89,13 @@ def loudness_range(energies: "NDArray[np.float64]") -> float:
 
 def _power(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET) / 10))
+
+
+def loudness_of(energies: Sequence[float]) -> float:
+    """Give the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
+    import numpy as np
+
+    return integrated(blocks_of(np.array(energies, np.float64)).tolist())
 
 
 class LoudnessMeter:

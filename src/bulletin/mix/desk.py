@@ -95,7 +95,7 @@ class Desk:
             samples=len(body) * FRAME,
             rate=encoder.RATE,
             utterances=job.utterances,
-            powers=made.measured.powers,
+            energies=made.measured.energies,
             peak=peak,
             outline=made.measured.outline,
             music=job.music,

@@ -76,7 +76,7 @@ def _frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
 class Measured:
     """What was measured of a decoded cut; see `Cut` for what each is."""
 
-    powers: tuple[float, ...]
+    energies: tuple[float, ...]
     peak: float
     outline: bytes
 
@@ -93,6 +93,8 @@ def measure(frames: Sequence[bytes], channels: int, first: int = 0, last: int | 
     Raises:
         CheckError: decoding does not give exactly as many samples as went in.
     """
+    import numpy as np
+
     meters = [LoudnessMeter(RATE) for _ in range(channels)]
     peaks, outlines = [PeakMeter() for _ in range(channels)], [Outline(RATE) for _ in range(channels)]
     last = len(frames) if last is None else last
@@ -105,11 +107,9 @@ def measure(frames: Sequence[bytes], channels: int, first: int = 0, last: int | 
         count += piece.shape[1]
     if count != (last - first) * FRAME:
         raise CheckError(f"A cut of {(last - first) * FRAME} samples decodes to {count}.")
-    powers = [meter.powers() for meter in meters]
+    energies = np.sum([meter.energies() for meter in meters], axis=0)
     return Measured(
-        powers[0]
-        if channels == 1
-        else tuple(float(f"{sum(each):.5g}") for each in zip(*powers, strict=True)),
+        tuple(float(f"{each:.5g}") for each in energies),
         max(peak.true_peak() for peak in peaks),
         bytes(map(max, zip(*(outline.heights() for outline in outlines), strict=True))),
     )

@@ -7,7 +7,7 @@ from bulletin._infra.store import key_of
 from bulletin.mix import encoder
 from bulletin.mix.ducking import Ramps, ramps_of
 from bulletin.mix.encoder import FRAME
-from bulletin.mix.level import balanced, predicted, trim, voice_gains
+from bulletin.mix.level import balanced, predicted_energies, trim, voice_gains
 from bulletin.mix.music import Music
 from bulletin.mix.plan import Run
 from bulletin.mix.settings import MixSettings
@@ -64,7 +64,7 @@ def laid_out(
     """Lay out the programme and bring it to its loudness, as far as can be foretold."""
     gains, ramps = voice_gains(takes, settings), ramps_of(settings)
     lengths = {name: piece.samples for name, piece in music.items()}
-    laid, blocks = [], []
+    laid, energies = [], list[float]()
     for run in runs:
         timeline = lay_out(run, lengths, ramps)
         said = [take for part in run.parts for take in part.takes]
@@ -74,8 +74,8 @@ def laid_out(
         placed = tuple(balanced(each, voiced, music[each.name], settings) for each in timeline.music)
         timeline = replace(timeline, music=placed)
         laid.append(Laid(run, timeline, voiced, ramps))
-        blocks.append(predicted(timeline, voiced, music, ramps))
-    turn = trim(blocks, settings)
+        energies += predicted_energies(timeline, voiced, music, ramps).tolist()
+    turn = trim(energies, settings)
     return [each.turned(turn) for each in laid]
 
 

@@ -1,7 +1,7 @@
 """How loud each voice and all music are made: linear gains, found before anything is encoded.
 
-Voices and music are measured apart, once. Nothing in one is like the other, so that their powers add, and those of
-the whole programme can be told from those of its parts.
+Voices and music are measured apart, once. Nothing in one is like the other, so that their powers add, and
+those of the whole programme can be told from those of its parts.
 """
 
 import math
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin._infra.loudness import TWO_SPEAKERS, blocks_of, from_db, hops_of, integrated, to_db, to_lufs
+from bulletin._infra.loudness import TWO_SPEAKERS, from_db, hops_of, integrated, loudness_of, to_db, to_lufs
 from bulletin.mix.ducking import Ramps
 from bulletin.mix.encoder import LAME_GAIN, RATE
 from bulletin.mix.music import Music
@@ -98,13 +98,13 @@ def _powers(placed: Placed, at: "NDArray[np.int64]", music: Music) -> "NDArray[n
     return music.energies[np.minimum(since // _HOP, len(music.energies) - 1)]
 
 
-def predicted(
+def predicted_energies(
     timeline: Timeline,
     voiced: Sequence[tuple[Take, Utterance, float]],
     music: Mapping[str, Music],
     ramps: Ramps,
 ) -> "NDArray[np.float64]":
-    """Tell the block powers of a run, the channels' mean, before it is mixed.
+    """Tell the K-weighted mean square of each 100 ms of a run, the channels' mean, before it is mixed.
 
     Args:
         timeline: of the run, its music with gains.
@@ -126,29 +126,27 @@ def predicted(
         middles = np.arange(span.start, span.stop) * _HOP + _HOP // 2
         middles = np.clip(middles, placed.start, placed.end - 1)
         hops[span] += _powers(placed, middles, music[placed.name]) * heights(placed, middles, ramps) ** 2
-    return blocks_of(hops)
+    return hops
 
 
-def trim(blocks: "Sequence[NDArray[np.float64]]", settings: MixSettings) -> float:
+def trim(energies: Sequence[float], settings: MixSettings) -> float:
     """Give the dB by which all must be turned so that the programme has its loudness.
 
     Args:
-        blocks: predicted powers of all runs.
+        energies: predicted, of all runs in order.
         settings: the target.
     """
-    import numpy as np
-
-    off = file_loudness(settings) - integrated(np.concatenate(blocks).tolist())
+    off = file_loudness(settings) - loudness_of(energies)
     return rounded(off) if _NEAR_ENOUGH < abs(off) < math.inf else 0.0
 
 
-def correction(powers: Sequence[float], settings: MixSettings) -> float:
+def correction(energies: Sequence[float], settings: MixSettings) -> float:
     """Give the dB by which a finished programme must be turned once more; 0 if it is near enough.
 
     Args:
-        powers: of all cuts as decoded.
+        energies: of all cuts as decoded.
         settings: the target.
     """
-    heard = integrated(powers) + (TWO_SPEAKERS if settings.width == 1 else 0.0)
+    heard = loudness_of(energies) + (TWO_SPEAKERS if settings.width == 1 else 0.0)
     off = settings.loudness - heard
     return rounded(off) if STEP < abs(off) < math.inf else 0.0

@@ -99,7 +99,7 @@ def _settled(desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress) ->
     """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole."""
     for left in range(_CORRECTIONS, -1, -1):
         cuts = _made(desk, [list(jobs_of(each, desk.music, desk.settings)) for each in laid], pool, on_cuts)
-        turn = correction(list(chain.from_iterable(cut.powers for cut in cuts)), desk.settings)
+        turn = correction(list(chain.from_iterable(cut.energies for cut in cuts)), desk.settings)
         if not turn or not left:
             break
         laid = [each.turned(turn) for each in laid]

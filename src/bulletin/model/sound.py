@@ -73,8 +73,8 @@ class Cut:
     """A whole number of frames; decoding gives exactly this many."""
     rate: int
     utterances: tuple[Utterance, ...]
-    powers: tuple[float, ...]
-    """Block powers of the decoded sound, as in `Take`; of a stereo cut, both channels summed."""
+    energies: tuple[float, ...]
+    """K-weighted mean square of each whole 100 ms of the decoded sound; of stereo, both channels summed."""
     peak: float
     """True peak of the decoded sound, full scale = 1."""
     outline: bytes = b""
