@@ -58,10 +58,9 @@ def as_json(outcomes: Sequence[Outcome]) -> str:
 
 def _described(made: Made) -> str:
     episode = made.episode
-    heard, in_file = (
-        f"{episode.loudness.heard:.1f} LUFS",
-        f"{episode.loudness.integrated:.1f} in the mono file",
-    )
+    heard, in_file = f"{episode.loudness.heard:.1f} LUFS as heard", ""
+    if episode.loudness.heard != episode.loudness.integrated:
+        in_file = f" ({episode.loudness.integrated:.1f} in the mono file)"
     peak = f"true peak {episode.loudness.true_peak:.1f} dBTP"
     length = clock(episode.duration_ms / 1000)
     return "\n".join(
@@ -69,7 +68,7 @@ def _described(made: Made) -> str:
             str(made.path),
             f"  {episode.programme.title}",
             f"  Length      {length}, {episode.audio.size / 1e6:.2f} MB, {listed_voices(made.voices)}",
-            f"  Loudness    {heard} as heard ({in_file}), {peak}",
+            f"  Loudness    {heard}{in_file}, {peak}",
             f"  Chapters    {_listed(episode.chapters)}",
             f"  Sentences   {len(episode.receipt.spoken)} spoken, {_left_out(made)}",
             *(f"  Stood in    {trouble}" for trouble in made.troubles[:_MOST_TROUBLES]),

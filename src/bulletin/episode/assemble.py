@@ -15,7 +15,7 @@ from bulletin.episode.join import ReadFrames, Stream, join
 from bulletin.episode.names import guid_of, slug_of
 from bulletin.episode.picture import pictures
 from bulletin.episode.tags import id3_tag
-from bulletin.episode.timeline import Placed, chapters_of, duration_ms, place, receipt_of
+from bulletin.episode.timeline import Placed, chapters_of, duration_ms, music_of, place, receipt_of
 from bulletin.errors import OutputError
 from bulletin.model import Caption, Cut, Episode, Loudness, MediaFile, Script, Show, Voice
 
@@ -90,6 +90,7 @@ def _draft(
         chapters=chapters_of(script, cuts),
         captions=captions,
         loudness=Loudness(_QUIETEST, _QUIETEST, _NO_PEAK),
+        music=music_of(cuts),
         receipt=receipt_of(script, placed, rate),
     )
 

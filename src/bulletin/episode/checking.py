@@ -16,6 +16,7 @@ from bulletin.model import Episode
 _LOUDNESS_WITHIN = 0.5  # LU
 _WIDEST_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft parts drown in a car
 _RANGE_FROM_MS = 60_000  # EBU Tech 3342: the loudness range of less than a minute means little
+_SPEECH_ABOVE = 12.0  # LU; what is less is hard to follow in a car, or with poor hearing
 _ROUNDED_MS = 1  # the duration is rounded to whole milliseconds
 
 
@@ -80,6 +81,7 @@ def _sound_findings(
         speech_finding(episode, heard),
         silence_finding(episode, heard),
         _loudness_finding(heard, loudness, true_peak),
+        _music_finding(episode),
     )
 
 
@@ -109,7 +111,8 @@ def _audio_problems(episode: Episode, audio: Path, heard: Heard) -> Iterator[str
 
 
 def _loudness_finding(heard: Heard, loudness: float, true_peak: float) -> Finding:
-    measured, peak = integrated(heard.powers) + TWO_SPEAKERS, to_db(heard.peak)
+    measured = integrated(heard.powers) + (TWO_SPEAKERS if heard.mono else 0.0)
+    peak = to_db(heard.peak)
     problems = []
     if abs(measured - loudness) > _LOUDNESS_WITHIN:
         problems.append(f"It measures {measured:.1f} LUFS where {loudness:.1f} are wanted.")
@@ -120,6 +123,20 @@ def _loudness_finding(heard: Heard, loudness: float, true_peak: float) -> Findin
         problems.append(f"Its loudness range is {spread:.1f} LU where {_WIDEST_RANGE:.0f} are bearable.")
     found = f"{measured:.1f} LUFS as heard, true peak {peak:.1f} dBTP, range {spread:.1f} LU"
     return Finding("loudness", found, tuple(problems))
+
+
+def _music_finding(episode: Episode) -> Finding:
+    """Find where music is too loud for the speech over it, as it was measured before both were mixed."""
+    under = [span for span in episode.music if span.below is not None]
+    problems = tuple(
+        f"From {moment(span.start_ms)} to {moment(span.end_ms)} speech is only {span.below:.1f} LU above the"
+        f" music where {_SPEECH_ABOVE:.0f} are needed."
+        for span in under
+        if span.below is not None and span.below < _SPEECH_ABOVE
+    )
+    least = min((span.below for span in under if span.below is not None), default=None)
+    found = "none under speech" if least is None else f"speech at least {least:.1f} LU above it"
+    return Finding("music", found if episode.music else "none", problems)
 
 
 def _files_finding(episode: Episode, folder: Path) -> Finding:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from bulletin._infra.loudness import LoudnessMeter, PeakMeter
-from bulletin._infra.pcm import samples_of
+from bulletin._infra.loudness import LoudnessMeter, PeakMeter, blocks_of
+from bulletin._infra.pcm import channels_of
 from bulletin.episode.crc import crc16_of_stream
 from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, parse_header, silent_frame
 from bulletin.episode.infotag import music_crc
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from bulletin._infra.pcm import Samples
+    from bulletin._infra.pcm import Channels, Samples
 
 WINDOW_MS = 50
 """Length of the windows in which the level is measured."""
@@ -38,14 +38,16 @@ class Heard:
 
     rate: int
     """Samples per second."""
+    mono: bool
     samples: int
     """What a player hears: without the encoder's delay and the padding."""
     levels: "NDArray[np.float32]"
-    """dB of full scale between 200 and 4000 Hz in each window of 50 ms, from the first sample."""
+    """dB of full scale between 200 and 4000 Hz in each window of 50 ms, from the first sample; of stereo,
+    what is in the middle."""
     powers: tuple[float, ...]
-    """K-weighted block powers, as in `Take`."""
+    """K-weighted block powers, as in `Take`; of stereo, both channels summed."""
     energies: "NDArray[np.float64]"
-    """K-weighted mean square of each 100 ms."""
+    """K-weighted mean square of each 100 ms, likewise."""
     peak: float
     """True peak, full scale = 1."""
     damaged: tuple[int, ...]
@@ -60,7 +62,7 @@ class Heard:
 
 
 def hear(path: Path) -> Heard:
-    """Decode and measure the mono MP3 at `path`; a damaged part counts as silence of its length.
+    """Decode and measure the MP3 at `path`; a damaged part counts as silence of its length.
 
     Raises:
         CheckError: it is no MP3 of a constant bit rate with a header for gapless playing.
@@ -91,8 +93,10 @@ def _first_header(file: BinaryIO, path: Path) -> FrameHeader:
         header = parse_header(start)
     except CheckError:
         header = None
-    if header is None or not header.mono or b"Info" not in start[: header.size]:
-        raise CheckError(f"{path} is not an MP3 that Bulletin wrote: no mono frames follow its tag.")
+    if header is None or b"Info" not in start[: header.size]:
+        raise CheckError(
+            f"{path} is not an MP3 that Bulletin wrote: no frames with a header for gapless playing follow its tag."
+        )
     return header
 
 
@@ -163,19 +167,19 @@ class _Decoder:
 
         self._codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
         self._silence = silent_frame(like)
-        self._rate = like.rate
+        self._rate, self._channels = like.rate, 1 if like.mono else 2
         self._count = 0
         self.damaged: list[int] = []
 
-    def decode(self, frame: bytes | None) -> "Samples":
+    def decode(self, frame: bytes | None) -> "Channels":
         import av
         import numpy as np
 
         try:
             (sound,) = self._codec.decode(av.Packet(self._silence if frame is None else frame))
-            samples = samples_of(sound)
+            samples = channels_of(sound)
         except (av.FFmpegError, ValueError):
-            frame, samples = None, np.zeros(SAMPLES_PER_FRAME, np.float32)
+            frame, samples = None, np.zeros((self._channels, SAMPLES_PER_FRAME), np.float32)
         if frame is None:
             self.damaged.append(self._count * SAMPLES_PER_FRAME * 1000 // self._rate)
         self._count += 1
@@ -185,34 +189,39 @@ class _Decoder:
 def _measured(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bool) -> Heard:
     import numpy as np
 
-    loudness, peak, levels = LoudnessMeter(header.rate), PeakMeter(), _Levels(header.rate)
+    channels = range(1 if header.mono else 2)
+    meters, peaks = [LoudnessMeter(header.rate) for _ in channels], [PeakMeter() for _ in channels]
+    levels = _Levels(header.rate)
     decoder, samples = _Decoder(header), 0
     for piece in _pieces(frames, decoder):
-        loudness.add(piece)
-        peak.add(piece)
-        levels.add(piece)
-        samples += len(piece)
+        for channel, meter, peak in zip(piece, meters, peaks, strict=True):
+            meter.add(channel)
+            peak.add(channel)
+        levels.add(piece.mean(axis=0))
+        samples += piece.shape[1]
+    energies = np.sum([meter.energies() for meter in meters], axis=0)
     return Heard(
         rate=header.rate,
+        mono=header.mono,
         samples=max(0, samples + _DELAY - SAMPLES_PER_FRAME),
         levels=np.concatenate(levels.measured),
-        powers=loudness.powers(),
-        energies=loudness.energies(),
-        peak=peak.true_peak(),
+        powers=tuple(blocks_of(energies).tolist()),
+        energies=energies,
+        peak=max(peak.true_peak() for peak in peaks),
         damaged=tuple(decoder.damaged),
         intact=intact,
     )
 
 
-def _pieces(frames: Iterator[bytes | None], decoder: _Decoder) -> "Iterator[Samples]":
+def _pieces(frames: Iterator[bytes | None], decoder: _Decoder) -> "Iterator[Channels]":
     """Decode some seconds at a time, the decoder's delay left off."""
     import numpy as np
 
     drop = _DELAY
     while some := [decoder.decode(frame) for frame in itertools.islice(frames, _PIECE)]:
-        piece = np.concatenate(some)[drop:]
+        piece = np.concatenate(some, axis=1)[:, drop:]
         drop = 0
-        if len(piece):
+        if piece.size:
             yield piece
 
 

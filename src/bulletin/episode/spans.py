@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.episode.finding import Finding, moment
 from bulletin.episode.hearing import WINDOW_MS, Heard
-from bulletin.model import Chapter, Episode, Spoken
+from bulletin.model import Episode, MusicSpan, Spoken
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SILENT = -60.0  # dB of full scale; what the encoder leaves between sentences measures below -90
 _LOUD_QUARTER = 75  # percent: a quarter of a sentence's windows has to be as loud as speech
 _SOFTER = 20.0  # dB by which a sentence may be softer than the others; espeak-ng's differ by 2
-_SOFTER_OVER_MUSIC = 10.0  # the music alone, turned down for the voice, is 15 softer
+_SOFTER_OVER_MUSIC = 10.0  # the music alone, turned down for the voice, is at least 12 softer
 _BREATH = 30.0  # dB below the voice at which nothing is said
 _LONGEST_HOLE_MS = 1500  # the longest pause inside a sentence of our voices is 350
 
@@ -36,7 +36,7 @@ def speech_finding(episode: Episode, heard: Heard) -> Finding:
 
 
 def silence_finding(episode: Episode, heard: Heard) -> Finding:
-    """Find sound between the sentences that neither the receipt nor the opening or closing music explains."""
+    """Find sound between the sentences that neither the receipt nor the music explains."""
     import numpy as np
 
     known = _musical(episode, heard)
@@ -94,25 +94,16 @@ def _hole(silent: "Mask") -> int:
 
 
 def _musical(episode: Episode, heard: Heard) -> "Mask":
-    """Mark the windows of the first and the last chapter if there is music in them.
-
-    There is when something sounds before the first sentence, or after the last; elsewhere no music plays.
-    """
+    """Mark the windows in which the record knows of music."""
     import numpy as np
 
     mask = np.zeros(len(heard.levels), np.bool_)
-    if not (episode.chapters and episode.receipt.spoken):
-        return mask
-    sounds = heard.levels > _SILENT
-    first, last = _windows(episode.receipt.spoken[0]), _windows(episode.receipt.spoken[-1])
-    if sounds[: first.start].any():
-        mask[_windows(episode.chapters[0])] = True
-    if sounds[last.stop :].any():
-        mask[_windows(episode.chapters[-1])] = True
+    for span in episode.music:
+        mask[_windows(span)] = True
     return mask
 
 
-def _windows(span: Spoken | Chapter) -> slice:
+def _windows(span: Spoken | MusicSpan) -> slice:
     return slice(max(0, span.start_ms // WINDOW_MS), max(0, -(-span.end_ms // WINDOW_MS)))
 
 

@@ -1,11 +1,12 @@
 """Where everything lies in the episode: every line in samples, every chapter in milliseconds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from bulletin._infra.loudness import to_lufs
 from bulletin.errors import CheckError, UnvoicedError
-from bulletin.model import Chapter, Cut, Line, Receipt, Script, Spoken, Word
+from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, Spoken, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,21 @@ def chapters_of(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
             chapters.append(Chapter(*span, segment.title or script.programme.title))
         start = end
     return tuple(chapters)
+
+
+def music_of(cuts: Sequence[Cut]) -> tuple[MusicSpan, ...]:
+    """Find where music sounds, and how far below the speech over it; what goes on over a seam is one span."""
+    spans: list[MusicSpan] = []
+    start = 0
+    for cut in cuts:
+        below = round(to_lufs(cut.speech) - to_lufs(cut.under), 1) if cut.speech and cut.under else None
+        for first, last in cut.music:
+            span = MusicSpan(to_ms(start + first, cut.rate), to_ms(start + last, cut.rate), below)
+            if spans and spans[-1].end_ms == span.start_ms and spans[-1].below == below:
+                span = replace(spans.pop(), end_ms=span.end_ms)
+            spans.append(span)
+        start += cut.samples
+    return tuple(spans)
 
 
 def receipt_of(script: Script, placed: Sequence[Placed], rate: int) -> Receipt:

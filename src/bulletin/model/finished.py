@@ -46,6 +46,16 @@ class Loudness:
 
 
 @dataclass(frozen=True, slots=True)
+class MusicSpan:
+    """Where music sounds."""
+
+    start_ms: int
+    end_ms: int
+    below: float | None = None
+    """LU by which it is softer than the speech over it; None where nobody speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """A sentence of the script and the span of audio that speaks it."""
 
@@ -80,4 +90,5 @@ class Episode:
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
     loudness: Loudness
+    music: tuple[MusicSpan, ...] = ()
     receipt: Receipt = field(default_factory=lambda: Receipt((), ()))
