@@ -1,14 +1,12 @@
 """Loudness and true peak as ITU-R BS.1770-5 defines them."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from bulletin._infra.pcm import samples_of
+from bulletin._infra.biquads import Biquads, Section
 
 if TYPE_CHECKING:
-    import av
     import numpy as np
     from numpy.typing import NDArray
 
@@ -108,9 +106,8 @@ class LoudnessMeter:
         """Begin with silence at `rate` samples per second."""
         import numpy as np
 
-        self._rate = rate
         self._hop = rate // 10
-        self._weighting = _k_weighting(rate)
+        self._weighting = Biquads(rate, _sections(rate))
         self._rest = np.zeros(0, np.float32)
         self._energies = [np.zeros(0)]
 
@@ -118,7 +115,9 @@ class LoudnessMeter:
         """Measure the next samples, at least one."""
         import numpy as np
 
-        weighted = np.concatenate([self._rest, *_filtered(self._weighting, samples, self._rate)])
+        audible = np.array(samples, np.float32)
+        audible[::2] += _TICKLE
+        weighted = np.concatenate([self._rest, *self._weighting.filtered(audible)])
         whole = len(weighted) // self._hop * self._hop
         hops = weighted[:whole].reshape(-1, self._hop)
         self._energies.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
@@ -194,39 +193,7 @@ def block_powers(samples: "Samples", rate: int) -> tuple[float, ...]:
     return meter.powers()
 
 
-def _filtered(graph: "av.filter.Graph", samples: "Samples", rate: int) -> "Iterator[Samples]":
-    import av
-    import numpy as np
-
-    audible = np.array(samples, np.float32)
-    audible[::2] += _TICKLE
-    frame = av.AudioFrame.from_ndarray(audible[None, :], format="flt", layout="mono")
-    frame.sample_rate = rate
-    graph.push(frame)
-    while True:
-        try:
-            yield samples_of(cast("av.AudioFrame", graph.pull()))
-        except av.error.BlockingIOError:
-            return
-
-
-def _k_weighting(rate: int) -> "av.filter.Graph":
-    import av.filter
-
-    graph = av.filter.Graph()
-    nodes = [graph.add_abuffer(sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate))]
-    nodes += [graph.add("biquad", _biquad(*section)) for section in _sections(rate)]
-    nodes.append(graph.add("abuffersink"))
-    graph.link_nodes(*nodes).configure()
-    return graph
-
-
-def _biquad(b: tuple[float, ...], a: tuple[float, ...]) -> str:
-    terms = [*zip(("b0", "b1", "b2"), b, strict=True), *zip(("a0", "a1", "a2"), a, strict=True)]
-    return ":".join(f"{name}={value:.17g}" for name, value in terms)
-
-
-def _sections(rate: int) -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
+def _sections(rate: int) -> tuple[Section, Section]:
     """Give the high shelf and the high pass of the K-weighting for any rate.
 
     BS.1770-5 tabulates them for 48 kHz only; the analogue prototypes are those that libebur128

@@ -94,9 +94,7 @@ def _first_header(file: BinaryIO, path: Path) -> FrameHeader:
     except CheckError:
         header = None
     if header is None or b"Info" not in start[: header.size]:
-        raise CheckError(
-            f"{path} is not an MP3 that Bulletin wrote: no frames with a header for gapless playing follow its tag."
-        )
+        raise CheckError(f"{path} is not an MP3 that Bulletin wrote: no Info frame follows its tag.")
     return header
 
 

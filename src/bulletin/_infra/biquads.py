@@ -1,0 +1,49 @@
+"""Filters of second order, run by PyAV."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from bulletin._infra.pcm import samples_of
+
+if TYPE_CHECKING:
+    import av
+
+    from bulletin._infra.pcm import Samples
+
+Section = tuple[tuple[float, ...], tuple[float, ...]]
+"""The three coefficients b and the three coefficients a of one filter."""
+
+
+class Biquads:
+    """Filters of one channel, one behind the other, that sound goes through piece by piece."""
+
+    def __init__(self, rate: int, sections: Sequence[Section]) -> None:
+        """Begin with silence at `rate` samples per second."""
+        import av.filter
+
+        self._rate = rate
+        self._graph = av.filter.Graph()
+        source = self._graph.add_abuffer(
+            sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate)
+        )
+        filters = [self._graph.add("biquad", _arguments(*section)) for section in sections]
+        self._graph.link_nodes(source, *filters, self._graph.add("abuffersink")).configure()
+
+    def filtered(self, samples: "Samples") -> "Iterator[Samples]":
+        """Give the next samples, at least one, as they come out, in pieces."""
+        import av
+
+        frame = av.AudioFrame.from_ndarray(samples[None, :], format="flt", layout="mono")
+        frame.sample_rate = self._rate
+        self._graph.push(frame)
+        while True:
+            try:
+                yield samples_of(cast("av.AudioFrame", self._graph.pull()))
+            except av.error.BlockingIOError:
+                return
+
+
+def _arguments(b: tuple[float, ...], a: tuple[float, ...]) -> str:
+    terms = [*zip(("b0", "b1", "b2"), b, strict=True), *zip(("a0", "a1", "a2"), a, strict=True)]
+    return ":".join(f"{name}={value:.17g}" for name, value in terms)
