@@ -7,19 +7,16 @@ from bulletin._infra.store import key_of
 from bulletin.mix import encoder
 from bulletin.mix.ducking import Ramps, ramps_of
 from bulletin.mix.encoder import FRAME
-from bulletin.mix.level import balanced, predicted_energies, trim, voice_gains
+from bulletin.mix.level import balanced, file_loudness, predicted_energies, trim, voice_gains
 from bulletin.mix.music import Music
 from bulletin.mix.plan import Run
 from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import OVERLAP, PERIOD, WARM_UP
-from bulletin.mix.stretch import Stretch, stretch
+from bulletin.mix.stretch import Stretch, Voiced, stretch
 from bulletin.mix.timeline import Timeline, lay_out
 from bulletin.model import Take, Utterance, Word
 
 _VERSION = "cut3"  # of everything in this package that shapes a cut; raised when that changes
-
-Voiced = tuple[tuple[Take, Utterance, float], ...]
-"""Takes of a run, each with its place and its gain in dB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,13 @@ class Laid:
 
     run: Run
     timeline: Timeline
-    voiced: Voiced
+    voiced: tuple[Voiced, ...]
     ramps: Ramps
 
     def turned(self, decibels: float) -> "Laid":
         """Give the same run, all of it louder by so much."""
         music = tuple(replace(each, gain=each.gain + decibels) for each in self.timeline.music)
-        voiced = tuple((take, place, gain + decibels) for take, place, gain in self.voiced)
+        voiced = tuple(replace(each, gain=each.gain + decibels) for each in self.voiced)
         return replace(self, timeline=replace(self.timeline, music=music), voiced=voiced)
 
 
@@ -69,7 +66,8 @@ def laid_out(
         timeline = lay_out(run, lengths, ramps)
         said = [take for part in run.parts for take in part.takes]
         voiced = tuple(
-            (take, place, gains[take.voice]) for take, place in zip(said, timeline.utterances, strict=True)
+            _voiced(take, place, gains[take.voice], settings)
+            for take, place in zip(said, timeline.utterances, strict=True)
         )
         placed = tuple(balanced(each, voiced, music[each.name], settings) for each in timeline.music)
         timeline = replace(timeline, music=placed)
@@ -77,6 +75,11 @@ def laid_out(
         energies += predicted_energies(timeline, voiced, music, ramps).tolist()
     turn = trim(energies, settings)
     return [each.turned(turn) for each in laid]
+
+
+def _voiced(take: Take, place: Utterance, gain: float, settings: MixSettings) -> Voiced:
+    level = file_loudness(settings) - gain if settings.polish == "gentle" else None
+    return Voiced(take, place.start, place.end, gain, level)
 
 
 def jobs_of(laid: Laid, music: Mapping[str, Music], settings: MixSettings) -> Iterator[Job]:
@@ -113,7 +116,7 @@ def _made_from(
     settings: MixSettings,
 ) -> tuple[object, ...]:
     digests = [music[each.name].digest for each in heard.music]
-    how = (settings.true_peak, settings.polish, encoder.fingerprint(settings.width))
+    how = (settings.true_peak, encoder.fingerprint(settings.width))
     return (heard, lead, frames, utterances, digests, how)
 
 

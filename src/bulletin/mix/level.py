@@ -13,10 +13,11 @@ from bulletin._infra.loudness import TWO_SPEAKERS, from_db, hops_of, integrated,
 from bulletin.mix.ducking import Ramps
 from bulletin.mix.encoder import LAME_GAIN, RATE
 from bulletin.mix.music import Music
+from bulletin.mix.polish import evened
 from bulletin.mix.settings import MixSettings
-from bulletin.mix.stretch import heights
+from bulletin.mix.stretch import Voiced, heights
 from bulletin.mix.timeline import Placed, Timeline
-from bulletin.model import Take, Utterance, Voice
+from bulletin.model import Take, Voice
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,14 +60,12 @@ def rounded(decibels: float) -> float:
     return round(decibels / STEP) * STEP
 
 
-def balanced(
-    placed: Placed, voiced: Sequence[tuple[Take, Utterance, float]], music: Music, settings: MixSettings
-) -> Placed:
+def balanced(placed: Placed, voiced: Sequence[Voiced], music: Music, settings: MixSettings) -> Placed:
     """Give music its gain, and the depth at which every sentence is far enough above it.
 
     Args:
         placed: where it lies in its run.
-        voiced: the takes of the run, each with its place and its gain in dB.
+        voiced: the takes of the run.
         music: what sounds.
         settings: of the programme.
     """
@@ -77,12 +76,12 @@ def balanced(
     hops = np.arange(placed.start, placed.end, _HOP) + _HOP // 2
     sums = np.concatenate([[0.0], np.cumsum(_powers(placed, hops, music))])
     depth = settings.duck_depth
-    for take, place, own in voiced:
+    for each in voiced:
         first, last = (
-            min(max(0, at - placed.start) // _HOP, len(hops)) for at in (place.start, place.end + _HOP)
+            min(max(0, at - placed.start) // _HOP, len(hops)) for at in (each.start, each.end + _HOP)
         )
         if last > first:
-            speech = max(integrated(take.powers) + own, file_loudness(settings) - _SOFTEST)
+            speech = max(integrated(each.take.powers) + each.gain, file_loudness(settings) - _SOFTEST)
             above = speech - to_lufs((sums[last] - sums[first]) / (last - first)) - gain
             depth = max(depth, math.ceil((SPEECH_ABOVE + _ABOVE_MARGIN - above) / STEP) * STEP)
     return replace(placed, gain=gain, depth=depth)
@@ -100,7 +99,7 @@ def _powers(placed: Placed, at: "NDArray[np.int64]", music: Music) -> "NDArray[n
 
 def predicted_energies(
     timeline: Timeline,
-    voiced: Sequence[tuple[Take, Utterance, float]],
+    voiced: Sequence[Voiced],
     music: Mapping[str, Music],
     ramps: Ramps,
 ) -> "NDArray[np.float64]":
@@ -108,16 +107,18 @@ def predicted_energies(
 
     Args:
         timeline: of the run, its music with gains.
-        voiced: its takes, each with its place and its gain in dB.
+        voiced: its takes.
         music: what there is.
         ramps: how it is turned down and up.
     """
     import numpy as np
 
     hops = np.zeros(timeline.samples // _HOP + 2)
-    for take, place, gain in voiced:
-        own = hops_of(np.array(take.powers)) * from_db(gain) ** 2
-        first, within = divmod(place.start, _HOP)
+    for each in voiced:
+        own = hops_of(np.array(each.take.powers)) * from_db(each.gain) ** 2
+        if each.level is not None:
+            own *= 10 ** (evened(each.take.powers, each.level) / 10)
+        first, within = divmod(each.start, _HOP)
         own = own[: len(hops) - 1 - first]
         hops[first : first + len(own)] += own * (1 - within / _HOP)
         hops[first + 1 : first + 1 + len(own)] += own * (within / _HOP)

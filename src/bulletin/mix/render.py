@@ -8,8 +8,9 @@ from bulletin._infra.loudness import LoudnessMeter, blocks_of, from_db
 from bulletin._infra.pcm import resample, to_float
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import Music, excerpt
+from bulletin.mix.polish import polished
 from bulletin.mix.riding import STEP, ride
-from bulletin.mix.stretch import Said, Stretch, heights
+from bulletin.mix.stretch import Stretch, Voiced, heights
 from bulletin.mix.timeline import Placed, length_of
 
 if TYPE_CHECKING:
@@ -34,20 +35,22 @@ def voice_of(stretch: Stretch, read_take: ReadTake) -> "Samples":
     import numpy as np
 
     voice = np.zeros(stretch.samples, np.float32)
-    for said in stretch.said:
-        sound = spoken(said, read_take)
-        first, last = max(0, said.start), min(stretch.samples, said.start + len(sound))
-        voice[first:last] += sound[first - said.start : last - said.start]
+    for voiced in stretch.voiced:
+        sound = spoken(voiced, read_take)
+        first, last = max(0, voiced.start), min(stretch.samples, voiced.start + len(sound))
+        voice[first:last] += sound[first - voiced.start : last - voiced.start]
     return voice
 
 
-def spoken(said: Said, read_take: ReadTake) -> "Samples":
+def spoken(voiced: Voiced, read_take: ReadTake) -> "Samples":
     """Give a take at the programme's rate."""
     import numpy as np
 
-    take = said.take
+    take = voiced.take
     sound = resample(to_float(read_take(take.key)), take.rate, RATE)[: length_of(take)]
-    sound = sound * np.float32(from_db(said.gain))
+    if voiced.level is not None:
+        sound = polished(sound, take.powers, voiced.level)
+    sound = sound * np.float32(from_db(voiced.gain))
     fade = min(_FADE, len(sound) // 2)
     rise = np.sin(np.arange(fade, dtype=np.float32) * np.float32(np.pi / 2 / max(1, fade)))
     sound[:fade] *= rise

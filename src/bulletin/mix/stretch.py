@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.mix.ducking import Ramps, Span, depth_at
 from bulletin.mix.timeline import Placed, within
-from bulletin.model import Take, Utterance
+from bulletin.model import Take
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A take in its place: samples from the stretch's start, which may lie after its own."""
+class Voiced:
+    """A take in its place: samples from the start of its run, or of a stretch that may begin amid it."""
 
     take: Take
     start: int
     end: int
     gain: float
     """dB."""
+    level: float | None = None
+    """LUFS that its voice has on the whole before any gain, if the take is to be polished towards it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +31,28 @@ class Stretch:
     """What sounds from one sample to another."""
 
     samples: int
-    said: tuple[Said, ...]
+    voiced: tuple[Voiced, ...]
     music: tuple[Placed, ...]
     ramps: Ramps
 
 
-def stretch(
-    span: Span,
-    takes: Sequence[tuple[Take, Utterance, float]],
-    music: Sequence[Placed],
-    ramps: Ramps,
-) -> Stretch:
+def stretch(span: Span, voiced: Sequence[Voiced], music: Sequence[Placed], ramps: Ramps) -> Stretch:
     """Cut a stretch out of a run.
 
     Args:
         span: of the run.
-        takes: of the whole run, each with its place and its gain in dB.
+        voiced: takes of the whole run.
         music: of the whole run.
         ramps: how it is turned down and up.
     """
     start, end = span
-    said = tuple(
-        Said(take, place.start - start, place.end - start, gain)
-        for take, place, gain in takes
-        if place.start < end and place.end > start
+    heard = tuple(
+        replace(each, start=each.start - start, end=each.end - start)
+        for each in voiced
+        if each.start < end and each.end > start
     )
     beds = tuple(_shifted(each, span, ramps) for each in music if each.start < end and each.end > start)
-    return Stretch(end - start, said, beds, ramps)
+    return Stretch(end - start, heard, beds, ramps)
 
 
 def _shifted(placed: Placed, span: Span, ramps: Ramps) -> Placed:
