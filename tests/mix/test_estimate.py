@@ -1,37 +1,58 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bulletin._infra.store import Store
-from bulletin.mix import MixSettings, estimate, load_music, mix, music_seconds
+from bulletin.mix import MixSettings, estimate, load_music, mix
 from bulletin.mix.encoder import RATE
-from bulletin.model import Break, Script, Segment, SegmentKind
-from support.programme import line, script, story, tones
+from bulletin.model import Break, Segment, SegmentKind, Sound
+from support.programme import chord, headlined, headlines, line, script, story, tones, wav
 
 INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", Break.SEGMENT),))
 OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", Break.SEGMENT),))
 LONG = story(*(f"Sentence {number}." for number in range(30)))
+SAID = {
+    "short": script(INTRO, story("A.", "B."), OUTRO),
+    "music alone": script(story("A."), story("B.")),
+    "several cuts": script(INTRO, LONG, OUTRO),
+    "all": script(INTRO, headlines("X", "Y"), headlined("X", "A."), headlined("Y", "B."), OUTRO),
+    "no music": replace(script(INTRO, headlined("X", "A.")), sound=Sound(music=False)),
+}
 
 
 @pytest.mark.parametrize(
-    "said",
-    [script(INTRO, story("A.", "B."), OUTRO), script(story("A."), story("B.")), script(INTRO, LONG, OUTRO)],
-    ids=["short", "music alone", "several cuts"],
+    ("name", "bed"),
+    [
+        ("short", "headlines"),
+        ("music alone", "none"),
+        ("several cuts", "headlines"),
+        ("all", "headlines"),
+        ("all", "all"),
+        ("no music", "all"),
+    ],
 )
-@pytest.mark.parametrize("settings", [MixSettings(), MixSettings(music=False)], ids=["music", "no music"])
-def test_the_estimate_is_what_the_mix_makes(tmp_path: Path, said: Script, settings: MixSettings) -> None:
+def test_the_estimate_is_what_the_mix_makes(tmp_path: Path, name: str, bed: str) -> None:
+    said = SAID[name]
+    settings = MixSettings(
+        bed=bed,
+        sting=wav(tmp_path / "sting.wav", chord(2.0)),
+        ping=wav(tmp_path / "ping.wav", chord(0.6)),
+        bed_music=wav(tmp_path / "bed.wav", chord(7.0)),
+    )
     store = Store(tmp_path)
     takes = tones(store, said)
     with ThreadPoolExecutor(2) as pool:
         cuts = mix(said, takes, load_music(settings), settings, store, pool)
     made = sum(cut.samples for cut in cuts) / RATE
-    guess = estimate(said, [take.samples / take.rate for take in takes], music_seconds(settings))
+    guess = estimate(said, [take.samples / take.rate for take in takes], settings)
     assert guess == pytest.approx(made, rel=0.01)
 
 
 def test_music_that_cannot_be_read_has_no_length(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("la la la")
+    said, without = SAID["music alone"], MixSettings(music=False)
     settings = MixSettings(intro=str(notes), outro=str(tmp_path / "nothing.mp3"))
-    assert music_seconds(settings) == {}
+    assert estimate(said, [1.0, 1.0], settings) == estimate(said, [1.0, 1.0], without)

@@ -11,9 +11,10 @@ RATE = 44_100
 
 
 def limit(samples: Sound, ceiling: float) -> Sound:
-    whole = np.pad(samples, (0, -len(samples) % 32))
+    whole = np.pad(samples, (0, -len(samples) % 32))[None]
     limit_in_place(whole, ceiling)
-    return whole[: len(samples)]
+    limited: Sound = whole[0, : len(samples)]
+    return limited
 
 
 @given(
@@ -47,3 +48,14 @@ def test_the_gain_never_jumps() -> None:
     gain = limit(samples, 0.5) / samples
     assert gain.min() == pytest.approx(0.5, abs=0.01)
     assert float(np.abs(np.diff(gain)).max()) < 0.002
+
+
+def test_both_channels_are_turned_down_alike() -> None:
+    sound = np.stack([tone(1, RATE, amplitude=0.9), tone(1, RATE, amplitude=0.3)])
+    sound = np.ascontiguousarray(sound[:, : RATE // 32 * 32])
+    before = sound.copy()
+    limit_in_place(sound, 0.5)
+    assert float(np.abs(sound).max()) <= 0.50001
+    loud = np.abs(before[1]) > 0.01
+    gains = sound[:, loud] / before[:, loud]
+    assert np.allclose(gains[0], gains[1], rtol=1e-4)

@@ -6,13 +6,19 @@ from typing import cast
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bulletin._infra.loudness import block_powers, integrated
+from bulletin._infra.loudness import block_powers, integrated, loudness_of
 from bulletin.errors import MusicError
 from bulletin.mix import MixSettings, load_music
 from bulletin.mix.encoder import RATE
-from bulletin.model import SegmentKind
-from support.programme import tone
+from bulletin.mix.music import PIECES, SEAM, Shelf, excerpt, prepared
+from support.programme import chord, tone, wav
+
+_PREPARED = prepared("digest", chord(1.0))
+assert _PREPARED
+ROUND = _PREPARED
 
 
 def music_file(path: Path, codec: str, rate: int, channels: int) -> Path:
@@ -42,20 +48,26 @@ def test_any_format_rate_and_channel_count_is_read(
     tmp_path: Path, name: str, codec: str, rate: int, channels: int
 ) -> None:
     path = music_file(tmp_path / name, codec, rate, channels)
-    music = load_music(MixSettings(intro=str(path), outro=str(path)))[SegmentKind.INTRO]
-    assert len(music.samples) / RATE == pytest.approx(3, abs=0.1)
-    assert integrated(block_powers(music.samples, RATE)) == pytest.approx(0, abs=0.2)
+    for wanted in ("mono", "stereo"):
+        settings = MixSettings(channels=wanted, intro=str(path))
+        music = load_music(settings).pieces({"intro"}, settings)["intro"]
+        assert music.sound.shape[0] == settings.width
+        assert music.samples / RATE == pytest.approx(3, abs=0.1)
+        for channel in music.sound:
+            assert integrated(block_powers(channel, RATE)) == pytest.approx(0, abs=0.2)
+        assert loudness_of(music.energies) == pytest.approx(0, abs=0.2)
 
 
 def test_our_own_jingles_are_there() -> None:
-    music = load_music(MixSettings())
-    assert set(music) == {SegmentKind.INTRO, SegmentKind.OUTRO}
-    for each in music.values():
-        assert 6 <= len(each.samples) / RATE <= 15
+    music = load_music(MixSettings()).pieces(PIECES, MixSettings())
+    assert {"intro", "outro"} <= set(music)
+    for name in ("intro", "outro"):
+        assert 6 <= music[name].samples / RATE <= 15
 
 
 def test_no_music_reads_no_file() -> None:
-    assert load_music(MixSettings(music=False, intro="/nowhere.mp3")) == {}
+    settings = MixSettings(music=False, intro="/nowhere.mp3")
+    assert load_music(settings).pieces(PIECES, settings) == {}
 
 
 def silence(path: Path) -> None:
@@ -79,3 +91,37 @@ def test_what_cannot_be_played_is_one_clear_error(tmp_path: Path) -> None:
         with pytest.raises(MusicError, match=message) as caught:
             load_music(MixSettings(intro=str(tmp_path / name)))
         assert "--no-music" in caught.value.hint
+
+
+def test_a_piece_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    settings = MixSettings(intro=wav(tmp_path / "a.wav", chord(1.0)), ping=str(tmp_path / "none.wav"))
+    shelf = Shelf()
+    first = shelf.pieces({"intro"}, settings)["intro"]
+    (tmp_path / "a.wav").unlink()
+    assert shelf.pieces({"intro"}, settings)["intro"] is first
+    with pytest.raises(MusicError):
+        shelf.pieces({"intro", "ping"}, settings)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_a_bed_goes_round_without_a_click(tmp_path: Path, channels: int) -> None:
+    quiet = np.zeros((channels, 5000), np.float32)
+    sound = np.concatenate([quiet, chord(1.3, channels=channels), quiet], axis=1)
+    settings = MixSettings(
+        channels="mono" if channels == 1 else "stereo", bed_music=wav(tmp_path / "bed.wav", sound)
+    )
+    music = Shelf().pieces({"bed"}, settings)["bed"]
+    assert music.samples / RATE == pytest.approx(1.3, abs=0.02)
+    long = excerpt(music, 0, 5 * music.period)
+    assert long.shape == (channels, 5 * music.period)
+    inside = np.abs(np.diff(music.sound[:, SEAM:-SEAM])).max()
+    assert np.abs(np.diff(long)).max() <= 1.05 * inside
+    levels = [float(np.std(long[:, at : at + SEAM])) for at in range(0, long.shape[1] - SEAM, SEAM)]
+    assert min(levels) > 0.3 * max(levels)
+
+
+@given(st.integers(0, 300_000), st.integers(0, 300_000), st.integers(0, 300_000))
+def test_a_part_of_what_goes_round_is_that_part(start: int, first: int, second: int) -> None:
+    middle, end = start + first, start + first + second
+    parts = [excerpt(ROUND, start, middle), excerpt(ROUND, middle, end)]
+    assert np.array_equal(excerpt(ROUND, start, end), np.concatenate(parts, axis=1))

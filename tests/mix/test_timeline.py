@@ -1,13 +1,21 @@
+from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.mix.ducking import ramps_of
 from bulletin.mix.encoder import FRAME, RATE
-from bulletin.mix.timeline import EDGE, lay_out, length_of
-from bulletin.model import Break, Line, SegmentKind, Take, Voice, Word
+from bulletin.mix.music import PIECES
+from bulletin.mix.pauses import rest
+from bulletin.mix.plan import CutPlan, Run
+from bulletin.mix.settings import MixSettings
+from bulletin.mix.timeline import EDGE, Placed, Timeline, lay_out, length_of
+from bulletin.model import Break, Line, Take, Voice, Word
 
 VOICE = Voice("tone", "low", "en")
+RAMPS = ramps_of(MixSettings())
 
 
 def taken(samples: int, rate: int, pause: Break) -> Take:
@@ -15,70 +23,156 @@ def taken(samples: int, rate: int, pause: Break) -> Take:
     return Take(Line("Hello.", "Hello.", pause=pause), VOICE, "take1-x", samples, rate, (), words)
 
 
-rates = st.sampled_from([16_000, 22_050, 24_000, 44_100, 48_000])
-takes = st.lists(st.builds(taken, st.integers(1, 500_000), rates, st.sampled_from(Break)), max_size=12)
-kinds = st.sampled_from([None, SegmentKind.INTRO, SegmentKind.OUTRO])
-
-
-@given(takes=takes, music=st.integers(0, 60 * RATE), kind=kinds)
-def test_a_cut_is_whole_frames_with_silent_edges(
-    takes: list[Take], music: int, kind: SegmentKind | None
-) -> None:
-    timeline = lay_out(takes, music, kind)
-    assert timeline.samples % FRAME == 0
-    ends = [each.end for each in timeline.utterances]
-    sounding = max([*ends, EDGE + timeline.music if timeline.music else 0])
-    assert timeline.samples - sounding >= EDGE
-    assert all(each.start >= EDGE for each in timeline.utterances)
-
-
-@given(takes=takes, music=st.integers(0, 60 * RATE), kind=kinds)
-def test_every_take_has_its_place_in_order_without_overlap(
-    takes: list[Take], music: int, kind: SegmentKind | None
-) -> None:
-    utterances = lay_out(takes, music, kind).utterances
-    assert [each.line for each in utterances] == [take.line for take in takes]
-    assert [each.end - each.start for each in utterances] == [length_of(take) for take in takes]
-    for earlier, later in pairwise(utterances):
-        assert later.start - earlier.end >= 280 * RATE // 1000
-    for each in utterances:
-        assert all(each.start <= word.start <= word.end <= each.end for word in each.words)
-
-
 def a_take(seconds: float, pause: Break = Break.SEGMENT) -> Take:
-    return Take(Line("Hello.", "Hello.", pause=pause), VOICE, "take1-x", round(seconds * RATE), RATE, ())
+    return taken(round(seconds * RATE), RATE, pause)
+
+
+def laid(run: Run, **lengths: float) -> Timeline:
+    return lay_out(run, {name: round(seconds * RATE) for name, seconds in lengths.items()}, RAMPS)
+
+
+def one(takes: Sequence[Take], theme: str = "", *, bed: bool = False, cue: str = "") -> Run:
+    cues = (cue, *[""] * (len(takes) - 1)) if takes else ()
+    return Run((CutPlan(0, tuple(takes), cues, theme),), bed)
+
+
+rates = st.sampled_from([16_000, 22_050, 24_000, 44_100, 48_000])
+takes = st.lists(st.builds(taken, st.integers(1, 500_000), rates, st.sampled_from(Break)), max_size=6)
+cuts = st.builds(
+    lambda takes, cues, theme: CutPlan(0, tuple(takes), tuple(cues[: len(takes)]), theme),
+    takes,
+    st.lists(st.sampled_from(["", "sting", "ping"]), min_size=6, max_size=6),
+    st.sampled_from(["", "intro", "outro"]),
+).filter(lambda part: part.takes or part.theme)
+runs = st.one_of(
+    st.builds(lambda part: Run((part,)), cuts),
+    st.builds(lambda parts: Run(tuple(parts), bed=True), st.lists(cuts, min_size=1, max_size=4)),
+)
+lengths = st.fixed_dictionaries(dict.fromkeys(PIECES, st.integers(4410, 60 * RATE)))
+
+
+@given(run=runs, lengths=lengths)
+def test_a_run_is_whole_frames_with_silent_edges(run: Run, lengths: dict[str, int]) -> None:
+    timeline = lay_out(run, lengths, RAMPS)
+    assert all(border % FRAME == 0 for border in timeline.borders)
+    assert len(timeline.borders) == len(run.parts) + 1
+    assert list(timeline.borders) == sorted(set(timeline.borders))
+    spans = [(each.start, each.end) for each in (*timeline.utterances, *timeline.music)]
+    assert min(start for start, _ in spans) >= EDGE
+    assert timeline.samples - max(end for _, end in spans) >= EDGE
+
+
+@given(run=runs, lengths=lengths)
+def test_every_take_has_its_place_in_order_in_its_cut(run: Run, lengths: dict[str, int]) -> None:
+    timeline = lay_out(run, lengths, RAMPS)
+    wanted = [(part, take) for part, plan in enumerate(run.parts) for take in plan.takes]
+    assert [each.line for each in timeline.utterances] == [take.line for _, take in wanted]
+    for each, (part, take) in zip(timeline.utterances, wanted, strict=True):
+        assert each.end - each.start == length_of(take)
+        assert timeline.borders[part] <= each.start
+        assert each.end <= timeline.borders[part + 1]
+        assert all(each.start <= word.start <= word.end <= each.end for word in each.words)
+    for earlier, later in pairwise(timeline.utterances):
+        assert later.start - earlier.end >= rest(earlier.line)
+
+
+@given(run=runs, lengths=lengths)
+def test_music_is_down_wherever_someone_speaks_over_it(run: Run, lengths: dict[str, int]) -> None:
+    timeline = lay_out(run, lengths, RAMPS)
+    for placed in timeline.music:
+        assert placed.fade_in + placed.fade_out <= max(2 * (placed.end - placed.start), 0)
+        assert placed.repeats == (placed.end - placed.start > lengths[placed.name])
+        for each in timeline.utterances:
+            if placed.start <= each.start < placed.end:
+                assert any(start <= each.start and each.end <= end for start, end in placed.under)
 
 
 def test_the_pause_between_two_cuts_is_what_the_break_asks_for() -> None:
-    timeline = lay_out([a_take(2.0)], 0, None)
+    timeline = laid(one([a_take(2.0)]))
     silence = timeline.samples - timeline.utterances[-1].end + EDGE
     assert 0 <= silence - 1100 * RATE // 1000 < FRAME
 
 
+def the_music(timeline: Timeline, name: str) -> Placed:
+    (placed,) = (each for each in timeline.music if each.name == name)
+    return placed
+
+
 def test_the_opening_comes_in_over_the_tail_of_the_intro() -> None:
-    timeline = lay_out([a_take(5.0)], 9 * RATE, SegmentKind.INTRO)
+    timeline = laid(one([a_take(5.0)], "intro"), intro=9)
     (opening,) = timeline.utterances
+    music = the_music(timeline, "intro")
     assert opening.start - EDGE == 4.5 * RATE
-    assert timeline.music == 9 * RATE
-    assert timeline.fade == 0
+    assert (music.start, music.end) == (EDGE, EDGE + 9 * RATE)
 
 
 def test_long_intro_music_fades_out_after_the_opening() -> None:
-    timeline = lay_out([a_take(5.0)], 60 * RATE, SegmentKind.INTRO)
+    timeline = laid(one([a_take(5.0)], "intro"), intro=60)
     (opening,) = timeline.utterances
+    music = the_music(timeline, "intro")
     assert opening.start - EDGE == 6 * RATE
-    assert timeline.music == 12.5 * RATE
-    assert timeline.fade == 2 * RATE
+    assert music.end - EDGE == 12.5 * RATE
+    assert music.fade_out == 2 * RATE
 
 
 def test_the_outro_begins_under_the_sign_off_and_plays_on() -> None:
-    timeline = lay_out([a_take(3.0)], 10 * RATE, SegmentKind.OUTRO)
-    (sign_off,) = timeline.utterances
-    assert sign_off.start - EDGE == 1.5 * RATE
-    assert timeline.music == 10 * RATE
+    timeline = laid(one([a_take(3.0)], "outro"), outro=10)
+    assert timeline.utterances[0].start - EDGE == 1.5 * RATE
+    assert the_music(timeline, "outro").end - EDGE == 10 * RATE
 
 
 def test_music_alone_is_a_cut_too() -> None:
-    timeline = lay_out([], 9 * RATE, SegmentKind.INTRO)
+    timeline = laid(one([], "intro"), intro=9)
     assert timeline.utterances == ()
-    assert timeline.music == 9 * RATE
+    assert the_music(timeline, "intro").end - EDGE == 9 * RATE
+
+
+def test_a_sting_leads_to_its_line_which_comes_in_over_its_tail() -> None:
+    takes = (a_take(2.0, Break.PARAGRAPH), a_take(2.0))
+    timeline = laid(Run((CutPlan(0, takes, ("", "sting")),)), sting=2)
+    first, second = timeline.utterances
+    sting = the_music(timeline, "sting")
+    assert sting.start == first.end + rest(first.line)
+    assert second.start - sting.start == 1.5 * RATE
+    assert sting.under == ((second.start, second.end),)
+
+
+def test_a_bed_leads_goes_on_and_fades_behind_the_last_word() -> None:
+    timeline = laid(one([a_take(5.0, Break.PARAGRAPH), a_take(5.0)], bed=True), bed=4)
+    bed = the_music(timeline, "bed")
+    first, last = timeline.utterances
+    assert first.start - bed.start == 1.2 * RATE
+    assert bed.end - last.end == 2.5 * RATE
+    assert bed.repeats
+    assert bed.under == ((first.start, last.end),)
+
+
+def test_the_bed_takes_over_from_the_intro_and_makes_way_for_the_outro() -> None:
+    middle = CutPlan(1, (a_take(20.0),))
+    run = Run(
+        (CutPlan(0, (a_take(3.0),), ("",), "intro"), middle, CutPlan(2, (a_take(3.0),), ("",), "outro")), True
+    )
+    timeline = laid(run, intro=9, outro=10, bed=30)
+    intro, bed, outro = (the_music(timeline, name) for name in ("intro", "bed", "outro"))
+    assert bed.start == intro.end - 2 * RATE
+    assert bed.fade_in == 2 * RATE
+    assert bed.end == outro.start + 2 * RATE
+    assert bed.fade_out == 2 * RATE
+
+
+def test_a_bed_stays_down_under_a_ping_too() -> None:
+    takes = (a_take(2.0, Break.PARAGRAPH), a_take(2.0))
+    run = Run((CutPlan(0, takes, ("ping", "ping")),), bed=True)
+    timeline = laid(run, ping=0.6, bed=30)
+    bed = the_music(timeline, "bed")
+    assert len(bed.under) == 1
+    pings = [each for each in timeline.music if each.name == "ping"]
+    assert bed.under[0][0] == pings[0].start
+
+
+@pytest.mark.parametrize("name", ["sting", "ping"])
+def test_a_long_cue_is_cut_short_under_the_voice(name: str) -> None:
+    timeline = laid(one([a_take(20.0)], cue=name), **{name: 60.0})
+    cue = the_music(timeline, name)
+    assert cue.end - timeline.utterances[0].start <= RATE
+    assert cue.fade_out > 0

@@ -1,14 +1,16 @@
 """Small programmes with known sound, for the tests of the mix."""
 
+import wave
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bulletin._infra.pcm import to_int16
 from bulletin._infra.store import Store, key_of
-from bulletin.model import Break, Line, Programme, Script, Segment, SegmentKind, Take, Voice, Word
+from bulletin.model import Break, Line, Programme, Role, Script, Segment, SegmentKind, Take, Voice, Word
 from bulletin.narration.engine import Speech
 from bulletin.narration.takes import measure
 
@@ -23,6 +25,40 @@ def tone(seconds: float, rate: int, hertz: float = 300.0, amplitude: float = 0.2
     time = np.arange(round(seconds * rate)) / rate
     ramp = np.minimum(1, np.minimum(time, time[::-1]) / 0.005)
     return (amplitude * ramp * np.sin(2 * np.pi * hertz * time)).astype(np.float32)
+
+
+def chord(seconds: float, rate: int = 44100, amplitude: float = 0.1, channels: int = 1) -> Sound:
+    """Music that never stands still and is nowhere a click but at its ends; shape (channels, samples)."""
+    time = np.arange(round(seconds * rate)) / rate
+    sound = [
+        sum(
+            np.sin(2 * np.pi * hertz * time * (1 + 0.003 * side)) * (1 + 0.3 * np.sin(hertz * time / 60))
+            for hertz in (220.0, 277.2, 329.6, 523.3)
+        )
+        for side in range(channels)
+    ]
+    return (amplitude * np.array(sound)).astype(np.float32)
+
+
+def babble(seconds: float, rate: int, seed: int = 0) -> Sound:
+    """Something with the spectrum and the syllables of a voice."""
+    noise, time = np.random.default_rng(seed), np.arange(round(seconds * rate)) / rate
+    phase = 2 * np.pi * np.cumsum(120 + 20 * np.sin(4.4 * time + seed)) / rate
+    harmonics = sum(np.sin(n * phase) / n for n in range(1, 12))
+    syllables = np.abs(np.sin(2 * np.pi * 1.9 * time + seed)) ** 1.5
+    ramp = np.minimum(1, np.minimum(time, time[::-1]) / 0.02)
+    sound = harmonics * syllables + noise.normal(0, 0.05, len(time))
+    return (0.12 * ramp * sound).astype(np.float32)
+
+
+def wav(path: Path, sound: Sound, rate: int = 44100) -> str:
+    """Write a sound of shape (channels, samples) and give its path as settings have it."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(len(sound))
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(to_int16(sound))
+    return str(path)
 
 
 def take_of(store: Store, line: Line, sound: Sound, rate: int = 22050, voice: Voice = VOICE) -> Take:
@@ -43,6 +79,18 @@ def story(*texts: str, title: str = "A story") -> Segment:
     """A segment of one paragraph."""
     lines = [line(text) for text in texts[:-1]] + [line(texts[-1], Break.SEGMENT)]
     return Segment(SegmentKind.STORY, title, tuple(lines))
+
+
+def headlined(title: str, *texts: str) -> Segment:
+    """A story that begins with its headline."""
+    headline = Line(title, title, Role.HEADLINE, pause=Break.HEADLINE)
+    return Segment(SegmentKind.STORY, title, (headline, *story(*texts).lines))
+
+
+def headlines(*texts: str) -> Segment:
+    """The headlines of a programme."""
+    lines = [Line(text, text, Role.HEADLINE, pause=Break.PARAGRAPH) for text in texts]
+    return Segment(SegmentKind.HEADLINES, "Headlines", tuple(lines))
 
 
 def script(*segments: Segment) -> Script:

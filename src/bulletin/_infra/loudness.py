@@ -31,10 +31,6 @@ def to_lufs(power: float) -> float:
     return _OFFSET + 10 * math.log10(power) if power > 0 else -math.inf
 
 
-def _power_of(lufs: float) -> float:
-    return 10 ** ((lufs - _OFFSET) / 10)
-
-
 def to_db(amplitude: float) -> float:
     """Turn an amplitude (full scale = 1) into dB; silence is -inf."""
     return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
@@ -47,11 +43,11 @@ def from_db(decibels: float) -> float:
 
 def integrated(powers: Iterable[float]) -> float:
     """Give the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
-    threshold = _power_of(_ABSOLUTE_GATE)
+    threshold = _power(_ABSOLUTE_GATE)
     loud = [power for power in powers if power > threshold]
     if not loud:
         return -math.inf
-    gate = _power_of(to_lufs(math.fsum(loud) / len(loud)) + _RELATIVE_GATE)
+    gate = _power(to_lufs(math.fsum(loud) / len(loud)) + _RELATIVE_GATE)
     gated = [power for power in loud if power > gate]
     return to_lufs(math.fsum(gated) / len(gated))
 
@@ -89,7 +85,7 @@ def _power(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET) / 10))
 
 
-def loudness_of(energies: Sequence[float]) -> float:
+def loudness_of(energies: "Sequence[float] | NDArray[np.float64]") -> float:
     """Give the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
     import numpy as np
 

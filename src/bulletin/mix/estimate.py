@@ -48,5 +48,5 @@ def _lengths(names: set[str], settings: MixSettings) -> dict[str, int]:
         except (mutagen.MutagenError, OSError):
             continue
         if file is not None:
-            lengths[name] = round(min(float(file.info.length), LONGEST_SECONDS[name]) * RATE)
+            lengths[name] = round(min(float(file.info.length), LONGEST_SECONDS) * RATE)
     return lengths

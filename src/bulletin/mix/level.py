@@ -33,6 +33,7 @@ _ABOVE_MARGIN = 0.5  # LU
 _SOFTEST = 3.0  # LU by which a take may be softer than its voice and still decide about the music
 _CODING_MARGIN = 0.5  # dB by which coding often raises a peak; where it is more, the cut is encoded again
 _MUSIC_PEAK = 2.0  # times the ceiling: music of a few loud hits stays softer rather than be limited further
+_SILENCE = 1e-12  # power of music in a rest of its own
 _HOP = RATE // 10
 
 
@@ -82,7 +83,8 @@ def balanced(placed: Placed, voiced: Sequence[Voiced], music: Music, settings: M
         )
         if last > first:
             speech = max(integrated(each.take.powers) + each.gain, file_loudness(settings) - _SOFTEST)
-            above = speech - to_lufs((sums[last] - sums[first]) / (last - first)) - gain
+            under = max(float(sums[last] - sums[first]) / (last - first), _SILENCE)
+            above = speech - to_lufs(under) - gain
             depth = max(depth, math.ceil((SPEECH_ABOVE + _ABOVE_MARGIN - above) / STEP) * STEP)
     return replace(placed, gain=gain, depth=depth)
 

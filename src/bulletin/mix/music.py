@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 INTRO, OUTRO, STING, PING, BED = PIECES = ("intro", "outro", "sting", "ping", "bed")
 """What there is music for."""
 
-LONGEST_SECONDS = dict.fromkeys(PIECES, 60.0) | {BED: 120.0}
-"""Of a piece of music that is looked at; a bed is looped beyond, of the others less is played."""
+LONGEST_SECONDS = 60.0
+"""Of a piece of music that is looked at; what is played is shorter."""
+LONGEST_BED_SECONDS = 120.0
+"""Of a bed; beyond, it is repeated."""
 SEAM = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
 _SILENCE = 0.001  # of the highest sample; what is softer at either end is not music
@@ -62,7 +64,7 @@ class Shelf:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._music: dict[tuple[Path, int, float], Music] = {}
+        self._music: dict[tuple[Path, int, bool], Music] = {}
         self._reading = Lock()
 
     def pieces(self, names: Iterable[str], settings: MixSettings) -> dict[str, Music]:
@@ -73,16 +75,16 @@ class Shelf:
         """
         paths = chosen_music(settings)
         return {
-            name: self._piece(paths[name], settings.width, LONGEST_SECONDS[name])
+            name: self._piece(paths[name], settings.width, loops=name == BED)
             for name in PIECES
             if name in names and name in paths
         }
 
-    def _piece(self, path: Path, channels: int, longest: float) -> Music:
-        what = (path, channels, longest)
+    def _piece(self, path: Path, channels: int, *, loops: bool) -> Music:
+        what = (path, channels, loops)
         with self._reading:
             if what not in self._music:
-                self._music[what] = _load(path, channels, longest)
+                self._music[what] = _load(path, channels, loops=loops)
             return self._music[what]
 
 
@@ -125,35 +127,35 @@ def _path(settings: MixSettings, name: str) -> Path:
     return in_set if in_set.exists() else ours / f"{name}.opus"
 
 
-def _load(path: Path, channels: int, longest: float) -> Music:
+def _load(path: Path, channels: int, *, loops: bool) -> Music:
     try:
         data = path.read_bytes()
-        sound, rate = decode_channels(data, channels, longest)
+        sound, rate = decode_channels(data, channels, LONGEST_BED_SECONDS if loops else LONGEST_SECONDS)
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:
         raise MusicError(f"There is no sound to decode in the music {path}.") from error
-    return prepared(hashlib.blake2b(data).hexdigest(), resample(sound, rate, RATE), f"The music {path}")
+    sound = resample(sound, rate, RATE)
+    music = prepared(hashlib.blake2b(data).hexdigest(), _trimmed(sound) if loops else sound)
+    if music is None:
+        raise MusicError(f"The music {path} is silent.")
+    return music
 
 
-def prepared(digest: str, sound: "Channels", name: str = "The music") -> Music:
-    """Make a piece of music ready.
+def prepared(digest: str, sound: "Channels") -> Music | None:
+    """Make a piece of music ready, or nothing of silence.
 
     Args:
         digest: by which it is known.
         sound: at the programme's rate.
-        name: what an error calls it.
-
-    Raises:
-        MusicError: it is silent.
     """
     import numpy as np
 
-    sound = _padded(_trimmed(sound))
+    sound = np.pad(sound, ((0, 0), (0, max(0, _SHORTEST - sound.shape[1]))))
     energies = np.mean([_energies(channel) for channel in sound], axis=0)
     loudness = integrated(blocks_of(energies))
     if loudness == float("-inf"):
-        raise MusicError(f"{name} is silent.")
+        return None
     gain = from_db(-loudness)
     sound = sound * np.float32(gain)
     return Music(digest, sound, _again(sound), energies * gain**2, float(np.abs(sound).max()))
@@ -173,12 +175,6 @@ def _trimmed(sound: "Channels") -> "Channels":
     start = int(before[-1]) if len(before) else int(loud[0])
     end = int(after[0]) if len(after) else int(loud[-1]) + 1
     return sound[:, start:end]
-
-
-def _padded(sound: "Channels") -> "Channels":
-    import numpy as np
-
-    return np.pad(sound, ((0, 0), (0, max(0, _SHORTEST - sound.shape[1]))))
 
 
 def _energies(channel: "Channels") -> "NDArray[np.float64]":

@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bulletin._infra.pcm import decode_frames
+from bulletin.mix.encoder import FRAME, LAME_GAIN, encode
+from bulletin.mix.splice import OVERLAP, PERIOD, WARM_UP, places, spliced
+from support.programme import Sound, babble, chord
+
+DELAY = 1105  # samples by which a decoded MP3 lies late
+FRAMES = 200
+
+
+def sound_of(kind: str, channels: int) -> Sound:
+    samples = FRAMES * FRAME
+    noise = np.random.default_rng(5)
+    if kind == "noise":
+        return noise.normal(0, 0.2, (channels, samples)).astype(np.float32)
+    if kind == "clicks":
+        return np.where(noise.random((channels, samples)) < 0.001, 0.9, 0).astype(np.float32)
+    music = chord(samples / 44100, channels=channels)[:, :samples]
+    return music if kind == "music" else music * 0.2 + babble(samples / 44100, 44100)[:samples]
+
+
+def joined(sound: Sound, border: int) -> list[bytes]:
+    """Encode what lies before and behind a border apart, and splice."""
+    channels = len(sound)
+    first = (border - WARM_UP) // PERIOD * PERIOD
+    before = encode(sound[:, : (border + OVERLAP) * FRAME])
+    after = encode(sound[:, first * FRAME :])[border - first :]
+    place = next(places(before[border:], after, channels))
+    return [*before[: border - 8], *spliced(before[border - 8 :], [b""] * 8 + after, 8 + place, channels)]
+
+
+def noise_of(frames: list[bytes], sound: Sound, around: int) -> float:
+    """Give the power of what coding has changed within ten frames of a place."""
+    decoded = np.concatenate(list(decode_frames(b"".join(frames))), axis=1)
+    assert decoded.shape == sound.shape
+    error = decoded[:, DELAY:] - LAME_GAIN * sound[:, :-DELAY]
+    return float(np.mean(error[:, (around - 10) * FRAME : (around + OVERLAP + 10) * FRAME] ** 2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "channels"), [("music", 1), ("speech", 1), ("noise", 1), ("clicks", 1), ("speech", 2)]
+)
+@settings(max_examples=3, deadline=None)
+@given(border=st.integers(WARM_UP + PERIOD, FRAMES - OVERLAP - 20))
+def test_two_encoders_side_by_side_sound_like_one(kind: str, channels: int, border: int) -> None:
+    sound = sound_of(kind, channels)
+    whole, apart = encode(sound), joined(sound, border)
+    assert len(apart) == len(whole)
+    assert [len(frame) for frame in apart] == [len(frame) for frame in whole]
+    assert noise_of(apart, sound, border) < 1.3 * noise_of(whole, sound, border)
