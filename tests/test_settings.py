@@ -51,6 +51,8 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
     [mix]
     loudness = -3
     true_peak = true
+    stings = "story"
+    duck_hold = -1
     [mixx]
     [feed]
     base_url = "cdn.example"
@@ -65,6 +67,8 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
         "[show] category: ",
         "[mix] loudness: -3 LUFS is not between -40 and -8.",
         "[mix] true_peak: must be a number, not True.",
+        "[mix] stings: 'story' is not known. Did you mean stories?",
+        "[mix] duck_hold: -1 is not between 0 and 10 seconds.",
         "[mix] music: must be true or false, not 'maybe'.",
         "has no section mixx; did you mean mix?",
         "[feed] base_url: ",
@@ -94,9 +98,10 @@ def test_the_cache_folder_and_other_names_are_none_of_ours(tmp_path: Path) -> No
 
 
 def test_paths_in_the_file_are_meant_from_its_folder(tmp_path: Path) -> None:
-    toml = '[mix]\nintro = "theme.mp3"\noutro = "/music/end.mp3"\n[show]\ncover = ""'
+    toml = '[mix]\nbed_music = "bed.mp3"\nintro = "theme.mp3"\noutro = "/music/end.mp3"\n[show]\ncover = ""'
     settings = loaded(tmp_path, toml)
     assert settings.mix.intro == str(tmp_path / "theme.mp3")
+    assert settings.mix.bed_music == str(tmp_path / "bed.mp3")
     assert settings.mix.outro == "/music/end.mp3"
     assert settings.show.cover == ""
 

@@ -86,7 +86,7 @@ def test_a_whole_episode_passes_by_any_of_its_names(folder: Path) -> None:
         result = checked(path)
         assert result.problems == ()
         assert list(rows(result)) == [
-            "audio", "speech", "silence", "loudness", "transcript", "chapters", "tags", "files"
+            "audio", "speech", "silence", "loudness", "music", "transcript", "chapters", "tags", "files"
         ]  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def test_the_loudness_range_is_ffmpegs_and_too_wide_a_one_is_told(tmp_path: Path
     assert problems == [f"Its loudness range is {expected:.1f} LU where 10 are bearable."]
 
 
-def with_bed(folder: Path, *, voiced: bool) -> Path:
+def with_bed(folder: Path, *, voiced: bool, below: float = 0.0005) -> Path:
     """Make an episode whose opening has music: loud in front, 15 dB softer under the two sentences."""
     store = Store()
     voice = voice_like(3.0)
@@ -224,15 +224,57 @@ def with_bed(folder: Path, *, voiced: bool) -> Path:
     sound = np.pad((music + voice * heard)[SILENCE:-SILENCE], SILENCE).astype(np.int16)
     opening = replace(SCRIPT.segments[0], lines=said)
     script = replace(SCRIPT, segments=(opening, *SCRIPT.segments[1:]))
-    cuts = [cut_of(store, sound, 0, spans), *cuts_of(SCRIPT, store)[1:]]
-    return assembled(folder, cuts, store, script)
+    opened = replace(
+        cut_of(store, sound, 0, spans), music=((SILENCE, len(sound) - SILENCE),), speech=0.01, under=below
+    )
+    return assembled(folder, [opened, *cuts_of(SCRIPT, store)[1:]], store, script)
 
 
 def test_music_passes_for_music_but_not_for_a_sentence(tmp_path: Path) -> None:
     assert rows(checked(with_bed(tmp_path / "good", voiced=True)))["speech"] == ()
     assert rows(checked(tmp_path / "good"))["silence"] == ()
+    assert any(
+        "speech at least 13.0 LU above it" in each.found for each in checked(tmp_path / "good").findings
+    )
     (silent,) = rows(checked(with_bed(tmp_path / "bad", voiced=False)))["speech"]
     assert silent.startswith("“Good evening.”")
+
+
+def test_music_that_is_too_loud_under_the_speech_is_told_with_its_place(tmp_path: Path) -> None:
+    (loud,) = rows(checked(with_bed(tmp_path / "episode", voiced=True, below=0.001)))["music"]
+    assert loud.startswith("From 0:00.1 to 0:0")
+    assert "speech is only 10.0 LU above the music where 12 are needed" in loud
+
+
+def test_music_that_the_record_does_not_know_is_told(tmp_path: Path) -> None:
+    folder = with_bed(tmp_path / "episode", voiced=True)
+    rewrite(folder, lambda episode: replace(episode, music=()))
+    assert "sound that the receipt does not know" in rows(checked(folder))["silence"][0]
+
+
+def test_a_stereo_episode_is_heard_and_measured_as_it_is(tmp_path: Path) -> None:
+    store = Store()
+    cuts = [
+        cut_of(store, voice_like(2.0), index, said.utterances, channels=2)
+        for index, said in enumerate(cuts_of(SCRIPT, Store()))
+        if index == 0
+    ]
+    script = replace(SCRIPT, segments=SCRIPT.segments[:1])
+    folder = assembled(tmp_path / "episode", cuts, store, script)
+    heard = hear(audio_of(folder))
+    assert (heard.mono, heard.samples, heard.damaged, heard.intact) == (False, cuts[0].samples, (), True)
+    found = {each.name: each.found for each in checked(folder).findings}
+    assert found["speech"] == "1 sentences heard"
+    mono = assembled(
+        tmp_path / "mono", [cut_of(store, voice_like(2.0), 0, cuts[0].utterances)], store, script
+    )
+    both = [
+        each.found
+        for folder in (folder, mono)
+        for each in checked(folder).findings
+        if each.name == "loudness"
+    ]
+    assert both[0].split(",")[0] == both[1].split(",")[0]  # as heard
 
 
 def test_a_hole_inside_a_sentence_is_told_with_its_length(tmp_path: Path) -> None:

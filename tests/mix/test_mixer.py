@@ -40,7 +40,9 @@ def decoded(cuts: list[Cut], store: Store) -> Sound:
 
 
 def sound_of(frames: bytes) -> Sound:
-    return np.concatenate(list(decode_frames(frames)), axis=1)[0]
+    (channel,) = np.concatenate(list(decode_frames(frames)), axis=1)
+    sound: Sound = channel
+    return sound
 
 
 def test_a_cut_is_as_many_samples_as_it_says(tmp_path: Path, pool: Executor) -> None:

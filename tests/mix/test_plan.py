@@ -25,7 +25,8 @@ def take_of(said: Line, seconds: float) -> Take:
 
 
 def runs_of(said: Script, seconds: float = 5.0, music: Sequence[str] = PIECES, **settings: str) -> list[Run]:
-    return plan(said, takes_of(said, seconds), replace(MixSettings(), **settings), music)  # type: ignore[arg-type]  # (all of ours are texts)
+    own = replace(MixSettings(), **settings)  # type: ignore[arg-type]  # (all of ours are texts)
+    return plan(said, takes_of(said, seconds), own, music)
 
 
 def parts_of(said: Script, seconds: float = 5.0) -> list[CutPlan]:
@@ -37,7 +38,7 @@ def texts(plans: list[CutPlan]) -> list[list[str]]:
 
 
 def cues(said: Script, **settings: str) -> dict[str, str]:
-    parts = [part for run in runs_of(said, **settings) for part in run.parts]
+    parts = [part for run in runs_of(said, 5.0, PIECES, **settings) for part in run.parts]
     pairs = [(take.line.text, cue) for part in parts for take, cue in zip(part.takes, part.cues, strict=True)]
     return {text: cue for text, cue in pairs if cue}
 

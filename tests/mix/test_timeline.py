@@ -57,7 +57,8 @@ def test_a_run_is_whole_frames_with_silent_edges(run: Run, lengths: dict[str, in
     assert all(border % FRAME == 0 for border in timeline.borders)
     assert len(timeline.borders) == len(run.parts) + 1
     assert list(timeline.borders) == sorted(set(timeline.borders))
-    spans = [(each.start, each.end) for each in (*timeline.utterances, *timeline.music)]
+    spans = [(each.start, each.end) for each in timeline.utterances]
+    spans += [(each.start, each.end) for each in timeline.music]
     assert min(start for start, _ in spans) >= EDGE
     assert timeline.samples - max(end for _, end in spans) >= EDGE
 

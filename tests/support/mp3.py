@@ -73,7 +73,9 @@ def cut_of(
     key = f"cut-{len(store.frames)}"
     store.frames[key] = frames
     power, peak = float(np.mean((sound / 32768) ** 2)), float(np.abs(sound).max() / 32768)
-    return Cut(segment, key, len(frames), len(sound), 44_100, tuple(utterances), (power,) * 4, peak)
+    return Cut(
+        segment, key, len(frames), len(sound), 44_100, tuple(utterances), (power * channels,) * 4, peak
+    )
 
 
 def spoken_cut(store: Store, segment: int, lines: Sequence[Line], seconds: float = 1.0) -> Cut:
