@@ -13,7 +13,7 @@ from bulletin.mix.jobs import Job
 from bulletin.mix.level import ceiling
 from bulletin.mix.limiter import limit
 from bulletin.mix.music import Music
-from bulletin.mix.render import compared, meet, music_of, voice_of
+from bulletin.mix.render import compared, meet, voice_of
 from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import OVERLAP, WARM_UP, places, spliced
 from bulletin.model import Cut
@@ -66,14 +66,10 @@ class Desk:
 
     def _mixed(self, job: Job) -> "tuple[Channels, float, float]":
         """Give the sound of a job, and how loud speech and music are in it where both sound."""
-        import numpy as np
-
-        voice = voice_of(job.stretch, self.store.read)
-        if not job.stretch.music:
-            return np.tile(voice, (self.settings.width, 1)), 0.0, 0.0
-        music = music_of(job.stretch, self.music, self.settings.width)
-        cut = slice(job.lead * FRAME, (job.lead + job.frames) * FRAME)
-        return meet(voice, music), *compared(voice[cut], music[:, cut])
+        voice, channels = voice_of(job.stretch, self.store.read), self.settings.width
+        cut = (job.lead * FRAME, (job.lead + job.frames) * FRAME)
+        levels = compared(job.stretch, voice, self.music, channels, cut)
+        return meet(job.stretch, voice, self.music, channels), *levels
 
     def kept(self, job: Job, made: Encoded, before: Encoded | None = None) -> Cut:
         """Keep a finished cut in the store.

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bulletin._infra.loudness import LoudnessMeter, blocks_of, from_db, integrated
+from bulletin._infra.loudness import blocks_of, energies_of, from_db, integrated
 from bulletin._infra.pcm import decode_channels, resample
 from bulletin.errors import MusicError
 from bulletin.mix.encoder import RATE
@@ -25,11 +25,12 @@ INTRO, OUTRO, STING, PING, BED = PIECES = ("intro", "outro", "sting", "ping", "b
 
 LONGEST_SECONDS = 60.0
 """Of a piece of music that is looked at; what is played is shorter."""
-LONGEST_BED_SECONDS = 120.0
+LONGEST_BED_SECONDS = 90.0
 """Of a bed; beyond, it is repeated."""
 SEAM = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
 _SILENCE = 0.001  # of the highest sample; what is softer at either end is not music
+_NEAR = RATE // 20  # samples beyond it in which the wave is looked for at zero
 _SHORTEST = RATE // 10  # so short a sound, repeated, would be a buzz; silence is added
 
 
@@ -95,9 +96,8 @@ def load_music(settings: MixSettings) -> Shelf:
         MusicError: a file of the user's is missing, holds no audio, or only silence.
     """
     shelf = Shelf()
-    own = [name for name in PIECES if own_music(settings, name)]
-    beds = [BED] if settings.bed == "all" else []
-    shelf.pieces({INTRO, OUTRO, *own, *beds}, settings)
+    beds = {BED} if settings.bed == "all" else set()
+    shelf.pieces({INTRO, OUTRO} | beds | {name for name in PIECES if own_music(settings, name)}, settings)
     return shelf
 
 
@@ -147,44 +147,46 @@ def prepared(digest: str, sound: "Channels") -> Music | None:
 
     Args:
         digest: by which it is known.
-        sound: at the programme's rate.
+        sound: at the programme's rate; it is changed.
     """
     import numpy as np
 
-    sound = np.pad(sound, ((0, 0), (0, max(0, _SHORTEST - sound.shape[1]))))
-    energies = np.mean([_energies(channel) for channel in sound], axis=0)
+    if sound.shape[1] < _SHORTEST:
+        sound = np.pad(sound, ((0, 0), (0, _SHORTEST - sound.shape[1])))
+    energies = np.mean([energies_of(channel, RATE) for channel in sound], axis=0)
     loudness = integrated(blocks_of(energies))
     if loudness == float("-inf"):
         return None
     gain = from_db(-loudness)
-    sound = sound * np.float32(gain)
-    return Music(digest, sound, _again(sound), energies * gain**2, float(np.abs(sound).max()))
+    sound *= np.float32(gain)
+    peak = max(float(sound.max()), -float(sound.min()))
+    return Music(digest, sound, _again(sound), energies * gain**2, peak)
 
 
 def _trimmed(sound: "Channels") -> "Channels":
     """Leave off the silence at both ends, up to where the wave crosses zero, so that a loop goes on."""
     import numpy as np
 
-    level = np.abs(sound).max(axis=0)
-    loud = np.flatnonzero(level > level.max() * _SILENCE)
-    if not len(loud) or not level.max():
+    highest = max(float(sound.max(initial=0.0)), -float(sound.min(initial=0.0)))
+    loud = np.zeros(sound.shape[1], np.bool_)
+    for channel in sound:
+        loud |= (channel > highest * _SILENCE) | (channel < -highest * _SILENCE)
+    if not loud.any():
         return sound
-    middle = sound.sum(axis=0)
-    crossings = np.flatnonzero((middle[:-1] < 0) & (middle[1:] >= 0)) + 1
-    before, after = crossings[crossings <= loud[0]], crossings[crossings > loud[-1]]
-    start = int(before[-1]) if len(before) else int(loud[0])
-    end = int(after[0]) if len(after) else int(loud[-1]) + 1
-    return sound[:, start:end]
+    first, last = int(loud.argmax()), len(loud) - int(loud[::-1].argmax())
+    before = _crossings(sound[:, max(0, first - _NEAR) : first + 1])
+    after = _crossings(sound[:, last - 1 : last + _NEAR])
+    start = max(0, first - _NEAR) + int(before[-1]) if len(before) else first
+    end = last - 1 + int(after[0]) if len(after) else last
+    return np.ascontiguousarray(sound[:, start:end])
 
 
-def _energies(channel: "Channels") -> "NDArray[np.float64]":
-    """Measure each 100 ms, the last one as if silence followed, and never less than a block."""
+def _crossings(sound: "Channels") -> "NDArray[np.int64]":
+    """Give the samples with which the channels' sum comes up through zero."""
     import numpy as np
 
-    hop = RATE // 10
-    meter = LoudnessMeter(RATE)
-    meter.add(np.pad(channel, (0, max(4 * hop - len(channel), -len(channel) % hop))))
-    return meter.energies()
+    middle = sound.sum(axis=0)
+    return np.flatnonzero((middle[:-1] < 0) & (middle[1:] >= 0)) + 1
 
 
 def _again(sound: "Channels") -> "Channels":

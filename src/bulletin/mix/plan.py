@@ -10,7 +10,7 @@ from bulletin.mix.pauses import rest
 from bulletin.mix.settings import MixSettings
 from bulletin.model import Break, Cue, Line, Role, Script, Segment, SegmentKind, Take
 
-_LENGTHS = {False: (20.0, 45.0), True: (60.0, 100.0)}
+_LENGTHS = {False: (20.0, 45.0), True: (30.0, 50.0)}
 """Seconds after which a cut ends with its paragraph, and with its sentence; under a bed each costs some
 encoding twice."""
 _THEMES = {SegmentKind.INTRO: INTRO, SegmentKind.OUTRO: OUTRO}

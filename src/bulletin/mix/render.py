@@ -4,8 +4,9 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bulletin._infra.loudness import LoudnessMeter, blocks_of, from_db
+from bulletin._infra.loudness import blocks_of, energies_of, from_db
 from bulletin._infra.pcm import resample, to_float
+from bulletin.mix.ducking import Span
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import Music, excerpt
 from bulletin.mix.polish import polished
@@ -25,6 +26,7 @@ ReadTake = Callable[[str], bytes]
 
 _FADE = RATE * 8 // 1000  # at both ends of a take
 _WHOLE_MS = RATE // 100  # samples in 10 ms, the shortest time that is whole in both
+_CLIP = 6 * STEP * _WHOLE_MS  # 2 s at once: memory stays small, and the processor's cache is of use
 _HEADROOM = 8.0  # of full scale in the mix bus, whose numbers have 32 bits
 _LONGEST_COMPARED = 20 * RATE  # samples of a cut in which speech and music are held against each other
 _SPEAKING = 0.1  # of the mean power; where speech is softer, nobody is speaking
@@ -58,18 +60,27 @@ def spoken(voiced: Voiced, read_take: ReadTake) -> "Samples":
     return sound
 
 
-def music_of(stretch: Stretch, music: Mapping[str, Music], channels: int) -> "Channels":
-    """Lay the music of a stretch down, turned down where it lies under the voice."""
+def music_of(stretch: Stretch, music: Mapping[str, Music], channels: int, span: Span) -> "Channels":
+    """Give the music of a part of a stretch, turned down where it lies under the voice.
+
+    Args:
+        stretch: what sounds.
+        music: by name.
+        channels: that are wanted.
+        span: samples of the stretch, multiples of 32.
+    """
     import numpy as np
 
-    sound = np.zeros((channels, stretch.samples), np.float32)
+    start, end = span
+    sound = np.zeros((channels, end - start), np.float32)
     for placed in stretch.music:
-        first = max(0, placed.start // STEP * STEP)
-        last = min(stretch.samples, -(-placed.end // STEP) * STEP)
-        part = _played(placed, music[placed.name], first, last)
-        nodes = heights(placed, np.arange(first, last + STEP, STEP), stretch.ramps)
-        ride(part, nodes.astype(np.float32))
-        sound[:, first:last] += part
+        first = max(start, placed.start // STEP * STEP)
+        last = min(end, -(-placed.end // STEP) * STEP)
+        if first < last:
+            part = _played(placed, music[placed.name], first, last)
+            nodes = heights(placed, np.arange(first, last + STEP, STEP), stretch.ramps)
+            ride(part, nodes.astype(np.float32))
+            sound[:, first - start : last - start] += part
     return sound
 
 
@@ -83,13 +94,19 @@ def _played(placed: Placed, music: Music, first: int, last: int) -> "Channels":
     return np.pad(part, ((0, 0), (start - first, last - start - part.shape[1])))
 
 
-def meet(voice: "Samples", music: "Channels") -> "Channels":
-    """Lay the voice, in the middle, over the music."""
+def meet(stretch: Stretch, voice: "Samples", music: Mapping[str, Music], channels: int) -> "Channels":
+    """Lay the voice, in the middle, over the music of a stretch, some seconds at a time."""
     import numpy as np
 
-    channels, samples = music.shape
-    middle = np.broadcast_to(voice, (channels, samples))
-    return _channels(_clip(music).overlay(_clip(middle)))[:, :samples]
+    if not stretch.music:
+        return np.tile(voice, (channels, 1))
+    sound = np.empty((channels, stretch.samples), np.float32)
+    for start in range(0, stretch.samples, _CLIP):
+        end = min(start + _CLIP, stretch.samples)
+        under = music_of(stretch, music, channels, (start, end))
+        middle = np.broadcast_to(voice[start:end], under.shape)
+        sound[:, start:end] = _channels(_clip(under).overlay(_clip(middle)))[:, : end - start]
+    return sound
 
 
 def _clip(sound: "Channels") -> "AudioSegment":
@@ -113,17 +130,34 @@ def _channels(clip: "AudioSegment") -> "Channels":
     return np.ascontiguousarray(samples.T).astype(np.float32) * np.float32(_HEADROOM / 2**31)
 
 
-def compared(voice: "Samples", music: "Channels") -> tuple[float, float]:
+def compared(
+    stretch: Stretch, voice: "Samples", music: Mapping[str, Music], channels: int, span: Span
+) -> tuple[float, float]:
     """Give the K-weighted mean square of speech, and of the music under it, where both sound; else zeros.
 
     The first 20 seconds tell: one depth holds for all of a run.
+
+    Args:
+        stretch: what sounds.
+        voice: of all of it.
+        music: by name.
+        channels: that are wanted.
+        span: samples of the stretch in which they are compared.
     """
-    both = (voice != 0) & music.any(axis=0)
-    if not both.any():
+    meetings = [
+        (max(said.start, placed.start, span[0]), min(said.end, placed.end, span[1]))
+        for said in stretch.voiced
+        for placed in stretch.music
+    ]
+    meetings = [each for each in meetings if each[0] < each[1]]
+    if not meetings:
         return 0.0, 0.0
-    first, last = int(both.argmax()), len(both) - int(both[::-1].argmax())
-    span = slice(first, min(last, first + _LONGEST_COMPARED))
-    speech, under = _blocks(voice[None, span]), _blocks(music[:, span])
+    first = min(start for start, _ in meetings) // STEP * STEP
+    last = min(max(end for _, end in meetings), first + _LONGEST_COMPARED) // STEP * STEP
+    if last <= first:
+        return 0.0, 0.0
+    speech = _blocks(voice[None, first:last])
+    under = _blocks(music_of(stretch, music, channels, (first, last)))
     speaking = (speech > speech.mean() * _SPEAKING) & (under > 0)
     if not speaking.any():
         return 0.0, 0.0
@@ -134,10 +168,7 @@ def _blocks(sound: "Channels") -> "NDArray[np.float64]":
     """Give the mean block powers of all channels; less than a block counts as if silence followed."""
     import numpy as np
 
-    meters = [LoudnessMeter(RATE) for _ in sound]
-    for meter, channel in zip(meters, sound, strict=True):
-        meter.add(np.pad(channel, (0, max(0, 4 * (RATE // 10) - len(channel)))))
-    return blocks_of(np.mean([meter.energies() for meter in meters], axis=0))
+    return blocks_of(np.mean([energies_of(channel, RATE) for channel in sound], axis=0))
 
 
 def _rounded(power: float) -> float:
