@@ -20,7 +20,6 @@ MOST_COLUMNS = 1000
 
 _TENTH = 1000 // PER_SECOND  # ms
 _HALF_WINDOW = 15  # tenths from the start of a short-term window to its middle
-_BLOCK = 4  # tenths
 
 Span = tuple[int, int]
 """Milliseconds of its start and end."""
@@ -104,16 +103,13 @@ def _heights(cuts: Sequence[Cut], tenths: int) -> "Series":
 
 
 def _energies(cuts: Sequence[Cut], tenths: int) -> "Series":
-    """Give the K-weighted mean square of each tenth: that of the blocks of its cut which it lies in."""
+    """Give the K-weighted mean square of each tenth."""
     import numpy as np
 
     energies = np.zeros(tenths)
     for cut, start in _starts(cuts):
-        if cut.powers:
-            ones = np.ones(_BLOCK)
-            own = np.convolve(cut.powers, ones) / np.convolve(np.ones(len(cut.powers)), ones)
-            place = energies[_tenth(start, cut.rate) :][: len(own)]
-            place[:] = own[: len(place)]
+        place = energies[_tenth(start, cut.rate) :][: len(cut.energies)]
+        place[:] = cut.energies[: len(place)]
     return energies
 
 
