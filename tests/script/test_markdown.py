@@ -112,7 +112,7 @@ def _scripts(draw: st.DrawFn) -> Script:
     return Script(draw(_PROGRAMMES), segments, omissions, readings_of(segments), sound)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(_scripts())
 @example(
     Script(
