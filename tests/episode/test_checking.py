@@ -1,35 +1,25 @@
-import re
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin._infra.loudness import loudness_range
-from bulletin._infra.record import RECORD, read_episode, write_episode
-from bulletin.episode import assemble
-from bulletin.episode.checking import Checked, check
+from bulletin._infra.record import RECORD, read_episode
+from bulletin.episode.checking import check
 from bulletin.episode.frames import parse_header, silent_frame
 from bulletin.episode.hearing import WINDOW_MS, hear
 from bulletin.errors import CheckError, SourceError, UsageError
-from bulletin.model import Cut, Episode, Receipt, Script, Spoken, Utterance
-from support.episodes import SCRIPT, SHOW, VOICES, cuts_of
-from support.mp3 import SILENCE, Store, cut_of, said_by, spoken_cut, voice_like
+from bulletin.model import Receipt, Spoken
+from support.checking import LOUDNESS, assembled, audio_of, checked, rewrite, rows
+from support.episodes import SCRIPT, cuts_of
+from support.mp3 import Store, spoken_cut
 
-LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
 SHORT = replace(SCRIPT, segments=tuple(replace(each, lines=each.lines[:1]) for each in SCRIPT.segments))
 SENTENCES = [line.text for segment in SCRIPT.segments for line in segment.lines]
 SECOND = 44_100
-
-
-def assembled(folder: Path, cuts: list[Cut], store: Store, script: Script = SCRIPT) -> Path:
-    assemble(script, cuts, store.read, SHOW, VOICES, folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +31,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(original: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(original, tmp_path / "episode"))
-
-
-def checked(path: Path) -> Checked:
-    return check(path, LOUDNESS, TRUE_PEAK)
-
-
-def audio_of(folder: Path) -> Path:
-    return folder / read_episode(folder / RECORD).audio.name
-
-
-def rewrite(folder: Path, change: Callable[[Episode], Episode]) -> None:
-    write_episode(folder / RECORD, change(read_episode(folder / RECORD)))
 
 
 def with_receipt(folder: Path, *spoken: Spoken) -> None:
@@ -75,10 +53,6 @@ def overwritten(folder: Path, start_ms: int, end_ms: int, *, valid: bool) -> Non
         at += header.size
         moment += 1152_000 / SECOND
     path.write_bytes(data)
-
-
-def rows(result: Checked) -> dict[str, tuple[str, ...]]:
-    return {finding.name: finding.problems for finding in result.findings}
 
 
 def test_a_whole_episode_passes_by_any_of_its_names(folder: Path) -> None:
@@ -190,91 +164,6 @@ def test_what_is_too_soft_or_peaks_too_high_is_told(folder: Path) -> None:
     result = check(folder, LOUDNESS + 0.8, -20.0)
     assert ["LUFS" in problem for problem in rows(result)["loudness"]] == [True, False]
     assert len(result.problems) == 2
-
-
-def test_the_loudness_range_is_ffmpegs_and_too_wide_a_one_is_told(tmp_path: Path) -> None:
-    store = Store()
-    softer = [1.0, 0.5, 0.16]
-    cuts = [
-        cut_of(store, (voice_like(21.0) * level).astype(np.int16), number, cut.utterances)
-        for number, (cut, level) in enumerate(zip(cuts_of(SHORT, store), softer, strict=True))
-    ]
-    folder = assembled(tmp_path / "episode", cuts, store, SHORT)
-    said = said_by("ffmpeg", "-nostats", "-i", audio_of(folder), "-af", "ebur128", "-f", "null", "-")
-    expected = float(re.findall(r"LRA: +([\d.]+) LU", said)[-1])
-    assert expected > 10
-    assert loudness_range(hear(audio_of(folder)).energies) == pytest.approx(expected, abs=0.2)
-    problems = [each for each in rows(checked(folder))["loudness"] if "range" in each]
-    assert problems == [f"Its loudness range is {expected:.1f} LU where 10 are bearable."]
-
-
-def with_bed(folder: Path, *, voiced: bool, below: float = 0.0005) -> Path:
-    """Make an episode whose opening has music: loud in front, 15 dB softer under the two sentences."""
-    store = Store()
-    voice = voice_like(3.0)
-    time = np.arange(len(voice)) / SECOND
-    level = np.where(time < 1.0, 3600, 640)
-    music = level * np.sin(2 * np.pi * 440 * time)
-    said = (SCRIPT.segments[0].lines[0], replace(SCRIPT.segments[0].lines[0], text="Good evening."))
-    starts = (round(1.2 * SECOND), round(2.2 * SECOND))
-    spans = [
-        Utterance(line, start, start + SECOND * 9 // 10) for line, start in zip(said, starts, strict=True)
-    ]
-    heard = (time >= 1.2) & (time < (3.1 if voiced else 2.1))
-    sound = np.pad((music + voice * heard)[SILENCE:-SILENCE], SILENCE).astype(np.int16)
-    opening = replace(SCRIPT.segments[0], lines=said)
-    script = replace(SCRIPT, segments=(opening, *SCRIPT.segments[1:]))
-    opened = replace(
-        cut_of(store, sound, 0, spans), music=((SILENCE, len(sound) - SILENCE),), speech=0.01, under=below
-    )
-    return assembled(folder, [opened, *cuts_of(SCRIPT, store)[1:]], store, script)
-
-
-def test_music_passes_for_music_but_not_for_a_sentence(tmp_path: Path) -> None:
-    assert rows(checked(with_bed(tmp_path / "good", voiced=True)))["speech"] == ()
-    assert rows(checked(tmp_path / "good"))["silence"] == ()
-    assert any(
-        "speech at least 13.0 LU above it" in each.found for each in checked(tmp_path / "good").findings
-    )
-    (silent,) = rows(checked(with_bed(tmp_path / "bad", voiced=False)))["speech"]
-    assert silent.startswith("“Good evening.”")
-
-
-def test_music_that_is_too_loud_under_the_speech_is_told_with_its_place(tmp_path: Path) -> None:
-    (loud,) = rows(checked(with_bed(tmp_path / "episode", voiced=True, below=0.001)))["music"]
-    assert loud.startswith("From 0:00.1 to 0:0")
-    assert "speech is only 10.0 LU above the music where 12 are needed" in loud
-
-
-def test_music_that_the_record_does_not_know_is_told(tmp_path: Path) -> None:
-    folder = with_bed(tmp_path / "episode", voiced=True)
-    rewrite(folder, lambda episode: replace(episode, music=()))
-    assert "sound that the receipt does not know" in rows(checked(folder))["silence"][0]
-
-
-def test_a_stereo_episode_is_heard_and_measured_as_it_is(tmp_path: Path) -> None:
-    store = Store()
-    cuts = [
-        cut_of(store, voice_like(2.0), index, said.utterances, channels=2)
-        for index, said in enumerate(cuts_of(SCRIPT, Store()))
-        if index == 0
-    ]
-    script = replace(SCRIPT, segments=SCRIPT.segments[:1])
-    folder = assembled(tmp_path / "episode", cuts, store, script)
-    heard = hear(audio_of(folder))
-    assert (heard.mono, heard.samples, heard.damaged, heard.intact) == (False, cuts[0].samples, (), True)
-    found = {each.name: each.found for each in checked(folder).findings}
-    assert found["speech"] == "1 sentences heard"
-    mono = assembled(
-        tmp_path / "mono", [cut_of(store, voice_like(2.0), 0, cuts[0].utterances)], store, script
-    )
-    both = [
-        each.found
-        for folder in (folder, mono)
-        for each in checked(folder).findings
-        if each.name == "loudness"
-    ]
-    assert both[0].split(",")[0] == both[1].split(",")[0]  # as heard
 
 
 def test_a_hole_inside_a_sentence_is_told_with_its_length(tmp_path: Path) -> None:

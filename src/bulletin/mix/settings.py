@@ -4,13 +4,11 @@ from dataclasses import dataclass, replace
 
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import UsageError
-from bulletin.model import Sound
+from bulletin.model import SOUND_CHOICES, Sound
 
 CHOICES = {
     "channels": ("mono", "stereo"),
-    "jingles": ("news", "calm", "bright"),
-    "stings": ("stories", "segments", "none"),
-    "bed": ("headlines", "all", "none"),
+    **SOUND_CHOICES,
     "polish": ("none", "gentle"),
 }
 """What each setting that is one of a few words may be."""

@@ -1,0 +1,34 @@
+"""Episodes that are held against their own records."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bulletin._infra.record import RECORD, read_episode, write_episode
+from bulletin.episode import assemble
+from bulletin.episode.checking import Checked, check
+from bulletin.model import Cut, Episode, Script
+from support.episodes import SCRIPT, SHOW, VOICES
+from support.mp3 import Store
+
+LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
+
+
+def assembled(folder: Path, cuts: list[Cut], store: Store, script: Script = SCRIPT) -> Path:
+    assemble(script, cuts, store.read, SHOW, VOICES, folder)
+    return folder
+
+
+def checked(path: Path) -> Checked:
+    return check(path, LOUDNESS, TRUE_PEAK)
+
+
+def audio_of(folder: Path) -> Path:
+    return folder / read_episode(folder / RECORD).audio.name
+
+
+def rewrite(folder: Path, change: Callable[[Episode], Episode]) -> None:
+    write_episode(folder / RECORD, change(read_episode(folder / RECORD)))
+
+
+def rows(result: Checked) -> dict[str, tuple[str, ...]]:
+    return {finding.name: finding.problems for finding in result.findings}
