@@ -13,7 +13,8 @@ from bulletin._infra.loudness import block_powers, integrated, loudness_of
 from bulletin.errors import MusicError
 from bulletin.mix import MixSettings, load_music
 from bulletin.mix.encoder import RATE
-from bulletin.mix.music import PIECES, SEAM, Shelf, excerpt, prepared
+from bulletin.mix.music import BED, PIECES, SEAM, Shelf, excerpt, prepared
+from bulletin.model import SOUND_CHOICES
 from support.programme import chord, tone, wav
 
 _PREPARED = prepared("digest", chord(1.0))
@@ -125,3 +126,17 @@ def test_a_part_of_what_goes_round_is_that_part(start: int, first: int, second: 
     middle, end = start + first, start + first + second
     parts = [excerpt(ROUND, start, middle), excerpt(ROUND, middle, end)]
     assert np.array_equal(excerpt(ROUND, start, end), np.concatenate(parts, axis=1))
+
+
+@pytest.mark.parametrize("jingles", SOUND_CHOICES["jingles"])
+@pytest.mark.parametrize("channels", ["mono", "stereo"])
+def test_our_beds_go_round_in_whole_bars_and_without_a_seam(jingles: str, channels: str) -> None:
+    bed = Shelf().pieces([BED], MixSettings(jingles=jingles, channels=channels))[BED]
+    assert bed.period == bed.samples
+    turns = excerpt(bed, 0, 3 * bed.period)
+    assert np.array_equal(turns[:, : bed.period], turns[:, bed.period : 2 * bed.period])
+    jumps = np.abs(np.diff(turns)).max(axis=0)
+    assert jumps[bed.period - 1] <= jumps[: bed.period - 1].max()
+    curves = np.abs(np.diff(turns, n=3)).max(axis=0)
+    around = curves[bed.period - 4 : bed.period + 2].max()
+    assert around <= curves[: bed.period - 4].max()

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
@@ -48,6 +49,8 @@ class Music:
     """K-weighted mean square of each 100 ms, the channels' mean."""
     peak: float
     """Its highest sample."""
+    seam: int = SEAM
+    """Samples of `again`; 0 of a loop whose end runs on into its start by itself."""
 
     @property
     def samples(self) -> int:
@@ -57,7 +60,16 @@ class Music:
     @property
     def period(self) -> int:
         """Give the samples after which it repeats."""
-        return self.samples - SEAM
+        return self.samples - self.seam
+
+
+class Way(Enum):
+    """How a piece of music is played."""
+
+    ONCE = "once"
+    REPEATED = "repeated"
+    ROUND = "round"
+    """Repeated, and made so that its end runs on into its start, as our beds are."""
 
 
 class Shelf:
@@ -65,7 +77,7 @@ class Shelf:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._music: dict[tuple[Path, int, bool], Music] = {}
+        self._music: dict[tuple[Path, int, Way], Music] = {}
         self._reading = Lock()
 
     def pieces(self, names: Iterable[str], settings: MixSettings) -> dict[str, Music]:
@@ -76,16 +88,16 @@ class Shelf:
         """
         paths = chosen_music(settings)
         return {
-            name: self._piece(paths[name], settings.width, loops=name == BED)
+            name: self._piece(paths[name], settings.width, _way(settings, name))
             for name in PIECES
             if name in names and name in paths
         }
 
-    def _piece(self, path: Path, channels: int, *, loops: bool) -> Music:
-        what = (path, channels, loops)
+    def _piece(self, path: Path, channels: int, way: Way) -> Music:
+        what = (path, channels, way)
         with self._reading:
             if what not in self._music:
-                self._music[what] = _load(path, channels, loops=loops)
+                self._music[what] = _load(path, channels, way)
             return self._music[what]
 
 
@@ -115,31 +127,48 @@ def chosen_music(settings: MixSettings) -> dict[str, Path]:
     """Give the files of the music the settings ask for."""
     if not settings.music:
         return {}
-    paths = {name: _path(settings, name) for name in PIECES}
-    return {name: path for name, path in paths.items() if own_music(settings, name) or path.exists()}
+    return {name: _path(settings, name) for name in PIECES}
 
 
 def _path(settings: MixSettings, name: str) -> Path:
     if own := own_music(settings, name):
         return Path(own)
-    ours = Path(str(files("bulletin.mix") / "jingles"))
-    in_set = ours / settings.jingles / f"{name}.opus"
-    return in_set if in_set.exists() else ours / f"{name}.opus"
+    return Path(str(files("bulletin.mix") / "jingles" / settings.jingles / f"{name}.opus"))
 
 
-def _load(path: Path, channels: int, *, loops: bool) -> Music:
+def _way(settings: MixSettings, name: str) -> Way:
+    if name != BED:
+        return Way.ONCE
+    return Way.REPEATED if own_music(settings, name) else Way.ROUND
+
+
+def _load(path: Path, channels: int, way: Way) -> Music:
+    longest = LONGEST_SECONDS if way is Way.ONCE else LONGEST_BED_SECONDS
     try:
         data = path.read_bytes()
-        sound, rate = decode_channels(data, channels, LONGEST_BED_SECONDS if loops else LONGEST_SECONDS)
+        sound, rate = decode_channels(data, channels, longest)
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:
         raise MusicError(f"There is no sound to decode in the music {path}.") from error
-    sound = resample(sound, rate, RATE)
-    music = prepared(hashlib.blake2b(data).hexdigest(), _trimmed(sound) if loops else sound)
+    sound = _in_a_circle(sound, rate) if way is Way.ROUND else resample(sound, rate, RATE)
+    music = prepared(
+        hashlib.blake2b(data + way.value.encode()).hexdigest(),
+        _trimmed(sound) if way is Way.REPEATED else sound,
+    )
     if music is None:
         raise MusicError(f"The music {path} is silent.")
-    return music
+    return replace(music, seam=0) if way is Way.ROUND else music
+
+
+def _in_a_circle(sound: "Channels", rate: int) -> "Channels":
+    """Resample a loop with its end before its start and its start behind its end."""
+    import numpy as np
+
+    around = np.concatenate([sound[:, -(rate // 10) :], sound, sound[:, : rate // 10]], axis=1)
+    start = RATE // 10
+    turned: Channels = resample(around, rate, RATE)[:, start : start + sound.shape[1] * RATE // rate]
+    return np.ascontiguousarray(turned)
 
 
 def prepared(digest: str, sound: "Channels") -> Music | None:
@@ -211,8 +240,8 @@ def excerpt(music: Music, start: int, end: int) -> "Channels":
     while start < end:
         turn, at = divmod(start, music.period)
         upto = min(end - turn * music.period, music.period)
-        if turn and at < SEAM:
-            upto = min(upto, SEAM)
+        if turn and at < music.seam:
+            upto = min(upto, music.seam)
             parts.append(music.again[:, at:upto])
         else:
             parts.append(music.sound[:, at:upto])
