@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from bulletin import article, episode, feed, mix, narration, script
+from bulletin._infra.ledger import Ledger, Remade, find_ledger, remade, write_ledger
 from bulletin._infra.record import RECORD, read_episode
 from bulletin._infra.store import LostEntryError, Store
 from bulletin.errors import (
@@ -56,6 +57,8 @@ class Made:
     """How many lines each of them speaks."""
     troubles: tuple[str, ...] = ()
     """Why others speak than the show wants."""
+    remade: Mapping[str, Remade] = field(default_factory=dict)
+    """What had to be made, `takes` and `cuts`, and why; nothing of an episode that stands as it was."""
 
     @property
     def path(self) -> Path:
@@ -151,13 +154,27 @@ def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     settings, store = studio.settings, studio.store
     voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"))
     takes, music = voiced.takes, studio.music.result()
-    cuts = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
+    mixed = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
     folder = episode_folder(said, settings)
     voices = Counter(take.voice for take in takes)
     finished = episode.assemble(
-        said, cuts, store.read, settings.show, list(voices), folder, settings.mix.loudness
+        said, mixed.cuts, store.read, settings.show, list(voices), folder, settings.mix.loudness
     )
-    return Made(finished, folder, voices, tuple(troubles))
+    return Made(finished, folder, voices, tuple(troubles), _accounted(folder, voiced, mixed, store))
+
+
+def _accounted(
+    folder: Path, voiced: narration.Narration, mixed: mix.Mixed, store: Store
+) -> dict[str, Remade]:
+    """Say why what was made had to be, and note what all of it was made from for the next run."""
+    name = str(folder.absolute())
+    before = find_ledger(name, store)
+    if voiced.made or mixed.made:
+        write_ledger(Ledger(voiced.entries, mixed.entries), name, store)
+    return {
+        "takes": remade(voiced.entries, voiced.made, before.takes),
+        "cuts": remade(mixed.entries, mixed.made, before.cuts),
+    }
 
 
 def _voiced(said: Script, studio: Studio, progress: Progress) -> tuple[narration.Narration, list[str]]:

@@ -3,7 +3,7 @@
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--max-cost", type=click.FloatRange(min=0), metavar="X", help="Refuse to spend more; see [prices]."
 )
+@click.option("--explain", is_flag=True, help="Say why each take and cut was made again.")
 @config_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -37,6 +38,7 @@ def make(
     *,
     estimate: bool,
     max_cost: float | None,
+    explain: bool,
     as_json: bool,
     quiet: bool,
     **flags: Any,  # noqa: ANN401  (the options that are settings)
@@ -57,7 +59,9 @@ def make(
         stdin = BytesIO(stdin.read(settings.article.max_bytes + 1) if "-" in sources else b"")
         _foretell(sources, settings, stdin, max_cost, shown=estimate, as_json=as_json)
     if not estimate:
-        _make(sources, settings, stdin, as_json=as_json, quiet=quiet)
+        outcomes = _make(sources, settings, stdin, shown=not (quiet or as_json))
+        _report(outcomes, explain=explain, as_json=as_json, quiet=quiet)
+        sys.exit(_exit_code(outcomes))
 
 
 def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: Any) -> "Settings":  # noqa: ANN401
@@ -76,19 +80,18 @@ def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: An
 
 
 def _make(
-    sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, as_json: bool, quiet: bool
-) -> NoReturn:
+    sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, shown: bool
+) -> "list[Outcome]":
     from bulletin._cli.progress import progress
     from bulletin._infra.upkeep import keep_within
     from bulletin.batch import make_all
     from bulletin.studio import open_studio
 
-    on_terminal = sys.stderr.isatty() and not (quiet or as_json)
+    on_terminal = sys.stderr.isatty() and shown
     with progress(len(set(sources)), shown=on_terminal) as view, open_studio(settings) as studio:
         outcomes = make_all(sources, studio, stdin, view.watch, view.done)
-    _report(outcomes, as_json=as_json, quiet=quiet)
     keep_within(studio.store, settings.cache.max_bytes)
-    sys.exit(_exit_code(outcomes))
+    return outcomes
 
 
 def _foretell(
@@ -111,14 +114,16 @@ def _foretell(
         check_cost(forecasts, max_cost)
 
 
-def _report(outcomes: "list[Outcome]", *, as_json: bool, quiet: bool) -> None:
-    from bulletin._cli import summary
+def _report(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:
+    from bulletin._cli import remaking, summary
 
     if as_json:
         click.echo(summary.as_json(outcomes))
         return
     if not quiet and (text := summary.as_text(outcomes)):
         click.echo(text)
+    if explain:
+        click.echo(remaking.as_text(outcomes))
     for line in summary.failures(outcomes):
         click.echo(line, err=True)
 

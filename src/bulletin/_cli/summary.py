@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bulletin._cli import remaking
 from bulletin._cli.clock import clock
 from bulletin._cli.voicing import listed_voices, voice_facts
 from bulletin.batch import Outcome
@@ -104,6 +105,7 @@ def _facts(source: str, made: Made) -> dict[str, Any]:
         "guid": episode.guid,
         "voices": voice_facts(made.voices),
         "troubles": list(made.troubles),
+        "remade": remaking.facts(made.remade),
         "duration_ms": episode.duration_ms,
         "size": episode.audio.size,
         "lufs": episode.loudness.integrated,

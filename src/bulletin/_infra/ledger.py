@@ -1,6 +1,6 @@
 """What the parts of an episode were made from, so that the next run can say why one was made again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin._infra.store import Store, key_of
@@ -53,8 +53,17 @@ def _key(episode: str) -> str:
     return key_of("ledger1", episode)
 
 
-def reasons(entries: Iterable[Entry], made: frozenset[str], before: Sequence[Entry]) -> dict[str, str]:
-    """Say why each part that was made had to be, by its name.
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """How many parts of a kind an episode has, and why those were made that had to be."""
+
+    of: int
+    reasons: Mapping[str, str]
+    """By the name of the part."""
+
+
+def remade(entries: Sequence[Entry], made: frozenset[str], before: Sequence[Entry]) -> Remade:
+    """Say why each part that was made had to be.
 
     Args:
         entries: of the run.
@@ -63,11 +72,12 @@ def reasons(entries: Iterable[Entry], made: frozenset[str], before: Sequence[Ent
     """
     keys = {entry.key for entry in before}
     named = {entry.name: entry for entry in before}
-    return {
+    reasons = {
         entry.name: "it was gone from the cache" if entry.key in keys else _reason(entry, named)
         for entry in entries
         if entry.key in made
     }
+    return Remade(len(entries), reasons)
 
 
 def _reason(entry: Entry, named: Mapping[str, Entry]) -> str:
