@@ -44,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode, list[
         for place, each in enumerate(SCRIPT.lines)
     ]
     with ThreadPoolExecutor(1) as pool:
-        cuts = mix(SCRIPT, takes, load_music(MixSettings()), MixSettings(), store, pool)
+        cuts = mix(SCRIPT, takes, load_music(MixSettings()), MixSettings(), store, pool).cuts
     folder = root / "episode"
     return folder, assemble(SCRIPT, cuts, store.read, SHOW, [], folder), cuts
 

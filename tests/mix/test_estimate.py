@@ -44,7 +44,7 @@ def test_the_estimate_is_what_the_mix_makes(tmp_path: Path, name: str, bed: str)
     store = Store(tmp_path)
     takes = tones(store, said)
     with ThreadPoolExecutor(2) as pool:
-        cuts = mix(said, takes, load_music(settings), settings, store, pool)
+        cuts = mix(said, takes, load_music(settings), settings, store, pool).cuts
     made = sum(cut.samples for cut in cuts) / RATE
     guess = estimate(said, [take.samples / take.rate for take in takes], settings)
     assert guess == pytest.approx(made, rel=0.01)

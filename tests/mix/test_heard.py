@@ -40,7 +40,7 @@ class Show:
             for number, each in enumerate(said.lines)
         ]
         self.arguments = (said, self.takes, load_music(settings), settings, self.store, pool)
-        self.cuts = mix(*self.arguments)
+        self.cuts = mix(*self.arguments).cuts
         self.sound = self.decoded(b"".join(self.store.read(cut.key) for cut in self.cuts))
 
     def decoded(self, frames: bytes) -> Sound:
@@ -144,13 +144,13 @@ def test_it_is_the_same_on_one_core_and_a_correction_near_the_end_costs_little(
     for take in show.takes:
         other.write(take.key, show.store.read(take.key))
     with ThreadPoolExecutor(1) as alone:
-        again = mix(SAID, show.takes, load_music(settings), settings, other, alone)
+        again = mix(SAID, show.takes, load_music(settings), settings, other, alone).cuts
     assert again == show.cuts
     assert [other.read(cut.key) for cut in again] == [show.store.read(cut.key) for cut in again]
     last = replace(OUTRO, lines=(replace(OUTRO.lines[0], text="That is all."),))
     said = replace(SAID, segments=(*SAID.segments[:-1], last))
     takes = [*show.takes[:-1], replace(show.takes[-1], line=last.lines[0])]
-    after = mix(said, takes, load_music(settings), settings, show.store, pool)
+    after = mix(said, takes, load_music(settings), settings, show.store, pool).cuts
     assert len({cut.key for cut in after} - {cut.key for cut in show.cuts}) <= 2
 
 
@@ -231,7 +231,7 @@ def test_takes_fade_in_and_out(tmp_path: Path, pool: Executor) -> None:
     buzz = take_of(store, said.lines[0], (0.2 * np.cos(2 * np.pi * 100 * time)).astype(np.float32), RATE)
     settings = MixSettings(music=False)
     (sound,) = render(said, [buzz], load_music(settings), settings, store, pool)
-    (cut,) = mix(said, [buzz], load_music(settings), settings, store, pool)
+    (cut,) = mix(said, [buzz], load_music(settings), settings, store, pool).cuts
     start = cut.utterances[0].start
     assert np.abs(sound[0, start : start + 4]).max() < 0.02
     assert np.abs(np.diff(sound[0])).max() < 0.02

@@ -32,7 +32,7 @@ def pool() -> Iterator[Executor]:
 
 
 def mixed(said: Script, store: Store, pool: Executor, settings: MixSettings = SETTINGS) -> list[Cut]:
-    return mix(said, tones(store, said), load_music(settings), settings, store, pool)
+    return mix(said, tones(store, said), load_music(settings), settings, store, pool).cuts
 
 
 def decoded(cuts: list[Cut], store: Store) -> Sound:
@@ -108,7 +108,7 @@ def test_the_true_peak_holds_whatever_the_take(tmp_path: Path, pool: Executor) -
     clicks[::3000] = rng.choice([-1, 1], len(clicks[::3000])) * 0.999
     lines = said.segments[0].lines
     takes = [take_of(store, lines[0], clicks), take_of(store, lines[1], tone(3, 22050, 8000, 0.9))]
-    cuts = mix(said, takes, Shelf(), QUIET, store, pool)
+    cuts = mix(said, takes, Shelf(), QUIET, store, pool).cuts
     assert max(to_db(cut.peak) for cut in cuts) <= -1.0
 
 
@@ -124,7 +124,7 @@ def test_a_second_mix_makes_nothing_and_gives_the_same(tmp_path: Path, pool: Exe
         store,
         pool,
         lambda done, of: seen.append((done, of)),
-    )
+    ).cuts
     assert again == first
     assert seen == [(4, 4)]
 
@@ -148,11 +148,11 @@ def test_a_changed_sentence_costs_one_cut(tmp_path: Path, pool: Executor) -> Non
 def test_a_new_segment_leaves_those_behind_it_as_they_were(tmp_path: Path, pool: Executor) -> None:
     store = Store(tmp_path)
     takes = tones(store, SAID)
-    first = mix(SAID, takes, Shelf(), QUIET, store, pool)
+    first = mix(SAID, takes, Shelf(), QUIET, store, pool).cuts
     news = story("Breaking.", title="New")
     extra = take_of(store, news.lines[0], tone(1.5, 22050))
     said = replace(SAID, segments=(SAID.segments[0], news, *SAID.segments[1:]))
-    second = mix(said, [takes[0], extra, *takes[1:]], Shelf(), QUIET, store, pool)
+    second = mix(said, [takes[0], extra, *takes[1:]], Shelf(), QUIET, store, pool).cuts
     assert [cut.key for cut in second][2:] == [cut.key for cut in first][1:]
     assert [cut.segment for cut in second] == [0, 1, 2, 3, 4]
 

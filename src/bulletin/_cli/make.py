@@ -79,9 +79,7 @@ def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: An
     )
 
 
-def _make(
-    sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, shown: bool
-) -> "list[Outcome]":
+def _make(sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, shown: bool) -> "list[Outcome]":
     from bulletin._cli.progress import progress
     from bulletin._infra.upkeep import keep_within
     from bulletin.batch import make_all

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bulletin._infra.store import Store, key_of
 
+MARK = "#"
+"""Begins a value that stands for something longer, and is not shown."""
 _LONGEST = 60  # characters of a value that is worth showing
 
 
@@ -89,7 +91,6 @@ def _reason(entry: Entry, named: Mapping[str, Entry]) -> str:
     for name, value in entry.made_from.items():
         was = old.made_from.get(name, "")
         if value != was:
-            return f"its {name} changed" + (
-                f": {was} → {value}" if max(len(value), len(was)) <= _LONGEST else ""
-            )
+            shown = max(len(value), len(was)) <= _LONGEST and not value.startswith(MARK)
+            return f"its {name} changed" + (f": {was} → {value}" if shown else "")
     return "it is new"

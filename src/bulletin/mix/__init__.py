@@ -1,13 +1,14 @@
 """Stage 4 of 6: Segment + Takes + Music -> Cut."""
 
 from bulletin.mix.estimate import estimate
-from bulletin.mix.mixer import mix, render
+from bulletin.mix.mixer import Mixed, mix, render
 from bulletin.mix.music import Shelf, has_own_music, load_music
 from bulletin.mix.settings import CHOICES, MixSettings, problems
 
 __all__ = [
     "CHOICES",
     "MixSettings",
+    "Mixed",
     "Shelf",
     "estimate",
     "has_own_music",

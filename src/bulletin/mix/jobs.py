@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bulletin._infra.ledger import MARK
 from bulletin._infra.store import key_of
 from bulletin.mix import encoder
 from bulletin.mix.ducking import Ramps, ramps_of
@@ -53,6 +54,8 @@ class Job:
     """Where music sounds, in samples from the cut's start."""
     follows: bool
     """Whether it goes on from the cut before without a silence."""
+    made_from: Mapping[str, str]
+    """What its key is the hash of, by plain names, for who asks why it was made again."""
 
 
 def laid_out(
@@ -103,6 +106,7 @@ def jobs_of(laid: Laid, music: Mapping[str, Music], settings: MixSettings) -> It
             utterances=utterances,
             music=_musical(laid.timeline, start * FRAME, end * FRAME),
             follows=number > 0,
+            made_from=_told(heard, own, before),
         )
         before = own
 
@@ -118,6 +122,26 @@ def _made_from(
     digests = [music[each.name].digest for each in heard.music]
     how = (settings.true_peak, encoder.fingerprint(settings.width))
     return (heard, lead, frames, utterances, digests, how)
+
+
+def _told(heard: Stretch, own: tuple[object, ...], before: tuple[object, ...]) -> dict[str, str]:
+    """Name what a cut is made from; a mark stands for what is too long to be read."""
+    *_, digests, how = own
+    true_peak, fingerprint = how if isinstance(how, tuple) else ("", "")
+    return {
+        "sentences": _mark([(each.take.key, each.take.line) for each in heard.voiced]),
+        "pauses": _mark(heard.samples, [(each.start, each.end) for each in heard.voiced]),
+        "gain": ", ".join(sorted({f"{each.gain:+.2f} dB" for each in heard.voiced})),
+        "polish": ", ".join(sorted({f"{each.level}" for each in heard.voiced})),
+        "music": _mark(heard.music, digests, heard.ramps),
+        "encoding": f"{true_peak} dBTP, {fingerprint}",
+        "neighbour under the bed": _mark(before),
+        "program": _VERSION,
+    }
+
+
+def _mark(*parts: object) -> str:
+    return MARK + key_of("", *parts)[-12:]
 
 
 def _moved(utterance: Utterance, start: int) -> Utterance:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import finished
+from bulletin._infra.ledger import Entry
 from bulletin._infra.store import Store
 from bulletin.mix.desk import Desk, Encoded
 from bulletin.mix.jobs import Job, Laid, jobs_of, laid_out
@@ -24,6 +25,18 @@ _CORRECTIONS = 2  # times that a programme is made again because it is not as lo
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A programme as it was mixed."""
+
+    cuts: list[Cut]
+    """In order."""
+    entries: list[Entry]
+    """What each was made from, in order."""
+    made: frozenset[str]
+    """The keys of those that were not kept from before."""
+
+
 def mix(
     script: Script,
     takes: Sequence[Take],
@@ -32,8 +45,8 @@ def mix(
     store: Store,
     pool: Executor,
     on_cuts: Progress = lambda _done, _all: None,
-) -> list[Cut]:
-    """Give the cuts of a programme, in order; those that the store holds are not made again.
+) -> Mixed:
+    """Make the cuts of a programme; those that the store holds are not made again.
 
     Args:
         script: what is said.
@@ -51,7 +64,17 @@ def mix(
         CheckError: the encoder gave something that does not decode to what went in.
     """
     desk, laid = _set_up(script, takes, music, settings, store)
-    return _settled(desk, laid, pool, on_cuts)[1]
+    laid, cuts, made = _settled(desk, laid, pool, on_cuts)
+    jobs = [job for each in laid for job in jobs_of(each, desk.music, desk.settings)]
+    return Mixed(cuts, list(_entries(jobs, script)), frozenset(made))
+
+
+def _entries(jobs: Sequence[Job], script: Script) -> Iterator[Entry]:
+    for number, segment in enumerate(script.segments):
+        own = [job for job in jobs if job.segment == number]
+        for part, job in enumerate(own, start=1):
+            title = segment.title or script.programme.title
+            yield Entry(f"{title}, part {part}" if len(own) > 1 else title, job.key, job.made_from)
 
 
 def render(
@@ -80,7 +103,7 @@ def render(
         BulletinError: as `mix` does.
     """
     desk, laid = _set_up(script, takes, music, settings, store)
-    laid, _ = _settled(desk, laid, pool, lambda _done, _all: None)
+    laid, *_ = _settled(desk, laid, pool, lambda _done, _all: None)
     for each in laid:
         for job in jobs_of(each, desk.music, desk.settings):
             yield desk.finished(job)
@@ -95,20 +118,29 @@ def _set_up(
     return desk, laid_out(plan(script, takes, own, pieces), takes, pieces, own)
 
 
-def _settled(desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress) -> tuple[list[Laid], list[Cut]]:
+def _settled(
+    desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress
+) -> tuple[list[Laid], list[Cut], set[str]]:
     """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole."""
+    made = set[str]()
     for left in range(_CORRECTIONS, -1, -1):
-        cuts = _made(desk, [list(jobs_of(each, desk.music, desk.settings)) for each in laid], pool, on_cuts)
+        cuts, fresh = _made(
+            desk, [list(jobs_of(each, desk.music, desk.settings)) for each in laid], pool, on_cuts
+        )
+        made |= fresh
         turn = correction(list(chain.from_iterable(cut.energies for cut in cuts)), desk.settings)
         if not turn or not left:
             break
         laid = [each.turned(turn) for each in laid]
-    return laid, cuts
+    return laid, cuts, made
 
 
-def _made(desk: Desk, runs: Sequence[Sequence[Job]], pool: Executor, on_cuts: Progress) -> list[Cut]:
+def _made(
+    desk: Desk, runs: Sequence[Sequence[Job]], pool: Executor, on_cuts: Progress
+) -> tuple[list[Cut], set[str]]:
     jobs = list(chain.from_iterable(runs))
     cuts = {job.key: cut for job in jobs if (cut := _kept(desk.store, job.key))}
+    kept = set(cuts)
     on_cuts(len(cuts), len(jobs))
     chains = [_Chain(desk, run, cuts) for run in runs]
     # The longest first, so that the cores finish together; but what is joined in order, else it would wait.
@@ -123,7 +155,7 @@ def _made(desk: Desk, runs: Sequence[Sequence[Job]], pool: Executor, on_cuts: Pr
             cuts[cut.key] = cut
             on_cuts(len(cuts), len(jobs))
     # The place in the programme is no part of the key: a new segment moves those behind it.
-    return [replace(cuts[job.key], segment=job.segment) for job in jobs]
+    return [replace(cuts[job.key], segment=job.segment) for job in jobs], cuts.keys() - kept
 
 
 def _kept(store: Store, key: str) -> Cut | None:

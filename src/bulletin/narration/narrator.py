@@ -113,7 +113,8 @@ class _Keys:
         if voice not in self._of:
             # A voice's gender does not shape its sound.
             sounding = {name: value for name, value in asdict(voice).items() if name != "gender"}
-            named = f"{voice.engine} {voice.name}, speed {voice.speed:g}, pitch {voice.pitch}"
+            who = f"{voice.engine} {voice.name} {voice.edition}".strip()
+            named = f"{who}, speed {voice.speed:g}, pitch {voice.pitch}"
             self._of[voice] = part.booth.engine.fingerprint(), sounding, named
         return self._of[voice]
 
