@@ -157,9 +157,16 @@ def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     mixed = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
     folder = episode_folder(said, settings)
     voices = Counter(take.voice for take in takes)
+    earlier = episode.earlier_masters(folder)
     finished = episode.assemble(
         said, mixed.cuts, store.read, settings.show, list(voices), folder, settings.mix.loudness
     )
+    if settings.output.formats:
+        sound = mix.render(said, takes, music, settings.mix, store, studio.desk)
+        formats, mastering = settings.output.formats, partial(watch.move, "Mastering")
+        finished = episode.write_masters(
+            finished, said, sound, formats, settings.mix.true_peak, folder, earlier, mastering
+        )
     return Made(finished, folder, voices, tuple(troubles), _accounted(folder, voiced, mixed, store))
 
 

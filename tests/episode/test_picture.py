@@ -143,7 +143,7 @@ def test_the_line_is_the_short_term_loudness_as_heard(
         if drawn is not None and 0 <= tenth < len(windows):
             off.append(abs(drawn - to_lufs(windows[tenth]) - TWO_SPEAKERS))
     assert len(off) > 0.85 * len(profile.loudness)
-    assert max(off) < 1.0
+    assert max(off) < 1.5  # where music ends it falls by 20 LU within a second
     assert np.median(off) < 0.25
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", metavar="DIR", help="Where the show's folder goes.  [default: output]")
+@click.option(
+    "--format", "formats", multiple=True, metavar="NAME", help="Also wav, flac, m4a or opus; may be repeated."
+)
 @click.option("--engine", metavar="NAME", help="Who speaks; see `bulletin voices`.  [default: espeak]")
 @click.option("--voice", metavar="NAME", help="The engine's voice; see `bulletin voices`.")
 @click.option("--speed", type=float, metavar="X", help="Of the voice, 0.5 to 2.  [default: 1]")
@@ -68,6 +71,7 @@ def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: An
     return settings_from(
         config,
         output__folder=flags["output"],
+        output__formats=list(flags["formats"]) or None,
         voice__engine=flags["engine"],
         voice__name=flags["voice"],
         voice__speed=flags["speed"],

@@ -3,8 +3,9 @@
 import math
 import os
 import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import TypeVar
@@ -18,6 +19,7 @@ def cores() -> int:
 
 
 _T = TypeVar("_T")
+_Item = TypeVar("_Item")
 
 
 @contextmanager
@@ -58,3 +60,21 @@ def _next(done: SimpleQueue[_T], deadline: float) -> _T:
         return done.get(timeout=max(0.0, deadline - time.monotonic()))
     except Empty:
         raise TimeoutError from None
+
+
+def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
+    """Give what is made of each item, in order; only a few more than there are cores are made ahead.
+
+    When the caller leaves early, those not yet begun are dropped.
+    """
+    waiting: deque[Future[_T]] = deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(make, item))
+            if len(waiting) > cores():
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for job in waiting:
+            job.cancel()

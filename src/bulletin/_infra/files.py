@@ -4,8 +4,8 @@ import errno
 import fcntl
 import os
 import secrets
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,17 @@ _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write `path` so that it holds all of `data` or stays as it was, whatever happens on the way.
+
+    Raises:
+        OutputError: the folder or the file cannot be written, e.g. the disk is full.
+    """
+    with whole_file(path) as file:
+        file.writelines([data] if isinstance(data, bytes) else data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that becomes `path` when all of it is written; after an error `path` stays as it was.
 
     A temporary file beside it is written, flushed to the disk and renamed over it. Missing folders
     are made.
@@ -30,9 +41,9 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         # cannot be asked for without setting it, for all threads.
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
         try:
-            with temporary.open("xb") as file:
+            with temporary.open("x+b") as file:
                 lock(file)
-                file.writelines([data] if isinstance(data, bytes) else data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
                 temporary.replace(path)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from bulletin.episode.facts import facts_of
 from bulletin.episode.language import iso_639_2
 from bulletin.model import Chapter, Episode
 
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
 _HEADER_SIZE = 10
 _FRONT_COVER = 3
 _TOP_LEVEL, _ORDERED = 2, 1
+_FACTS = {
+    "TIT2": "TITLE",
+    "TPE1": "ARTIST",
+    "TALB": "ALBUM",
+    "TCON": "GENRE",
+    "TCOP": "COPYRIGHT",
+    "TENC": "ENCODED-BY",
+}
+_LINKS = {"WOAS": "SOURCE", "WOAR": "WEBSITE"}
+_NOTED = ("Voice", "Source narrator", "Source author")
 _MOST_CHILDREN = 255  # a table of contents counts them in one byte
 
 
@@ -61,50 +72,42 @@ def _frames(episode: Episode, text: str, encoder: str, cover: bytes) -> "Iterato
 def _texts(episode: Episode, encoder: str) -> "Iterator[Frame]":
     from mutagen.id3 import Frames
 
-    show, programme = episode.show, episode.programme
-    values = {
-        "TIT2": programme.title,
-        "TPE1": show.author or programme.byline or show.title,
-        "TALB": show.title,
+    facts, programme = facts_of(episode), episode.programme
+    own = {
         "TDRC": f"{programme.published:%Y-%m-%d %H:%M}",
-        "TCON": "Podcast",
         "TLAN": iso_639_2(programme.language),
         "TLEN": str(episode.duration_ms),
-        "TCOP": show.copyright,
-        "TENC": "Bulletin",
         "TSSE": encoder,
     }
+    values = {name: facts.get(fact, "") for name, fact in _FACTS.items()} | own
     return (Frames[name](**_text(value)) for name, value in values.items() if value)
 
 
 def _links(episode: Episode) -> "Iterator[Frame]":
     from mutagen.id3 import Frames
 
-    values = {"WOAS": episode.programme.url, "WOAR": episode.show.link}
-    return (Frames[name](url=value) for name, value in values.items() if value)
+    facts = facts_of(episode)
+    return (Frames[name](url=facts[fact]) for name, fact in _LINKS.items() if fact in facts)
 
 
 def _comments(episode: Episode) -> "Iterator[Frame]":
     from mutagen.id3 import COMM, TXXX
 
-    if episode.programme.description:
+    facts = facts_of(episode)
+    if "DESCRIPTION" in facts:
         language = iso_639_2(episode.programme.language)
-        yield COMM(**_text(episode.programme.description), lang=language, desc="")
-    voices = ", ".join(f"{voice.engine} {voice.name} (synthetic)" for voice in episode.voices)
-    noted = {
-        "Voice": voices,
-        "Source narrator": episode.programme.narrator,
-        "Source author": episode.programme.byline,
-    }
-    for name, value in noted.items():
-        if value:
-            yield TXXX(**_text(value), desc=name)
+        yield COMM(**_text(facts["DESCRIPTION"]), lang=language, desc="")
+    for name in _NOTED:
+        if name.upper() in facts:
+            yield TXXX(**_text(facts[name.upper()]), desc=name)
 
 
 def _contents(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
     """Give the table of contents and the chapters (ID3v2 Chapter Frame Addendum 1.0)."""
     from mutagen.id3 import CHAP, TIT2
 
+    if not chapters:
+        return
     names = [f"chp{number}" for number in range(len(chapters))]
     yield from _tables(names)
     for name, chapter in zip(names, chapters, strict=True):

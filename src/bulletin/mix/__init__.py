@@ -1,8 +1,9 @@
 """Stage 4 of 6: Segment + Takes + Music -> Cut."""
 
 from bulletin.mix.estimate import estimate
-from bulletin.mix.mixer import Mixed, mix, render
+from bulletin.mix.mixer import Mixed, mix
 from bulletin.mix.music import Shelf, has_own_music, load_music
+from bulletin.mix.rendering import render
 from bulletin.mix.settings import CHOICES, MixSettings, problems
 
 __all__ = [

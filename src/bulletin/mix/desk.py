@@ -8,7 +8,7 @@ from bulletin._infra.loudness import PeakMeter, from_db
 from bulletin._infra.store import Store
 from bulletin.errors import CheckError
 from bulletin.mix import encoder
-from bulletin.mix.encoder import FRAME, LAME_GAIN, Measured
+from bulletin.mix.encoder import FRAME, LAME_GAIN, PIECE, Measured
 from bulletin.mix.jobs import Job
 from bulletin.mix.level import ceiling
 from bulletin.mix.limiter import limit
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TRIES = 4
 _AROUND = 4  # frames on each side of a splice that its sound reaches
 _LOWER = 0.99  # of what would just be low enough
+_JUST_LOWER = 0.999  # where no encoder comes after
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +114,22 @@ class Desk:
                 return joined, max(peak, heard)
         raise CheckError("Two parts under a bed cannot be joined.")
 
-    def finished(self, job: Job) -> "Channels":
-        """Give the samples of a cut as they are heard, for encoders other than LAME."""
+    def finished(self, job: Job, true_peak: float) -> "Channels":
+        """Give the samples of a cut as they are heard, for encoders other than LAME, within so many dBTP."""
         sound, *_ = self._mixed(job)
         sound *= LAME_GAIN
-        highest, allowed = ceiling(self.settings) * LAME_GAIN, from_db(self.settings.true_peak)
+        allowed = highest = from_db(true_peak)
         for _ in range(_TRIES):
             limit(sound, highest)
-            peak = max(_true_peak(channel) for channel in sound)
+            peak = max(map(_true_peak, sound))
             if peak <= allowed:
-                break
-            highest *= allowed / peak * _LOWER
-        return sound[:, job.lead * FRAME : (job.lead + job.frames) * FRAME]
+                return sound[:, job.lead * FRAME : (job.lead + job.frames) * FRAME]
+            highest *= allowed / peak * _JUST_LOWER
+        raise CheckError(f"A cut stays above the true peak of {true_peak} dBTP however it is limited.")
 
 
 def _true_peak(channel: "Samples") -> float:
     meter = PeakMeter()
-    meter.add(channel)
+    for start in range(0, len(channel), PIECE):
+        meter.add(channel[start : start + PIECE])
     return meter.true_peak()

@@ -22,7 +22,8 @@ FRAME = 1152
 BITRATES = {1: 96, 2: 128}
 """kbit/s, by the number of channels."""
 _QUALITY = 3  # LAME's own choice for constant bit rate
-_PIECE = 64 * FRAME  # samples handled at once: what stays in the processor's cache is quickest
+PIECE = 64 * FRAME
+"""Samples handled at once: what stays in the processor's cache is quickest."""
 
 LAME_GAIN = 0.95
 """LAME makes everything this much softer at a constant bit rate of up to 160 kbit/s (measured)."""
@@ -54,7 +55,7 @@ def encode(sound: "Channels") -> list[bytes]:
     encoder.set_channels(channels)
     encoder.set_quality(_QUALITY)
     encoder.silence()
-    pieces = (to_int16(sound[:, start : start + _PIECE]) for start in range(0, samples, _PIECE))
+    pieces = (to_int16(sound[:, start : start + PIECE]) for start in range(0, samples, PIECE))
     stream = b"".join([*(bytes(encoder.encode(piece)) for piece in pieces), bytes(encoder.flush())])
     return _frames(stream, samples // FRAME, BITRATES[channels])
 
@@ -120,7 +121,7 @@ def _decoded(frames: Sequence[bytes], first: int, last: int) -> "Iterator[Channe
     import numpy as np
 
     decoded = itertools.islice(decode_frames(b"".join(frames)), first, last)
-    while some := list(itertools.islice(decoded, _PIECE // FRAME)):
+    while some := list(itertools.islice(decoded, PIECE // FRAME)):
         yield np.concatenate(some, axis=1)
 
 

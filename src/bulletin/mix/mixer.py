@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import finished
 from bulletin._infra.ledger import Entry
@@ -16,9 +15,6 @@ from bulletin.mix.music import Shelf
 from bulletin.mix.plan import needed, plan
 from bulletin.mix.settings import MixSettings, for_script
 from bulletin.model import Cut, Script, Take
-
-if TYPE_CHECKING:
-    from bulletin._infra.pcm import Channels
 
 _CORRECTIONS = 2  # times that a programme is made again because it is not as loud as foretold
 
@@ -63,8 +59,8 @@ def mix(
         LostEntryError: a take has vanished from the store; narrating again brings it back.
         CheckError: the encoder gave something that does not decode to what went in.
     """
-    desk, laid = _set_up(script, takes, music, settings, store)
-    laid, cuts, made = _settled(desk, laid, pool, on_cuts)
+    desk, laid = set_up(script, takes, music, settings, store)
+    laid, cuts, made = settled(desk, laid, pool, on_cuts)
     jobs = [job for each in laid for job in jobs_of(each, desk.music, desk.settings)]
     return Mixed(cuts, list(_entries(jobs, script)), frozenset(made))
 
@@ -77,56 +73,24 @@ def _entries(jobs: Sequence[Job], script: Script) -> Iterator[Entry]:
             yield Entry(f"{title}, part {part}" if len(own) > 1 else title, job.key, job.made_from)
 
 
-def render(
-    script: Script,
-    takes: Sequence[Take],
-    music: Shelf,
-    settings: MixSettings,
-    store: Store,
-    pool: Executor,
-) -> "Iterator[Channels]":
-    """Give the sound of each cut as it was before encoding, as loud as it is heard, one at a time.
-
-    Shape (channels, samples) at 44.1 kHz, full scale = 1; all of them in a row are as long as the cuts that
-    `mix` gives for the same arguments, and their true peak keeps the same limit. Cuts that were not mixed yet
-    are mixed first.
-
-    Args:
-        script: what is said.
-        takes: one for each line of the script, in order.
-        music: where it is taken from.
-        settings: how it shall sound.
-        store: where takes and cuts lie.
-        pool: where cuts are made that are missing.
-
-    Raises:
-        BulletinError: as `mix` does.
-    """
-    desk, laid = _set_up(script, takes, music, settings, store)
-    laid, *_ = _settled(desk, laid, pool, lambda _done, _all: None)
-    for each in laid:
-        for job in jobs_of(each, desk.music, desk.settings):
-            yield desk.finished(job)
-
-
-def _set_up(
+def set_up(
     script: Script, takes: Sequence[Take], music: Shelf, settings: MixSettings, store: Store
 ) -> tuple[Desk, list[Laid]]:
+    """Give what cuts are made with, and the programme laid out."""
     own = for_script(settings, script.sound)
     pieces = music.pieces(needed(script, own), own)
     desk = Desk(pieces, own, store)
     return desk, laid_out(plan(script, takes, own, pieces), takes, pieces, own)
 
 
-def _settled(
-    desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress
+def settled(
+    desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress = lambda _done, _all: None
 ) -> tuple[list[Laid], list[Cut], set[str]]:
     """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole."""
     made = set[str]()
     for left in range(_CORRECTIONS, -1, -1):
-        cuts, fresh = _made(
-            desk, [list(jobs_of(each, desk.music, desk.settings)) for each in laid], pool, on_cuts
-        )
+        runs = [list(jobs_of(each, desk.music, desk.settings)) for each in laid]
+        cuts, fresh = _made(desk, runs, pool, on_cuts)
         made |= fresh
         turn = correction(list(chain.from_iterable(cut.energies for cut in cuts)), desk.settings)
         if not turn or not left:

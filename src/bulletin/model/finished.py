@@ -31,6 +31,8 @@ class MediaFile:
     name: str
     size: int
     mime: str
+    made_from: str = ""
+    """Hash of all that a master is made from; empty for files that are written anew each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Episode:
     duration_ms: int
     audio: MediaFile
     files: tuple[MediaFile, ...]
-    """Everything beside the audio: transcripts, chapters, cover, picture."""
+    """Everything beside the audio: transcripts, chapters, cover, picture, masters."""
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
     loudness: Loudness

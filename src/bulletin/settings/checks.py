@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bulletin._infra.suggestion import suggestion
+from bulletin.episode import formats_problem
 from bulletin.feed import base_url_problem, category_problem
 
 FALLBACKS = ("stop", "episode", "line")
@@ -31,6 +32,7 @@ _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("voice", "episode_timeout"): lambda seconds: None if seconds >= 0 else "must be 0 or more seconds.",
     ("article", "timeout"): lambda seconds: None if seconds > 0 else "must be more than 0 seconds.",
     ("article", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
+    ("output", "formats"): formats_problem,
     ("cache", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
 }
 

@@ -38,6 +38,8 @@ class OutputSettings:
     """Where finished shows go."""
 
     folder: str = "output"
+    formats: tuple[str, ...] = ()
+    """What an episode is written in besides MP3: wav, flac, m4a, opus."""
 
 
 @dataclass(frozen=True, slots=True)

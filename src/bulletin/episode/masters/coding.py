@@ -1,0 +1,70 @@
+"""Blocks of sound through one of FFmpeg's encoders."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    import av
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bulletin._infra.pcm import Channels
+
+_FULL_SCALE = 1 << 23  # of 24 bits
+LAYOUTS = {1: "mono", 2: "stereo"}
+BIT_RATES = {1: 96_000, 2: 160_000}
+"""Of what loses something, in bit/s, by the number of channels."""
+
+
+def encoder(name: str, kind: str, rate: int, channels: int) -> "av.AudioCodecContext":
+    """Open an encoder that takes samples of a format, e.g. `s32` or `flt`."""
+    import av
+
+    codec = cast("av.AudioCodecContext", av.CodecContext.create(name, "w"))
+    codec.sample_rate, codec.layout, codec.format = rate, LAYOUTS[channels], av.AudioFormat(kind)
+    codec.time_base = Fraction(1, rate)
+    return codec
+
+
+def packets(
+    codec: "av.AudioCodecContext | av.AudioStream",
+    blocks: "Iterable[NDArray[np.generic]]",
+    kind: str,
+    rate: int,
+) -> "Iterator[av.Packet[Any]]":
+    """Encode blocks of shape (channels, samples) in a row, and what the encoder holds back at the end.
+
+    Args:
+        codec: the encoder.
+        blocks: their numbers are of the kind.
+        kind: FFmpeg's name of a format whose channels are interleaved.
+        rate: samples per second.
+    """
+    import av
+    import numpy as np
+
+    at = 0
+    for block in blocks:
+        interleaved = np.ascontiguousarray(block.T).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(interleaved, kind, LAYOUTS[len(block)])
+        frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
+        at += block.shape[1]
+        yield from codec.encode(frame)
+    yield from codec.encode(None)
+
+
+def to_int24(block: "Channels") -> "NDArray[np.int32]":
+    """Turn samples, full scale = 1, into whole numbers of 24 bits."""
+    import numpy as np
+
+    numbers = np.clip(np.rint(block * np.float32(_FULL_SCALE)), -_FULL_SCALE, _FULL_SCALE - 1)
+    whole: NDArray[np.int32] = numbers.astype(np.int32)
+    return whole
+
+
+def pcm24(block: "Channels") -> bytes:
+    """Give samples interleaved, three bytes each, the lowest first."""
+    import numpy as np
+
+    return bytes(to_int24(block).T.astype("<i4").reshape(-1, 1).view(np.uint8)[:, :3].tobytes())

@@ -1,0 +1,52 @@
+"""FLAC, of 24 bits (RFC 9639)."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from bulletin._infra.rendering import Rendering
+from bulletin.episode.masters.coding import encoder, packets, pcm24, to_int24
+from bulletin.episode.masters.label import Label
+from bulletin.episode.masters.vorbis import comments, picture_block
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from bulletin._infra.pcm import Channels
+
+_STREAMINFO, _COMMENTS, _PICTURE = 0, 4, 6
+_LAST = 0x80
+
+
+def write_flac(file: BinaryIO, sound: Rendering, blocks: "Iterator[Channels]", label: Label) -> None:
+    """Write a FLAC file: what is known of the stream, comments, picture, frames.
+
+    The sizes of the frames and the checksum of the sound are known at the end: then the first block is
+    written again.
+    """
+    codec = encoder("flac", "s32", sound.rate, sound.channels)
+    codec.open()
+    told = _block(_COMMENTS, comments(label, picture=False))
+    picture = _block(_PICTURE | _LAST, picture_block(label))
+    file.write(b"fLaC" + _block(_STREAMINFO, bytes(codec.extradata or b"")) + told + picture)
+    # The encoder of FFmpeg 8.1 writes a checksum that is not that of its sound.
+    checksum = hashlib.md5(usedforsecurity=False)
+    for packet in packets(codec, _numbers(blocks, checksum), "s32", sound.rate):
+        file.write(bytes(packet))
+    end = file.tell()
+    known = bytes(codec.extradata or b"")
+    file.seek(len(b"fLaC"))
+    file.write(_block(_STREAMINFO, known[: -checksum.digest_size] + checksum.digest()))
+    file.seek(end)
+
+
+def _block(kind: int, data: bytes) -> bytes:
+    return bytes([kind]) + len(data).to_bytes(3, "big") + data
+
+
+def _numbers(blocks: "Iterator[Channels]", checksum: "hashlib._Hash") -> "Iterator[NDArray[np.int32]]":
+    """Give 24-bit samples in the upper bits of 32, as FFmpeg's encoder wants them."""
+    for block in blocks:
+        checksum.update(pcm24(block))
+        yield to_int24(block) << 8

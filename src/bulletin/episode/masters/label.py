@@ -1,0 +1,22 @@
+"""What is written into a master beside its sound."""
+
+from dataclasses import dataclass
+
+from bulletin.episode.facts import facts_of
+from bulletin.model import Episode
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The tags, the chapters, the text and the cover of an episode."""
+
+    episode: Episode
+    text: str
+    """The whole text as read."""
+    cover: bytes
+    """A JPEG."""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Give what there is to say, the text included."""
+        return facts_of(self.episode) | {"LYRICS": self.text}
