@@ -161,12 +161,16 @@ def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     finished = episode.assemble(
         said, mixed.cuts, store.read, settings.show, list(voices), folder, settings.mix.loudness
     )
-    if settings.output.formats:
-        sound = mix.render(said, takes, music, settings.mix, store, studio.desk)
-        formats, mastering = settings.output.formats, partial(watch.move, "Mastering")
-        finished = episode.write_masters(
-            finished, said, sound, formats, settings.mix.true_peak, folder, earlier, mastering
-        )
+    finished = episode.write_masters(
+        finished,
+        said,
+        partial(mix.render, said, takes, music, settings.mix, store, studio.desk),
+        settings.output.formats,
+        settings.mix.true_peak,
+        folder,
+        earlier,
+        partial(watch.move, "Mastering"),
+    )
     return Made(finished, folder, voices, tuple(troubles), _accounted(folder, voiced, mixed, store))
 
 

@@ -43,7 +43,7 @@ class Bench:
     def press(self, *formats: str, sound: Rendering | None = None, episode: Episode | None = None) -> Episode:
         earlier = earlier_masters(self.folder)
         made = write_masters(
-            episode or self.episode, SCRIPT, sound or self.sound, formats, -1.0, self.folder, earlier
+            episode or self.episode, SCRIPT, lambda: sound or self.sound, formats, -1.0, self.folder, earlier
         )
         assert read_episode(self.folder / RECORD).files[: len(made.files)] == made.files or not formats
         return made

@@ -121,7 +121,7 @@ def test_takes_and_music_of_any_rate_meet(tmp_path: Path, pool: Executor, rate: 
 def test_a_bed_goes_on_over_the_seams_of_its_cuts(tmp_path: Path, pool: Executor, channels: str) -> None:
     settings = of_music(musics(tmp_path)["soft"], bed="all", channels=channels)
     show = Show(tmp_path, pool, SAID, settings)
-    plain = np.concatenate(list(render(*show.arguments)), axis=1)
+    plain = np.concatenate(list(render(*show.arguments).blocks(-1.0)), axis=1)
     assert plain.shape == show.sound.shape
     whole = show.decoded(b"".join(encode((plain / LAME_GAIN).astype(np.float32))))
     for seam in show.borders[1:-1]:
@@ -230,7 +230,7 @@ def test_takes_fade_in_and_out(tmp_path: Path, pool: Executor) -> None:
     time = np.arange(2 * RATE) / RATE
     buzz = take_of(store, said.lines[0], (0.2 * np.cos(2 * np.pi * 100 * time)).astype(np.float32), RATE)
     settings = MixSettings(music=False)
-    (sound,) = render(said, [buzz], load_music(settings), settings, store, pool)
+    (sound,) = render(said, [buzz], load_music(settings), settings, store, pool).blocks(-1.0)
     (cut,) = mix(said, [buzz], load_music(settings), settings, store, pool).cuts
     start = cut.utterances[0].start
     assert np.abs(sound[0, start : start + 4]).max() < 0.02
@@ -244,7 +244,7 @@ def test_takes_fade_in_and_out(tmp_path: Path, pool: Executor) -> None:
 def test_the_finished_sound_is_as_loud_as_the_episode(tmp_path: Path, pool: Executor) -> None:
     settings = of_music(musics(tmp_path)["sparse"], channels="stereo")
     show = Show(tmp_path, pool, script(INTRO, headlined("X", "A.")), settings)
-    show.sound = np.concatenate(list(render(*show.arguments)), axis=1)
+    show.sound = np.concatenate(list(render(*show.arguments).blocks(-1.0)), axis=1)
     assert show.sound.shape == (2, show.borders[-1])
     assert show.heard() == pytest.approx(-16, abs=0.3)
     assert show.peak() <= -1.0

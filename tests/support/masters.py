@@ -26,8 +26,7 @@ def rendering(sound: Sound, key: str = "sound", calls: list[float] | None = None
         if calls is not None:
             calls.append(true_peak)
         limited = np.array(sound)
-        for channel in limited:
-            limit(channel, from_db(true_peak - 0.3))
+        limit(limited, from_db(true_peak - 0.3))
         for at in range(0, limited.shape[1], rate):
             yield limited[:, at : at + rate]
 

@@ -63,7 +63,7 @@ def _next(done: SimpleQueue[_T], deadline: float) -> _T:
 
 
 def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
-    """Give what is made of each item, in order; only a few more than there are cores are made ahead.
+    """Give what is made of each item, in order; no more are made ahead than there are cores.
 
     When the caller leaves early, those not yet begun are dropped.
     """
@@ -71,7 +71,7 @@ def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]
     try:
         for item in items:
             waiting.append(pool.submit(make, item))
-            if len(waiting) > cores():
+            if len(waiting) == cores():
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -50,7 +50,7 @@ def render(
         BulletinError: as `mix` does.
     """
     desk, laid = set_up(script, takes, music, settings, store)
-    laid, _ = settled(desk, laid, pool)
+    laid, *_ = settled(desk, laid, pool)
     jobs = list(chain.from_iterable(jobs_of(each, desk.music, desk.settings) for each in laid))
     key = key_of(_VERSION, [job.key for job in jobs])
     samples = FRAME * sum(job.frames for job in jobs)

@@ -45,13 +45,20 @@ def packets(
     import numpy as np
 
     at = 0
-    for block in blocks:
+    for block in _pieces(blocks, rate):
         interleaved = np.ascontiguousarray(block.T).reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(interleaved, kind, LAYOUTS[len(block)])
         frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
         at += block.shape[1]
         yield from codec.encode(frame)
     yield from codec.encode(None)
+
+
+def _pieces(blocks: "Iterable[NDArray[np.generic]]", rate: int) -> "Iterator[NDArray[np.generic]]":
+    """Part blocks into seconds: of each sample in a frame, an encoder keeps several copies."""
+    for block in blocks:
+        for start in range(0, block.shape[1], rate):
+            yield block[:, start : start + rate]
 
 
 def to_int24(block: "Channels") -> "NDArray[np.int32]":

@@ -37,7 +37,7 @@ def earlier_masters(folder: Path) -> Masters:
 def write_masters(
     episode: Episode,
     script: Script,
-    sound: Rendering,
+    render: Callable[[], Rendering],
     formats: Sequence[str],
     true_peak: float,
     folder: Path,
@@ -52,7 +52,7 @@ def write_masters(
     Args:
         episode: as it was assembled.
         script: what is said.
-        sound: all of it, as it is before encoding.
+        render: gives all of its sound as it was before encoding; asked for only where there may be masters.
         formats: names of those that are asked for.
         true_peak: dBTP that no master exceeds, decoded.
         folder: the episode's own folder.
@@ -66,7 +66,7 @@ def write_masters(
     if not (formats or earlier):
         return episode
     label = Label(episode, transcripts.plain_text(script), cover_jpeg(episode.show, FILE_COVER))
-    press = _Press(label, sound, true_peak, folder)
+    press = _Press(label, render(), true_peak, folder)
     kept, missing = press.divided(formats, earlier)
     on_made(0, len(missing))
     made: list[MediaFile] = []
