@@ -66,9 +66,7 @@ def test_another_way_to_say_it_is_told(home: Path) -> None:
 
 def test_another_voice_and_loudness_are_told(home: Path) -> None:
     voices = set(reasons(home, "takes", "--voice", "en-gb").values())
-    assert voices == {
-        "its voice changed: espeak en-us, speed 1, pitch 50 → espeak en-gb, speed 1, pitch 50"
-    }
+    assert voices == {"its voice changed: espeak en-us, speed 1, pitch 50 → espeak en-gb, speed 1, pitch 50"}
     (home / "bulletin.toml").write_text("[mix]\nloudness = -18.0\n")
     remade = made(home, "storm.md", "--voice", "en-gb")["remade"]
     assert remade["takes"]["made"] == []

@@ -46,7 +46,7 @@ def test_it_is_the_sound_of_the_mp3_as_long_and_as_loud(
 ) -> None:
     store = Store(tmp_path)
     takes, music = tones(store, SAID), load_music(settings)
-    cuts = mix(SAID, takes, music, settings, store, pool)
+    cuts = mix(SAID, takes, music, settings, store, pool).cuts
     frames = decode_frames(b"".join(store.read(cut.key) for cut in cuts))
     heard = np.concatenate(list(frames), axis=1)
     rendering = render(SAID, takes, music, settings, store, pool)
