@@ -15,7 +15,7 @@ from bulletin.mix.limiter import limit
 from bulletin.mix.music import Music
 from bulletin.mix.render import compared, meet, voice_of
 from bulletin.mix.settings import MixSettings
-from bulletin.mix.splice import OVERLAP, WARM_UP, places, spliced
+from bulletin.mix.splice import WARM_UP, places, spliced
 from bulletin.model import Cut
 
 if TYPE_CHECKING:
@@ -53,13 +53,31 @@ class Desk:
             CheckError: the encoder gave something that does not decode to what went in.
         """
         sound, speech, under = self._mixed(job)
+        frames, measured = self._levelled(sound, job.lead, job.lead + job.frames)
+        return Encoded(frames, measured, speech, under)
+
+    def together(self, before: Job, job: Job) -> Encoded:
+        """Give what `encoded` gives, but by an encoder that began with the job before.
+
+        It costs twice as much, and its frames are those of the job before as far as these go.
+        """
+        import numpy as np
+
+        (first, *_), (second, speech, under) = self._mixed(before), self._mixed(job)
+        border = before.lead + before.frames
+        sound = np.concatenate([first[:, : border * FRAME], second[:, job.lead * FRAME :]], axis=1)
+        frames, measured = self._levelled(sound, border, border + job.frames)
+        return Encoded(frames[border - job.lead :], measured, speech, under)
+
+    def _levelled(self, sound: "Channels", first: int, last: int) -> tuple[list[bytes], Measured]:
+        """Encode a sound and measure the frames from `first` to `last`, limited until they are low enough."""
         highest, allowed = ceiling(self.settings), from_db(self.settings.true_peak)
         for _ in range(_TRIES):
             limit(sound, highest)
             frames = encoder.encode(sound)
-            measured = encoder.measure(frames, self.settings.width, job.lead, job.lead + job.frames)
+            measured = encoder.measure(frames, self.settings.width, first, last)
             if measured.peak <= allowed:
-                return Encoded(frames, measured, speech, under)
+                return frames, measured
             highest *= allowed / measured.peak * _LOWER
         raise CheckError(
             f"A cut stays above the true peak of {self.settings.true_peak} dBTP however it is limited."
@@ -72,7 +90,7 @@ class Desk:
         levels = compared(job.stretch, voice, self.music, channels, cut)
         return meet(job.stretch, voice, self.music, channels), *levels
 
-    def kept(self, job: Job, made: Encoded, before: Encoded | None = None) -> Cut:
+    def kept(self, job: Job, made: Encoded, before: tuple[Job, Encoded] | None = None) -> Cut:
         """Keep a finished cut in the store.
 
         Args:
@@ -80,10 +98,9 @@ class Desk:
             made: its frames.
             before: the cut that it goes on from without a silence.
         """
-        body = made.frames[job.lead : job.lead + job.frames]
-        peak = made.measured.peak
+        body, peak = made.frames[job.lead : job.lead + job.frames], made.measured.peak
         if before is not None:
-            body, peak = self._joined(before, body, peak)
+            body, peak = self._joined(before, job, made)
         data = b"".join(body)
         cut = Cut(
             segment=job.segment,
@@ -102,17 +119,28 @@ class Desk:
         self.store.write_recorded(job.key, data, cut)
         return cut
 
-    def _joined(self, before: Encoded, body: list[bytes], peak: float) -> tuple[list[bytes], float]:
-        """Let a cut's frames go on from those of the cut before, where that raises no peak."""
-        channels = self.settings.width
-        tail, lead = before.frames[-OVERLAP:], before.frames[-OVERLAP - WARM_UP : -OVERLAP]
+    def _joined(self, before: tuple[Job, Encoded], job: Job, made: Encoded) -> tuple[list[bytes], float]:
+        """Give a cut's frames, that go on from those of the cut before, and their true peak."""
+        for each in (made, None):
+            # Where two encoders never come to agree, one for both does; seen on no sound yet.
+            encoded = each or self.together(before[0], job)
+            if joined := self._spliced(before, encoded.frames[job.lead : job.lead + job.frames]):
+                return joined[0], max(encoded.measured.peak, joined[1])
+        raise CheckError("Two parts under a bed cannot be joined.")
+
+    def _spliced(self, before: tuple[Job, Encoded], body: list[bytes]) -> tuple[list[bytes], float] | None:
+        """Let frames go on from those of the cut before where that raises no peak, if there is such a place."""
+        channels, end = self.settings.width, before[0].lead + before[0].frames
+        frames = before[1].frames
+        tail, lead = frames[end:], frames[max(0, end - WARM_UP) : end]
         for place in places(tail, body, channels):
             joined = spliced(tail, body, place, channels)
             here = len(lead) + place
-            heard = encoder.peak_of([*lead, *joined], channels, here - _AROUND, here + _AROUND)
-            if heard <= from_db(self.settings.true_peak):
-                return joined, max(peak, heard)
-        raise CheckError("Two parts under a bed cannot be joined.")
+            last = min(here + _AROUND, len(lead) + len(joined))
+            peak = encoder.peak_of([*lead, *joined], channels, here - _AROUND, last)
+            if peak <= from_db(self.settings.true_peak):
+                return joined, peak
+        return None
 
     def finished(self, job: Job, true_peak: float) -> "Channels":
         """Give the samples of a cut as they are heard, for encoders other than LAME, within so many dBTP."""

@@ -157,9 +157,11 @@ class _Chain:
         for place in (made, made + 1):
             before = self._encoded.get(place - 1)
             ready = place in self._wanted and place in self._encoded
-            if ready and (before or not self.jobs[place].follows):
+            job = self.jobs[place] if ready else None
+            if job and (before or not job.follows):
                 self._wanted.remove(place)
-                yield self._desk.kept(self.jobs[place], self._encoded[place], before)
+                pair = (self.jobs[place - 1], before) if before and job.follows else None
+                yield self._desk.kept(job, self._encoded[place], pair)
         for place in list(self._encoded):
             if not self._wanted & {place, place + 1}:
                 del self._encoded[place]
