@@ -129,7 +129,7 @@ class Desk:
         raise CheckError("Two parts under a bed cannot be joined.")
 
     def _spliced(self, before: tuple[Job, Encoded], body: list[bytes]) -> tuple[list[bytes], float] | None:
-        """Let frames go on from those of the cut before where that raises no peak, if there is such a place."""
+        """Let frames go on from those of the cut before, where that raises no peak, if it can be."""
         channels, end = self.settings.width, before[0].lead + before[0].frames
         frames = before[1].frames
         tail, lead = frames[end:], frames[max(0, end - WARM_UP) : end]
