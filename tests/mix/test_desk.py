@@ -52,7 +52,7 @@ def test_a_cut_that_is_shorter_than_the_overlap_is_joined_too(tmp_path: Path, se
     frames = b"".join(desk.store.read(cut.key) for cut in cuts)
     assert [cut.samples for cut in cuts] == [first.frames * FRAME, second.frames * FRAME]
     assert sum(part.shape[1] for part in decode_frames(frames)) == sum(cut.samples for cut in cuts)
-    plain = np.concatenate([desk.finished(first), desk.finished(second)], axis=1)
+    plain = np.concatenate([desk.finished(each, -1.0) for each in (first, second)], axis=1)
     heard = np.concatenate(list(decode_frames(frames)), axis=1)[:, 1105:]
     seam = slice(cuts[0].samples - 5 * FRAME, cuts[0].samples + 20 * FRAME)
     error = (heard - plain[:, : heard.shape[1]])[:, seam]
