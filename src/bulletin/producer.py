@@ -151,27 +151,23 @@ def _check_place(programme: Programme, folder: Path) -> None:
 
 
 def _made(said: Script, studio: Studio, watch: Watch) -> Made:
-    settings, store = studio.settings, studio.store
+    settings, store, folder = studio.settings, studio.store, episode_folder(said, studio.settings)
     voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"))
-    takes, music = voiced.takes, studio.music.result()
-    mixed = mix.mix(said, takes, music, settings.mix, store, studio.desk, partial(watch.move, "Mixing"))
-    folder = episode_folder(said, settings)
-    voices = Counter(take.voice for take in takes)
+    takes, music, how = voiced.takes, studio.music.result(), settings.mix
+    mixed = mix.mix(said, takes, music, how, store, studio.desk, partial(watch.move, "Mixing"))
+    cuts, voices = mixed.cuts, Counter(take.voice for take in takes)
+    account = _accounted(folder, voiced, mixed, store)
     earlier = episode.earlier_masters(folder)
-    finished = episode.assemble(
-        said, mixed.cuts, store.read, settings.show, list(voices), folder, settings.mix.loudness
-    )
-    finished = episode.write_masters(
-        finished,
-        said,
-        partial(mix.render, said, takes, music, settings.mix, store, studio.desk),
-        settings.output.formats,
-        settings.mix.true_peak,
-        folder,
-        earlier,
-        partial(watch.move, "Mastering"),
-    )
-    return Made(finished, folder, voices, tuple(troubles), _accounted(folder, voiced, mixed, store))
+    sound = partial(mix.render, said, takes, music, how, store, studio.desk)
+    if not (settings.output.formats or earlier):
+        del voiced, mixed, takes, sound  # of a long report, they are a quarter of all memory
+    finished = episode.assemble(said, cuts, store.read, settings.show, list(voices), folder, how.loudness)
+    if settings.output.formats or earlier:
+        formats, progress = settings.output.formats, partial(watch.move, "Mastering")
+        finished = episode.write_masters(
+            finished, said, sound, formats, how.true_peak, folder, earlier, progress
+        )
+    return Made(finished, folder, voices, tuple(troubles), account)
 
 
 def _accounted(

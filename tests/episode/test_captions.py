@@ -23,7 +23,7 @@ def captions_of(items: list[Placed], rate: int) -> tuple[Caption, ...]:
 
 
 def words_of(items: list[Placed], rate: int) -> tuple[Caption, ...]:
-    return module.words_of(anchored(items), rate)
+    return tuple(module.words_of(anchored(items), rate))
 
 
 def squeezed(text: str) -> str:
@@ -31,7 +31,9 @@ def squeezed(text: str) -> str:
 
 
 def placed(text: str, start: float, end: float, words: tuple[Word, ...] = ()) -> Placed:
-    return Placed(Line(text, text), round(start * RATE), round(end * RATE), words)
+    first = round(start * RATE)
+    own = tuple(Word(word.text, word.start - first, word.end - first) for word in words)
+    return Placed(Line(text, text), first, round(end * RATE), own)
 
 
 def spoken(words: list[str], start: float, each: float) -> tuple[Word, ...]:

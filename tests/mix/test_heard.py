@@ -91,7 +91,6 @@ def of_music(path: str, **more: str) -> MixSettings:
     [
         ("soft", "headlines", "stereo"),
         ("dense", "all", "mono"),
-        ("dense", "none", "stereo"),
         ("sparse", "all", "stereo"),
         ("swelling", "all", "mono"),
     ],
@@ -239,12 +238,3 @@ def test_takes_fade_in_and_out(tmp_path: Path, pool: Executor) -> None:
     assert heights[0] < 0.01
     assert heights[3] == pytest.approx(abs(np.cos(2 * np.pi * 100 * 353 / RATE)), abs=0.05)
     assert heights[1] < 0.45
-
-
-def test_the_finished_sound_is_as_loud_as_the_episode(tmp_path: Path, pool: Executor) -> None:
-    settings = of_music(musics(tmp_path)["sparse"], channels="stereo")
-    show = Show(tmp_path, pool, script(INTRO, headlined("X", "A.")), settings)
-    show.sound = np.concatenate(list(render(*show.arguments).blocks(-1.0)), axis=1)
-    assert show.sound.shape == (2, show.borders[-1])
-    assert show.heard() == pytest.approx(-16, abs=0.3)
-    assert show.peak() <= -1.0

@@ -2,11 +2,12 @@
 
 import math
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ def cores() -> int:
 
 
 _T = TypeVar("_T")
+_M_ARENA_MAX = -8  # mallopt(3)
 _Item = TypeVar("_Item")
 
 
@@ -78,3 +80,17 @@ def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]
     finally:
         for job in waiting:
             job.cancel()
+
+
+def share_one_heap() -> None:
+    """Let all threads take their memory from one place; glibc gives each its own, which keeps what it had.
+
+    To be called before there are threads. It spares a fifth of the memory of mixing, and costs nothing that
+    could be measured.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    with suppress(AttributeError, OSError):  # another library than glibc has no such choice
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)

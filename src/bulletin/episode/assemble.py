@@ -1,6 +1,6 @@
 """Cuts become a finished episode: its audio and everything beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -101,7 +101,7 @@ def _loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
     return Loudness(round(lufs, 2), round(lufs + (TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
 
 
-def _beside(episode: Episode, words: Sequence[Caption], cover: bytes) -> dict[str, tuple[str, bytes]]:
+def _beside(episode: Episode, words: Iterable[Caption], cover: bytes) -> dict[str, tuple[str, bytes]]:
     """Make what lies beside the audio: the MIME type and the bytes by the file's name."""
     captions, slug = episode.captions, episode.slug
     chapters = transcripts.to_chapters_json(episode.chapters, episode.programme, episode.show)

@@ -51,7 +51,7 @@ def captions_of(lines: Sequence[Anchored], rate: int) -> tuple[Caption, ...]:
     return tuple(_readable(_in_order((_timed_pieces(line, rate) for line in lines), rate)))
 
 
-def words_of(lines: Sequence[Anchored], rate: int) -> tuple[Caption, ...]:
+def words_of(lines: Iterable[Anchored], rate: int) -> Iterator[Caption]:
     """Turn spoken lines into captions of one written word each, where the engine reported words.
 
     What is spoken in other words than written, as a number is, lies between its neighbours; words that
@@ -59,23 +59,24 @@ def words_of(lines: Sequence[Anchored], rate: int) -> tuple[Caption, ...]:
     pieces as `captions_of` has them.
     """
     timed = (_timed_words(line, rate) or _timed_pieces(line, rate) for line in lines)
-    return tuple(_in_order(timed, rate))
+    return _in_order(timed, rate)
 
 
-def _in_order(lines: Iterable[Iterable[Timed]], rate: int) -> list[Caption]:
-    captions: list[Caption] = []
+def _in_order(lines: Iterable[Iterable[Timed]], rate: int) -> Iterator[Caption]:
+    latest = 0
     for start, end, text in chain.from_iterable(lines):
-        earliest = captions[-1].end_ms if captions else 0
-        begin = max(earliest, to_ms(start, rate))
-        captions.append(Caption(begin, max(begin + 1, to_ms(end, rate)), text))
-    return captions
+        begin = max(latest, to_ms(start, rate))
+        latest = max(begin + 1, to_ms(end, rate))
+        yield Caption(begin, latest, text)
 
 
-def _readable(captions: Sequence[Caption]) -> Iterator[Caption]:
-    for caption, following in pairwise(captions):
-        wanted = min(caption.start_ms + _READABLE_MS, following.start_ms)
-        yield Caption(caption.start_ms, max(caption.end_ms, wanted), caption.text)
-    yield from captions[-1:]
+def _readable(captions: Iterable[Caption]) -> Iterator[Caption]:
+    for caption, following in pairwise(chain(captions, [None])):
+        if caption and following:
+            wanted = min(caption.start_ms + _READABLE_MS, following.start_ms)
+            yield Caption(caption.start_ms, max(caption.end_ms, wanted), caption.text)
+        elif caption:
+            yield caption
 
 
 def _timed_pieces(line: Anchored, rate: int) -> list[Timed]:
@@ -138,7 +139,7 @@ def _anchors(item: Placed) -> list[Anchor]:
     for at, spoken_at, size in _matching(*keys):
         for match, word in zip(written[at:][:size], item.words[spoken_at:], strict=False):
             for character, sample in _word_anchors(match, word):
-                latest = min(max(latest, sample), item.end)
+                latest = min(max(latest, item.start + sample), item.end)
                 anchors.append((character, latest))
     return anchors
 

@@ -17,6 +17,7 @@ class Placed:
     start: int
     end: int
     words: tuple[Word, ...]
+    """In samples from the line's own start."""
 
 
 def to_ms(samples: int, rate: int) -> int:
@@ -64,7 +65,7 @@ def _placed(cut: Cut, start: int) -> list[Placed]:
             utterance.line,
             start + utterance.start,
             start + utterance.end,
-            tuple(Word(word.text, start + word.start, start + word.end) for word in utterance.words),
+            utterance.words,
         )
         for utterance in cut.utterances
     ]

@@ -1,6 +1,6 @@
 """The episode's captions and chapters in the formats that players read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bulletin.episode.pieces import wrap
 from bulletin.model import Break, Caption, Chapter, Programme, Script, Show
@@ -21,17 +21,23 @@ def to_srt(captions: Sequence[Caption]) -> bytes:
     return "\n".join(cues).encode()
 
 
-def to_json(words: Sequence[Caption]) -> bytes:
+def to_json(words: Iterable[Caption]) -> bytes:
     """Write the Podcasting 2.0 JSON transcript, version 1.0.0; times in seconds.
 
     Its segments are words, for players that light them up, or longer pieces where no word is timed
     (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md).
     """
-    segments = [
-        {"startTime": word.start_ms / 1000, "endTime": word.end_ms / 1000, "body": word.text}
+    import msgspec
+
+    # Word by word, since all of them at once as values would take five times the room of their text.
+    empty = _json({"version": "1.0.0", "segments": []})
+    segments = (
+        f'\n    {{\n      "startTime": {word.start_ms / 1000},\n      "endTime": {word.end_ms / 1000},\n'
+        f'      "body": {msgspec.json.encode(word.text).decode()}\n    }}'.encode()
         for word in words
-    ]
-    return _json({"version": "1.0.0", "segments": segments})
+    )
+    listed = b",".join(segments)
+    return empty.replace(b"[]", b"[" + listed + b"\n  ]") if listed else empty
 
 
 def to_chapters_json(chapters: Sequence[Chapter], programme: Programme, show: Show) -> bytes:

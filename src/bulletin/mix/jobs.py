@@ -15,9 +15,9 @@ from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import OVERLAP, PERIOD, WARM_UP
 from bulletin.mix.stretch import Stretch, Voiced, stretch
 from bulletin.mix.timeline import Timeline, lay_out
-from bulletin.model import Take, Utterance, Word
+from bulletin.model import Take, Utterance
 
-_VERSION = "cut3"  # of everything in this package that shapes a cut; raised when that changes
+_VERSION = "cut4"  # of everything in this package that shapes a cut; raised when that changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,7 @@ def _mark(*parts: object) -> str:
 
 
 def _moved(utterance: Utterance, start: int) -> Utterance:
-    words = tuple(Word(word.text, word.start - start, word.end - start) for word in utterance.words)
-    return replace(utterance, start=utterance.start - start, end=utterance.end - start, words=words)
+    return replace(utterance, start=utterance.start - start, end=utterance.end - start)
 
 
 def _musical(timeline: Timeline, start: int, end: int) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ _AFTER_MS = {
 }
 _HEADLINE_BREATHES_MS = 550
 """The least after a headline, whatever ends with it; but not between its own sentences."""
-_ENDINGS = {",": 0.55, ";": 0.8, ":": 0.75, "-": 0.7, "–": 0.7, "—": 0.7, "?": 1.3, "…": 1.35}
+_ENDINGS = {",": 0.75, ";": 0.9, ":": 0.85, "-": 0.8, "–": 0.8, "—": 0.8, "?": 1.3, "…": 1.35}
 """How much of the usual rest there is after what goes on, and after what waits for an answer."""
 _CLOSING = "\"'”’»“‘«)]}*_ "
 _WHATEVER_ENDS = (Break.SEGMENT, Break.HEADLINE)  # these rest as they are

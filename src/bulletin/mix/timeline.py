@@ -133,7 +133,7 @@ class _Desk:
     def _lay_take(self, take: Take) -> None:
         start, end = self.at, self.at + length_of(take)
         words = tuple(
-            Word(word.text, start + word.start * RATE // take.rate, start + word.end * RATE // take.rate)
+            Word(word.text, word.start * RATE // take.rate, word.end * RATE // take.rate)
             for word in take.words
         )
         self.voiced.append(Utterance(take.line, start, end, words))

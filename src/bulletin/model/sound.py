@@ -57,6 +57,7 @@ class Utterance:
     start: int
     end: int
     words: tuple[Word, ...] = ()
+    """In samples from the line's own start, so that they need no change wherever it goes."""
 
 
 @dataclass(frozen=True, slots=True)
