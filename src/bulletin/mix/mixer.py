@@ -1,5 +1,6 @@
 """Makes the cuts of a programme side by side, and joins those that a bed goes on under."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -66,11 +67,13 @@ def mix(
 
 
 def _entries(jobs: Sequence[Job], script: Script) -> Iterator[Entry]:
-    for number, segment in enumerate(script.segments):
-        own = [job for job in jobs if job.segment == number]
-        for part, job in enumerate(own, start=1):
-            title = segment.title or script.programme.title
-            yield Entry(f"{title}, part {part}" if len(own) > 1 else title, job.key, job.made_from)
+    parts = Counter(job.segment for job in jobs)
+    seen = Counter[int]()
+    for job in jobs:
+        seen[job.segment] += 1
+        title = script.segments[job.segment].title or script.programme.title
+        name = f"{title}, part {seen[job.segment]}" if parts[job.segment] > 1 else title
+        yield Entry(name, job.key, job.made_from)
 
 
 def set_up(

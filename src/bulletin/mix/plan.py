@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import BED, INTRO, OUTRO, PIECES, PING, STING
@@ -126,9 +126,10 @@ def _announcing(lines: Sequence[Line]) -> list[bool]:
 
 def _has_sting(segments: Sequence[Segment], index: int, settings: MixSettings) -> bool:
     """Tell whether a sting parts a segment from the one before it; the intro leads to the first itself."""
-    before = [each for each in segments[:index] if each.lines and each.kind is not SegmentKind.INTRO]
+    # Looked through from the start, where one is found at once, however many there are.
+    before = (each for each in islice(segments, index) if each.lines and each.kind is not SegmentKind.INTRO)
     if settings.stings == "segments":
-        return bool(before) and segments[index].kind not in _THEMES
+        return segments[index].kind not in _THEMES and any(before)
     return (
         settings.stings == "stories"
         and _begins_story(segments[index])
