@@ -128,6 +128,21 @@ def test_music_alone_is_a_cut_too() -> None:
     assert the_music(timeline, "intro").end - EDGE == 9 * RATE
 
 
+def test_long_music_alone_fades_out_before_it_becomes_the_programme() -> None:
+    timeline = laid(one([], "outro"), outro=60)
+    music = the_music(timeline, "outro")
+    assert music.end - EDGE == 20 * RATE
+    assert music.fade_out == 4 * RATE
+    assert timeline.samples < 20.3 * RATE
+
+
+def test_music_of_which_no_more_is_read_fades_out_under_a_long_opening() -> None:
+    music = the_music(laid(one([a_take(100.0)], "intro"), intro=60), "intro")
+    assert music.end - EDGE == 60 * RATE
+    assert music.fade_out == 2 * RATE
+    assert the_music(laid(one([a_take(100.0)], "intro"), intro=50), "intro").fade_out < RATE // 10
+
+
 def test_a_sting_leads_to_its_line_which_comes_in_over_its_tail() -> None:
     takes = (a_take(2.0, Break.PARAGRAPH), a_take(2.0))
     timeline = laid(Run((CutPlan(0, takes, ("", "sting")),)), sting=2)

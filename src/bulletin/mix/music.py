@@ -25,13 +25,14 @@ INTRO, OUTRO, STING, PING, BED = PIECES = ("intro", "outro", "sting", "ping", "b
 """What there is music for."""
 
 LONGEST_SECONDS = 60.0
-"""Of a piece of music that is looked at; what is played is shorter."""
+"""Of a piece of music that is read; what is played is rarely longer."""
 LONGEST_BED_SECONDS = 90.0
 """Of a bed; beyond, it is repeated."""
 SEAM = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
 _SILENCE = 0.001  # of the highest sample; what is softer at either end is not music
 _NEAR = RATE // 20  # samples beyond it in which the wave is looked for at zero
+_CANCELLED = ", or its channels cancel each other in mono"
 _SHORTEST = RATE // 10  # so short a sound, repeated, would be a buzz; silence is added
 
 
@@ -157,7 +158,7 @@ def _load(path: Path, channels: int, way: Way) -> Music:
         _trimmed(sound) if way is Way.REPEATED else sound,
     )
     if music is None:
-        raise MusicError(f"The music {path} is silent.")
+        raise MusicError(f"The music {path} is silent{_CANCELLED if channels == 1 else ''}.")
     return replace(music, seam=0) if way is Way.ROUND else music
 
 

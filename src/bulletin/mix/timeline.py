@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.mix.ducking import Ramps, Span, merged
 from bulletin.mix.encoder import FRAME, RATE
-from bulletin.mix.music import BED, INTRO, OUTRO, PING, STING
+from bulletin.mix.music import BED, INTRO, LONGEST_SECONDS, OUTRO, PING, STING
 from bulletin.mix.pauses import rest
 from bulletin.mix.plan import CutPlan, Run
 from bulletin.model import Take, Utterance, Word
@@ -39,6 +39,8 @@ _RISE = RATE // 2  # of a bed that follows silence
 _CROSSING = 2 * RATE  # in which the bed takes over from the intro, or the outro from the bed
 _SOFT_START = RATE // 200  # a file that begins or ends amid a sound would click
 _SOFT_END = RATE // 20
+_LONGEST_ALONE = 20 * RATE  # of intro or outro music that nobody speaks over
+_BROKEN_OFF = round(LONGEST_SECONDS * RATE) - _SOFT_END  # of a file that is longer, only so much is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +146,14 @@ class _Desk:
         if part.takes:
             self._lay_music(part.theme, begin, self.voiced[-1].end + _seconds(_MANNERS[part.theme].tail))
         else:
-            end = begin + self._lengths[part.theme]
-            self._lay_music(part.theme, begin, end)
-            self.at = end + EDGE
+            self._lay_music(part.theme, begin, begin + _LONGEST_ALONE)
+            self.at = self.music[-1].end + EDGE
 
     def _lay_music(self, name: str, start: int, end: int) -> None:
-        """Lay music once; where it would go on beyond `end`, it fades out."""
+        """Lay music once; where it would go on beyond `end`, or what is read of it, it fades out."""
         whole = start + self._lengths[name]
-        fade = _seconds(_MANNERS[name].fade) if end < whole else _SOFT_END
+        goes_on = end < whole or self._lengths[name] >= _BROKEN_OFF
+        fade = _seconds(_MANNERS[name].fade) if goes_on else _SOFT_END
         end = min(end, whole)
         self.music.append(Placed(name, start, end, _SOFT_START, min(fade, end - start)))
 
