@@ -82,9 +82,11 @@ def silence(path: Path) -> None:
 def test_what_cannot_be_played_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "text.mp3").write_text("This is not music.")
     silence(tmp_path / "silence.wav")
+    wav(tmp_path / "opposed.wav", np.concatenate([chord(1.0), -chord(1.0)]))
     cases = {
         "text.mp3": "no sound to decode",
         "silence.wav": "is silent",
+        "opposed.wav": "cancel each other in mono",
         "missing.mp3": "No such file",
         ".": "directory",
     }

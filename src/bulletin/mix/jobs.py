@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bulletin._infra.ledger import MARK
 from bulletin._infra.store import key_of
@@ -106,7 +107,7 @@ def jobs_of(laid: Laid, music: Mapping[str, Music], settings: MixSettings) -> It
             utterances=utterances,
             music=_musical(laid.timeline, start * FRAME, end * FRAME),
             follows=number > 0,
-            made_from=_told(heard, own, before),
+            made_from=_told(part.takes, utterances, heard, own, before),
         )
         before = own
 
@@ -124,18 +125,25 @@ def _made_from(
     return (heard, lead, frames, utterances, digests, how)
 
 
-def _told(heard: Stretch, own: tuple[object, ...], before: tuple[object, ...]) -> dict[str, str]:
+def _told(
+    said: Sequence[Take],
+    utterances: Sequence[Utterance],
+    heard: Stretch,
+    own: tuple[object, ...],
+    before: tuple[object, ...],
+) -> dict[str, str]:
     """Name what a cut is made from; a mark stands for what is too long to be read."""
     *_, digests, how = own
     true_peak, fingerprint = how if isinstance(how, tuple) else ("", "")
     return {
-        "sentences": _mark([(each.take.key, each.take.line) for each in heard.voiced]),
-        "pauses": _mark(heard.samples, [(each.start, each.end) for each in heard.voiced]),
+        "sentences": _mark([(take.key, take.line) for take in said]),
+        "music": _mark([each.name for each in heard.music], digests),
+        "pauses": _mark([after.start - last.end for last, after in pairwise(utterances)]),
         "gain": ", ".join(sorted({f"{each.gain:+.2f} dB" for each in heard.voiced})),
         "polish": ", ".join(sorted({f"{each.level}" for each in heard.voiced})),
-        "music": _mark(heard.music, digests, heard.ramps),
+        "place over the music": _mark(heard.music, heard.ramps),
         "encoding": f"{true_peak} dBTP, {fingerprint}",
-        "neighbour under the bed": _mark(before),
+        "neighbour under the bed": _mark(own, before),
         "program": _VERSION,
     }
 
