@@ -44,6 +44,7 @@ class Watch(Protocol):
         ...
 
 
+_FAILURES = (UnvoicedError, EngineUnavailableError)
 _MENDS = 3  # times that damaged entries of the store are made again before we give up
 
 
@@ -119,7 +120,8 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
     _check_place(said.programme, episode_folder(said, studio.settings))
-    watch.expect(lambda: _expected_seconds(said, studio))
+    with suppress(EngineUnavailableError):  # who stands in for it is found out by voicing
+        watch.expect(lambda: _expected_seconds(said, studio))
     for _ in range(_MENDS):
         with suppress(LostEntryError):
             return _made(said, studio, watch)
@@ -135,7 +137,8 @@ def estimated_seconds(
 
 
 def _expected_seconds(said: Script, studio: Studio) -> float:
-    parts = _cast(said, studio, casting_of(studio.settings))
+    casting = casting_of(studio.settings)
+    parts = narration.cast(said.lines, said.programme.language, casting, studio.booths)
     return estimated_seconds(said, parts, studio.settings, studio.store)
 
 
@@ -190,24 +193,24 @@ def _voiced(said: Script, studio: Studio, progress: Progress) -> tuple[narration
     deadline = time.monotonic() + (settings.voice.episode_timeout or math.inf)
     troubles: list[BulletinError] = []
     castings = [casting_of(settings), *understudies_of(settings)]
-    by_line = settings.voice.fallback == "line"
-    for number, casting in enumerate(castings, start=1):
-        others = [partial(_cast, said, studio, other) for other in castings[number:] if by_line]
+    teams = [castings] if settings.voice.fallback == "line" else [[casting] for casting in castings]
+    for team in teams:
+        first, *others = (partial(_cast, said, studio, casting) for casting in team)
         try:
-            parts = _cast(said, studio, casting)
-            voiced = narration.narrate(parts, studio.store, progress, others, deadline)
-        except (UnvoicedError, EngineUnavailableError) as error:
+            voiced = narration.narrate(first(said.lines), studio.store, progress, others, deadline)
+        except _FAILURES as error:
             troubles.append(error)
+            if time.monotonic() >= deadline:
+                break
         else:
             return voiced, [str(each) for each in (*troubles, *voiced.troubles)]
-    raise troubles[0]
+    raise narration.nobody(troubles[0], troubles[-1])
 
 
 def _cast(
-    said: Script, studio: Studio, casting: narration.Casting, lines: Sequence[Line] | None = None
-) -> list[narration.Part]:
-    lines = said.lines if lines is None else lines
-    return narration.cast(lines, said.programme.language, casting, studio.booths)
+    said: Script, studio: Studio, casting: narration.Casting, lines: Sequence[Line]
+) -> list[narration.Part | narration.Refused]:
+    return narration.cast_each(lines, said.programme.language, casting, studio.booths)
 
 
 def build_feed(folder: Path, settings: Settings) -> Path:

@@ -1,6 +1,7 @@
 """Who speaks what."""
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import CancelledError
 
 import pytest
 
@@ -79,3 +80,9 @@ def test_an_insisted_voice_speaks_everything_and_all_in_the_same_manner(booths: 
     casting = Casting(Choice("espeak", "en-gb", insist=True), speed=1.5, pitch=30)
     (part,) = cast([Line("Eins.", "Eins.", Role.BODY, "de")], "en", casting, booths)
     assert (part.voice.name, part.voice.speed, part.voice.pitch) == ("en-gb", 1.5, 30)
+
+
+def test_after_a_stop_no_engine_is_opened(booths: Booths) -> None:
+    booths.stop()
+    with pytest.raises(CancelledError):
+        booths.of("espeak")

@@ -1,11 +1,11 @@
 """Stage 3 of 6: Line -> Take."""
 
 from bulletin.narration.booth import Booth, Booths
-from bulletin.narration.casting import Casting, Choice, Part, cast
+from bulletin.narration.casting import Casting, Choice, Part, Refused, cast, cast_each
 from bulletin.narration.engine import Engine, Interruptible, Speech
 from bulletin.narration.kinds import Kind, kind_of, needs_network, open_engine
 from bulletin.narration.kinds import names as engine_names
-from bulletin.narration.narrator import Narration, Understudy, narrate, unspoken
+from bulletin.narration.narrator import Narration, Understudy, narrate, nobody, unspoken
 from bulletin.narration.pace import estimate
 from bulletin.narration.patience import NETWORK_TRIES, TRIES, Patience
 from bulletin.narration.roster import Cast, casts
@@ -25,9 +25,11 @@ __all__ = [
     "Narration",
     "Part",
     "Patience",
+    "Refused",
     "Speech",
     "Understudy",
     "cast",
+    "cast_each",
     "casts",
     "choose_voice",
     "engine_names",
@@ -35,6 +37,7 @@ __all__ = [
     "kind_of",
     "narrate",
     "needs_network",
+    "nobody",
     "open_engine",
     "unspoken",
 ]

@@ -1,9 +1,9 @@
 """Engines at work: each with its threads and with how it is asked again when it fails."""
 
 from collections.abc import Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
-from threading import Lock
+from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event, Lock
 from types import TracebackType
 from typing import Self
 
@@ -20,6 +20,8 @@ class Booth:
     pool: Executor
     """As many threads as the engine can speak lines at once."""
     patience: Patience
+    overdue: Event = field(default_factory=Event)
+    """Set when the time of an episode is over: nobody waits for the lines that are under way."""
 
     def stop(self) -> None:
         """Drop all lines that have not begun, and break off the others where the engine can."""
@@ -29,7 +31,9 @@ class Booth:
         self.pool.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
-        """Wait for the lines that have begun, then let the engine go."""
+        """Wait for the lines that have begun, unless they are overdue, then let the engine go."""
+        if self.overdue.is_set():
+            self.stop()
         self.pool.shutdown(wait=True)
         self.patience.close()
         self.engine.close()
@@ -48,6 +52,7 @@ class Booths:
         self._options = options
         self._opened: dict[str, Booth] = {}
         self._lock = Lock()
+        self._stopped = False
 
     def of(self, engine: str) -> Booth:
         """Give the booth of an engine, by the name it is registered under.
@@ -55,15 +60,20 @@ class Booths:
         Raises:
             UsageError: there is no such engine; a near name is suggested.
             EngineUnavailableError: it cannot be used here.
+            CancelledError: the run has been stopped.
         """
         with self._lock:
             if engine not in self._opened:
                 tries = NETWORK_TRIES if kind_of(engine).network else TRIES
                 self._opened[engine] = booth_for(open_engine(engine, self._options), tries)
+            if self._stopped:  # while it was opened; `stop` does not wait for that
+                self._opened[engine].stop()
+                raise CancelledError
             return self._opened[engine]
 
     def stop(self) -> None:
-        """Drop all work that has not begun."""
+        """Drop all work that has not begun, and open no more."""
+        self._stopped = True
         for booth in list(self._opened.values()):
             booth.stop()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bulletin._infra.language import primary
-from bulletin.errors import NoVoiceError
+from bulletin.errors import EngineUnavailableError, NoVoiceError
 from bulletin.model import Line, Role, Voice
 from bulletin.narration.booth import Booth, Booths
 from bulletin.narration.voices import choose_voice
@@ -51,6 +51,14 @@ class Part:
     voice: Voice
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that the engine which is to speak it cannot be asked for."""
+
+    line: Line
+    error: EngineUnavailableError
+
+
 def cast(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> list[Part]:
     """Give each line its voice.
 
@@ -69,12 +77,31 @@ def cast(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> 
         NoVoiceError: nobody speaks a line's language.
         EngineUnavailableError: an engine cannot be used here.
     """
-    found: dict[tuple[Role, str], tuple[Booth, Voice]] = {}
+    parts = []
+    for part in cast_each(lines, main, casting, booths):
+        if isinstance(part, Refused):
+            raise part.error
+        parts.append(part)
+    return parts
+
+
+def cast_each(
+    lines: Sequence[Line], main: str, casting: Casting, booths: Booths
+) -> list[Part | Refused]:
+    """Do as `cast` does, but where an engine cannot be used, say so of the lines that it is to speak."""
+    found: dict[tuple[Role, str], tuple[Booth, Voice] | EngineUnavailableError] = {}
     for line in lines:
         kind = (line.role, line.language)
         if kind not in found:
-            found[kind] = _found(line, main, casting, booths)
-    return [Part(line, *found[line.role, line.language]) for line in lines]
+            try:
+                found[kind] = _found(line, main, casting, booths)
+            except EngineUnavailableError as error:
+                found[kind] = error
+    return [_cast(line, found[line.role, line.language]) for line in lines]
+
+
+def _cast(line: Line, found: tuple[Booth, Voice] | EngineUnavailableError) -> Part | Refused:
+    return Refused(line, found) if isinstance(found, EngineUnavailableError) else Part(line, *found)
 
 
 def _found(line: Line, main: str, casting: Casting, booths: Booths) -> tuple[Booth, Voice]:

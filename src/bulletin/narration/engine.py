@@ -94,8 +94,12 @@ class Interruptible(Protocol):
 
 @runtime_checkable
 class Stocked(Protocol):
-    """What an engine has as well whose voices are installed one by one."""
+    """What an engine has as well whose voices are installed one by one, or told by a server."""
 
     def advice(self, name: str) -> str:
-        """Say how to come by a voice of that name, which is not here; empty for any voice."""
+        """Say how to come by a voice of that name, which is not here; empty for any voice.
+
+        Raises:
+            EngineUnavailableError: the voices could not be asked for, so it may well be there.
+        """
         ...

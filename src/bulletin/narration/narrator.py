@@ -11,7 +11,7 @@ from bulletin._infra.ledger import Entry
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import BulletinError, EngineUnavailableError, UnvoicedError
 from bulletin.model import Line, Take, Voice
-from bulletin.narration.casting import Part
+from bulletin.narration.casting import Part, Refused
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import as_written
 from bulletin.narration.pace import Pace, language_of, learn, pace_of
@@ -21,7 +21,7 @@ from bulletin.narration.takes import check, measure, trimmed
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
 _FAILURES = (UnvoicedError, EngineUnavailableError)
 
-Understudy = Callable[[Sequence[Line]], list[Part]]
+Understudy = Callable[[Sequence[Line]], Sequence[Part | Refused]]
 """Gives lines to somebody else."""
 
 
@@ -40,7 +40,7 @@ class Narration:
 
 
 def narrate(
-    parts: Sequence[Part],
+    parts: Sequence[Part | Refused],
     store: Store,
     on_takes: Callable[[int, int], None] = lambda _done, _all: None,
     understudies: Iterable[Understudy] = (),
@@ -65,18 +65,26 @@ def narrate(
     for number, understudy in enumerate(understudies, start=1):
         if failed:
             troubles |= {str(error): error for error in failed.values()}
-            failed = run.record(_stand_ins(understudy, failed), going_on=number < len(understudies))
+            try:
+                failed = run.record(_stand_ins(understudy, failed), going_on=number < len(understudies))
+            except _FAILURES as error:
+                raise nobody(next(iter(troubles.values())), error) from error
     lines = [part.line for part in parts]
     entries = {run.takes[line].key: run.entries[line] for line in lines}
     takes = [run.takes[line] for line in lines]
     return Narration(takes, list(entries.values()), frozenset(run.made), list(troubles.values()))
 
 
-def _stand_ins(understudy: Understudy, failed: dict[Line, BulletinError]) -> list[Part]:
+def _stand_ins(understudy: Understudy, failed: dict[Line, BulletinError]) -> Sequence[Part | Refused]:
     try:
         return understudy(list(failed))
-    except BulletinError:  # what went wrong first says more
-        raise next(iter(failed.values())) from None
+    except BulletinError as error:  # the next one may do better
+        return [Refused(line, EngineUnavailableError(str(error), error.hint)) for line in failed]
+
+
+def nobody(first: BulletinError, last: BulletinError) -> BulletinError:
+    """Say that nobody could stand in: what went wrong first, and what with those who should have stood in."""
+    return first if first is last else type(first)(f"{first} Nobody could stand in: {last}", first.hint)
 
 
 def unspoken(parts: Sequence[Part], store: Store) -> dict[str, tuple[str, Voice]]:
@@ -148,7 +156,7 @@ class _Run:
     _keys: _Keys = field(default_factory=_Keys)
     _paces: dict[tuple[Voice, str], Pace] = field(default_factory=dict)
 
-    def record(self, parts: Sequence[Part], *, going_on: bool) -> dict[Line, BulletinError]:
+    def record(self, parts: Sequence[Part | Refused], *, going_on: bool) -> dict[Line, BulletinError]:
         """Find or make the take of each part; give the lines that failed, if it goes on without them."""
         failed: dict[Line, BulletinError] = {}
         wanted = self._rendered(parts, failed, going_on=going_on)
@@ -174,13 +182,12 @@ class _Run:
         return failed
 
     def _rendered(
-        self, parts: Sequence[Part], failed: dict[Line, BulletinError], *, going_on: bool
+        self, parts: Sequence[Part | Refused], failed: dict[Line, BulletinError], *, going_on: bool
     ) -> dict[str, _Said]:
         wanted: dict[str, _Said] = {}
         for part in parts:
-            ask = partial(part.booth.engine.render, part.line.spoken, part.voice)
             try:
-                rendered = part.booth.patience.render(ask, part.line)
+                part, rendered = _rendered(part)  # noqa: PLW2901  (the same, known to be no refusal)
             except _FAILURES as error:
                 if not going_on:
                     raise
@@ -204,7 +211,9 @@ class _Run:
         try:
             yield from finished(jobs, self.deadline)
         except TimeoutError:
-            waiting = next(said.part.line for job, said in jobs.items() if said.part.line not in self.takes)
+            waiting = next(said.part.line for said in jobs.values() if said.part.line not in self.takes)
+            for said in jobs.values():
+                said.part.booth.overdue.set()
             raise UnvoicedError(
                 f"The time for voicing an episode is over, and “{quoted(waiting.text)}” was not voiced yet."
             ) from None
@@ -212,6 +221,13 @@ class _Run:
     def _note(self, said: _Said, take: Take) -> None:
         self._done += len(said.lines)
         self.takes |= {line: replace(take, line=line) for line in said.lines}
+
+
+def _rendered(part: Part | Refused) -> tuple[Part, str]:
+    if isinstance(part, Refused):
+        raise part.error
+    ask = partial(part.booth.engine.render, part.line.spoken, part.voice)
+    return part, part.booth.patience.render(ask, part.line)
 
 
 def _record(part: Part, rendered: str, key: str, pace: Pace, store: Store) -> Take:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from bulletin.errors import EngineError, UsageError
+from bulletin._infra.suggestion import suggestion
+from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice
 from bulletin.narration.engine import Speech
 from bulletin.narration.openai_client import Client
@@ -75,6 +76,7 @@ class OpenaiEngine:
         self._options = options
         self._client = Client(options)
         self._spacing = Spacing(options.requests_per_second)
+        self._unasked: EngineUnavailableError | None = None
 
     @cached_property
     def default_voice(self) -> str:
@@ -109,9 +111,22 @@ class OpenaiEngine:
                 reply = self._client.get(path, _LONGEST_LIST)
                 if found := list(_names(json.loads(reply))):
                     return found
+            except EngineUnavailableError as error:
+                self._unasked = error
+                break
             except (EngineError, ValueError, RecursionError):
                 continue  # no list is no failure: `speak` says what is wrong with the server
         return []
+
+    def advice(self, name: str) -> str:
+        """Name voices that are near.
+
+        Raises:
+            EngineUnavailableError: the server could not be asked which voices it has.
+        """
+        if self._unasked:
+            raise self._unasked
+        return suggestion(name, [voice.name for voice in self.voices()]) if name else ""
 
     def render(self, spoken: str, voice: Voice) -> str:
         """Respell a word that has its sound beside it, for English; the protocol takes text only."""

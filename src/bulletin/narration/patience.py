@@ -67,6 +67,7 @@ class Patience:
                 with breaker.guard(quoted(line.text)) if breaker else nullcontext():
                     return ask()
             except EngineUnavailableError:
+                self._wait(0.0)  # an engine that was stopped may say so too
                 raise
             except EngineError as error:
                 wait = wait_after(attempt, line.spoken, error.retry_after)
@@ -83,6 +84,7 @@ class Patience:
             self._not_before = max(self._not_before, time.monotonic() + seconds)
 
     def _wait(self, seconds: float) -> None:
+        """Wait, unless all waiting has been ended, which ends the work on a line too."""
         if self._closed.wait(max(seconds, 0.0)):
             raise CancelledError
 
