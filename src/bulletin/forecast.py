@@ -11,7 +11,7 @@ from bulletin.errors import UsageError
 from bulletin.model import Script, Voice
 from bulletin.producer import estimated_seconds, write_script
 from bulletin.settings import Settings
-from bulletin.studio import casting_of
+from bulletin.studio import casting_of, understudies_of
 
 _PRICED = 1_000_000  # characters that a price is for
 
@@ -61,11 +61,12 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
     Raises:
         UsageError: an engine or a source does.
     """
-    for name in casting_of(settings).engines:
+    castings = [casting_of(settings), *understudies_of(settings)]
+    for name in dict.fromkeys(name for casting in castings for name in casting.engines):
         if narration.needs_network(name, settings.engines):
             raise UsageError(
                 f"The engine {name} needs a network, and this run is offline.",
-                "Choose one that does not with --engine, e.g. espeak.",
+                "Choose one that does not, e.g. espeak, with --engine or, for a stand-in, in [voice] instead.",
             )
     for source in filter(article.is_url, sources):
         raise UsageError(

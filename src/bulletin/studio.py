@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from bulletin import mix, narration
@@ -37,7 +37,7 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
     """Open what bulletins are made with.
 
     Raises:
-        UsageError: there is no such engine.
+        UsageError: there is no such engine or voice.
         EngineUnavailableError: an engine cannot be used here, and nobody is to stand in for it.
         MusicError: the intro or outro music cannot be read.
     """
@@ -54,12 +54,22 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
 
 def _open_booths(booths: narration.Booths, settings: Settings) -> None:
     """Open all that will be needed: what is wrong shows before any source is read."""
-    for engine in casting_of(settings).engines:
+    others = understudies_of(settings)
+    for choice in casting_of(settings).choices:
         try:
-            booths.of(engine)
+            _check_voice(choice, booths.of(choice.engine).engine, settings)
         except EngineUnavailableError:
-            if not understudies_of(settings):
+            if not others:
                 raise
+    for choice in (choice for other in others for choice in other.choices if choice.name):
+        with suppress(EngineUnavailableError):  # whether they are needed is not known yet
+            _check_voice(choice, booths.of(choice.engine).engine, settings)
+
+
+def _check_voice(choice: Choice, engine: narration.Engine, settings: Settings) -> None:
+    """Refuse a voice that there is not, if nobody has to be asked for that over a network."""
+    if choice.name and not narration.needs_network(choice.engine, settings.engines):
+        narration.choose_voice(engine, choice.name, "", insist=True)
 
 
 def casting_of(settings: Settings) -> Casting:

@@ -176,3 +176,25 @@ def test_an_estimate_counts_for_each_engine_and_offline_looks_at_all(home: Path,
     offline = bulletin(home, "make", "--offline", "storm.md")
     assert (offline.returncode, "The engine openai needs a network" in offline.stderr) == (2, True)
     assert contents(home / "output") == {}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ('[voices]\nja = "espeak:nobody"\n', "Error: espeak has no voice “nobody”."),
+        ('[voice]\nfallback = "line"\ninstead = ["espeak:nobody"]\n', "Error: espeak has no voice “nobody”."),
+        ('[voice]\nfallback = "line"\ninstead = []\n', "Error: [voice] instead: names nobody"),
+    ],
+)
+def test_who_is_named_and_not_there_is_told_before_anybody_is_needed(
+    home: Path, wrong: str, told: str
+) -> None:
+    (home / "bulletin.toml").write_text(wrong)
+    done = bulletin(home, "make", "no-such-source.md")
+    assert (done.returncode, done.stderr.startswith(told)) == (2, True), done.stderr
+
+
+def test_offline_nobody_stands_in_over_a_network(home: Path) -> None:
+    (home / "bulletin.toml").write_text('[voice]\nfallback = "line"\ninstead = ["espeak", "gtts"]\n')
+    done = bulletin(home, "make", "--offline", "storm.md")
+    assert (done.returncode, "The engine gtts needs a network" in done.stderr) == (2, True)

@@ -36,10 +36,14 @@ class Casting:
     pitch: int = 50
 
     @property
+    def choices(self) -> list[Choice]:
+        """List all that are named."""
+        return [self.anyone, *self.roles.values(), *self.languages.values()]
+
+    @property
     def engines(self) -> list[str]:
         """List the engines that are asked first, each once."""
-        choices = (self.anyone, *self.roles.values(), *self.languages.values())
-        return list(dict.fromkeys(choice.engine for choice in choices))
+        return list(dict.fromkeys(choice.engine for choice in self.choices))
 
 
 @dataclass(frozen=True, slots=True)
