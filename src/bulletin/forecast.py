@@ -66,7 +66,7 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
         if narration.needs_network(name, settings.engines):
             raise UsageError(
                 f"The engine {name} needs a network, and this run is offline.",
-                "Choose one that does not, e.g. espeak, with --engine or, for a stand-in, in [voice] instead.",
+                "Choose one that does not, e.g. espeak, with --engine or in [voice] instead.",
             )
     for source in filter(article.is_url, sources):
         raise UsageError(

@@ -179,7 +179,7 @@ def _accounted(
     """Say why what was made had to be, and note what all of it was made from for the next run."""
     name = str(folder.absolute())
     before = find_ledger(name, store)
-    if voiced.made or mixed.made:
+    if voiced.made or mixed.made or (before.takes, before.cuts) != (voiced.entries, mixed.entries):
         write_ledger(Ledger(voiced.entries, mixed.entries), name, store)
     return {
         "takes": remade(voiced.entries, voiced.made, before.takes),

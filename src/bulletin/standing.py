@@ -91,14 +91,14 @@ def _own_files(settings: Settings) -> Iterator[Path]:
         yield from (Path(path) for path in ([value] if isinstance(value, str) else value) if path)
 
 
-def _engine(name: str, studio: Studio) -> tuple[str, list[str]]:
+def _engine(name: str, studio: Studio) -> tuple[str, list[tuple[str, str]]]:
     """Tell which engine it is, and which voices it has to choose from if nobody need be asked for that."""
     try:
         engine = studio.booths.of(name).engine
     except EngineUnavailableError as error:  # somebody stands in for it, and such an episode is not kept
         return str(error), []
     asks = narration.needs_network(name, studio.settings.engines)
-    return engine.fingerprint(), [] if asks else [voice.name for voice in engine.voices()]
+    return engine.fingerprint(), [] if asks else [(voice.name, voice.edition) for voice in engine.voices()]
 
 
 @cache

@@ -85,3 +85,10 @@ def test_what_the_cache_lost_is_told(home: Path) -> None:
     for path in home.rglob("*.vtt"):
         path.unlink()
     assert "it was gone from the cache" in explained(home)
+
+
+def test_the_run_before_counts_though_it_took_all_from_the_cache(home: Path) -> None:
+    made(home, "storm.md", "--speed", "1.1")
+    made(home, "storm.md")
+    (why,) = set(reasons(home, "takes", "--speed", "1.2").values())
+    assert why == ("its voice changed: espeak en-us, speed 1, pitch 50 → espeak en-us, speed 1.2, pitch 50")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from support.cli import bulletin, contents, made
+from support.piper import config, put
 from support.reports import HARBOUR
 
 STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt, the mayor said.\n"
@@ -107,3 +108,18 @@ def test_two_sources_of_one_run_never_share_a_folder_even_if_both_stand(home: Pa
     assert bulletin(home, "make", "a.txt").returncode == 0
     os.link(home / "a.txt", home / "b.txt")
     assert bulletin(home, "make", "a.txt", "b.txt").returncode == 1
+
+
+def test_a_voice_that_was_replaced_under_its_name_speaks_anew(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", exc_type=ImportError)
+    (tmp_path / "storm.md").write_text("# Storm wall holds\n\nNobody was hurt.\n")
+    (tmp_path / "bulletin.toml").write_text('[voice]\nengine = "piper"\n[engines.piper]\nfolder = "."\n')
+    put(tmp_path, "en_US-tone-low")
+    made(tmp_path, "storm.md", "--no-music")
+    assert made(tmp_path, "storm.md", "--no-music")["remade"] == {}
+    put(
+        tmp_path,
+        "en_US-tone-low",
+        config(inference={"noise_scale": 0.667, "length_scale": 1.3, "noise_w": 0.8}),
+    )
+    assert made(tmp_path, "storm.md", "--no-music")["remade"]["takes"]["made"]

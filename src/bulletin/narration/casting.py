@@ -89,9 +89,7 @@ def cast(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> 
     return parts
 
 
-def cast_each(
-    lines: Sequence[Line], main: str, casting: Casting, booths: Booths
-) -> list[Part | Refused]:
+def cast_each(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> list[Part | Refused]:
     """Do as `cast` does, but where an engine cannot be used, say so of the lines that it is to speak."""
     found: dict[tuple[Role, str], tuple[Booth, Voice] | EngineUnavailableError] = {}
     for line in lines:

@@ -113,7 +113,13 @@ class _Keys:
 
     def entry(self, part: Part, rendered: str, key: str) -> Entry:
         fingerprint, _, named = self._known(part)
-        made_from = {"spoken form": rendered, "voice": named, "engine": fingerprint, "program": _VERSION}
+        made_from = {
+            "spoken form": rendered,
+            "voice": named,
+            "language": part.voice.language,
+            "engine": fingerprint,
+            "program": _VERSION,
+        }
         return Entry(part.line.text, key, made_from)
 
     def _known(self, part: Part) -> tuple[str, dict[str, object], str]:

@@ -28,7 +28,7 @@ def voices_of(table: Mapping[str, object], problems: list[str]) -> dict[str, Cho
 def instead_of(voice: VoiceSettings, problems: list[str]) -> tuple[Choice, ...]:
     """Read who speaks what cannot be voiced; what is wrong is added to `problems`."""
     if voice.fallback != "stop" and not voice.instead:
-        problems.append(f'[voice] instead: names nobody, so nobody can speak the {voice.fallback} instead.')
+        problems.append(f"[voice] instead: names nobody, so nobody can speak the {voice.fallback} instead.")
     found = (_choice(text, "[voice] instead", problems) for text in voice.instead)
     return tuple(filter(None, found))
 
