@@ -236,3 +236,9 @@ def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
         "[voices] fr: There is no engine “gtss”. Did you mean gtts?",
     ):
         assert any(problem.startswith(part) for problem in told)
+
+
+@pytest.mark.parametrize("number", ["inf", "nan", "1e300", "100000.0"])
+def test_a_timeout_is_a_number_of_seconds_of_a_day(tmp_path: Path, number: str) -> None:
+    for table in ("[article]", "[engines.openai]", "[engines.command]"):
+        assert "timeout: " in problems(tmp_path, f"{table}\ntimeout = {number}")[0]

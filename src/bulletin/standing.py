@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bulletin import article, narration
+from bulletin._infra.ledger import Remade
 from bulletin._infra.record import RECORD, read_episode
 from bulletin._infra.store import key_of
 from bulletin.errors import BulletinError, EngineUnavailableError
@@ -26,6 +28,8 @@ class _Standing:
     folder: str
     files: tuple[State, ...]
     voices: tuple[tuple[Voice, int], ...]
+    parts: tuple[tuple[str, int], ...]
+    """How many takes and cuts it is made of."""
 
 
 def made_before(document: article.Document, studio: Studio) -> Made | None:
@@ -40,9 +44,11 @@ def made_before(document: article.Document, studio: Studio) -> Made | None:
     if tuple(_states(Path(path) for path, _, _ in standing.files)) != standing.files:
         return None
     try:
-        return Made(read_episode(folder / RECORD), folder, dict(standing.voices))
+        episode = read_episode(folder / RECORD)
     except BulletinError:
         return None
+    nothing = {kind: Remade(count, {}) for kind, count in standing.parts}
+    return Made(episode, folder, dict(standing.voices), remade=nothing)
 
 
 def remember(document: article.Document, studio: Studio, made: Made) -> None:
@@ -58,8 +64,18 @@ def remember(document: article.Document, studio: Studio, made: Made) -> None:
     names = (made.episode.audio.name, RECORD, *(file.name for file in made.episode.files))
     folder = made.folder.absolute()
     states = tuple(_states(folder / name for name in names))
-    standing = _Standing(str(made.folder), states, tuple(made.voices.items()))
+    parts = tuple((kind, part.of) for kind, part in made.remade.items())
+    standing = _Standing(str(made.folder), states, tuple(made.voices.items()), parts)
+    if not _is_there(made):
+        return
     studio.store.write(_key(document, studio), msgspec.json.encode(standing))
+
+
+def _is_there(made: Made) -> bool:
+    """Tell whether no other process has put another episode in its place meanwhile."""
+    with suppress(BulletinError):
+        return read_episode(made.folder / RECORD) == made.episode
+    return False
 
 
 def _key(document: article.Document, studio: Studio) -> str:
@@ -67,7 +83,7 @@ def _key(document: article.Document, studio: Studio) -> str:
 
     settings = studio.settings
     return key_of(
-        "standing1",
+        "standing2",
         hashlib.blake2b(document.data).hexdigest(),
         (document.source, document.written_in, document.declared, document.max_bytes),
         _plain(settings),

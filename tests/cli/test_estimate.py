@@ -89,7 +89,7 @@ def test_a_cost_that_nobody_knows_is_too_much_and_the_embedded_voice_is_free(hom
     ("prices", "problem"),
     [
         ("gtts = -1", "[prices] gtts: must be 0 or more."),
-        ("gtts = nan", "[prices] gtts: must be 0 or more."),
+        ("gtts = nan", "[prices] gtts: must be a number, not nan."),
         ('gtts = "dear"', "[prices] gtts: must be a number"),
         ("gttts = 1", "did you mean gtts?"),
     ],

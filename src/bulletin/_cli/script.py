@@ -1,6 +1,7 @@
 """`bulletin script`: the cleaned script, to edit."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -30,6 +31,7 @@ def script(
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole
+    from bulletin.errors import EngineError
     from bulletin.forecast import estimate
     from bulletin.producer import style_of, write_script
     from bulletin.script import dump
@@ -39,9 +41,10 @@ def script(
     if explain:
         click.echo("\n".join(explained(said)) or "Nothing is left out.")
         return
-    seconds, voices = estimate(said, settings)
-    named = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
-    click.echo(f"About {clock(seconds)} long with {named}.", err=True)
+    with suppress(EngineError):  # a script can be written where its voice cannot be used
+        seconds, voices = estimate(said, settings)
+        named = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
+        click.echo(f"About {clock(seconds)} long with {named}.", err=True)
     text = dump(said, style_of(settings))
     if output is None:
         click.echo(text, nl=False)

@@ -1,5 +1,6 @@
 """What is wrong with a value."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from bulletin._infra.suggestion import suggestion
 from bulletin.episode import formats_problem
 from bulletin.feed import base_url_problem, category_problem
 
+_DAY = 86_400
 FALLBACKS = ("stop", "episode", "line")
 
 _CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
@@ -46,10 +48,14 @@ _NAMES = {
 }
 
 
-def problem(section: str, key: str, value: object, kind: Any) -> str | None:  # noqa: ANN401  (a type)
+def problem(section: str, key: str, value: Any, kind: Any) -> str | None:  # noqa: ANN401  (of any kind)
     """Say what is wrong with a value, or nothing."""
     if not _is_of(value, kind):
         return f"must be {_NAMES[kind]}, not {value!r}."
+    if kind is float and not math.isfinite(value):
+        return f"must be a number, not {value}."
+    if key.endswith("timeout") and value > _DAY:
+        return f"{value:g} seconds are more than a day."
     check = _CHECKS.get((section, key))
     return check(value) if check else None
 
