@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from bulletin._infra.executors import finished, workers
+from bulletin._infra.executors import cores, finished, workers
 from bulletin._infra.files import whole_file
 from bulletin._infra.record import RECORD, read_episode, write_episode
 from bulletin._infra.rendering import Rendering
@@ -70,7 +70,7 @@ def write_masters(
     kept, missing = press.divided(formats, earlier)
     on_made(0, len(missing))
     made: list[MediaFile] = []
-    with workers(len(FORMATS)) as pool:  # an encoder keeps no more than one core busy
+    with workers(cores()) as pool:  # an encoder keeps no more than one core busy
         for job in finished([pool.submit(press.made, name) for name in missing]):
             made.append(job.result())
             on_made(len(made), len(missing))
