@@ -155,8 +155,10 @@ def _check_place(programme: Programme, folder: Path) -> None:
 
 def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     settings, store, folder = studio.settings, studio.store, episode_folder(said, studio.settings)
+    music, how = studio.music, settings.mix
+    studio.desk.submit(mix.stock, music, how)  # if that fails, it fails again when it is mixed
     voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"))
-    takes, music, how = voiced.takes, studio.music.result(), settings.mix
+    takes = voiced.takes
     mixed = mix.mix(said, takes, music, how, store, studio.desk, partial(watch.move, "Mixing"))
     cuts, voices = mixed.cuts, Counter(take.voice for take in takes)
     account = _accounted(folder, voiced, mixed, store)

@@ -1,7 +1,7 @@
 """What all bulletins of a run share: the engines, the music, the store, and who does the work."""
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -19,7 +19,8 @@ class Studio:
     """What bulletins are made with."""
 
     settings: Settings
-    music: Future[mix.Shelf]
+    music: mix.Shelf
+    """Ours is read when the first episode is begun, while its first lines are spoken."""
     booths: narration.Booths
     """Where lines are spoken."""
     store: Store
@@ -44,11 +45,9 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
     share_one_heap()
     with narration.Booths(settings.engines) as booths, workers(cores()) as desk:
         _open_booths(booths, settings)
-        # Ours is decoded while the first lines are spoken; the user's own may be no music at all, which
-        # shall show before anything is spoken.
-        music = desk.submit(mix.load_music, settings.mix)
-        if mix.has_own_music(settings.mix):
-            music.result()
+        music = mix.Shelf()
+        if mix.has_own_music(settings.mix):  # it may be no music at all, which shall show at once
+            mix.stock(music, settings.mix)
         yield Studio(settings, music, booths, Store(default_root()), desk)
 
 

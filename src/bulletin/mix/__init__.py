@@ -2,7 +2,7 @@
 
 from bulletin.mix.estimate import estimate
 from bulletin.mix.mixer import Mixed, mix
-from bulletin.mix.music import Shelf, has_own_music, load_music
+from bulletin.mix.music import Shelf, has_own_music, load_music, stock
 from bulletin.mix.rendering import render
 from bulletin.mix.settings import CHOICES, MixSettings, problems
 
@@ -17,4 +17,5 @@ __all__ = [
     "mix",
     "problems",
     "render",
+    "stock",
 ]

@@ -103,15 +103,20 @@ class Shelf:
 
 
 def load_music(settings: MixSettings) -> Shelf:
-    """Read what nearly every programme of these settings needs.
+    """Read what nearly every programme of these settings needs; raises as `stock` does."""
+    shelf = Shelf()
+    stock(shelf, settings)
+    return shelf
+
+
+def stock(shelf: Shelf, settings: MixSettings) -> None:
+    """Read what nearly every programme of these settings needs, unless it was read before.
 
     Raises:
         MusicError: a file of the user's is missing, holds no audio, or only silence.
     """
-    shelf = Shelf()
     beds = {BED} if settings.bed == "all" else set()
     shelf.pieces({INTRO, OUTRO} | beds | {name for name in PIECES if own_music(settings, name)}, settings)
-    return shelf
 
 
 def has_own_music(settings: MixSettings) -> bool:
