@@ -131,30 +131,44 @@ def _each(
 
 
 def _asked(engine: str, texts: Sequence[str], settings: Settings) -> Asked:
-    characters, cost = sum(map(len, texts)), None
+    return _priced(engine, len(texts), sum(map(len, texts)), settings)
+
+
+def _priced(engine: str, requests: int, characters: int, settings: Settings) -> Asked:
+    cost = None
     if engine in settings.prices or not narration.needs_network(engine, settings.engines):
         cost = settings.prices.get(engine, 0.0) * characters / _PRICED
-    return Asked(engine, len(texts), characters, cost)
+    return Asked(engine, requests, characters, cost)
 
 
-def check_cost(forecasts: Sequence[Forecast], most: float) -> None:
-    """Refuse a run that would cost more than it may.
+def check_cost(forecasts: Sequence[Forecast], most: float, settings: Settings) -> None:
+    """Refuse a run that would cost more than it may, also if somebody has to stand in for all of it.
 
     Raises:
         UsageError: it would, or what it costs is not known.
     """
-    total = total_cost(forecasts)
-    if total is None:
-        engine = unpriced(forecasts)[0]
+    asked = [each for forecast in forecasts for each in forecast.asked]
+    for engine in _stand_ins(settings) if asked else ():
+        asked.append(_priced(engine, 0, sum(each.characters for each in asked), settings))
+    if unknown := [each.engine for each in asked if each.cost is None]:
         raise UsageError(
-            f"What {engine} costs is not known, so --max-cost cannot be kept.",
-            f"Say what a million characters cost in bulletin.toml: [prices] {engine} = 15.0",
+            f"What {unknown[0]} costs is not known, so --max-cost cannot be kept.",
+            f"Say what a million characters cost in bulletin.toml: [prices] {unknown[0]} = 15.0",
         )
+    total = sum(each.cost or 0.0 for each in asked)
     if total > most:
         raise UsageError(
             f"This would cost {total:.4f}, more than the {most:g} of --max-cost.",
-            "See it with --estimate; a shorter source or another --engine costs less.",
+            'Those who may have to stand in are reckoned with; fallback = "stop" has none.'
+            if _stand_ins(settings)
+            else "See it with --estimate; a shorter source or another --engine costs less.",
         )
+
+
+def _stand_ins(settings: Settings) -> list[str]:
+    if settings.voice.fallback == "stop":
+        return []
+    return list(dict.fromkeys(choice.engine for choice in settings.instead))
 
 
 def total_cost(forecasts: Sequence[Forecast]) -> float | None:

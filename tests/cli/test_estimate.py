@@ -123,3 +123,15 @@ def test_a_server_on_this_machine_needs_no_network(home: Path) -> None:
         ]
     (home / "bulletin.toml").write_text('[engines.openai]\nbase_url = "http://127.example/v1"\n')
     assert bulletin(home, "make", "--offline", "storm.md", "--engine", "openai").returncode == 2
+
+
+def test_who_may_have_to_stand_in_is_reckoned_with(home: Path) -> None:
+    dear = '[voice]\nfallback = "line"\ninstead = ["gtts"]\n'
+    (home / "bulletin.toml").write_text(dear)
+    unknown = bulletin(home, "make", "storm.md", "--max-cost", "0")
+    assert (unknown.returncode, "[prices] gtts = " in unknown.stderr) == (2, True)
+    (home / "bulletin.toml").write_text(dear + PRICES)
+    told = bulletin(home, "make", "storm.md", "--max-cost", "0")
+    assert (told.returncode, "more than the 0 of --max-cost" in told.stderr) == (2, True)
+    (home / "bulletin.toml").write_text((dear + PRICES).replace("line", "stop"))
+    assert bulletin(home, "make", "storm.md", "--max-cost", "0").returncode == 0

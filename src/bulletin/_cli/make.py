@@ -113,7 +113,7 @@ def _foretell(
     if shown:
         click.echo(estimate.as_json(forecasts) if as_json else estimate.as_text(forecasts))
     if max_cost is not None:
-        check_cost(forecasts, max_cost)
+        check_cost(forecasts, max_cost, settings)
 
 
 def _report(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:
