@@ -148,8 +148,9 @@ def check_cost(forecasts: Sequence[Forecast], most: float, settings: Settings) -
         UsageError: it would, or what it costs is not known.
     """
     asked = [each for forecast in forecasts for each in forecast.asked]
-    for engine in _stand_ins(settings) if asked else ():
-        asked.append(_priced(engine, 0, sum(each.characters for each in asked), settings))
+    others = dict.fromkeys(name for casting in understudies_of(settings) for name in casting.engines)
+    characters = sum(each.characters for each in asked)
+    asked += (_priced(engine, 0, characters, settings) for engine in others if characters)
     if unknown := [each.engine for each in asked if each.cost is None]:
         raise UsageError(
             f"What {unknown[0]} costs is not known, so --max-cost cannot be kept.",
@@ -160,15 +161,9 @@ def check_cost(forecasts: Sequence[Forecast], most: float, settings: Settings) -
         raise UsageError(
             f"This would cost {total:.4f}, more than the {most:g} of --max-cost.",
             'Those who may have to stand in are reckoned with; fallback = "stop" has none.'
-            if _stand_ins(settings)
+            if others
             else "See it with --estimate; a shorter source or another --engine costs less.",
         )
-
-
-def _stand_ins(settings: Settings) -> list[str]:
-    if settings.voice.fallback == "stop":
-        return []
-    return list(dict.fromkeys(choice.engine for choice in settings.instead))
 
 
 def total_cost(forecasts: Sequence[Forecast]) -> float | None:

@@ -21,7 +21,6 @@ from bulletin.errors import (
     CheckError,
     EngineUnavailableError,
     SourceError,
-    UnvoicedError,
     UsageError,
 )
 from bulletin.model import Episode, Line, Programme, Script, Voice
@@ -44,7 +43,6 @@ class Watch(Protocol):
         ...
 
 
-_FAILURES = (UnvoicedError, EngineUnavailableError)
 _MENDS = 3  # times that damaged entries of the store are made again before we give up
 
 
@@ -200,7 +198,7 @@ def _voiced(said: Script, studio: Studio, progress: Progress) -> tuple[narration
         first, *others = (partial(_cast, said, studio, casting) for casting in team)
         try:
             voiced = narration.narrate(first(said.lines), studio.store, progress, others, deadline)
-        except _FAILURES as error:
+        except narration.FAILURES as error:
             troubles.append(error)
             if time.monotonic() >= deadline:
                 break

@@ -135,3 +135,11 @@ def test_who_may_have_to_stand_in_is_reckoned_with(home: Path) -> None:
     assert (told.returncode, "more than the 0 of --max-cost" in told.stderr) == (2, True)
     (home / "bulletin.toml").write_text((dear + PRICES).replace("line", "stop"))
     assert bulletin(home, "make", "storm.md", "--max-cost", "0").returncode == 0
+
+
+def test_each_who_may_stand_in_is_reckoned_with_once(home: Path) -> None:
+    (told,) = estimates(home, "storm.md")
+    dear = '[voice]\nfallback = "line"\ninstead = ["gtts", "openai"]\n[prices]\ngtts = 0.0\nopenai = 20.0\n'
+    (home / "bulletin.toml").write_text(dear)
+    most = told["asked_characters"] * 30 / 1e6
+    assert made(home, "storm.md", "--max-cost", str(most))["sentences_spoken"]

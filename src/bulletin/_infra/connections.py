@@ -131,17 +131,8 @@ def _pools(connections: Connections) -> "dict[str, type[HTTPConnectionPool]]":
             with cut_off(self.sock, self.timeout or 0):
                 return super().getresponse()
 
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return _dialled(connections, self, self._dns_host)
-
-        def connect(self) -> None:
-            super().connect()
-            connections.note(self.sock)
-
-        def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # so it is in urllib3's own class
-            with cut_off(self.sock, self.timeout or 0):
-                return super().getresponse()
+    class Secure(Plain, HTTPSConnection):
+        pass
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain

@@ -61,8 +61,7 @@ def mix(
         CheckError: the encoder gave something that does not decode to what went in.
     """
     desk, laid = set_up(script, takes, music, settings, store)
-    laid, cuts, made = settled(desk, laid, pool, on_cuts)
-    jobs = [job for each in laid for job in jobs_of(each, desk.music, desk.settings)]
+    jobs, cuts, made = settled(desk, laid, pool, on_cuts)
     return Mixed(cuts, list(_entries(jobs, script)), frozenset(made))
 
 
@@ -88,8 +87,11 @@ def set_up(
 
 def settled(
     desk: Desk, laid: list[Laid], pool: Executor, on_cuts: Progress = lambda _done, _all: None
-) -> tuple[list[Laid], list[Cut], set[str]]:
-    """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole."""
+) -> tuple[list[Job], list[Cut], set[str]]:
+    """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole.
+
+    What they were made from comes with them, and the keys of those that were not kept from before.
+    """
     made = set[str]()
     for left in range(_CORRECTIONS, -1, -1):
         runs = [list(jobs_of(each, desk.music, desk.settings)) for each in laid]
@@ -99,7 +101,7 @@ def settled(
         if not turn or not left:
             break
         laid = [each.turned(turn) for each in laid]
-    return laid, cuts, made
+    return list(chain.from_iterable(runs)), cuts, made
 
 
 def _made(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import in_order
@@ -11,7 +10,7 @@ from bulletin._infra.rendering import Rendering
 from bulletin._infra.store import Store, key_of
 from bulletin.mix.desk import Desk
 from bulletin.mix.encoder import FRAME, RATE
-from bulletin.mix.jobs import Job, jobs_of
+from bulletin.mix.jobs import Job
 from bulletin.mix.mixer import set_up, settled
 from bulletin.mix.music import Shelf
 from bulletin.mix.settings import MixSettings
@@ -50,8 +49,7 @@ def render(
         BulletinError: as `mix` does.
     """
     desk, laid = set_up(script, takes, music, settings, store)
-    laid, *_ = settled(desk, laid, pool)
-    jobs = list(chain.from_iterable(jobs_of(each, desk.music, desk.settings) for each in laid))
+    jobs, *_ = settled(desk, laid, pool)
     key = key_of(_VERSION, [job.key for job in jobs])
     samples = FRAME * sum(job.frames for job in jobs)
     return Rendering(key, RATE, desk.settings.width, samples, partial(_blocks, desk, jobs, pool))

@@ -5,13 +5,14 @@ from bulletin.narration.casting import Casting, Choice, Part, Refused, cast, cas
 from bulletin.narration.engine import Engine, Interruptible, Speech
 from bulletin.narration.kinds import Kind, kind_of, needs_network, open_engine
 from bulletin.narration.kinds import names as engine_names
-from bulletin.narration.narrator import Narration, Understudy, narrate, nobody, unspoken
+from bulletin.narration.narrator import FAILURES, Narration, Understudy, narrate, nobody, unspoken
 from bulletin.narration.pace import estimate
 from bulletin.narration.patience import NETWORK_TRIES, TRIES, Patience
 from bulletin.narration.roster import Cast, casts
 from bulletin.narration.voices import choose_voice
 
 __all__ = [
+    "FAILURES",
     "NETWORK_TRIES",
     "TRIES",
     "Booth",

@@ -19,7 +19,7 @@ from bulletin.narration.patience import quoted
 from bulletin.narration.takes import check, measure, trimmed
 
 _VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
-_FAILURES = (UnvoicedError, EngineUnavailableError)
+FAILURES = (UnvoicedError, EngineUnavailableError)
 
 Understudy = Callable[[Sequence[Line]], Sequence[Part | Refused]]
 """Gives lines to somebody else."""
@@ -67,7 +67,7 @@ def narrate(
             troubles |= {str(error): error for error in failed.values()}
             try:
                 failed = run.record(_stand_ins(understudy, failed), going_on=number < len(understudies))
-            except _FAILURES as error:
+            except FAILURES as error:
                 raise nobody(next(iter(troubles.values())), error) from error
     lines = [part.line for part in parts]
     entries = {run.takes[line].key: run.entries[line] for line in lines}
@@ -176,7 +176,7 @@ class _Run:
             said = jobs[job]
             try:
                 fresh.append(job.result())
-            except _FAILURES as error:
+            except FAILURES as error:
                 if not going_on:
                     raise
                 failed |= dict.fromkeys(said.lines, error)
@@ -194,7 +194,7 @@ class _Run:
         for part in parts:
             try:
                 part, rendered = _rendered(part)  # noqa: PLW2901  (the same, known to be no refusal)
-            except _FAILURES as error:
+            except FAILURES as error:
                 if not going_on:
                     raise
                 failed[part.line] = error
