@@ -46,7 +46,7 @@ def looped(score: Score, *, room: float) -> Sound:
 def loudness(sound: Sound) -> float:
     """Measure the integrated loudness of a stereo sound in LUFS, as Bulletin does."""
     left, right = (block_powers(channel.astype(np.float32), RATE) for channel in sound)
-    return integrated(a + b for a, b in zip(left, right, strict=True))
+    return integrated(left + right)
 
 
 def _levelled(sound: Sound) -> Sound:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from bulletin import mix, narration
-from bulletin._infra.executors import cores, share_one_heap, workers
+from bulletin._infra.executors import cores, spare_memory, workers
 from bulletin._infra.store import Store, default_root
 from bulletin.errors import EngineUnavailableError
 from bulletin.model import Role
@@ -42,7 +42,7 @@ def open_studio(settings: Settings) -> Iterator[Studio]:
         EngineUnavailableError: an engine cannot be used here, and nobody is to stand in for it.
         MusicError: the intro or outro music cannot be read.
     """
-    share_one_heap()
+    spare_memory()
     with narration.Booths(settings.engines) as booths, workers(cores()) as desk:
         _open_booths(booths, settings)
         music = mix.Shelf()

@@ -9,7 +9,7 @@ from bulletin.episode import captions as module
 from bulletin.episode.captions import anchored
 from bulletin.episode.pieces import WIDTH, pieces, wrap
 from bulletin.episode.timeline import Placed
-from bulletin.model import Caption, Line, Word
+from bulletin.model import Caption, Line, Word, Words
 
 RATE = 44_100
 LONG = (
@@ -33,7 +33,7 @@ def squeezed(text: str) -> str:
 def placed(text: str, start: float, end: float, words: tuple[Word, ...] = ()) -> Placed:
     first = round(start * RATE)
     own = tuple(Word(word.text, word.start - first, word.end - first) for word in words)
-    return Placed(Line(text, text), first, round(end * RATE), own)
+    return Placed(Line(text, text), first, round(end * RATE), Words.of(own))
 
 
 def spoken(words: list[str], start: float, each: float) -> tuple[Word, ...]:
@@ -158,7 +158,7 @@ def test_captions_are_in_order_never_overlap_and_lose_nothing(
     items, at = [], 0
     for text, length, pause, timed in lines:
         words = spoken(text.split()[::2], at / RATE, 0.2) if timed else ()
-        items.append(Placed(Line(text, text), at, at + length, words))
+        items.append(Placed(Line(text, text), at, at + length, Words.of(words)))
         at += length + pause
     for captions in (captions_of(items, RATE), words_of(items, RATE)):
         assert squeezed("".join(caption.text for caption in captions)) == squeezed(

@@ -129,7 +129,7 @@ def test_every_decoder_gives_the_planned_length(tmp_path: Path) -> None:
 def test_joins_other_formats(tmp_path: Path, rate: int, channels: int, kbit: int) -> None:
     sound = voice_like(1.0, rate)
     store = Store({"a": encode(sound, rate, channels, kbit)})
-    cut = Cut(0, "a", len(store.frames["a"]), len(sound), rate, (), (), 0.1)
+    cut = Cut(0, "a", len(store.frames["a"]), len(sound), rate, (), b"", 0.1)
     path = written(tmp_path, join([cut, cut], store.read))
     assert decode(path).shape == (channels, 2 * len(sound))
     assert said_by("ffmpeg", "-v", "warning", "-xerror", "-i", path, "-f", "null", "-") == ""

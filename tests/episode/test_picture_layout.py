@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, features
 
+from bulletin._infra.series import packed
 from bulletin.episode.picture import lettering
 from bulletin.episode.picture.layout import Axis, chapter_labels, clock
 from bulletin.episode.picture.lettering import shortened, spelt, width
@@ -26,7 +27,7 @@ def cut_of(tenths: int, segment: int = 0, height: int = 100) -> Cut:
     """A cut that is spoken through, as loud all the time."""
     samples = tenths * RATE // 10
     said = Utterance(Line("x", "x"), 0, samples)
-    powers = (0.01,) * max(0, tenths - 3)
+    powers = packed([0.01] * max(0, tenths - 3))
     return Cut(segment, "key", 1, samples, RATE, (said,), powers, 0.5, bytes([height] * tenths))
 
 

@@ -21,7 +21,7 @@ def takes_of(said: Script, seconds: float = 5.0) -> list[Take]:
 
 
 def take_of(said: Line, seconds: float) -> Take:
-    return Take(said, VOICE, f"take1-{said.text}", round(seconds * 22050), 22050, ())
+    return Take(said, VOICE, f"take1-{said.text}", round(seconds * 22050), 22050, b"")
 
 
 def runs_of(said: Script, seconds: float = 5.0, music: Sequence[str] = PIECES, **settings: str) -> list[Run]:

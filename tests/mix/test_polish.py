@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bulletin._infra.loudness import block_powers, integrated
 from bulletin.mix.encoder import RATE
@@ -16,7 +17,7 @@ def at(loudness: float, sound: Sound) -> Sound:
     return (sound * gain).astype(np.float32)
 
 
-def powers_of(sound: Sound) -> tuple[float, ...]:
+def powers_of(sound: Sound) -> NDArray[np.float64]:
     return measure(Speech((sound * 32767).astype(np.int16).tobytes(), RATE))
 
 

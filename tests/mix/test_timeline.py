@@ -12,15 +12,15 @@ from bulletin.mix.pauses import rest
 from bulletin.mix.plan import CutPlan, Run
 from bulletin.mix.settings import MixSettings
 from bulletin.mix.timeline import EDGE, Placed, Timeline, lay_out, length_of
-from bulletin.model import Break, Line, Take, Voice, Word
+from bulletin.model import Break, Line, Take, Voice, Word, Words
 
 VOICE = Voice("tone", "low", "en")
 RAMPS = ramps_of(MixSettings())
 
 
 def taken(samples: int, rate: int, pause: Break) -> Take:
-    words = (Word("Hello", 0, samples),)
-    return Take(Line("Hello.", "Hello.", pause=pause), VOICE, "take1-x", samples, rate, (), words)
+    words = Words.of([Word("Hello", 0, samples)])
+    return Take(Line("Hello.", "Hello.", pause=pause), VOICE, "take1-x", samples, rate, b"", words)
 
 
 def a_take(seconds: float, pause: Break = Break.SEGMENT) -> Take:

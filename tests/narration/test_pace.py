@@ -77,7 +77,7 @@ def test_a_voice_is_known_from_what_it_spoke(espeak: Engine, tmp_path: Path) -> 
 
 def test_an_engine_that_nobody_measured_is_learnt(tmp_path: Path) -> None:
     before = sum(estimate(lines_of(WEATHER), TONE, Store(tmp_path)))
-    takes = [Take(line, TONE, "", len(line.spoken) * 2000, 16_000, ()) for line in lines_of(HARBOUR * 20)]
+    takes = [Take(line, TONE, "", len(line.spoken) * 2000, 16_000, b"") for line in lines_of(HARBOUR * 20)]
     learn(takes, Store(tmp_path))
     after = sum(estimate(lines_of(WEATHER), TONE, Store(tmp_path)))
     truth = sum(len(text) for text in WEATHER) / 8
@@ -110,8 +110,8 @@ def test_a_damaged_entry_is_forgotten(tmp_path: Path) -> None:
 
 def test_a_voice_does_not_remember_for_ever(tmp_path: Path) -> None:
     line = Line("", "a" * 1000)
-    learn([Take(line, TONE, "", 16_000 * 200, 16_000, ())] * 3000, Store(tmp_path))
-    learn([Take(line, TONE, "", 16_000 * 50, 16_000, ())] * 600, Store(tmp_path))
+    learn([Take(line, TONE, "", 16_000 * 200, 16_000, b"")] * 3000, Store(tmp_path))
+    learn([Take(line, TONE, "", 16_000 * 50, 16_000, b"")] * 600, Store(tmp_path))
     (guess,) = estimate([line], TONE, Store(tmp_path))
     assert guess == pytest.approx(87.5, rel=0.02)
 
@@ -126,7 +126,7 @@ def test_a_voice_of_many_languages_has_a_pace_in_each(tmp_path: Path) -> None:
     english = Line("Work begins in April.", "Work begins in April.", language="en-GB")
     chinese = Line("工程四月开始。", "工程四月开始。", language="zh")
     before = estimate([english, chinese], polyglot, store)
-    learn([Take(chinese, polyglot, "", 16_000 * 20, 16_000, ())] * 99, store)
+    learn([Take(chinese, polyglot, "", 16_000 * 20, 16_000, b"")] * 99, store)
     after = estimate([english, chinese], polyglot, store)
     assert after[0] == before[0]
     assert after[1] > before[1]

@@ -55,4 +55,4 @@ def decoded(path: Path) -> tuple[Sound, int]:
 def loudness(sound: Sound, rate: int) -> float:
     """LUFS of all channels."""
     powers = [block_powers(channel.copy(), rate) for channel in sound]
-    return integrated(map(sum, zip(*powers, strict=True)))
+    return integrated(np.sum(powers, axis=0))

@@ -9,8 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bulletin._infra.pcm import to_int16
+from bulletin._infra.series import packed
 from bulletin._infra.store import Store, key_of
-from bulletin.model import Break, Line, Programme, Role, Script, Segment, SegmentKind, Take, Voice, Word
+from bulletin.model import (
+    Break,
+    Line,
+    Programme,
+    Role,
+    Script,
+    Segment,
+    SegmentKind,
+    Take,
+    Voice,
+    Word,
+    Words,
+)
 from bulletin.narration.engine import Speech
 from bulletin.narration.takes import measure
 
@@ -66,8 +79,8 @@ def take_of(store: Store, line: Line, sound: Sound, rate: int = 22050, voice: Vo
     pcm = to_int16(sound)
     key = key_of("take1", line.text, rate, pcm)
     store.write(key, pcm)
-    powers = measure(Speech(pcm, rate))
-    return Take(line, voice, key, len(sound), rate, powers, (Word(line.text, 0, len(sound)),))
+    powers = packed(measure(Speech(pcm, rate)))
+    return Take(line, voice, key, len(sound), rate, powers, Words.of([Word(line.text, 0, len(sound))]))
 
 
 def line(text: str, pause: Break = Break.SENTENCE) -> Line:

@@ -20,7 +20,8 @@ def cores() -> int:
 
 
 _T = TypeVar("_T")
-_M_ARENA_MAX = -8  # mallopt(3)
+_M_ARENA_MAX, _M_MMAP_THRESHOLD = -8, -3  # mallopt(3)
+_LARGE = 1 << 22  # bytes: the sound of a whole cut is, that of the pieces it is handled in is not
 _Item = TypeVar("_Item")
 
 
@@ -37,21 +38,23 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator[Future[_T]]:
-    """Give jobs as they finish; when the caller leaves early, those not yet begun are dropped.
+    """Give jobs as they finish, and let go of them; if the caller leaves early, those not begun are dropped.
 
     Raises:
         TimeoutError: the monotonic clock has reached `deadline`, and not all have finished.
     """
-    jobs = list(jobs)
+    waiting = set(jobs)
     # Not as_completed: it never learns of jobs that a pool's shutdown has cancelled.
     done: SimpleQueue[Future[_T]] = SimpleQueue()
-    for job in jobs:
+    for job in waiting:
         job.add_done_callback(done.put)
     try:
-        for _ in jobs:
-            yield _next(done, deadline)
+        while waiting:
+            job = _next(done, deadline)
+            waiting.remove(job)
+            yield job
     finally:
-        for job in jobs:
+        for job in waiting:
             job.cancel()
 
 
@@ -82,15 +85,17 @@ def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]
             job.cancel()
 
 
-def share_one_heap() -> None:
-    """Let all threads take their memory from one place; glibc gives each its own, which keeps what it had.
+def spare_memory() -> None:
+    """Let all threads take their memory from one place, and give back at once what was taken in large pieces.
 
-    To be called before there are threads. It spares a fifth of the memory of mixing, and costs nothing that
-    could be measured.
+    Else glibc gives each thread a heap of its own, and keeps what it had once. To be called before there are
+    threads. It spares a quarter of the memory of mixing, and costs nothing that could be measured.
     """
     if sys.platform != "linux":
         return
     import ctypes
 
     with suppress(AttributeError, OSError):  # another library than glibc has no such choice
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+        library = ctypes.CDLL(None)
+        library.mallopt(_M_ARENA_MAX, 1)
+        library.mallopt(_M_MMAP_THRESHOLD, _LARGE)

@@ -1,7 +1,6 @@
 """Loudness and true peak as ITU-R BS.1770-5 defines them."""
 
 import math
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bulletin._infra.biquads import Biquads, Section
@@ -9,6 +8,9 @@ from bulletin._infra.biquads import Biquads, Section
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Powers = NDArray[np.floating]
+    """K-weighted mean squares, full scale = 1."""
 
     from bulletin._infra.pcm import Samples
 
@@ -41,15 +43,18 @@ def from_db(decibels: float) -> float:
     return float(10 ** (decibels / 20))
 
 
-def integrated(powers: Iterable[float]) -> float:
+def integrated(powers: "Powers") -> float:
     """Give the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
-    threshold = _power(_ABSOLUTE_GATE)
-    loud = [power for power in powers if power > threshold]
-    if not loud:
+    loud = powers[powers > _power(_ABSOLUTE_GATE)]
+    if not len(loud):
         return -math.inf
-    gate = _power(to_lufs(math.fsum(loud) / len(loud)) + _RELATIVE_GATE)
-    gated = [power for power in loud if power > gate]
-    return to_lufs(math.fsum(gated) / len(gated))
+    gate = _power(to_lufs(_mean(loud)) + _RELATIVE_GATE)
+    return to_lufs(_mean(loud[loud > gate]))
+
+
+def _mean(powers: "Powers") -> float:
+    # Not numpy's sum, whose last digits depend on the processor.
+    return math.fsum(powers.data) / len(powers)
 
 
 def short_term(energies: "NDArray[np.float64]") -> "NDArray[np.float64]":
@@ -85,11 +90,9 @@ def _power(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET) / 10))
 
 
-def loudness_of(energies: "Sequence[float] | NDArray[np.float64]") -> float:
+def loudness_of(energies: "Powers") -> float:
     """Give the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
-    import numpy as np
-
-    return integrated(blocks_of(np.array(energies, np.float64)).tolist())
+    return integrated(blocks_of(energies))
 
 
 class LoudnessMeter:
@@ -119,9 +122,9 @@ class LoudnessMeter:
         self._energies.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
         self._rest = weighted[whole:].copy()
 
-    def powers(self) -> tuple[float, ...]:
+    def powers(self) -> "NDArray[np.float64]":
         """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
-        return tuple(float(f"{block:.5g}") for block in blocks_of(self.energies()))
+        return blocks_of(self.energies())
 
     def energies(self) -> "NDArray[np.float64]":
         """Give the K-weighted mean square of each whole 100 ms, full scale = 1."""
@@ -145,7 +148,7 @@ def energies_of(samples: "Samples", rate: int) -> "NDArray[np.float64]":
     return meter.energies()
 
 
-def blocks_of(hops: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def blocks_of(hops: "Powers") -> "NDArray[np.float64]":
     """Give the mean of each 400 ms of the powers of every 100 ms."""
     import numpy as np
 
@@ -155,7 +158,7 @@ def blocks_of(hops: "NDArray[np.float64]") -> "NDArray[np.float64]":
     return blocks
 
 
-def hops_of(blocks: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def hops_of(blocks: "Powers") -> "NDArray[np.float64]":
     """Give back the powers of every 100 ms from those of 400 ms blocks before which all is silent.
 
     The first one is that of the last quarter of the first block. Each block is a quarter of the difference
@@ -163,7 +166,7 @@ def hops_of(blocks: "NDArray[np.float64]") -> "NDArray[np.float64]":
     """
     import numpy as np
 
-    rises = np.diff(blocks, prepend=0.0) * _HOPS_PER_BLOCK
+    rises = np.diff(blocks.astype(np.float64), prepend=0.0) * _HOPS_PER_BLOCK
     rows = np.pad(rises, (0, -len(rises) % _HOPS_PER_BLOCK)).reshape(-1, _HOPS_PER_BLOCK)
     hops: NDArray[np.float64] = np.maximum(rows.cumsum(axis=0).ravel()[: len(blocks)], 0.0)
     return hops
@@ -195,7 +198,7 @@ class PeakMeter:
         self._peak = max(self._peak, float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
 
 
-def block_powers(samples: "Samples", rate: int) -> tuple[float, ...]:
+def block_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
     """Measure the block powers of one channel; less than a block counts as if silence followed."""
     import numpy as np
 

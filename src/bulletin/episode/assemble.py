@@ -8,6 +8,7 @@ from pathlib import Path
 from bulletin._infra.files import sweep, write_whole
 from bulletin._infra.loudness import TWO_SPEAKERS, loudness_of, to_db
 from bulletin._infra.record import RECORD, write_episode
+from bulletin._infra.series import unpacked
 from bulletin.episode import transcripts
 from bulletin.episode.captions import anchored, captions_of, words_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
@@ -96,7 +97,9 @@ def _draft(
 
 
 def _loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
-    lufs = max(_QUIETEST, loudness_of([each for cut in cuts for each in cut.energies]))
+    import numpy as np
+
+    lufs = max(_QUIETEST, loudness_of(np.concatenate([unpacked(cut.energies) for cut in cuts])))
     peak = max(_NO_PEAK, to_db(max(cut.peak for cut in cuts)))
     return Loudness(round(lufs, 2), round(lufs + (TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
 

@@ -133,11 +133,12 @@ def _anchors(item: Placed) -> list[Anchor]:
     if not item.words:
         return []
     written = list(_WITH_SPACE.finditer(item.line.text))
-    keys = [_key(match.group()) for match in written], [_key(word.text) for word in item.words]
+    spoken = list(item.words)
+    keys = [_key(match.group()) for match in written], [_key(word.text) for word in spoken]
     anchors: list[Anchor] = []
     latest = item.start
     for at, spoken_at, size in _matching(*keys):
-        for match, word in zip(written[at:][:size], item.words[spoken_at:], strict=False):
+        for match, word in zip(written[at:][:size], spoken[spoken_at:], strict=False):
             for character, sample in _word_anchors(match, word):
                 latest = min(max(latest, item.start + sample), item.end)
                 anchors.append((character, latest))

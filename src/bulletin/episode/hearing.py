@@ -44,7 +44,7 @@ class Heard:
     levels: "NDArray[np.float32]"
     """dB of full scale between 200 and 4000 Hz in each window of 50 ms, from the first sample; of stereo,
     what is in the middle."""
-    powers: tuple[float, ...]
+    powers: "NDArray[np.float64]"
     """K-weighted block powers, as in `Take`; of stereo, both channels summed."""
     energies: "NDArray[np.float64]"
     """K-weighted mean square of each 100 ms, likewise."""
@@ -203,7 +203,7 @@ def _measured(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bo
         mono=header.mono,
         samples=max(0, samples + _DELAY - SAMPLES_PER_FRAME),
         levels=np.concatenate(levels.measured),
-        powers=tuple(blocks_of(energies).tolist()),
+        powers=blocks_of(energies),
         energies=energies,
         peak=max(peak.true_peak() for peak in peaks),
         damaged=tuple(decoder.damaged),

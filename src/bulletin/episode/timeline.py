@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bulletin._infra.loudness import to_lufs
 from bulletin.errors import CheckError, UnvoicedError
-from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, Spoken, Word
+from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, Spoken, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Placed:
     line: Line
     start: int
     end: int
-    words: tuple[Word, ...]
+    words: Words
     """In samples from the line's own start."""
 
 

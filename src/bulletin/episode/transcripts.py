@@ -29,15 +29,17 @@ def to_json(words: Iterable[Caption]) -> bytes:
     """
     import msgspec
 
+    before, after = _json({"version": "1.0.0", "segments": []}).split(b"]")
     # Word by word, since all of them at once as values would take five times the room of their text.
-    empty = _json({"version": "1.0.0", "segments": []})
-    segments = (
-        f'\n    {{\n      "startTime": {word.start_ms / 1000},\n      "endTime": {word.end_ms / 1000},\n'
-        f'      "body": {msgspec.json.encode(word.text).decode()}\n    }}'.encode()
-        for word in words
-    )
-    listed = b",".join(segments)
-    return empty.replace(b"[]", b"[" + listed + b"\n  ]") if listed else empty
+    written = bytearray(before)
+    for word in words:
+        comma = b"" if len(written) == len(before) else b","
+        written += comma + (
+            f'\n    {{\n      "startTime": {word.start_ms / 1000},\n      "endTime": {word.end_ms / 1000},\n'
+            f'      "body": {msgspec.json.encode(word.text).decode()}\n    }}'.encode()
+        )
+    written += (b"\n  ]" if len(written) > len(before) else b"]") + after
+    return bytes(written)
 
 
 def to_chapters_json(chapters: Sequence[Chapter], programme: Programme, show: Show) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter
 from bulletin._infra.outline import Outline
 from bulletin._infra.pcm import decode_frames, to_int16
+from bulletin._infra.series import packed
 from bulletin.errors import CheckError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
 class Measured:
     """What was measured of a decoded cut; see `Cut` for what each is."""
 
-    energies: tuple[float, ...]
+    energies: bytes
     peak: float
     outline: bytes
 
@@ -110,7 +111,7 @@ def measure(frames: Sequence[bytes], channels: int, first: int = 0, last: int | 
         raise CheckError(f"A cut of {(last - first) * FRAME} samples decodes to {count}.")
     energies = np.sum([meter.energies() for meter in meters], axis=0)
     return Measured(
-        tuple(float(f"{each:.5g}") for each in energies),
+        packed(energies),
         max(peak.true_peak() for peak in peaks),
         bytes(map(max, zip(*(outline.heights() for outline in outlines), strict=True))),
     )

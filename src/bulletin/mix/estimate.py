@@ -25,7 +25,7 @@ def estimate(script: Script, speech: Sequence[float], settings: MixSettings) -> 
         UsageError: the script asks for music or an order that there is not.
     """
     takes = [
-        Take(line, _ANYONE, "", round(seconds * RATE), RATE, ())
+        Take(line, _ANYONE, "", round(seconds * RATE), RATE, b"")
         for line, seconds in zip(script.lines, speech, strict=True)
     ]
     own = for_script(settings, script.sound)

@@ -18,7 +18,7 @@ from bulletin.mix.stretch import Stretch, Voiced, stretch
 from bulletin.mix.timeline import Timeline, lay_out
 from bulletin.model import Take, Utterance
 
-_VERSION = "cut4"  # of everything in this package that shapes a cut; raised when that changes
+_VERSION = "cut5"  # of everything in this package that shapes a cut; raised when that changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,11 @@ def laid_out(
     runs: Sequence[Run], takes: Sequence[Take], music: Mapping[str, Music], settings: MixSettings
 ) -> list[Laid]:
     """Lay out the programme and bring it to its loudness, as far as can be foretold."""
+    import numpy as np
+
     gains, ramps = voice_gains(takes, settings), ramps_of(settings)
     lengths = {name: piece.samples for name, piece in music.items()}
-    laid, energies = [], list[float]()
+    laid, energies = [], []
     for run in runs:
         timeline = lay_out(run, lengths, ramps)
         said = [take for part in run.parts for take in part.takes]
@@ -76,8 +78,8 @@ def laid_out(
         placed = tuple(balanced(each, voiced, music[each.name], settings) for each in timeline.music)
         timeline = replace(timeline, music=placed)
         laid.append(Laid(run, timeline, voiced, ramps))
-        energies += predicted_energies(timeline, voiced, music, ramps).tolist()
-    turn = trim(energies, settings)
+        energies.append(predicted_energies(timeline, voiced, music, ramps))
+    turn = trim(np.concatenate(energies), settings)
     return [each.turned(turn) for each in laid]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import TWO_SPEAKERS, from_db, hops_of, integrated, loudness_of, to_db, to_lufs
+from bulletin._infra.series import unpacked
 from bulletin.mix.ducking import Ramps
 from bulletin.mix.encoder import LAME_GAIN, RATE
 from bulletin.mix.music import Music
@@ -49,11 +50,15 @@ def ceiling(settings: MixSettings) -> float:
 
 def voice_gains(takes: Sequence[Take], settings: MixSettings) -> dict[Voice, float]:
     """Give each voice the gain, in dB, that brings all its takes together to the target."""
-    powers: dict[Voice, list[float]] = {}
+    import numpy as np
+
+    powers: dict[Voice, list[NDArray[np.float32]]] = {}
     for take in takes:
-        powers.setdefault(take.voice, []).extend(take.powers)
+        powers.setdefault(take.voice, []).append(unpacked(take.powers))
     target = file_loudness(settings)
-    return {voice: rounded(target - integrated(all_of_it)) for voice, all_of_it in powers.items()}
+    return {
+        voice: rounded(target - integrated(np.concatenate(all_of_it))) for voice, all_of_it in powers.items()
+    }
 
 
 def rounded(decibels: float) -> float:
@@ -82,7 +87,9 @@ def balanced(placed: Placed, voiced: Sequence[Voiced], music: Music, settings: M
             min(max(0, at - placed.start) // _HOP, len(hops)) for at in (each.start, each.end + _HOP)
         )
         if last > first:
-            speech = max(integrated(each.take.powers) + each.gain, file_loudness(settings) - _SOFTEST)
+            speech = max(
+                integrated(unpacked(each.take.powers)) + each.gain, file_loudness(settings) - _SOFTEST
+            )
             under = max(float(sums[last] - sums[first]) / (last - first), _SILENCE)
             above = speech - to_lufs(under) - gain
             depth = max(depth, math.ceil((SPEECH_ABOVE + _ABOVE_MARGIN - above) / STEP) * STEP)
@@ -117,9 +124,10 @@ def predicted_energies(
 
     hops = np.zeros(timeline.samples // _HOP + 2)
     for each in voiced:
-        own = hops_of(np.array(each.take.powers)) * from_db(each.gain) ** 2
+        powers = unpacked(each.take.powers)
+        own = hops_of(powers) * from_db(each.gain) ** 2
         if each.level is not None:
-            own *= 10 ** (evened(each.take.powers, each.level) / 10)
+            own *= 10 ** (evened(powers, each.level) / 10)
         first, within = divmod(each.start, _HOP)
         own = own[: len(hops) - 1 - first]
         hops[first : first + len(own)] += own * (1 - within / _HOP)
@@ -132,7 +140,7 @@ def predicted_energies(
     return hops
 
 
-def trim(energies: Sequence[float], settings: MixSettings) -> float:
+def trim(energies: "NDArray[np.float64]", settings: MixSettings) -> float:
     """Give the dB by which all must be turned so that the programme has its loudness.
 
     Args:
@@ -143,7 +151,7 @@ def trim(energies: Sequence[float], settings: MixSettings) -> float:
     return rounded(off) if _NEAR_ENOUGH < abs(off) < math.inf else 0.0
 
 
-def correction(energies: Sequence[float], settings: MixSettings) -> float:
+def correction(energies: "NDArray[np.float32]", settings: MixSettings) -> float:
     """Give the dB by which a finished programme must be turned once more; 0 if it is near enough.
 
     Args:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from bulletin._infra.executors import finished
 from bulletin._infra.ledger import Entry
+from bulletin._infra.series import unpacked
 from bulletin._infra.store import Store
 from bulletin.mix.desk import Desk, Encoded
 from bulletin.mix.jobs import Job, Laid, jobs_of, laid_out
@@ -92,12 +93,14 @@ def settled(
 
     What they were made from comes with them, and the keys of those that were not kept from before.
     """
+    import numpy as np
+
     made = set[str]()
     for left in range(_CORRECTIONS, -1, -1):
         runs = [list(jobs_of(each, desk.music, desk.settings)) for each in laid]
         cuts, fresh = _made(desk, runs, pool, on_cuts)
         made |= fresh
-        turn = correction(list(chain.from_iterable(cut.energies for cut in cuts)), desk.settings)
+        turn = correction(np.concatenate([unpacked(cut.energies) for cut in cuts]), desk.settings)
         if not turn or not left:
             break
         laid = [each.turned(turn) for each in laid]
@@ -120,7 +123,7 @@ def _made(
     alone.sort(key=lambda each: -each[0].jobs[each[1]].frames)
     futures = {pool.submit(each.make, place): each for each, place in [*joined, *alone]}
     for future in finished(futures):
-        for cut in futures[future].taken(future.result()):
+        for cut in futures.pop(future).taken(future.result()):
             cuts[cut.key] = cut
             on_cuts(len(cuts), len(jobs))
     # The place in the programme is no part of the key: a new segment moves those behind it.

@@ -1,7 +1,6 @@
 """A voice made a little clearer and more even; off unless it is asked for."""
 
 import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bulletin._infra.biquads import Biquads, Section
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from bulletin._infra.loudness import Powers
     from bulletin._infra.pcm import Samples
 
 _RUMBLE = 75.0  # Hz; below it a voice has nothing
@@ -24,7 +24,7 @@ _PAUSE = 15.0  # LU below the voice's loudness; what is softer is breath, and is
 _HOP = RATE // 10
 
 
-def evened(powers: Sequence[float], level: float) -> "NDArray[np.float64]":
+def evened(powers: "Powers", level: float) -> "NDArray[np.float64]":
     """Give the dB by which each 100 ms of a take is turned towards the loudness of its voice.
 
     Args:
@@ -33,7 +33,7 @@ def evened(powers: Sequence[float], level: float) -> "NDArray[np.float64]":
     """
     import numpy as np
 
-    hops = hops_of(np.array(powers))
+    hops = hops_of(powers)
     speaking = (hops > from_db(level - _PAUSE + 0.691) ** 2).astype(float)
     window = np.ones(min(_SMOOTH, len(hops)))
     counts = np.convolve(speaking, window, "same")
@@ -44,7 +44,7 @@ def evened(powers: Sequence[float], level: float) -> "NDArray[np.float64]":
     return decibels
 
 
-def polished(sound: "Samples", powers: Sequence[float], level: float) -> "Samples":
+def polished(sound: "Samples", powers: "Powers", level: float) -> "Samples":
     """Take rumble from a take, give it presence, and even it out; all else, its loudness too, stays.
 
     Args:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import blocks_of, energies_of, from_db
 from bulletin._infra.pcm import resample, to_float
+from bulletin._infra.series import unpacked
 from bulletin.mix.ducking import Span
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import Music, excerpt
@@ -51,7 +52,7 @@ def spoken(voiced: Voiced, read_take: ReadTake) -> "Samples":
     take = voiced.take
     sound = resample(to_float(read_take(take.key)), take.rate, RATE)[: length_of(take)]
     if voiced.level is not None:
-        sound = polished(sound, take.powers, voiced.level)
+        sound = polished(sound, unpacked(take.powers), voiced.level)
     sound = sound * np.float32(from_db(voiced.gain))
     fade = min(_FADE, len(sound) // 2)
     rise = np.sin(np.arange(fade, dtype=np.float32) * np.float32(np.pi / 2 / max(1, fade)))
@@ -95,11 +96,14 @@ def _played(placed: Placed, music: Music, first: int, last: int) -> "Channels":
 
 
 def meet(stretch: Stretch, voice: "Samples", music: Mapping[str, Music], channels: int) -> "Channels":
-    """Lay the voice, in the middle, over the music of a stretch, some seconds at a time."""
+    """Lay the voice, in the middle, over the music of a stretch, some seconds at a time.
+
+    Where there is no music, one channel is the voice itself.
+    """
     import numpy as np
 
     if not stretch.music:
-        return np.tile(voice, (channels, 1))
+        return voice[None] if channels == 1 else np.tile(voice, (channels, 1))
     sound = np.empty((channels, stretch.samples), np.float32)
     for start in range(0, stretch.samples, _CLIP):
         end = min(start + _CLIP, stretch.samples)

@@ -8,7 +8,7 @@ from bulletin.mix.encoder import FRAME, RATE
 from bulletin.mix.music import BED, INTRO, LONGEST_SECONDS, OUTRO, PING, STING
 from bulletin.mix.pauses import rest
 from bulletin.mix.plan import CutPlan, Run
-from bulletin.model import Take, Utterance, Word
+from bulletin.model import Take, Utterance
 
 EDGE = 4 * FRAME
 """Silence at both ends of a run, so that nothing of it reaches over the seam."""
@@ -134,11 +134,7 @@ class _Desk:
 
     def _lay_take(self, take: Take) -> None:
         start, end = self.at, self.at + length_of(take)
-        words = tuple(
-            Word(word.text, word.start * RATE // take.rate, word.end * RATE // take.rate)
-            for word in take.words
-        )
-        self.voiced.append(Utterance(take.line, start, end, words))
+        self.voiced.append(Utterance(take.line, start, end, take.words.at_rate(RATE, take.rate)))
         self.at = end + rest(take.line)
 
     def _lay_theme(self, part: CutPlan, begin: int) -> None:

@@ -5,7 +5,7 @@ samples up to the finished cut and milliseconds after it.
 """
 
 from bulletin.model.finished import Caption, Chapter, Episode, Loudness, MediaFile, MusicSpan, Receipt, Spoken
-from bulletin.model.sound import Cut, Take, Utterance, Voice, Word
+from bulletin.model.sound import Cut, Take, Utterance, Voice, Word, Words
 from bulletin.model.text import (
     SOUND_CHOICES,
     Article,
@@ -57,4 +57,5 @@ __all__ = [
     "Utterance",
     "Voice",
     "Word",
+    "Words",
 ]

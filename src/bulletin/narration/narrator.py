@@ -8,9 +8,10 @@ from functools import partial
 
 from bulletin._infra.executors import finished
 from bulletin._infra.ledger import Entry
+from bulletin._infra.series import packed
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import BulletinError, EngineUnavailableError, UnvoicedError
-from bulletin.model import Line, Take, Voice
+from bulletin.model import Line, Take, Voice, Words
 from bulletin.narration.casting import Part, Refused
 from bulletin.narration.engine import Engine, Speech
 from bulletin.narration.notation import as_written
@@ -18,7 +19,7 @@ from bulletin.narration.pace import Pace, language_of, learn, pace_of
 from bulletin.narration.patience import quoted
 from bulletin.narration.takes import check, measure, trimmed
 
-_VERSION = "take1"  # of everything in this package that shapes a take; raised when that changes
+_VERSION = "take2"  # of everything in this package that shapes a take; raised when that changes
 FAILURES = (UnvoicedError, EngineUnavailableError)
 
 Understudy = Callable[[Sequence[Line]], Sequence[Part | Refused]]
@@ -173,7 +174,7 @@ class _Run:
         jobs = {self._begun(said, key): said for key, said in wanted.items() if key not in kept}
         fresh = []
         for job in self._finished(jobs):
-            said = jobs[job]
+            said = jobs.pop(job)
             try:
                 fresh.append(job.result())
             except FAILURES as error:
@@ -240,7 +241,8 @@ def _record(part: Part, rendered: str, key: str, pace: Pace, store: Store) -> Ta
     line, engine = part.line, part.booth.engine
     speech = part.booth.patience.speak(partial(_spoken, engine, part, rendered, pace), line)
     words = speech.words if rendered == line.spoken else as_written(speech.words, line.spoken)
-    take = Take(line, part.voice, key, len(speech.pcm) // 2, speech.rate, measure(speech), words)
+    powers = packed(measure(speech))
+    take = Take(line, part.voice, key, len(speech.pcm) // 2, speech.rate, powers, Words.of(words))
     store.write_recorded(key, speech.pcm, take)
     return take
 

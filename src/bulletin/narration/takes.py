@@ -11,6 +11,9 @@ from bulletin.narration.pace import Pace
 from bulletin.narration.plausible import longest_hole, shortest_and_longest
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from bulletin._infra.pcm import Samples
 
 _SILENCE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
@@ -83,7 +86,7 @@ def _clipped(level: "Samples") -> float:
     return float(runs[runs >= _CLIPPED_RUN].sum()) / len(level)
 
 
-def measure(speech: Speech) -> tuple[float, ...]:
+def measure(speech: Speech) -> "NDArray[np.float64]":
     """Measure the block powers of the sound as it will stand in the programme: between two rests."""
     import numpy as np
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import short_term, to_lufs
 from bulletin._infra.outline import PER_SECOND
+from bulletin._infra.series import unpacked
 from bulletin.episode.timeline import to_ms
 from bulletin.model import Chapter, Cut, Episode
 
@@ -108,8 +109,9 @@ def _energies(cuts: Sequence[Cut], tenths: int) -> "Series":
 
     energies = np.zeros(tenths)
     for cut, start in _starts(cuts):
-        place = energies[_tenth(start, cut.rate) :][: len(cut.energies)]
-        place[:] = cut.energies[: len(place)]
+        own = unpacked(cut.energies)
+        place = energies[_tenth(start, cut.rate) :][: len(own)]
+        place[:] = own[: len(place)]
     return energies
 
 
