@@ -23,7 +23,7 @@ from bulletin.errors import (
     SourceError,
     UsageError,
 )
-from bulletin.model import Episode, Line, Programme, Script, Voice
+from bulletin.model import Episode, Line, Programme, Script, Take, Voice
 from bulletin.settings import Settings
 from bulletin.studio import Studio, casting_of, understudies_of
 
@@ -155,11 +155,12 @@ def _made(said: Script, studio: Studio, watch: Watch) -> Made:
     settings, store, folder = studio.settings, studio.store, episode_folder(said, studio.settings)
     music, how = studio.music, settings.mix
     studio.desk.submit(mix.stock, music, how)  # if that fails, it fails again when it is mixed
-    voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"))
+    with mix.Ahead(said, music, how, store, studio.desk) as ahead:
+        voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"), ahead.heard)
     takes = voiced.takes
     mixed = mix.mix(said, takes, music, how, store, studio.desk, partial(watch.move, "Mixing"))
     cuts, voices = mixed.cuts, Counter(take.voice for take in takes)
-    account = _accounted(folder, voiced, mixed, store)
+    account = _accounted(folder, voiced, mixed, mixed.made | ahead.made, store)
     earlier = episode.earlier_masters(folder)
     sound = partial(mix.render, said, takes, music, how, store, studio.desk)
     if not (settings.output.formats or earlier):
@@ -174,20 +175,22 @@ def _made(said: Script, studio: Studio, watch: Watch) -> Made:
 
 
 def _accounted(
-    folder: Path, voiced: narration.Narration, mixed: mix.Mixed, store: Store
+    folder: Path, voiced: narration.Narration, mixed: mix.Mixed, cuts: frozenset[str], store: Store
 ) -> dict[str, Remade]:
-    """Say why what was made had to be, and note what all of it was made from for the next run."""
+    """Say why what was made, `cuts` too, had to be; note what all of it was made from for the next run."""
     name = str(folder.absolute())
     before = find_ledger(name, store)
-    if voiced.made or mixed.made or (before.takes, before.cuts) != (voiced.entries, mixed.entries):
+    if voiced.made or cuts or (before.takes, before.cuts) != (voiced.entries, mixed.entries):
         write_ledger(Ledger(voiced.entries, mixed.entries), name, store)
     return {
         "takes": remade(voiced.entries, voiced.made, before.takes),
-        "cuts": remade(mixed.entries, mixed.made, before.cuts),
+        "cuts": remade(mixed.entries, cuts, before.cuts),
     }
 
 
-def _voiced(said: Script, studio: Studio, progress: Progress) -> tuple[narration.Narration, list[str]]:
+def _voiced(
+    said: Script, studio: Studio, progress: Progress, on_first: Callable[[list[Take]], None]
+) -> tuple[narration.Narration, list[str]]:
     """Voice a script with whom the show wants, else with who stands in; give also what went wrong."""
     settings = studio.settings
     deadline = time.monotonic() + (settings.voice.episode_timeout or math.inf)
@@ -197,7 +200,7 @@ def _voiced(said: Script, studio: Studio, progress: Progress) -> tuple[narration
     for team in teams:
         first, *others = (partial(_cast, said, studio, casting) for casting in team)
         try:
-            voiced = narration.narrate(first(said.lines), studio.store, progress, others, deadline)
+            voiced = narration.narrate(first(said.lines), studio.store, progress, others, deadline, on_first)
         except narration.FAILURES as error:
             troubles.append(error)
             if time.monotonic() >= deadline:

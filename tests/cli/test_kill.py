@@ -53,7 +53,7 @@ def killed_after(home: Path, server: SpeechApi, requests: int) -> None:
 def kept(cache: Path) -> set[str]:
     """Give the spoken form of every take in the cache."""
     found = set()
-    for path in cache.glob("take1record/*/*"):
+    for path in cache.glob("take*record/*/*"):
         data = path.read_bytes()
         if path.suffix != ".part":
             found.add(json.loads(data[16:])["line"]["spoken"])

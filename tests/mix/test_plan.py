@@ -159,3 +159,30 @@ def test_no_take_is_lost_or_moved(sizes: list[int], seconds: float, pause: Break
     takes = takes_of(said, seconds)
     runs = runs_of(said, seconds, bed=bed)
     assert [take for run in runs for part in run.parts for take in part.takes] == takes
+
+
+PAUSES = st.sampled_from([Break.SENTENCE, Break.PARAGRAPH])
+STORIES = st.lists(
+    st.tuples(st.lists(PAUSES, min_size=1, max_size=5), st.sampled_from([None, True])), max_size=4
+)
+
+
+@given(STORIES, st.booleans(), st.sampled_from(["headlines", "all", "none"]), st.floats(1.0, 30.0))
+def test_the_first_takes_give_the_first_runs_as_all_of_them_do(
+    stories: list[tuple[list[Break], bool | None]], framed: bool, bed: str, seconds: float
+) -> None:
+    segments = [
+        Segment(
+            SegmentKind.STORY, "X", tuple(line(f"{at}.", pause) for at, pause in enumerate(pauses)), under
+        )
+        for pauses, under in stories
+    ]
+    said = script(*([INTRO, *segments, OUTRO] if framed else [*segments, story("Z.")]))
+    settings, takes = MixSettings(bed=bed), takes_of(said, seconds)
+    whole = plan(said, takes, settings, PIECES)
+    lengths = [sum(len(part.takes) for part in run.parts) for run in whole]
+    for known in range(len(takes)):
+        first = plan(said, takes[:known], settings, PIECES)
+        assert first == whole[: len(first)]
+        # Of no run but the one that the last take lies in is it doubtful where it ends.
+        assert known - sum(lengths[: len(first)]) <= lengths[len(first)]

@@ -10,7 +10,7 @@ import threading
 import time
 from array import array
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -76,6 +76,8 @@ class SpeechApi:
     """What is asked for with this in it is never spoken."""
     latency: float = 0.0
     """Seconds before each answer."""
+    on_text: Callable[[str], None] = lambda _text: None
+    """Called with each text before it is spoken."""
     released: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -122,6 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(400, json.dumps({"error": {"message": f"no voice {body['voice']}."}}).encode())
             return
         time.sleep(self.server.api.latency)
+        self.server.api.on_text(body["input"])
         hopeless = self.server.api.hopeless
         fault = Fault.BROKEN if hopeless and hopeless in body["input"] else self.server.api.take()
         if fault in _STATUSES:

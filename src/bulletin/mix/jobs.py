@@ -65,6 +65,8 @@ def laid_out(
     """Lay out the programme and bring it to its loudness, as far as can be foretold."""
     import numpy as np
 
+    if not runs:
+        return []
     gains, ramps = voice_gains(takes, settings), ramps_of(settings)
     lengths = {name: piece.samples for name, piece in music.items()}
     laid, energies = [], []

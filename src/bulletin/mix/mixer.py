@@ -111,10 +111,10 @@ def _made(
     desk: Desk, runs: Sequence[Sequence[Job]], pool: Executor, on_cuts: Progress
 ) -> tuple[list[Cut], set[str]]:
     jobs = list(chain.from_iterable(runs))
-    cuts = {job.key: cut for job in jobs if (cut := _kept(desk.store, job.key))}
+    cuts = kept_cuts(desk.store, jobs)
     kept = set(cuts)
     on_cuts(len(cuts), len(jobs))
-    chains = [_Chain(desk, run, cuts) for run in runs]
+    chains = [Chain(desk, run, cuts) for run in runs]
     # The longest first, so that the cores finish together; but what is joined in order, else it would wait.
     alone, joined = (
         [(each, place) for each in chains if (len(each.jobs) > 1) == several for place in each.missing()]
@@ -130,12 +130,17 @@ def _made(
     return [replace(cuts[job.key], segment=job.segment) for job in jobs], cuts.keys() - kept
 
 
+def kept_cuts(store: Store, jobs: Sequence[Job]) -> dict[str, Cut]:
+    """Give the cuts that need not be made, by their keys."""
+    return {job.key: cut for job in jobs if (cut := _kept(store, job.key))}
+
+
 def _kept(store: Store, key: str) -> Cut | None:
     cut = store.find_record(key, Cut)
     return cut if cut and store.holds(key, cut.size) else None
 
 
-class _Chain:
+class Chain:
     """The cuts of a run; each is joined to the one before as soon as both are encoded, and then let go."""
 
     def __init__(self, desk: Desk, jobs: Sequence[Job], cuts: dict[str, Cut]) -> None:

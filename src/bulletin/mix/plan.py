@@ -54,22 +54,35 @@ def plan(script: Script, takes: Sequence[Take], settings: MixSettings, music: Co
 
     Args:
         script: what is said.
-        takes: one for each line of the script, in order.
+        takes: one for each line of the script, in order. While there are only those of the first lines, only
+            the runs are given that no further take can change.
         settings: of this script.
         music: what there is music for.
     """
     remaining = iter(takes)
     parts: list[tuple[CutPlan, bool]] = []
     for index, segment in enumerate(script.segments):
-        own = tuple(next(remaining) for _ in segment.lines)
+        own = tuple(islice(remaining, len(segment.lines)))
         bed = BED in music and _has_bed(segment, settings)
-        cues = _cues(script.segments, index, settings, music)
+        cues = _cues(script.segments, index, settings, music)[: len(own)]
         theme = _THEMES.get(segment.kind, "")
         whole = CutPlan(index, own, cues, theme if theme in music else "")
         parts += [(part, bed) for part in _divided(whole, bed=bed) if part.takes or part.theme]
+        if len(own) < len(segment.lines):
+            break
     parts = [*_alone(INTRO, 0, script, settings, music), *parts]
     parts += _alone(OUTRO, len(script.segments) - 1, script, settings, music)
-    return [run for bed, group in groupby(parts, key=lambda each: each[1]) for run in _runs(group, bed=bed)]
+    runs = [run for bed, group in groupby(parts, key=lambda each: each[1]) for run in _runs(group, bed=bed)]
+    return runs if len(takes) == len(script.lines) else list(_settled(runs, len(takes)))
+
+
+def _settled(runs: Sequence[Run], takes: int) -> Iterator[Run]:
+    """Give the runs before the one in which the last of so many takes lies."""
+    for run in runs:
+        takes -= sum(len(part.takes) for part in run.parts)
+        if takes <= 0:
+            return
+        yield run
 
 
 def _runs(group: Iterator[tuple[CutPlan, bool]], *, bed: bool) -> Iterator[Run]:

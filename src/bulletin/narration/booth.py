@@ -20,6 +20,8 @@ class Booth:
     pool: Executor
     """As many threads as the engine can speak lines at once."""
     patience: Patience
+    served: bool = False
+    """Whether a server speaks, so that this machine has time for other things."""
     overdue: Event = field(default_factory=Event)
     """Set when the time of an episode is over: nobody waits for the lines that are under way."""
 
@@ -39,9 +41,9 @@ class Booth:
         self.engine.close()
 
 
-def booth_for(engine: Engine, tries: int = TRIES) -> Booth:
+def booth_for(engine: Engine, tries: int = TRIES, *, served: bool = False) -> Booth:
     """Set an engine to work; a line is asked for at most `tries` times."""
-    return Booth(engine, ThreadPoolExecutor(engine.parallel), Patience(engine, tries))
+    return Booth(engine, ThreadPoolExecutor(engine.parallel), Patience(engine, tries), served)
 
 
 class Booths:
@@ -64,8 +66,10 @@ class Booths:
         """
         with self._lock:
             if engine not in self._opened:
-                tries = NETWORK_TRIES if kind_of(engine).network else TRIES
-                self._opened[engine] = booth_for(open_engine(engine, self._options), tries)
+                kind = kind_of(engine)
+                tries = NETWORK_TRIES if kind.network else TRIES
+                opened = open_engine(engine, self._options)
+                self._opened[engine] = booth_for(opened, tries, served=kind.served)
             if self._stopped:  # while it was opened; `stop` does not wait for that
                 self._opened[engine].stop()
                 raise CancelledError

@@ -39,6 +39,8 @@ class Kind:
     true or false, and tuples of texts. One that is called `folder` is meant from the file's folder."""
     network: bool | Callable[[Any], bool] = False
     """Whether it sends the text over a network; what tells that from its options, if they decide."""
+    served: bool = False
+    """Whether a server does the work, so that this machine has time for other things."""
 
 
 def _espeak(_options: NoOptions) -> Engine:
@@ -102,10 +104,10 @@ def _piper(options: PiperOptions) -> Engine:
 
 
 COMMAND = Kind(_command, CommandOptions)
-EDGE = Kind(_edge, EdgeOptions, network=True)
+EDGE = Kind(_edge, EdgeOptions, network=True, served=True)
 ESPEAK = Kind(_espeak)
-GTTS = Kind(_gtts, GttsOptions, network=True)
-OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine)
+GTTS = Kind(_gtts, GttsOptions, network=True, served=True)
+OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine, served=True)
 PIPER = Kind(_piper, PiperOptions)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from itertools import takewhile
 
 from bulletin._infra.executors import finished
 from bulletin._infra.ledger import Entry
@@ -20,6 +21,7 @@ from bulletin.narration.patience import quoted
 from bulletin.narration.takes import check, measure, trimmed
 
 _VERSION = "take2"  # of everything in this package that shapes a take; raised when that changes
+_TIMES_TOLD = 8  # how often, at the most, the first takes are told of
 FAILURES = (UnvoicedError, EngineUnavailableError)
 
 Understudy = Callable[[Sequence[Line]], Sequence[Part | Refused]]
@@ -46,6 +48,7 @@ def narrate(
     on_takes: Callable[[int, int], None] = lambda _done, _all: None,
     understudies: Iterable[Understudy] = (),
     deadline: float = math.inf,
+    on_first: Callable[[list[Take]], None] = lambda _takes: None,
 ) -> Narration:
     """Give a take for every line, in order; a line said twice is spoken once.
 
@@ -55,12 +58,14 @@ def narrate(
         on_takes: called with how many lines are done, of how many.
         understudies: in turn, they get the lines that could not be voiced.
         deadline: seconds on the monotonic clock at which it is given up.
+        on_first: called with the takes of the first lines, now and then while a server speaks the others.
 
     Raises:
         UnvoicedError: a sentence could not be voiced; it is named. Finished takes are kept.
         EngineUnavailableError: an engine cannot be used at all just now, or has only failed.
     """
-    run = _Run(store, len(parts), on_takes, deadline)
+    lines = [part.line for part in parts]
+    run = _Run(store, lines, on_takes, on_first, deadline)
     understudies, troubles = list(understudies), dict[str, BulletinError]()
     failed = run.record(parts, going_on=bool(understudies))
     for number, understudy in enumerate(understudies, start=1):
@@ -70,7 +75,6 @@ def narrate(
                 failed = run.record(_stand_ins(understudy, failed), going_on=number < len(understudies))
             except FAILURES as error:
                 raise nobody(next(iter(troubles.values())), error) from error
-    lines = [part.line for part in parts]
     entries = {run.takes[line].key: run.entries[line] for line in lines}
     takes = [run.takes[line] for line in lines]
     return Narration(takes, list(entries.values()), frozenset(run.made), list(troubles.values()))
@@ -153,13 +157,16 @@ class _Run:
     """The voicing of one script: its takes as far as there are any."""
 
     store: Store
-    lines: int
+    lines: list[Line]
     on_takes: Callable[[int, int], None]
+    on_first: Callable[[list[Take]], None]
     deadline: float
     takes: dict[Line, Take] = field(default_factory=dict)
     entries: dict[Line, Entry] = field(default_factory=dict)
     made: set[str] = field(default_factory=set)
     _done: int = 0
+    _first: int = 0
+    """How many lines there are before the first that is not voiced yet, when that was last told."""
     _keys: _Keys = field(default_factory=_Keys)
     _paces: dict[tuple[Voice, str], Pace] = field(default_factory=dict)
 
@@ -170,7 +177,7 @@ class _Run:
         kept = {key: take for key in wanted if (take := _kept(self.store, key))}
         for key, take in kept.items():
             self._note(wanted[key], take)
-        self.on_takes(self._done, self.lines)
+        self.on_takes(self._done, len(self.lines))
         jobs = {self._begun(said, key): said for key, said in wanted.items() if key not in kept}
         fresh = []
         for job in self._finished(jobs):
@@ -183,7 +190,9 @@ class _Run:
                 failed |= dict.fromkeys(said.lines, error)
             else:
                 self._note(said, fresh[-1])
-                self.on_takes(self._done, self.lines)
+                self.on_takes(self._done, len(self.lines))
+                if said.part.booth.served:
+                    self._tell_first()
         learn(fresh, self.store)
         self.made |= {take.key for take in fresh}
         return failed
@@ -224,6 +233,15 @@ class _Run:
             raise UnvoicedError(
                 f"The time for voicing an episode is over, and “{quoted(waiting.text)}” was not voiced yet."
             ) from None
+
+    def _tell_first(self) -> None:
+        """Tell of the first lines whenever an eighth of all has come to them."""
+        if self._done - self._first < len(self.lines) / _TIMES_TOLD:
+            return
+        first = list(takewhile(self.takes.__contains__, self.lines))
+        if len(first) - self._first >= len(self.lines) / _TIMES_TOLD:
+            self._first = len(first)
+            self.on_first([self.takes[line] for line in first])
 
     def _note(self, said: _Said, take: Take) -> None:
         self._done += len(said.lines)
