@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from bulletin._infra import libav
 from bulletin._infra.pcm import samples_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Biquads:
 
     def __init__(self, rate: int, sections: Sequence[Section]) -> None:
         """Begin with silence at `rate` samples per second."""
+        libav.load()
         import av.filter
 
         self._rate = rate
@@ -32,6 +34,7 @@ class Biquads:
 
     def filtered(self, samples: "Samples") -> "Iterator[Samples]":
         """Give the next samples, at least one, as they come out, in pieces."""
+        libav.load()
         import av
 
         frame = av.AudioFrame.from_ndarray(samples[None, :], format="flt", layout="mono")

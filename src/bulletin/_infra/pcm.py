@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from bulletin._infra import libav
+
 if TYPE_CHECKING:
     import av
     import numpy as np
@@ -47,6 +49,7 @@ def decode_channels(data: bytes, channels: int, longest: float = math.inf) -> "t
     Raises:
         ValueError: the bytes hold no audio that can be decoded.
     """
+    libav.load()
     import av
     import numpy as np
 
@@ -77,6 +80,7 @@ def _until(longest: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.Au
 
 def decode_frames(data: bytes) -> "Iterator[Channels]":
     """Decode bare MP3 frames, every sample of them: no header is read and no delay is skipped."""
+    libav.load()
     import av
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from bulletin._infra import libav
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter, blocks_of
 from bulletin._infra.pcm import channels_of
 from bulletin.episode.crc import crc16_of_stream
@@ -161,6 +162,7 @@ class _Decoder:
     """Decodes frame by frame, and goes on behind what cannot be decoded."""
 
     def __init__(self, like: FrameHeader) -> None:
+        libav.load()
         import av
 
         self._codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
@@ -170,6 +172,7 @@ class _Decoder:
         self.damaged: list[int] = []
 
     def decode(self, frame: bytes | None) -> "Channels":
+        libav.load()
         import av
         import numpy as np
 

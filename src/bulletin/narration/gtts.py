@@ -7,6 +7,7 @@ from functools import cache
 from gtts import gTTS
 from gtts.lang import tts_langs
 
+from bulletin._infra import libav
 from bulletin._infra.pcm import decode_mono
 from bulletin.errors import EngineError
 from bulletin.model import Voice
@@ -142,6 +143,7 @@ def _decoded(reply: bytes) -> Speech:
 
 def _is_cut_short(mp3: bytes) -> bool:
     """Tell whether the last frame is shorter than all others, which are alike at a constant bit rate."""
+    libav.load()
     import av
 
     parser = av.CodecContext.create("mp3", "r")

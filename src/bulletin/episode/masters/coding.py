@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
+from bulletin._infra import libav
+
 if TYPE_CHECKING:
     import av
     import numpy as np
@@ -19,6 +21,7 @@ BIT_RATES = {1: 96_000, 2: 160_000}
 
 def encoder(name: str, kind: str, rate: int, channels: int) -> "av.AudioCodecContext":
     """Open an encoder that takes samples of a format, e.g. `s32` or `flt`."""
+    libav.load()
     import av
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create(name, "w"))
@@ -41,6 +44,7 @@ def packets(
         kind: FFmpeg's name of a format whose channels are interleaved.
         rate: samples per second.
     """
+    libav.load()
     import av
     import numpy as np
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from bulletin._infra import libav
 from bulletin._infra.rendering import Rendering
 from bulletin.episode.masters.coding import BIT_RATES, LAYOUTS, packets
 from bulletin.episode.masters.label import Label
@@ -36,6 +37,7 @@ def write_m4a(file: BinaryIO, sound: Rendering, blocks: "Iterator[Channels]", la
     FFmpeg writes the chapters in both ways that players know: as a track of text (QuickTime) and in a `chpl`
     atom (Nero).
     """
+    libav.load()
     import av
 
     # By its name: to move the index to the front, FFmpeg reads again what it has written.

@@ -1,10 +1,12 @@
 """What a finished file sounds like."""
 
+from bulletin._infra import libav
 from bulletin._infra.loudness import PeakMeter, to_db
 
 
 def true_peak_of(path: str) -> float:
     """Decode a file and give the highest true peak of its channels in dBTP."""
+    libav.load()
     import av
     import numpy as np
 
