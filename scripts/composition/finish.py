@@ -45,7 +45,9 @@ def looped(score: Score, *, room: float) -> Sound:
 
 def loudness(sound: Sound) -> float:
     """Measure the integrated loudness of a stereo sound in LUFS, as Bulletin does."""
-    left, right = (block_powers(channel.astype(np.float32), RATE) for channel in sound)
+    powers = [block_powers(channel.astype(np.float32), RATE).tolist() for channel in sound]
+    # To five digits: in a level that differs by a hair, the encoder makes other choices.
+    left, right = (np.array([float(f"{power:.5g}") for power in channel]) for channel in powers)
     return integrated(left + right)
 
 
