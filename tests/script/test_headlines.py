@@ -140,5 +140,5 @@ def test_headlines_are_names_of_the_lexicon_too_and_are_read_back() -> None:
 
 def test_what_the_show_wants_must_be_known() -> None:
     assert check(ScriptSettings(headlines="some")) == [
-        "headlines: must be auto or always or never, not some."
+        "headlines: 'some' is not known. There are auto, always, never."
     ]

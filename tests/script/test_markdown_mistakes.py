@@ -65,7 +65,8 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
     [
         (FRONT.replace("language: en", "jingles: clam"), "Did you mean calm?"),
         (FRONT.replace("language: en", "bed: headline"), "Did you mean headlines?"),
-        (f"{FRONT}## A\n{{ding}}\nB.\n", "Known: say, role, language, pause, whole, sting, ping, no cue."),
+        (f"{FRONT}## A\n{{stign}}\nB.\n", "Did you mean sting?"),
+        (f"{FRONT}## A\n{{xyz}}\nB.\n", "There are say, role, language, pause, whole, sting, ping, no cue."),
         (
             f"{FRONT}## A {{sting}}\nB.\n",
             "intro, headlines, story, outro; a cue stands on a line of its own",

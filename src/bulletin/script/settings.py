@@ -3,6 +3,7 @@
 import string
 from dataclasses import dataclass
 
+from bulletin._infra.suggestion import suggestion
 from bulletin.script.framing import OPENING, SIGN_OFF
 from bulletin.script.headlines import CHOICES
 
@@ -36,7 +37,8 @@ def check(settings: ScriptSettings) -> list[str]:
         for problem in _problems(name, template)
     ]
     if settings.headlines not in CHOICES:
-        problems.append(f"headlines: must be {' or '.join(CHOICES)}, not {settings.headlines}.")
+        near = suggestion(settings.headlines, CHOICES)
+        problems.append(f"headlines: {settings.headlines!r} is not known. {near}")
     return problems
 
 

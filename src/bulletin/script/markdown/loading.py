@@ -226,10 +226,11 @@ def _check_braces(text: str, where: str) -> None:
     if text.startswith("{bed:"):
         raise SourceError(f"{where}: {text} must stand behind the title of its chapter.")
     if text.startswith("{") and text not in CUES:
+        name = text.strip("{}").partition(":")[0]
+        near = suggestion(name, [*MARKS, "whole", *(mark.strip("{}") for mark in CUES)])
         raise SourceError(
             f"{where}: {text} is not a known mark.",
-            f"Known: {', '.join(MARKS)}, whole, {', '.join(mark.strip('{}') for mark in CUES)}. "
-            "A sentence that begins with a brace begins with \\{.",
+            f"{near} A sentence that begins with a brace begins with \\{{.",
         )
     if inside := MARK_INSIDE.search(text):
         raise SourceError(
