@@ -25,5 +25,5 @@ def describe(results: Results) -> str:
     machine = results.machine
     cores = f"{machine['cores']} core{'s' if machine['cores'] != '1' else ''}"
     runs = results.most_runs()
-    figures = f"medians of {runs} runs" if runs > 1 else "a single run"
+    figures = f"medians of up to {runs} runs" if runs > 1 else "a single run"
     return f"{cores}, {machine['cpu']}, Python {machine['python']}, {machine['date']}; {figures}"
