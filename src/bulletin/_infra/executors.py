@@ -20,6 +20,7 @@ def cores() -> int:
 
 
 _T = TypeVar("_T")
+_LONGEST_WAIT = 0.2  # seconds
 _M_ARENA_MAX, _M_MMAP_THRESHOLD = -8, -3  # mallopt(3)
 _LARGE = 1 << 22  # bytes: the sound of a whole cut is, that of the pieces it is handled in is not
 _Item = TypeVar("_Item")
@@ -59,12 +60,13 @@ def finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator
 
 
 def _next(done: SimpleQueue[_T], deadline: float) -> _T:
-    if deadline == math.inf:
-        return done.get()
-    try:
-        return done.get(timeout=max(0.0, deadline - time.monotonic()))
-    except Empty:
-        raise TimeoutError from None
+    # Again and again: a Ctrl-C that comes just as the wait begins would end none that has no end.
+    while (left := deadline - time.monotonic()) > 0:
+        with suppress(Empty):
+            return done.get(timeout=min(left, _LONGEST_WAIT))
+    with suppress(Empty):
+        return done.get_nowait()
+    raise TimeoutError
 
 
 def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
