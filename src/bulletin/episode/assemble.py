@@ -97,9 +97,7 @@ def _draft(
 
 
 def _loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
-    import numpy as np
-
-    lufs = max(_QUIETEST, loudness_of(np.concatenate([unpacked(cut.energies) for cut in cuts])))
+    lufs = max(_QUIETEST, loudness_of(unpacked(b"".join(cut.energies for cut in cuts))))
     peak = max(_NO_PEAK, to_db(max(cut.peak for cut in cuts)))
     return Loudness(round(lufs, 2), round(lufs + (TWO_SPEAKERS if mono else 0.0), 2), round(peak, 2))
 

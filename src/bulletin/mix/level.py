@@ -50,14 +50,13 @@ def ceiling(settings: MixSettings) -> float:
 
 def voice_gains(takes: Sequence[Take], settings: MixSettings) -> dict[Voice, float]:
     """Give each voice the gain, in dB, that brings all its takes together to the target."""
-    import numpy as np
-
-    powers: dict[Voice, list[NDArray[np.float32]]] = {}
+    powers: dict[Voice, list[bytes]] = {}
     for take in takes:
-        powers.setdefault(take.voice, []).append(unpacked(take.powers))
+        powers.setdefault(take.voice, []).append(take.powers)
     target = file_loudness(settings)
     return {
-        voice: rounded(target - integrated(np.concatenate(all_of_it))) for voice, all_of_it in powers.items()
+        voice: rounded(target - integrated(unpacked(b"".join(all_of_it))))
+        for voice, all_of_it in powers.items()
     }
 
 

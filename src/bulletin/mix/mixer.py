@@ -93,14 +93,12 @@ def settled(
 
     What they were made from comes with them, and the keys of those that were not kept from before.
     """
-    import numpy as np
-
     made = set[str]()
     for left in range(_CORRECTIONS, -1, -1):
         runs = [list(jobs_of(each, desk.music, desk.settings)) for each in laid]
         cuts, fresh = _made(desk, runs, pool, on_cuts)
         made |= fresh
-        turn = correction(np.concatenate([unpacked(cut.energies) for cut in cuts]), desk.settings)
+        turn = correction(unpacked(b"".join(cut.energies for cut in cuts)), desk.settings)
         if not turn or not left:
             break
         laid = [each.turned(turn) for each in laid]
