@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
-from bulletin.producer import produce, write_script
 from bulletin.settings import Settings
-from bulletin.studio import open_studio
+from bulletin.workflow.episode import produce, write_script
+from bulletin.workflow.session import open_studio
 from measurement.figure import Figure
 
 _VOICES = ("en-us", "en-gb")

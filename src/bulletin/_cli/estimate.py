@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletin._cli.clock import clock
 from bulletin._cli.voicing import listed_voices, voice_facts
-from bulletin.forecast import Forecast, total_cost, unpriced
+from bulletin.workflow.estimate import Forecast, total_cost, unpriced
 
 
 def as_text(forecasts: Sequence[Forecast]) -> str:

@@ -55,8 +55,8 @@ def unknown(
     The most frequent come first, each with how often it is said and how espeak-ng will say it, in IPA.
     """
     settings = settings_from(config, article__allow_private=allow_private)
-    from bulletin.audition import guesses, record
-    from bulletin.producer import write_script
+    from bulletin.workflow.episode import write_script
+    from bulletin.workflow.preview import guesses, record
 
     said = write_script(source, settings, sys.stdin.buffer)
     found = guesses(said, settings)
@@ -82,7 +82,7 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
     As written, after the lexicon, after each rule that changed it, as espeak-ng gets it, and its IPA.
     """
     settings = settings_from(config)
-    from bulletin.audition import steps
+    from bulletin.workflow.preview import steps
 
     found = steps(text, language or settings.show.language, settings)
     if as_json:

@@ -10,8 +10,8 @@ import click
 from bulletin._cli.options import allow_private_option, config_option, settings_from
 
 if TYPE_CHECKING:
-    from bulletin.batch import Outcome
     from bulletin.settings import Settings
+    from bulletin.workflow.batch import Outcome
 
 
 @click.command()
@@ -53,7 +53,7 @@ def make(
     """
     settings = _settings(**flags)
     if settings.article.offline:
-        from bulletin.forecast import check_offline
+        from bulletin.workflow.estimate import check_offline
 
         check_offline(sources, settings)
     stdin: BinaryIO = sys.stdin.buffer
@@ -86,8 +86,8 @@ def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: An
 def _make(sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, shown: bool) -> "list[Outcome]":
     from bulletin._cli.progress import progress
     from bulletin._infra.upkeep import keep_within
-    from bulletin.batch import make_all
-    from bulletin.studio import open_studio
+    from bulletin.workflow.batch import make_all
+    from bulletin.workflow.session import open_studio
 
     on_terminal = sys.stderr.isatty() and shown
     with progress(len(set(sources)), shown=on_terminal) as view, open_studio(settings) as studio:
@@ -106,7 +106,7 @@ def _foretell(
     as_json: bool,
 ) -> None:
     from bulletin._cli import estimate
-    from bulletin.forecast import check_cost, forecast
+    from bulletin.workflow.estimate import check_cost, forecast
 
     forecasts = forecast(sources, settings, stdin)
     stdin.seek(0)

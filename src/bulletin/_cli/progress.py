@@ -9,8 +9,8 @@ from bulletin._cli.clock import clock
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from bulletin.batch import Outcome
-    from bulletin.producer import Watch
+    from bulletin.workflow.batch import Outcome
+    from bulletin.workflow.episode import Watch
 
 _LONGEST_NAME = 40
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from bulletin._infra.ledger import Remade
-from bulletin.batch import Outcome
+from bulletin.workflow.batch import Outcome
 
 _MOST = 5  # names for one reason
 _LONGEST = 70  # characters of a name

@@ -32,10 +32,10 @@ def script(
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin._infra.files import write_whole
     from bulletin.errors import EngineError
-    from bulletin.forecast import estimate
-    from bulletin.producer import style_of, write_script
     from bulletin.script import dump
     from bulletin.script import explain as explained
+    from bulletin.workflow.episode import style_of, write_script
+    from bulletin.workflow.estimate import estimate
 
     said = write_script(source, settings, sys.stdin.buffer)
     if explain:

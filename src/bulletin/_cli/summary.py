@@ -7,10 +7,10 @@ from typing import Any
 from bulletin._cli import remaking
 from bulletin._cli.clock import clock
 from bulletin._cli.voicing import listed_voices, voice_facts
-from bulletin.batch import Outcome
 from bulletin.model import Chapter
-from bulletin.producer import Made
 from bulletin.script import reason
+from bulletin.workflow.batch import Outcome
+from bulletin.workflow.episode import Made
 
 _MOST_TROUBLES = 3
 _MOST_CHAPTERS = 12  # that are listed one by one

@@ -112,7 +112,7 @@ def _row(cast: "Cast", voice: "Voice") -> tuple[str, ...]:
 
 
 def _audition(text: str, found: "Sequence[Cast]", language: str, settings: "Settings", output: Path) -> None:
-    from bulletin.audition import compare
+    from bulletin.workflow.preview import compare
 
     voices = [voice for cast in found for voice in cast.voices]
     for voice, error in compare(text, voices, language, settings, output):

@@ -16,11 +16,11 @@ from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix.encoder import FRAME, RATE, encode
 from bulletin.model import Script, Voice
 from bulletin.narration.espeak import EspeakEngine
-from bulletin.producer import style_of
 from bulletin.script.lexicon.unknown import unknown
 from bulletin.script.steps import Step
 from bulletin.script.steps import steps as rule_steps
 from bulletin.settings import Settings
+from bulletin.workflow.episode import style_of
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples

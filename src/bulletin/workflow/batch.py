@@ -10,9 +10,9 @@ from typing import BinaryIO
 from bulletin import article
 from bulletin._infra.executors import cores, finished, workers
 from bulletin.errors import BulletinError, UsageError
-from bulletin.producer import Made, Watch, episode_folder, produce, script_of
-from bulletin.standing import made_before, remember
-from bulletin.studio import Studio
+from bulletin.workflow.episode import Made, Watch, episode_folder, produce, script_of
+from bulletin.workflow.session import Studio
+from bulletin.workflow.up_to_date import made_before, remember
 
 
 @dataclass(frozen=True, slots=True)

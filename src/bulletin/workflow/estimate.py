@@ -9,9 +9,9 @@ from bulletin import article, narration
 from bulletin._infra.store import Store, default_root
 from bulletin.errors import UsageError
 from bulletin.model import Script, Voice
-from bulletin.producer import estimated_seconds, write_script
 from bulletin.settings import Settings
-from bulletin.studio import casting_of, understudies_of
+from bulletin.workflow.episode import estimated_seconds, write_script
+from bulletin.workflow.session import casting_of, understudies_of
 
 _PRICED = 1_000_000  # characters that a price is for
 

@@ -25,7 +25,7 @@ from bulletin.errors import (
 )
 from bulletin.model import Episode, Line, Programme, Script, Take, Voice
 from bulletin.settings import Settings
-from bulletin.studio import Studio, casting_of, understudies_of
+from bulletin.workflow.session import Studio, casting_of, understudies_of
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""

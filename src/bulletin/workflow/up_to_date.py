@@ -15,9 +15,9 @@ from bulletin._infra.record import RECORD, read_episode
 from bulletin._infra.store import key_of
 from bulletin.errors import BulletinError, EngineUnavailableError
 from bulletin.model import Voice
-from bulletin.producer import Made, show_folder, today
 from bulletin.settings import PATHS, Settings
-from bulletin.studio import Studio, casting_of
+from bulletin.workflow.episode import Made, show_folder, today
+from bulletin.workflow.session import Studio, casting_of
 
 State = tuple[str, int, int]
 """Path of a file, its size in bytes, and when it was last changed, in nanoseconds."""
@@ -122,7 +122,7 @@ def _program() -> Mapping[str, object]:
     """Tell which program this is: our code as it lies there, and what is installed beside it."""
     import msgspec
 
-    ours = sorted(Path(__file__).parent.rglob("*.py"))
+    ours = sorted(Path(__file__).parents[1].rglob("*.py"))
     beside = Path(msgspec.__file__).parents[1]
     return {"python": sys.version, "code": list(_states(ours)), "libraries": list(_states([beside]))}
 
