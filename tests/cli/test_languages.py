@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bulletin._infra.record import read_episode
+from bulletin.library.record import read_episode
 from support.cli import bulletin
 
 REPORTS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin._infra.record import read_episode
+from bulletin.library.record import read_episode
 from support.cli import bulletin, contents, made
 from support.reports import EXAMPLES, HARBOUR
 

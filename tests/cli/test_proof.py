@@ -10,7 +10,7 @@ import av
 import numpy as np
 import pytest
 
-from bulletin._infra.record import read_episode
+from bulletin.library.record import read_episode
 from bulletin.model import Episode, Spoken
 from support.cli import made
 from support.mp3 import said_by

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin._infra.record import read_episode
+from bulletin.library.record import read_episode
 from support.cli import bulletin, made
 from support.reports import HARBOUR
 

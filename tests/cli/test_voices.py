@@ -7,7 +7,7 @@ from typing import Any
 import av
 import pytest
 
-from bulletin._infra.record import read_episode
+from bulletin.library.record import read_episode
 from support.cli import bulletin, made
 
 NOWHERE = "http://127.0.0.1:1"

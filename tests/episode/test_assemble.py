@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin._infra.record import RECORD, read_episode
 from bulletin.episode import assemble
 from bulletin.errors import CheckError, OutputError, SourceError, UnvoicedError
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
 from bulletin.model import Cut, Episode, Script
 from support.episodes import PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
 from support.mp3 import SILENCE, Store, cut_of, decode, said_by, voice_like

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin._infra.record import RECORD, read_episode
 from bulletin.episode.checking import check
 from bulletin.episode.frames import parse_header, silent_frame
 from bulletin.episode.hearing import WINDOW_MS, hear
 from bulletin.errors import CheckError, SourceError, UsageError
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
 from bulletin.model import Receipt, Spoken
 from support.checking import LOUDNESS, assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of

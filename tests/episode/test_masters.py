@@ -13,14 +13,15 @@ from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from mutagen.wave import WAVE
 
-from bulletin._infra.record import RECORD, read_episode
-from bulletin._infra.rendering import Rendering
 from bulletin.episode import assemble, earlier_masters, formats_problem, write_masters
 from bulletin.episode.masters.label import Label
 from bulletin.episode.masters.m4a import write_m4a
 from bulletin.episode.masters.peak import true_peak_of
 from bulletin.episode.masters.wav import header
 from bulletin.errors import OutputError
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
+from bulletin.library.unencoded import Rendering
 from bulletin.model import Chapter, Episode
 from support.episodes import SCRIPT, SHOW, VOICES, cuts_of
 from support.masters import Sound, decoded, loudness, probed, rendering

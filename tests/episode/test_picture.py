@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 
 from bulletin._infra.loudness import TWO_SPEAKERS, LoudnessMeter, short_term, to_lufs
-from bulletin._infra.record import RECORD, read_episode
 from bulletin._infra.store import Store
 from bulletin.episode import assemble
 from bulletin.episode.picture import pictures
 from bulletin.episode.picture.png import SIZE, to_png
 from bulletin.episode.picture.profile import MOST_COLUMNS, Profile, profile_of
 from bulletin.episode.picture.svg import to_svg
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
 from bulletin.mix import MixSettings, load_music, mix
 from bulletin.model import Cut, Episode, Script, Segment, SegmentKind, Show
 from support.mp3 import decode

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletin._infra.record import RECORD, read_episode, write_episode
 from bulletin.episode import assemble
 from bulletin.episode.checking import Checked, check
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode, write_episode
 from bulletin.model import Cut, Episode, Script
 from support.episodes import SCRIPT, SHOW, VOICES
 from support.mp3 import Store

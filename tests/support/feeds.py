@@ -10,8 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from bulletin._infra.record import write_episode
 from bulletin.feed import FeedSettings
+from bulletin.library.record import write_episode
 from bulletin.model import Caption, Chapter, Episode, Loudness, MediaFile, Programme, Show, Voice
 
 SHOW = Show(

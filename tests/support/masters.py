@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bulletin._infra.loudness import block_powers, from_db, integrated
-from bulletin._infra.rendering import Rendering
+from bulletin.library.unencoded import Rendering
 from bulletin.mix.limiter import limit
 from support.mp3 import said_by
 

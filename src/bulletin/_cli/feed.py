@@ -22,6 +22,7 @@ def build(folder: Path | None, *, base_url: str | None, config: Path | None) -> 
     FOLDER is the show's folder, output/<show> if none is given. Episodes that are damaged stop it.
     """
     settings = settings_from(config, feed__base_url=base_url)
-    from bulletin.workflow.episode import build_feed, show_folder
+    from bulletin.workflow.feed import build_feed
+    from bulletin.workflow.folders import show_folder
 
     click.echo(build_feed(folder or show_folder(settings), settings))

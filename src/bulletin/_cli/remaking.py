@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from bulletin._infra.ledger import Remade
+from bulletin.library.history import Remade
 from bulletin.workflow.batch import Outcome
 
 _MOST = 5  # names for one reason

@@ -22,7 +22,7 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
     """
     settings = settings_from(config, article__allow_private=allow_private)
     from bulletin.errors import CheckError, UsageError
-    from bulletin.workflow.episode import source_effect
+    from bulletin.workflow.sources import source_effect
 
     if not settings.sources:
         raise UsageError(

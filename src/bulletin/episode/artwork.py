@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bulletin.episode.names import to_ascii
+from bulletin.library.names import to_ascii
 from bulletin.model import Show
 
 if TYPE_CHECKING:

@@ -7,17 +7,18 @@ from pathlib import Path
 
 from bulletin._infra.files import sweep, write_whole
 from bulletin._infra.loudness import TWO_SPEAKERS, loudness_of, to_db
-from bulletin._infra.record import RECORD, write_episode
 from bulletin._infra.series import unpacked
 from bulletin.episode import transcripts
 from bulletin.episode.captions import anchored, captions_of, words_of
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
 from bulletin.episode.join import ReadFrames, Stream, join
-from bulletin.episode.names import guid_of, slug_of
 from bulletin.episode.picture import pictures
 from bulletin.episode.tags import id3_tag
 from bulletin.episode.timeline import Placed, chapters_of, duration_ms, music_of, place, receipt_of
 from bulletin.errors import OutputError
+from bulletin.library.layout import RECORD
+from bulletin.library.names import guid_of, slug_of
+from bulletin.library.record import write_episode
 from bulletin.model import Caption, Cut, Episode, Loudness, MediaFile, Script, Show, Voice
 
 _QUIETEST = -70.0  # LUFS, BS.1770's absolute gate; JSON has no infinity

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin._infra.loudness import TWO_SPEAKERS, integrated, loudness_range, to_db
-from bulletin._infra.record import RECORD, read_episode
 from bulletin.episode.finding import Finding, moment
 from bulletin.episode.hearing import Heard, hear
 from bulletin.episode.spans import silence_finding, speech_finding
 from bulletin.episode.texts import TRANSCRIPT_MIMES, chapters_finding, tags_finding, transcripts_finding
 from bulletin.errors import CheckError, UsageError
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
 from bulletin.model import Episode
 
 _LOUDNESS_WITHIN = 0.3  # LU, as near as the mix brings it

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from bulletin._infra.files import write_whole
 from bulletin.errors import CheckError, NothingNewError, SettingsError
-from bulletin.feed.catalogue import catalogue
 from bulletin.feed.categories import category_problem
 from bulletin.feed.channel import channel_nodes
-from bulletin.feed.settings import COVER_FILE, FEED_FILE, FeedSettings, base_url_problem
+from bulletin.feed.settings import FeedSettings, base_url_problem
 from bulletin.feed.xml import rss
+from bulletin.library.catalogue import catalogue
+from bulletin.library.layout import COVER_FILE, FEED_FILE
 from bulletin.model import Show
 
 _SETTINGS_HINT = (

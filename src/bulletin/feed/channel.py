@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from bulletin.feed.categories import split_category
 from bulletin.feed.item import item_node
 from bulletin.feed.notes import description_of, title_of, web_address
-from bulletin.feed.settings import COVER_FILE, FEED_FILE, FeedSettings, address
+from bulletin.feed.settings import FeedSettings, address
 from bulletin.feed.xml import Node, rfc2822
+from bulletin.library.layout import COVER_FILE, FEED_FILE
 from bulletin.model import Episode, Show
 
 _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # podcast:guid

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bulletin.feed.notes import html_notes, plain_notes, title_of, web_address
-from bulletin.feed.settings import EPISODES_FOLDER, FeedSettings, address
+from bulletin.feed.settings import FeedSettings, address
 from bulletin.feed.xml import Node, rfc2822
+from bulletin.library.layout import EPISODES_FOLDER
 from bulletin.model import Episode, MediaFile, Show
 
 _CHAPTERS = "application/json+chapters"

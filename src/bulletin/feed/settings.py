@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-FEED_FILE = "feed.xml"
-COVER_FILE = "cover.jpg"
-EPISODES_FOLDER = "episodes"
-
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:

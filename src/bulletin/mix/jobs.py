@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bulletin._infra.ledger import MARK
 from bulletin._infra.store import key_of
+from bulletin.library.history import MARK
 from bulletin.mix import encoder
 from bulletin.mix.ducking import Ramps, ramps_of
 from bulletin.mix.encoder import FRAME

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from bulletin._infra.executors import finished
-from bulletin._infra.ledger import Entry
 from bulletin._infra.series import unpacked
 from bulletin._infra.store import Store
+from bulletin.library.history import Entry
 from bulletin.mix.desk import Desk, Encoded
 from bulletin.mix.jobs import Job, Laid, jobs_of, laid_out
 from bulletin.mix.level import correction

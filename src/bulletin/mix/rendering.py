@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletin._infra.executors import in_order
-from bulletin._infra.rendering import Rendering
 from bulletin._infra.store import Store, key_of
+from bulletin.library.unencoded import Rendering
 from bulletin.mix.desk import Desk
 from bulletin.mix.encoder import FRAME, RATE
 from bulletin.mix.jobs import Job

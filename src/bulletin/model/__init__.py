@@ -4,7 +4,7 @@ All are frozen and small enough to pickle or to write as JSON; none holds audio.
 samples up to the finished cut and milliseconds after it.
 """
 
-from bulletin.model.finished import Caption, Chapter, Episode, Loudness, MediaFile, MusicSpan, Receipt, Spoken
+from bulletin.model.episode import Caption, Chapter, Episode, Loudness, MediaFile, MusicSpan, Receipt, Spoken
 from bulletin.model.sound import Cut, Take, Utterance, Voice, Word, Words
 from bulletin.model.text import (
     SOUND_CHOICES,

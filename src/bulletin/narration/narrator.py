@@ -8,10 +8,10 @@ from functools import partial
 from itertools import takewhile
 
 from bulletin._infra.executors import finished
-from bulletin._infra.ledger import Entry
 from bulletin._infra.series import packed
 from bulletin._infra.store import Store, key_of
 from bulletin.errors import BulletinError, EngineUnavailableError, UnvoicedError
+from bulletin.library.history import Entry
 from bulletin.model import Line, Take, Voice, Words
 from bulletin.narration.casting import Part, Refused
 from bulletin.narration.engine import Engine, Speech

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from bulletin import article
 from bulletin._infra.executors import cores, finished, workers
 from bulletin.errors import BulletinError, UsageError
-from bulletin.workflow.episode import Made, Watch, episode_folder, produce, script_of
+from bulletin.workflow.episode import Made, Watch, produce, script_of
+from bulletin.workflow.folders import episode_folder
 from bulletin.workflow.session import Studio
 from bulletin.workflow.up_to_date import made_before, remember
 

@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from bulletin import article, episode, feed, mix, narration, script
-from bulletin._infra.ledger import Ledger, Remade, find_ledger, remade, write_ledger
-from bulletin._infra.record import RECORD, read_episode
+from bulletin import article, episode, mix, narration, script
+from bulletin._infra.clock import today
 from bulletin._infra.store import LostEntryError, Store
 from bulletin.errors import (
     BulletinError,
@@ -23,8 +20,12 @@ from bulletin.errors import (
     SourceError,
     UsageError,
 )
+from bulletin.library.history import Ledger, Remade, find_ledger, remade, write_ledger
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
 from bulletin.model import Episode, Line, Programme, Script, Take, Voice
 from bulletin.settings import Settings
+from bulletin.workflow.folders import episode_folder
 from bulletin.workflow.session import Studio, casting_of, understudies_of
 
 Progress = Callable[[int, int], None]
@@ -95,18 +96,6 @@ def script_of(document: article.Document, settings: Settings) -> Script:
 def style_of(settings: Settings) -> script.Style:
     """Give the way the show wants things said."""
     return script.Style(settings.say, settings.lexicon, settings.sources)
-
-
-def source_effect(rules: script.SourceRules, settings: Settings) -> list[script.Change]:
-    """Find what the rules of a source change in the report that they are tested on; nothing without one.
-
-    Raises:
-        SourceError: the report cannot be read.
-    """
-    if not rules.test:
-        return []
-    tested = article.read(article.load(rules.test, settings.article, BytesIO()))
-    return script.effect(tested, tested.language or settings.show.language, [rules])
 
 
 def produce(said: Script, studio: Studio, watch: Watch) -> Made:
@@ -214,31 +203,3 @@ def _cast(
     said: Script, studio: Studio, casting: narration.Casting, lines: Sequence[Line]
 ) -> list[narration.Part | narration.Refused]:
     return narration.cast_each(lines, said.programme.language, casting, studio.booths)
-
-
-def build_feed(folder: Path, settings: Settings) -> Path:
-    """Write the feed of the show whose episodes lie in `folder`, and its cover if it has none.
-
-    Raises:
-        NothingNewError: it has no episodes.
-        CheckError: a file of an episode is missing or not what its record says.
-        SettingsError: the feed has no address yet.
-    """
-    if feed.catalogue(folder):
-        episode.show_cover(settings.show, folder / feed.COVER_FILE)
-    return feed.build(folder, settings.show, settings.feed)
-
-
-def show_folder(settings: Settings) -> Path:
-    """Give the folder of the show."""
-    return Path(settings.output.folder) / episode.show_slug(settings.show)
-
-
-def episode_folder(said: Script, settings: Settings) -> Path:
-    """Give the folder that the script's episode lies in."""
-    return show_folder(settings) / feed.EPISODES_FOLDER / episode.slug_of(said.programme)
-
-
-def today() -> datetime:
-    """Give midnight UTC of this day, the date of a bulletin whose source has none."""
-    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from bulletin import article, narration
-from bulletin._infra.ledger import Remade
-from bulletin._infra.record import RECORD, read_episode
+from bulletin._infra.clock import today
 from bulletin._infra.store import key_of
 from bulletin.errors import BulletinError, EngineUnavailableError
+from bulletin.library.history import Remade
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode
 from bulletin.model import Voice
 from bulletin.settings import PATHS, Settings
-from bulletin.workflow.episode import Made, show_folder, today
+from bulletin.workflow.episode import Made
+from bulletin.workflow.folders import show_folder
 from bulletin.workflow.session import Studio, casting_of
 
 State = tuple[str, int, int]

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin._infra.rendering import Rendering
 from bulletin.episode.masters.coding import encoder, packets, pcm24, to_int24
 from bulletin.episode.masters.label import Label
 from bulletin.episode.masters.vorbis import comments, picture_block
+from bulletin.library.unencoded import Rendering
 
 if TYPE_CHECKING:
     import numpy as np

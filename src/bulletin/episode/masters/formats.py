@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin._infra.rendering import Rendering
 from bulletin._infra.suggestion import suggestion
 from bulletin.episode.masters.flac import write_flac
 from bulletin.episode.masters.label import Label
 from bulletin.episode.masters.m4a import write_m4a
 from bulletin.episode.masters.opus import write_opus
 from bulletin.episode.masters.wav import write_wav
+from bulletin.library.unencoded import Rendering
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from bulletin._infra import libav
-from bulletin._infra.rendering import Rendering
 from bulletin.episode.masters.coding import BIT_RATES, LAYOUTS, packets
 from bulletin.episode.masters.label import Label
+from bulletin.library.unencoded import Rendering
 
 if TYPE_CHECKING:
     from mutagen.mp4 import MP4Tags

@@ -8,8 +8,6 @@ from typing import BinaryIO
 
 from bulletin._infra.executors import cores, finished, workers
 from bulletin._infra.files import whole_file
-from bulletin._infra.record import RECORD, read_episode, write_episode
-from bulletin._infra.rendering import Rendering
 from bulletin._infra.store import key_of
 from bulletin.episode import transcripts
 from bulletin.episode.cover import FILE_COVER, cover_jpeg
@@ -17,6 +15,9 @@ from bulletin.episode.masters.formats import FORMATS, Format
 from bulletin.episode.masters.label import Label
 from bulletin.episode.masters.peak import true_peak_of
 from bulletin.errors import BulletinError, CheckError
+from bulletin.library.layout import RECORD
+from bulletin.library.record import read_episode, write_episode
+from bulletin.library.unencoded import Rendering
 from bulletin.model import Episode, MediaFile, Script
 
 _VERSION = "master1"  # of everything in this package that shapes a master; raised when that changes

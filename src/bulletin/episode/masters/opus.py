@@ -4,10 +4,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin._infra.rendering import Rendering
 from bulletin.episode.masters.coding import BIT_RATES, encoder, packets
 from bulletin.episode.masters.label import Label
 from bulletin.episode.masters.vorbis import comments
+from bulletin.library.unencoded import Rendering
 
 if TYPE_CHECKING:
     from mutagen.ogg import OggPage

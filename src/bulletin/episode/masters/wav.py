@@ -5,10 +5,10 @@ from dataclasses import replace
 from struct import pack
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin._infra.rendering import Rendering
 from bulletin.episode.masters.coding import pcm24
 from bulletin.episode.masters.label import Label
 from bulletin.episode.tags import id3_tag
+from bulletin.library.unencoded import Rendering
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.errors import CheckError
-from bulletin.feed import catalogue
+from bulletin.library.catalogue import catalogue
 from support.feeds import make_episode, put_show
 
 

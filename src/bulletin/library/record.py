@@ -6,9 +6,6 @@ from bulletin._infra.files import write_whole
 from bulletin.errors import CheckError, SourceError
 from bulletin.model import Episode
 
-RECORD = "episode.json"
-"""Its name in the episode's folder."""
-
 _AGAIN = "Make the episode again: what was already voiced is kept."
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bulletin._infra.record import RECORD, read_episode
 from bulletin.errors import BulletinError, CheckError
-from bulletin.feed.settings import EPISODES_FOLDER
+from bulletin.library.layout import EPISODES_FOLDER, RECORD
+from bulletin.library.record import read_episode
 from bulletin.model import Episode, MediaFile
 
 

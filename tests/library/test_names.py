@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bulletin.episode.names import guid_of, show_slug, slug_of
+from bulletin.library.names import guid_of, show_slug, slug_of
 from bulletin.model import Programme, Show
 
 DAY = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)

@@ -1,0 +1,7 @@
+"""Where the files of a show lie: `feed.xml`, `cover.jpg`, `episodes/<slug>/episode.json`."""
+
+FEED_FILE = "feed.xml"
+COVER_FILE = "cover.jpg"
+EPISODES_FOLDER = "episodes"
+RECORD = "episode.json"
+"""The record of an episode, in the episode's folder."""

@@ -1,0 +1,21 @@
+"""The podcast feed of a show, built from its finished episodes."""
+
+from pathlib import Path
+
+from bulletin import episode, feed
+from bulletin.library.catalogue import catalogue
+from bulletin.library.layout import COVER_FILE
+from bulletin.settings import Settings
+
+
+def build_feed(folder: Path, settings: Settings) -> Path:
+    """Write the feed of the show whose episodes lie in `folder`, and its cover if it has none.
+
+    Raises:
+        NothingNewError: it has no episodes.
+        CheckError: a file of an episode is missing or not what its record says.
+        SettingsError: the feed has no address yet.
+    """
+    if catalogue(folder):
+        episode.show_cover(settings.show, folder / COVER_FILE)
+    return feed.build(folder, settings.show, settings.feed)
