@@ -4,7 +4,7 @@ import pytest
 
 from bulletin.errors import SettingsError
 from bulletin.narration import Choice
-from bulletin.narration.piper_options import PiperOptions
+from bulletin.narration.engines.piper.options import PiperOptions
 from bulletin.settings import Settings, Values, load_settings
 
 

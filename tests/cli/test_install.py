@@ -14,8 +14,8 @@ from urllib.parse import quote
 import pytest
 
 from bulletin.errors import FetchError
-from bulletin.narration.piper_catalogue import catalogue
-from bulletin.narration.piper_options import PiperOptions
+from bulletin.narration.engines.piper.catalogue import catalogue
+from bulletin.narration.engines.piper.options import PiperOptions
 from support.cli import bulletin, command, environment, heeding_ctrl_c, made
 from support.piper import config, model
 from support.web import Answer, Answering, Site, in_parts, serving

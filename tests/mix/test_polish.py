@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from bulletin._infra.loudness import block_powers, integrated
 from bulletin.mix.encoder import RATE
 from bulletin.mix.polish import evened, polished
-from bulletin.narration.engine import Speech
+from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.takes import measure
 from support.programme import Sound, babble
 

@@ -8,8 +8,8 @@ import pytest
 from bulletin.errors import NoVoiceError, UsageError
 from bulletin.model import Line, Role
 from bulletin.narration import Booths, Casting, Choice, cast
-from bulletin.narration.command_options import CommandOptions
-from bulletin.narration.openai_options import OpenaiOptions
+from bulletin.narration.engines.command.options import CommandOptions
+from bulletin.narration.engines.openai.options import OpenaiOptions
 from support.speaker import CALL
 
 OPTIONS: Mapping[str, object] = {

@@ -14,9 +14,9 @@ import pytest
 
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice
-from bulletin.narration.command import CommandEngine
-from bulletin.narration.command_options import CommandOptions
-from bulletin.narration.command_presets import PRESETS
+from bulletin.narration.engines.command.engine import CommandEngine
+from bulletin.narration.engines.command.options import CommandOptions
+from bulletin.narration.engines.command.presets import PRESETS
 from support.cli import bulletin, command, environment, heeding_ctrl_c, made
 from support.speaker import CALL, RATE
 

@@ -14,9 +14,9 @@ from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice, Word
 from bulletin.narration import choose_voice, open_engine
-from bulletin.narration.edge import EdgeEngine
-from bulletin.narration.engine import Speech
-from bulletin.narration.kinds import EdgeOptions
+from bulletin.narration.engines.edge.engine import EdgeEngine
+from bulletin.narration.engines.protocol import Speech
+from bulletin.narration.engines.registry import EdgeOptions
 from bulletin.narration.takes import trimmed
 from support.microsoft import VOICES, MicrosoftServer, microsoft
 from support.microsoft_messages import Request
@@ -202,7 +202,7 @@ def test_nobody_is_asked_before_something_is_wanted(server: MicrosoftServer) -> 
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in [name for name in sys.modules if name.startswith("bulletin.narration.edge")]:
+    for module in [name for name in sys.modules if name.startswith("bulletin.narration.engines.edge.engine")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "edge_tts", None)
     with pytest.raises(EngineUnavailableError, match="edge-tts") as caught:

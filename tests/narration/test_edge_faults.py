@@ -11,7 +11,7 @@ import trustme
 
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
-from bulletin.narration.edge import EdgeEngine
+from bulletin.narration.engines.edge.engine import EdgeEngine
 from bulletin.narration.takes import trimmed
 from support.microsoft import MicrosoftServer, microsoft
 from support.microsoft_messages import Fault

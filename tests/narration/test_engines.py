@@ -13,11 +13,11 @@ import pytest
 from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
 from bulletin.narration import choose_voice, engine_names, open_engine
-from bulletin.narration.command import CommandEngine
-from bulletin.narration.command_options import CommandOptions
-from bulletin.narration.engine import Engine, Speech
-from bulletin.narration.notation import plain
-from bulletin.narration.openai_options import OpenaiOptions
+from bulletin.narration.engines.command.engine import CommandEngine
+from bulletin.narration.engines.command.options import CommandOptions
+from bulletin.narration.engines.notation import plain
+from bulletin.narration.engines.openai.options import OpenaiOptions
+from bulletin.narration.engines.protocol import Engine, Speech
 from bulletin.narration.takes import trimmed
 from support.engines import ToneEngine, options
 from support.google import google

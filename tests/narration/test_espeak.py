@@ -13,7 +13,7 @@ from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
 from bulletin.model import Voice
 from bulletin.narration import choose_voice
-from bulletin.narration.espeak import EspeakEngine
+from bulletin.narration.engines.espeak.engine import EspeakEngine
 
 ENGLISH = Voice("espeak", "en-us", "en-us")
 SENTENCES = [

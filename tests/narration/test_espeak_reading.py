@@ -7,7 +7,7 @@ import pytest
 
 from bulletin.errors import EngineError
 from bulletin.model import Voice
-from bulletin.narration.espeak import EspeakEngine
+from bulletin.narration.engines.espeak.engine import EspeakEngine
 
 VOICES = {name: Voice("espeak", name, name) for name in ("en-us", "en-gb", "de", "fr", "es", "ru")}
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bulletin.model import Voice
-from bulletin.narration.espeak import EspeakEngine
-from bulletin.narration.espeak_words import respelt
-from bulletin.narration.notation import as_written
+from bulletin.narration.engines.espeak.engine import EspeakEngine
+from bulletin.narration.engines.espeak.words import respelt
+from bulletin.narration.engines.notation import as_written
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import trustme
 
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
-from bulletin.narration.gtts import GttsEngine
+from bulletin.narration.engines.gtts.engine import GttsEngine
 from support.google import Fault, GoogleServer, google
 from support.tunnel import use_proxy
 

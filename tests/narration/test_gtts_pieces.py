@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.narration.gtts_pieces import LONGEST, cut
+from bulletin.narration.engines.gtts.pieces import LONGEST, cut
 
 WORDS = st.sampled_from(["a", "of,", "and;", "wall.", "“up”", "—", "港口。", "C.F.A"])
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import Word
-from bulletin.narration.notation import Piece, as_written, has_notation, pieces, plain
+from bulletin.narration.engines.notation import Piece, as_written, has_notation, pieces, plain
 
 KYIV = "[Kyiv](/ˈkiːjɪv/)"
 MARKS = st.text(alphabet="[](/)A.’'sB ˈde-", max_size=60)

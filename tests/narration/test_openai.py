@@ -13,9 +13,9 @@ import trustme
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice
 from bulletin.narration import choose_voice
-from bulletin.narration.engine import Speech
-from bulletin.narration.openai import OpenaiEngine
-from bulletin.narration.openai_options import OpenaiOptions
+from bulletin.narration.engines.openai.engine import OpenaiEngine
+from bulletin.narration.engines.openai.options import OpenaiOptions
+from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.takes import trimmed
 from support.cli import bulletin, contents
 from support.speech_api import MS_PER_CHARACTER, Fault, SpeechApi, speech_api

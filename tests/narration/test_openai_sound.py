@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import EngineError
-from bulletin.narration.openai_sound import speech_in
+from bulletin.narration.engines.openai.sound import speech_in
 from support.speech_api import RATE, tone
 
 FILES = ("wav", "mp3", "opus", "flac")

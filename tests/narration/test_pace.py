@@ -7,8 +7,8 @@ from bulletin import narration
 from bulletin._infra.store import Store
 from bulletin.model import Line, Take, Voice
 from bulletin.narration import Engine, Part, choose_voice, narrate, open_engine
-from bulletin.narration.booth import booth_for
 from bulletin.narration.pace import learn
+from bulletin.narration.workers import booth_for
 from support.engines import ToneEngine
 
 TONE = Voice("tone", "low", "en")

@@ -17,9 +17,9 @@ from bulletin._infra.executors import cores
 from bulletin.errors import EngineError, EngineUnavailableError, NoVoiceError, UsageError
 from bulletin.model import Voice
 from bulletin.narration import casts, choose_voice, open_engine
-from bulletin.narration import piper as module
-from bulletin.narration.piper import PiperEngine
-from bulletin.narration.piper_options import PiperOptions
+from bulletin.narration.engines.piper import engine as module
+from bulletin.narration.engines.piper.engine import PiperEngine
+from bulletin.narration.engines.piper.options import PiperOptions
 from support.piper import config, put
 
 pytest.importorskip("onnxruntime", exc_type=ImportError)

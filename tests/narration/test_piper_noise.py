@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.narration.piper_noise import with_fixed_noise
+from bulletin.narration.engines.piper.noise import with_fixed_noise
 from support.piper import model
 
 onnx = pytest.importorskip("onnx", exc_type=ImportError)

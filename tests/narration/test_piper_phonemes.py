@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bulletin.model import Voice
-from bulletin.narration.espeak import EspeakEngine
-from bulletin.narration.piper_phonemes import utterances
-from bulletin.narration.piper_voices import Audio, Config
+from bulletin.narration.engines.espeak.engine import EspeakEngine
+from bulletin.narration.engines.piper.phonemes import utterances
+from bulletin.narration.engines.piper.voices import Audio, Config
 
 FACTS = Config(Audio(16_000), {})
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bulletin.narration.respelling import respelt
+from bulletin.narration.engines.respelling import respelt
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bulletin.model import Voice
-from bulletin.narration.espeak import EspeakEngine
+from bulletin.narration.engines.espeak.engine import EspeakEngine
 from bulletin.script.lexicon import csv_file, lexicon_of
 from bulletin.script.lexicon.starter import FILE, LANGUAGE, starter
 from bulletin.script.lexicon.tables import Sheet

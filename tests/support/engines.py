@@ -11,9 +11,9 @@ import numpy as np
 
 from bulletin.errors import EngineError
 from bulletin.model import Voice, Word
-from bulletin.narration.command_options import CommandOptions
-from bulletin.narration.engine import Speech
-from bulletin.narration.notation import plain
+from bulletin.narration.engines.command.options import CommandOptions
+from bulletin.narration.engines.notation import plain
+from bulletin.narration.engines.protocol import Speech
 from support import piper
 from support.speaker import CALL
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bulletin.narration.piper_options import PiperOptions
+from bulletin.narration.engines.piper.options import PiperOptions
 
 RATE = 16_000
 SAMPLES_PER_ID = 350

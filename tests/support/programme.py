@@ -24,7 +24,7 @@ from bulletin.model import (
     Word,
     Words,
 )
-from bulletin.narration.engine import Speech
+from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.takes import measure
 
 Sound = NDArray[np.float32]

@@ -13,8 +13,8 @@ from bulletin._cli.table import echo_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulletin.narration.piper_catalogue import Offer
-    from bulletin.narration.piper_options import PiperOptions
+    from bulletin.narration.engines.piper.catalogue import Offer
+    from bulletin.narration.engines.piper.options import PiperOptions
 
 _HEADER = ("VOICE", "LANGUAGE", "SPEAKERS", "MB", "INSTALLED")
 
@@ -32,8 +32,8 @@ def install(ctx: click.Context, *, names: tuple[str, ...], config: Path | None) 
     parent = ctx.parent.params if ctx.parent else {}
     settings = settings_from(config or parent.get("config"), article__offline=parent.get("offline") or None)
     from bulletin.errors import UsageError
-    from bulletin.narration.piper_catalogue import catalogue, offered
-    from bulletin.narration.piper_options import PiperOptions
+    from bulletin.narration.engines.piper.catalogue import catalogue, offered
+    from bulletin.narration.engines.piper.options import PiperOptions
 
     if settings.article.offline:
         raise UsageError("No voice is fetched: this run is offline.")
@@ -64,7 +64,7 @@ def _list(offers: "Iterable[Offer]") -> None:
 
 def _install(offer: "Offer", options: "PiperOptions") -> None:
     from bulletin._cli.progress import downloading
-    from bulletin.narration.piper_catalogue import install
+    from bulletin.narration.engines.piper.catalogue import install
 
     with downloading(offer.size, shown=sys.stderr.isatty()) as on_bytes:
         is_new = install(offer, options, on_bytes)

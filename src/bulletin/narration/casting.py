@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from bulletin._infra.language import primary
 from bulletin.errors import EngineUnavailableError, NoVoiceError
 from bulletin.model import Line, Role, Voice
-from bulletin.narration.booth import Booth, Booths
 from bulletin.narration.voices import choose_voice
+from bulletin.narration.workers import Booth, Booths
 
 _LINGUIST = "espeak"
 """The engine that speaks over 100 languages on any machine: for lines that no chosen one speaks."""

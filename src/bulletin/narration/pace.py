@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bulletin._infra.language import primary
 from bulletin._infra.store import Store, key_of
 from bulletin.model import Line, Take, Voice
-from bulletin.narration.notation import plain
+from bulletin.narration.engines.notation import plain
 
 _VERSION = "pace3"  # of what is counted and kept; raised when that changes
 _REST = re.compile(r"[,;:—–](?=\s)|\s-\s|…|[،、，；：]")

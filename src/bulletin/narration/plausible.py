@@ -3,7 +3,7 @@
 import re
 
 from bulletin.model import Line
-from bulletin.narration.notation import plain
+from bulletin.narration.engines.notation import plain
 from bulletin.narration.pace import Pace
 
 _LEAST, _MOST = 0.4, 3.0  # of the expected length, for a voice that is known

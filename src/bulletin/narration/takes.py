@@ -6,7 +6,7 @@ from bulletin._infra.loudness import block_powers
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
 from bulletin.model import Line, Voice, Word
-from bulletin.narration.engine import Speech
+from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.pace import Pace
 from bulletin.narration.plausible import longest_hole, shortest_and_longest
 

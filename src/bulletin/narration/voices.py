@@ -7,7 +7,7 @@ from bulletin._infra.language import primary
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import NoVoiceError, UsageError
 from bulletin.model import Voice
-from bulletin.narration.engine import VARIANT, Engine, Stocked
+from bulletin.narration.engines.protocol import VARIANT, Engine, Stocked
 
 _SAME_LANGUAGE = {"cmn": "zh", "nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl"}
 

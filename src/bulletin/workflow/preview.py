@@ -15,7 +15,7 @@ from bulletin._infra.pcm import resample, to_float, to_int16
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix.encoder import FRAME, RATE, encode
 from bulletin.model import Script, Voice
-from bulletin.narration.espeak import EspeakEngine
+from bulletin.narration.engines.espeak.engine import EspeakEngine
 from bulletin.script.lexicon.unknown import unknown
 from bulletin.script.steps import Step
 from bulletin.script.steps import steps as rule_steps

@@ -1,0 +1,1 @@
+"""The engine `command`: any program that turns text into sound."""

@@ -1,0 +1,1 @@
+"""The engine `edge`: the voices of Microsoft Edge."""

@@ -1,0 +1,1 @@
+"""The engine `espeak`: espeak-ng from a wheel, offline."""

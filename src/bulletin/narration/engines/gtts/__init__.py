@@ -1,0 +1,1 @@
+"""The engine `gtts`: the voices of Google Translate."""

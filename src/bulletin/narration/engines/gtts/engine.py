@@ -1,0 +1,156 @@
+"""Google Translate's voices through the gTTS library: no key, but the network and Google's goodwill."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+
+from gtts import gTTS
+from gtts.lang import tts_langs
+
+from bulletin._infra import libav
+from bulletin._infra.pcm import decode_mono
+from bulletin.errors import EngineError
+from bulletin.model import Voice
+from bulletin.narration.engines.gtts.pieces import cut
+from bulletin.narration.engines.gtts.service import Service
+from bulletin.narration.engines.protocol import Speech
+from bulletin.narration.engines.respelling import in_letters
+from bulletin.narration.takes import trimmed
+
+_VERSION = "joined1"  # of everything here that shapes the sound; raised when that changes
+_SLOW = 0.8  # Google knows two paces; below this speed its slow one is nearer
+_RESTS = {".": 400, "!": 400, "?": 400, "…": 400, ";": 250, ":": 250, "—": 250, "–": 250, ",": 150}
+"""Milliseconds between two pieces by what the first ends with; mid-phrase there is no rest at all."""
+_WIDE_MARKS = str.maketrans("。！？；：，、،", ".!?;:,,,")
+
+_ACCENTS = {
+    "en-au": ("en", "com.au"),
+    "en-ca": ("en", "ca"),
+    "en-gb": ("en", "co.uk"),
+    "en-ie": ("en", "ie"),
+    "en-in": ("en", "co.in"),
+    "en-ng": ("en", "com.ng"),
+    "en-us": ("en", "us"),
+    "en-za": ("en", "co.za"),
+    "es-es": ("es", "es"),
+    "es-mx": ("es", "com.mx"),
+    "es-us": ("es", "us"),
+    "pt-br": ("pt", "com.br"),
+    # What BCP 47 calls languages that Google knows by an older or wider name.
+    "fil": ("tl", "com"),
+    "he": ("iw", "com"),
+    "jv": ("jw", "com"),
+    "nb": ("no", "com"),
+}
+"""gTTS language and domain of Google Translate, whose domain decides the accent (gTTS manual, accents)."""
+
+
+class GttsEngine:
+    """Speaks through Google Translate, 100 characters a request, those of all lines side by side."""
+
+    name = "gtts"
+    default_voice = "en"
+
+    def __init__(self, at_once: int = 8, per_second: float = 25.0, timeout: float = 20.0) -> None:
+        """Choose how many requests run at once, how many begin a second, and how many seconds each has."""
+        self.parallel = at_once
+        self._pool = ThreadPoolExecutor(at_once)
+        self._service = Service(at_once, per_second, timeout)
+
+    def fingerprint(self) -> str:
+        """Name the version of the library and of our joining; Google does not tell that of its voices."""
+        from importlib.metadata import version
+
+        return f"gTTS {version('gTTS')} {_VERSION}"
+
+    def voices(self) -> Sequence[Voice]:
+        """List the languages of gTTS and their accents; asks nobody."""
+        return [Voice(self.name, name, name) for name in sorted(_voices())]
+
+    def render(self, spoken: str, voice: Voice) -> str:
+        """Respell a word that has its sound beside it, for English voices; Google takes text only."""
+        return in_letters(spoken, voice.name)
+
+    def speak(self, text: str, voice: Voice) -> Speech:
+        """Speak one line; its speed is Google's own or, below 0.8, its slow one.
+
+        Raises:
+            EngineError: Google refused, broke off, or answered with something else than the whole sound.
+            EngineUnavailableError: Google cannot be reached, or is not who answers.
+        """
+        if voice.name not in _voices():
+            raise EngineError(f"{self.name} has no voice “{voice.name}”.")
+        language, domain = _voices()[voice.name]
+        slow = voice.speed < _SLOW
+        parts = [(part, _body(part, language, slow=slow)) for part in cut(text, voice.name)]
+        asked = [(part, body) for part, body in parts if body]
+        if not asked:
+            raise EngineError(f"There is nothing in “{text}” that can be spoken.")
+        replies = [self._pool.submit(self._service.fetch, body, domain) for _, body in asked]
+        return _joined([part for part, _ in asked], [_decoded(reply) for reply in _results(replies)])
+
+    def interrupt(self) -> None:
+        """Break off what Google is being asked."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._service.break_off()
+
+    def close(self) -> None:
+        """Close the connections; nothing more is asked for."""
+        self._pool.shutdown(cancel_futures=True)
+        self._service.close()
+
+
+def _body(part: str, language: str, *, slow: bool) -> str:
+    # No preprocessors: they take the point from “last.” as if it were “St.”.
+    client = gTTS(part, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
+    try:
+        return "".join(client.get_bodies())
+    except AssertionError:  # how gTTS says that there is only punctuation
+        return ""
+
+
+def _results(replies: list[Future[bytes]]) -> list[bytes]:
+    try:
+        return [reply.result() for reply in replies]
+    finally:  # a line that is not whole needs no more of its parts
+        for reply in replies:
+            reply.cancel()
+
+
+def _joined(parts: list[str], sounds: list[Speech]) -> Speech:
+    """Put the sounds of a line's parts together, with the rests that its punctuation asks for."""
+    rate = sounds[0].rate
+    if any(sound.rate != rate for sound in sounds):
+        raise EngineError("Google answered with parts of different sampling rates.")
+    rests = [bytes(rate * _rest_after(part) // 1000 * 2) for part in parts[:-1]]
+    return Speech(b"".join(sound.pcm + rest for sound, rest in zip(sounds, [*rests, b""], strict=True)), rate)
+
+
+def _rest_after(part: str) -> int:
+    last = part.rstrip("\"'”’»)]』」）")[-1:].translate(_WIDE_MARKS)
+    return _RESTS.get(last, 0)
+
+
+def _decoded(reply: bytes) -> Speech:
+    try:
+        pcm, rate = decode_mono(reply)
+    except ValueError as error:
+        raise EngineError("Google's answer is not sound.") from error
+    if _is_cut_short(reply):
+        raise EngineError("Google's answer ends in the middle of a sound.")
+    return trimmed(Speech(pcm, rate))
+
+
+def _is_cut_short(mp3: bytes) -> bool:
+    """Tell whether the last frame is shorter than all others, which are alike at a constant bit rate."""
+    libav.load()
+    import av
+
+    parser = av.CodecContext.create("mp3", "r")
+    *others, last = [packet.size for packet in (*parser.parse(mp3), *parser.parse(b""))]
+    return len(set(others)) == 1 and last < others[0]
+
+
+@cache
+def _voices() -> dict[str, tuple[str, str]]:
+    return {name: (name, "com") for name in tts_langs()} | _ACCENTS

@@ -1,0 +1,154 @@
+"""Sends what gTTS would ask of Google Translate, and takes the sound out of the answers.
+
+gTTS sends its requests one after the other, each on a connection of its own, and verifies no certificate.
+So it only writes their bodies, and they go through one session that verifies and keeps connections open.
+"""
+
+import base64
+import binascii
+import errno
+import json
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import requests
+from gtts import gTTS
+from requests.adapters import HTTPAdapter
+from urllib3 import ProxyManager
+from urllib3.exceptions import HTTPError
+
+from bulletin._infra.connections import Connections
+from bulletin.errors import EngineError, EngineUnavailableError
+from bulletin.narration.engines.rate_limit import Spacing
+from bulletin.narration.engines.retry_after import seconds_in
+
+_URL = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute"
+_CHUNK = 65_536
+_MAX_BYTES = 4_000_000  # of one answer: 100 characters have some 200,000
+_UNREACHABLE = {errno.ECONNREFUSED, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
+_OFFLINE = "Use --engine espeak, which needs no network."
+_OWN_AUTHORITY = "If your network has an authority of its own, name its certificate in REQUESTS_CA_BUNDLE."
+
+
+class Service:
+    """Asks Google Translate for sound; may be asked from several threads at once."""
+
+    def __init__(self, at_once: int, per_second: float, timeout: float) -> None:
+        """Keep so many connections, begin so many requests a second, and wait so many seconds for each."""
+        self._timeout = timeout
+        self._spacing = Spacing(per_second)
+        self._session = requests.Session()
+        self._connections = Connections()
+        self._session.mount("https://", _Adapter(at_once, self._connections))
+        self._session.headers["Accept-Encoding"] = "identity"  # MP3 does not get any smaller
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # every request is alike
+        self._session.auth = lambda request: request  # so that no password of a .netrc is sent
+
+    def fetch(self, body: str, domain: str) -> bytes:
+        """Send one body that gTTS wrote, and give the MP3 file of the answer.
+
+        Args:
+            body: asks for one piece of text.
+            domain: of Google Translate, e.g. `co.uk`.
+
+        Raises:
+            EngineError: Google refused, broke off, took too long or answered with no sound.
+            EngineUnavailableError: Google cannot be reached, or is not who answers.
+        """
+        self._spacing.wait()
+        try:
+            return _sound(self._post(_URL.format(domain), body))
+        except (OSError, HTTPError) as error:  # those of requests are OSErrors
+            raise self._explained(error) from error
+
+    def break_off(self) -> None:
+        """End all requests that are under way, and any that is begun after that."""
+        self._spacing.end()
+        self._connections.break_off()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+    def _post(self, url: str, body: str) -> bytes:
+        deadline = time.monotonic() + self._timeout
+        headers = gTTS.GOOGLE_TTS_HEADERS
+        with self._session.post(url, body, headers=headers, timeout=self._timeout, stream=True) as response:
+            if response.status_code != 200:
+                raise _refusal(response)
+            page = bytearray()
+            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                page += chunk
+                if len(page) > _MAX_BYTES:
+                    raise EngineError("Google's answer does not end.")
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+            return bytes(page)
+
+    def _explained(self, error: BaseException) -> EngineError:
+        causes = list(_causes(error))
+        if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+            return EngineUnavailableError("Google's certificate is not to be trusted.", _OWN_AUTHORITY)
+        if any(map(_is_unreachable, causes)):
+            return EngineUnavailableError("Google cannot be reached from here.", _OFFLINE)
+        if any(isinstance(cause, TimeoutError) for cause in causes):
+            return EngineError(f"Google did not answer within {self._timeout:g} s.", _OFFLINE)
+        return EngineError("The connection to Google broke off.", _OFFLINE)
+
+
+class _Adapter(HTTPAdapter):
+    """Keeps connections that can be broken off, also those through a proxy."""
+
+    def __init__(self, at_once: int, connections: Connections) -> None:
+        self._connections = connections
+        super().__init__(pool_maxsize=at_once)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (as requests has it)
+        super().init_poolmanager(*args, **kwargs)
+        self._connections.keep(self.poolmanager)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:  # noqa: ANN401  (likewise)
+        manager: ProxyManager = super().proxy_manager_for(proxy, **kwargs)
+        self._connections.keep(manager)
+        return manager
+
+
+def _refusal(response: requests.Response) -> EngineError:
+    after = seconds_in(response.headers.get("Retry-After", ""))
+    if response.status_code == 429:
+        message = "Google takes no more requests from here for now (status 429)."
+        return EngineError(message, _OFFLINE, retry_after=after)
+    return EngineError(f"Google answered with status {response.status_code}.", retry_after=after)
+
+
+def _sound(page: bytes) -> bytes:
+    """Take the MP3 out of an answer: a line of JSON that names the call, in it JSON, in it base64."""
+    name = gTTS.GOOGLE_TTS_RPC
+    line = next((line for line in page.splitlines() if f'"{name}"'.encode() in line), None)
+    if line is None:
+        raise EngineError("Google answered with something else than sound.")
+    try:
+        payload = next(call[2] for call in json.loads(line) if call[:2] == ["wrb.fr", name])
+        sound = base64.b64decode(json.loads(payload)[0], validate=True) if payload else b""
+    except (ValueError, TypeError, LookupError, StopIteration, RecursionError, binascii.Error) as error:
+        raise EngineError("Google's answer is garbled.") from error
+    if not sound:
+        raise EngineError("Google's answer holds no sound.")
+    return sound
+
+
+def _is_unreachable(error: BaseException) -> bool:
+    return isinstance(error, socket.gaierror) or (isinstance(error, OSError) and error.errno in _UNREACHABLE)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        # urllib3 hands some on as an argument only.
+        inner = next((each for each in cause.args if isinstance(each, BaseException)), None)
+        cause = cause.__cause__ or inner or cause.__context__

@@ -1,0 +1,57 @@
+"""From a server's reply to sound: told by its content, and noticed when it is cut short."""
+
+from collections.abc import Callable
+
+from bulletin._infra.pcm import decode, to_int16
+from bulletin.errors import EngineError
+from bulletin.narration.engines.openai.replies import message_in
+from bulletin.narration.engines.openai.whole import container_of, is_whole
+from bulletin.narration.engines.protocol import Speech
+
+_RAW_RATE = 24_000  # of the protocol's pcm: signed 16-bit little-endian mono
+_LONGEST = 1800.0  # seconds; more is no line
+_TEXT = 64  # bytes at the beginning that tell text from sound
+
+
+def speech_in(reply: bytes, *, raw: bool, quoted: Callable[[bytes], bytes] = bytes) -> Speech:
+    """Decode a reply.
+
+    Args:
+        reply: an audio file of any format.
+        raw: whether it may be bare samples, 24 kHz signed 16-bit mono, where it is no file.
+        quoted: what may be quoted of a reply that is text.
+
+    Raises:
+        EngineError: it is not sound, or only the beginning of one.
+    """
+    if not reply:
+        raise EngineError("The server answered with nothing.")
+    container = container_of(reply)
+    if container is None and _is_text(reply):
+        words = message_in(quoted(reply))
+        raise EngineError(f"The server answered with text instead of sound{words and f': {words[:200]}'}.")
+    if container is None and raw:
+        return _raw(reply)
+    try:
+        samples, rate = decode(reply, _LONGEST)
+    except ValueError as error:
+        raise EngineError("The server's answer is not sound.") from error
+    if container and not is_whole(container, reply, len(samples)):
+        raise EngineError("The server's sound is cut short.")
+    if len(samples) >= _LONGEST * rate:
+        raise EngineError("The server's sound goes on for ever.")
+    return Speech(to_int16(samples), rate)
+
+
+def _raw(reply: bytes) -> Speech:
+    import numpy as np
+
+    if len(reply) % 2:
+        raise EngineError("The server's sound is cut short.")
+    return Speech(np.frombuffer(reply, "<i2").astype(np.int16).tobytes(), _RAW_RATE)
+
+
+def _is_text(reply: bytes) -> bool:
+    """Tell text, e.g. a web page, from samples, which are nowhere near all printable."""
+    beginning = reply[:_TEXT].decode("utf-8", "ignore")
+    return all(character.isprintable() or character.isspace() for character in beginning)

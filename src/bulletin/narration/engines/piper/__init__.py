@@ -1,0 +1,1 @@
+"""The engine `piper`: natural voices on this machine, run by ONNX Runtime."""

@@ -1,0 +1,76 @@
+"""A Piper voice's model at work, in ONNX Runtime."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from bulletin.errors import EngineError, EngineUnavailableError
+from bulletin.narration.engines.piper.noise import with_fixed_noise
+from bulletin.narration.engines.piper.voices import Installed
+
+if TYPE_CHECKING:
+    from bulletin._infra.pcm import Samples
+
+
+class Model:
+    """Gives sound for phoneme ids, always the same for the same; safe for several threads."""
+
+    def __init__(self, voice: Installed) -> None:
+        """Load it, which takes about half a second.
+
+        Raises:
+            EngineUnavailableError: its file cannot be read, or is no model that can be run.
+        """
+        import onnxruntime
+
+        # One thread for each line: several lines at once use all cores better.
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # which is for inputs of one size; it costs 100 MB with lines
+        options.log_severity_level = 4  # what goes wrong comes as an exception too
+        try:
+            model = with_fixed_noise(voice.model.read_bytes())
+            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the library's errors have no other base
+            raise EngineUnavailableError(
+                f"The voice {voice.model} cannot be loaded: {_on_one_line(error)}.",
+                "Install it again, or train it again if it is your own.",
+            ) from error
+        self._inputs = {each.name for each in self._session.get_inputs()}
+        self._inference = voice.config.inference
+        self._run = onnxruntime.RunOptions()
+        self._run.log_severity_level = 4
+
+    def speak(self, ids: Sequence[int], speaker: int, speed: float) -> "Samples":
+        """Give the sound of phonemes.
+
+        Args:
+            ids: of one utterance.
+            speaker: number of the speaker, where there are several.
+            speed: 1.0 is the voice's own pace.
+
+        Raises:
+            EngineError: the model cannot be run on them, or was interrupted.
+        """
+        import numpy as np
+
+        manner = self._inference
+        inputs: dict[str, Any] = {
+            "input": np.array([ids], np.int64),
+            "input_lengths": np.array([len(ids)], np.int64),
+            "scales": np.array([manner.noise_scale, manner.length_scale / speed, manner.noise_w], np.float32),
+            "sid": np.array([speaker], np.int64),
+        }
+        given = {name: value for name, value in inputs.items() if name in self._inputs}
+        try:
+            sound = self._session.run(None, given, self._run)[0]
+        except Exception as error:  # the library's errors have no other base
+            raise EngineError(f"The voice could not speak: {_on_one_line(error)}.") from error
+        return np.asarray(sound, np.float32).reshape(-1)
+
+    def interrupt(self) -> None:
+        """Break off what is being spoken; nothing is spoken any more."""
+        self._run.terminate = True
+
+
+def _on_one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__

@@ -1,0 +1,173 @@
+"""The kinds of engines there are: ours and those of other packages, registered alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bulletin._infra.executors import cores
+from bulletin._infra.suggestion import suggestion
+from bulletin.errors import EngineUnavailableError, UsageError
+from bulletin.narration.engines.command.options import CommandOptions
+from bulletin.narration.engines.openai.options import OpenaiOptions, leaves_this_machine
+from bulletin.narration.engines.piper.options import PiperOptions
+from bulletin.narration.engines.protocol import Engine
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "bulletin.engines"
+"""The group of entry points: `my-engine = "my_package:KIND"` makes `--engine my-engine`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """An engine that needs no settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of engine: what its entry point names."""
+
+    open: Callable[[Any], Engine]
+    """Makes the engine from its options; what is slow to import is imported in it.
+
+    Raises EngineUnavailableError if it cannot be used here, e.g. its extra is not installed.
+    """
+    options: type = NoOptions
+    """Its keys in bulletin.toml, `[engines.NAME]`: a frozen dataclass, all with defaults, of texts, numbers,
+    true or false, and tuples of texts. One that is called `folder` is meant from the file's folder."""
+    network: bool | Callable[[Any], bool] = False
+    """Whether it sends the text over a network; what tells that from its options, if they decide."""
+    served: bool = False
+    """Whether a server does the work, so that this machine has time for other things."""
+
+
+def _espeak(_options: NoOptions) -> Engine:
+    from bulletin.narration.engines.espeak.engine import EspeakEngine
+
+    return EspeakEngine(cores())
+
+
+@dataclass(frozen=True, slots=True)
+class GttsOptions:
+    """How hard Google may be pressed; it answers with status 429 for a while when that is too hard."""
+
+    requests_at_once: int = 8
+    requests_per_second: float = 25.0
+
+
+def _gtts(options: GttsOptions) -> Engine:
+    from bulletin.narration.engines.gtts.engine import GttsEngine
+
+    if not (options.requests_at_once >= 1 and options.requests_per_second > 0):  # nor NaN
+        raise UsageError("[engines.gtts]: requests_at_once and requests_per_second must be above 0.")
+    return GttsEngine(options.requests_at_once, options.requests_per_second)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeOptions:
+    """How hard Microsoft may be pressed; it answers with status 429 or 503 when that is too hard."""
+
+    requests_at_once: int = 3
+    timeout: float = 30.0
+    """Seconds that one request may take in all."""
+
+
+def _edge(options: EdgeOptions) -> Engine:
+    if not (options.requests_at_once >= 1 and options.timeout > 0):  # nor NaN
+        raise UsageError("[engines.edge]: requests_at_once and timeout must be above 0.")
+    try:
+        from bulletin.narration.engines.edge.engine import EdgeEngine
+    except ModuleNotFoundError as error:
+        message = "The engine edge needs edge-tts."
+        raise EngineUnavailableError(message, "Run: pip install 'bulletin[edge]'") from error
+    return EdgeEngine(options.requests_at_once, options.timeout)
+
+
+def _openai(options: OpenaiOptions) -> Engine:
+    from bulletin.narration.engines.openai.engine import OpenaiEngine
+
+    return OpenaiEngine(options)
+
+
+def _command(options: CommandOptions) -> Engine:
+    from bulletin.narration.engines.command.engine import CommandEngine
+
+    return CommandEngine(options)
+
+
+def _piper(options: PiperOptions) -> Engine:
+    from bulletin.narration.engines.piper.engine import PiperEngine
+
+    return PiperEngine(options)
+
+
+COMMAND = Kind(_command, CommandOptions)
+EDGE = Kind(_edge, EdgeOptions, network=True, served=True)
+ESPEAK = Kind(_espeak)
+GTTS = Kind(_gtts, GttsOptions, network=True, served=True)
+OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine, served=True)
+PIPER = Kind(_piper, PiperOptions)
+
+
+def names() -> list[str]:
+    """List the engines that are registered, the default first."""
+    return sorted(_registered(), key=lambda name: (name != "espeak", name))
+
+
+def kind_of(name: str) -> Kind:
+    """Give the kind of an engine.
+
+    Raises:
+        UsageError: there is no such engine; a near name is suggested.
+        EngineUnavailableError: the package that registers it cannot be loaded.
+    """
+    registered = _registered()
+    if name not in registered:
+        raise UsageError(f"There is no engine “{name}”.", suggestion(name, registered))
+    try:
+        kind = registered[name].load()
+    except (ImportError, AttributeError) as error:
+        raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
+    if not isinstance(kind, Kind):
+        raise EngineUnavailableError(f"The engine {name} is not registered as bulletin.narration.Kind.")
+    return kind
+
+
+def needs_network(name: str, options: Mapping[str, object]) -> bool:
+    """Tell whether an engine sends the text over a network; raises as `kind_of` does.
+
+    Args:
+        name: as it is registered.
+        options: as `open_engine` takes them.
+    """
+    kind = kind_of(name)
+    if isinstance(kind.network, bool):
+        return kind.network
+    return kind.network(options.get(name) or kind.options())
+
+
+def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engine:
+    """Open an engine.
+
+    Args:
+        name: as it is registered.
+        options: by the name of the engine, each of its kind's options; the defaults where it has none.
+
+    Raises:
+        UsageError: there is no such engine; a near name is suggested.
+        EngineUnavailableError: it cannot be used here.
+    """
+    kind = kind_of(name)
+    try:
+        return kind.open((options or {}).get(name) or kind.options())
+    except ImportError as error:
+        raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
+
+
+@cache
+def _registered() -> dict[str, "EntryPoint"]:
+    from importlib.metadata import entry_points
+
+    return {each.name: each for each in entry_points(group=GROUP)}

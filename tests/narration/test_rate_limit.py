@@ -1,0 +1,41 @@
+"""The rate limit, by a clock that the test sets."""
+
+import pytest
+
+from bulletin.narration.engines import rate_limit
+from bulletin.narration.engines.rate_limit import Spacing
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Stop the clock, and note how long is waited."""
+    waited: list[float] = []
+
+    class Ended:
+        def wait(self, seconds: float) -> None:
+            waited.append(round(seconds, 6))
+
+    monkeypatch.setattr(rate_limit, "Event", Ended)
+    monkeypatch.setattr("time.monotonic", lambda: 100.0)
+    return waited
+
+
+def test_so_many_begin_a_second_evenly(waits: list[float]) -> None:
+    limited = Spacing(4)
+    for _ in range(4):
+        limited.wait()
+    assert waits == [0.25, 0.5, 0.75]
+
+
+def test_without_a_limit_nobody_waits(waits: list[float]) -> None:
+    free = Spacing(0)
+    for _ in range(4):
+        free.wait()
+    assert waits == []
+
+
+def test_an_end_is_the_end_of_all_waiting() -> None:
+    slow = Spacing(0.001)
+    slow.wait()
+    slow.end()
+    slow.wait()
