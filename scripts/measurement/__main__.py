@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 
-from bulletin.script.sentences import split
+from bulletin.script.sentences.split import split
 from measurement import articles, lengths, sentences, spoken
 from measurement.figure import Figure
 

@@ -13,7 +13,7 @@ from statistics import mean
 from bulletin.article import document, read
 from bulletin.errors import SourceError
 from bulletin.model import Article, Block, BlockKind, Omission
-from bulletin.script.cleaning import clean
+from bulletin.script.cleaning.clean import clean
 from measurement.figure import Figure, percent
 
 _NO_TEXT = (BlockKind.IMAGE, BlockKind.OTHER)

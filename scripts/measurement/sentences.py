@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bulletin.script.sentences import split
+from bulletin.script.sentences.split import split
 from measurement.figure import Figure
 
 _MEGABYTE = 1_000_000

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from bulletin.errors import SourceError
 from bulletin.model import Article, Block, BlockKind, Script
-from bulletin.script import ScriptSettings, reason, sentences
-from bulletin.script.rules import REASONS
+from bulletin.script import ScriptSettings, reason
+from bulletin.script.cleaning.rules import REASONS
+from bulletin.script.sentences.split import split
 from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
 
@@ -25,9 +26,7 @@ def _spoken(script: Script) -> list[str]:
 def test_a_report_of_the_customers_shape_keeps_its_body_and_nothing_else(path: Path) -> None:
     source = report(path.read_text(encoding="utf-8").replace("\xa0", " "))
     script = written(source, ScriptSettings("", ""))
-    body = [
-        s for block in source.blocks[3:] if block.text[-1] in ".”" for s in sentences.split(block.text, "en")
-    ]
+    body = [s for block in source.blocks[3:] if block.text[-1] in ".”" for s in split(block.text, "en")]
     assert _spoken(script) == body
     rules = [omission.rule for omission in script.omissions]
     assert rules[:4] == ["bare-url", "donation-appeal", "donation-appeal", "narration-credit"]

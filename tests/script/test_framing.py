@@ -6,8 +6,8 @@ import pytest
 
 from bulletin.model import SegmentKind
 from bulletin.script import ScriptSettings, speak
-from bulletin.script.dates import written_date
 from bulletin.script.settings import check
+from bulletin.script.structure.dates import written_date
 from support.scripts import article, written
 
 
@@ -87,7 +87,7 @@ def test_the_rules_say_every_written_date(language: str, month: int) -> None:
 
 
 def test_every_framing_is_a_template_that_a_show_may_have() -> None:
-    from bulletin.script.framing import framing
+    from bulletin.script.structure.framing import framing
 
     for language in (
         "ar",

@@ -9,7 +9,7 @@ from bulletin.narration.engines.espeak.engine import EspeakEngine
 from bulletin.script.lexicon import csv_file, lexicon_of
 from bulletin.script.lexicon.starter import FILE, LANGUAGE, starter
 from bulletin.script.lexicon.tables import Sheet
-from bulletin.script.spoken.acronym_words import SPELT, WORDS
+from bulletin.script.normalization.acronym_words import SPELT, WORDS
 
 _VOICE = Voice("espeak", "en-us", "en-us")
 _STRESS = "ˈˌ"

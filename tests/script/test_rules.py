@@ -1,7 +1,7 @@
 import pytest
 
-from bulletin.script.rule import Rule, Where, match
-from bulletin.script.rules import BLOCK_RULES, REASONS, SENTENCE_RULES, reason
+from bulletin.script.cleaning.rule import Rule, Where, match
+from bulletin.script.cleaning.rules import BLOCK_RULES, REASONS, SENTENCE_RULES, reason
 
 _RULES = (*BLOCK_RULES, *SENTENCE_RULES)
 _EVERYWHERE = frozenset(Where)

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from bulletin.model import Break, Role, Script, Segment, SegmentKind
 from bulletin.script import ScriptSettings
-from bulletin.script.cleaning import clean
-from bulletin.script.sections import divide
-from bulletin.script.title_words import FUNCTION_WORDS
-from bulletin.script.titles import LONGEST
+from bulletin.script.cleaning.clean import clean
+from bulletin.script.structure.sections import divide
+from bulletin.script.structure.title_words import FUNCTION_WORDS
+from bulletin.script.structure.titles import LONGEST
 from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
 

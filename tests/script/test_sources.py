@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bulletin.model import Article
-from bulletin.script.cleaning import clean
-from bulletin.script.explaining import Change, effect, explain
-from bulletin.script.sources import SourceRules, problems, rules_for
+from bulletin.script.cleaning.clean import clean
+from bulletin.script.cleaning.explain import Change, effect, explain
+from bulletin.script.cleaning.sources import SourceRules, problems, rules_for
 from support.scripts import article, written
 
 _BODY = (

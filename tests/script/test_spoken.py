@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.script import speak, spoken
-from bulletin.script.spoken import folding, rules, words
-from bulletin.script.spoken.control import without_control
-from bulletin.script.spoken.guard import audible
+from bulletin.script import normalization, speak
+from bulletin.script.normalization import folding, rules, words
+from bulletin.script.normalization.control import without_control
+from bulletin.script.normalization.guard import audible
 
 
 def _modules() -> Iterator[str]:
-    return (module.name for module in pkgutil.iter_modules(spoken.__path__))
+    return (module.name for module in pkgutil.iter_modules(normalization.__path__))
 
 
 def _examples() -> Iterator[tuple[str, str]]:
     for name in _modules():
-        yield from getattr(importlib.import_module(f"{spoken.__name__}.{name}"), "EXAMPLES", ())
+        yield from getattr(importlib.import_module(f"{normalization.__name__}.{name}"), "EXAMPLES", ())
 
 
 @pytest.mark.parametrize(("written", "said"), list(_examples()))
@@ -29,7 +29,7 @@ def test_the_examples_of_each_rule(written: str, said: str) -> None:
 
 def test_every_rule_has_examples() -> None:
     for rule in rules.ENGLISH:
-        assert importlib.import_module(f"{spoken.__name__}.{rule.module}").EXAMPLES
+        assert importlib.import_module(f"{normalization.__name__}.{rule.module}").EXAMPLES
 
 
 _PIECES = [piece for written, _ in _examples() for piece in re.findall(r"\w+|\W", written)]
@@ -39,7 +39,7 @@ _PIECES = [piece for written, _ in _examples() for piece in re.findall(r"\w+|\W"
 def test_a_rule_changes_nothing_that_has_not_what_it_needs(text: str) -> None:
     text = folding.apply(text)
     for rule in rules.BRITISH:
-        module = importlib.import_module(f"{spoken.__name__}.{rule.module}")
+        module = importlib.import_module(f"{normalization.__name__}.{rule.module}")
         assert rule(text) == getattr(module, rule.function)(text)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.model import ReadBy
-from bulletin.script.spoken import languages, read_by, speak
+from bulletin.script.normalization import languages, read_by, speak
 
 LANGUAGES = {
     "arabic": "ar",

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.script import speak
-from bulletin.script.spoken import rules, words
-from bulletin.script.spoken.currency_names import CODES, SIGNS
-from bulletin.script.spoken.dates import apply as american_dates
-from bulletin.script.spoken.numeric_dates import apply as american_numeric_dates
-from bulletin.script.spoken.times import apply as american_times
-from bulletin.script.spoken.unit_names import AREAS, NAMES
+from bulletin.script.normalization import rules, words
+from bulletin.script.normalization.currency_names import CODES, SIGNS
+from bulletin.script.normalization.dates import apply as american_dates
+from bulletin.script.normalization.numeric_dates import apply as american_numeric_dates
+from bulletin.script.normalization.times import apply as american_times
+from bulletin.script.normalization.unit_names import AREAS, NAMES
 
 BRITISH = [
     ("110 boats", "one hundred and ten boats"),

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.script import speak
-from bulletin.script.listed import listed
-from bulletin.script.spoken import guard, rules
-from bulletin.script.spoken.control import without_control
+from bulletin.script.normalization import guard, rules
+from bulletin.script.normalization.control import without_control
+from bulletin.script.word_list import listed
 
 _PUNCTUATION = set(".,;:!?'‘’\"“”()-–—… ")
 _PLAIN = [

@@ -1,7 +1,7 @@
 import pytest
 
 from bulletin.script import speak
-from bulletin.script.spoken.spelling import BRITISH_EXAMPLES
+from bulletin.script.normalization.spelling import BRITISH_EXAMPLES
 
 
 @pytest.mark.parametrize(("written", "said"), BRITISH_EXAMPLES)

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.script.chapter_titles import title
-from bulletin.script.title_languages import title_words
-from bulletin.script.titles import LONGEST, distinct, fit, headline
+from bulletin.script.structure.chapter_titles import title
+from bulletin.script.structure.title_languages import title_words
+from bulletin.script.structure.titles import LONGEST, distinct, fit, headline
 
 
 @pytest.mark.parametrize(

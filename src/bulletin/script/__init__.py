@@ -1,17 +1,17 @@
 """Stage 2 of 6: Article -> Script."""
 
-from bulletin.script.explaining import Change, effect, explain
+from bulletin.script.cleaning.explain import Change, effect, explain
+from bulletin.script.cleaning.rules import reason
+from bulletin.script.cleaning.sources import SourceRules
+from bulletin.script.cleaning.sources import problems as source_problems
 from bulletin.script.lexicon import Lexicon, lexicon_of
 from bulletin.script.markdown import dump, is_script, load
-from bulletin.script.rules import reason
+from bulletin.script.normalization import read_by, speak
 from bulletin.script.say import SaySettings
 from bulletin.script.say import check as say_problems
 from bulletin.script.settings import ScriptSettings, check
-from bulletin.script.sources import SourceRules
-from bulletin.script.sources import problems as source_problems
-from bulletin.script.spoken import read_by, speak
 from bulletin.script.style import Style
-from bulletin.script.writing import write
+from bulletin.script.write import write
 
 __all__ = [
     "Change",

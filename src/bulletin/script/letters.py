@@ -3,7 +3,7 @@
 import unicodedata
 
 from bulletin._infra.language import primary
-from bulletin.script.listed import listed
+from bulletin.script.word_list import listed
 
 _NOT_IN_LATIN = frozenset(
     listed(

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.model import BlockKind, Break, Line, Reading, Role, Segment
-from bulletin.script.cleaning import Paragraph
+from bulletin.script.cleaning.clean import Paragraph
+from bulletin.script.normalization import read_by
 from bulletin.script.say import quotation_marks
-from bulletin.script.spoken import read_by
 from bulletin.script.style import Style
 
 

@@ -4,8 +4,8 @@ import string
 from dataclasses import dataclass
 
 from bulletin._infra.suggestion import suggestion
-from bulletin.script.framing import OPENING, SIGN_OFF
-from bulletin.script.headlines import CHOICES
+from bulletin.script.structure.framing import OPENING, SIGN_OFF
+from bulletin.script.structure.headlines import CHOICES
 
 FIELDS = ("show", "date", "title", "byline", "narrator")
 """What the opening and the sign-off may name in braces."""

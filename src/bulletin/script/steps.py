@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin.model import ReadBy
+from bulletin.script.normalization import read_by, speak
 from bulletin.script.say import prepared
-from bulletin.script.spoken import read_by, speak
 from bulletin.script.style import Style
 
 if TYPE_CHECKING:
-    from bulletin.script.spoken.rules import Rule
+    from bulletin.script.normalization.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ def _changes(text: str, language: str, style: Style) -> Iterator[Step]:
 def _rules(language: str) -> "tuple[Rule, ...]":
     if read_by(language) is not ReadBy.RULES:
         return ()
-    from bulletin.script.spoken.rules import rules_for
+    from bulletin.script.normalization.rules import rules_for
 
     return rules_for(language)

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from bulletin.model import ReadBy
+from bulletin.script.cleaning.sources import SourceRules
 from bulletin.script.lexicon import Lexicon
+from bulletin.script.normalization import read_by, speak
 from bulletin.script.say import SaySettings, prepared
-from bulletin.script.sources import SourceRules
-from bulletin.script.spoken import read_by, speak
 
 _NOTATION = re.compile(r"(\[[^\[\]]{1,200}\]\([^()]{1,200}\))")
 

@@ -1,6 +1,6 @@
 """English words that news writes with a capital, and names that every engine says well enough."""
 
-from bulletin.script.listed import listed
+from bulletin.script.word_list import listed
 
 _OFFICES = listed(
     """

@@ -11,9 +11,9 @@ from bulletin._infra.language import primary
 from bulletin.model import Line, Role, Script
 from bulletin.script.lexicon.familiar import FAMILIAR
 from bulletin.script.lexicon.lexicon import Lexicon
+from bulletin.script.normalization.acronym_words import SHOUTED, SPELT, WORDS
 from bulletin.script.pattern import Pattern
-from bulletin.script.spoken.acronym_words import SHOUTED, SPELT, WORDS
-from bulletin.script.title_words import FUNCTION_WORDS, OPENERS, PRONOUNS
+from bulletin.script.structure.title_words import FUNCTION_WORDS, OPENERS, PRONOUNS
 
 _WORD = Pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDING = Pattern(r"['’]s$|['’]$")

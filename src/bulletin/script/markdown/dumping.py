@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bulletin.model import Break, Line, Omission, Role, Script, Segment, SegmentKind
-from bulletin.script import sentences
 from bulletin.script.markdown.chapter import Heading, dump_heading
 from bulletin.script.markdown.front_matter import dump_front_matter
 from bulletin.script.markdown.syntax import CUES, DEFAULT_ROLE, ITEM_ROLE, LEFT_OUT, escape
+from bulletin.script.sentences.split import split
 from bulletin.script.style import Style
 
 _HELP = """\
@@ -123,6 +123,6 @@ def _marks(line: Line, layout: _Layout, language: str, style: Style, *, ends: bo
         marks.append(f"{{pause: {line.pause}}}")
     if line.spoken != style.speak(line.text, line.language):
         marks.append(f"{{say: {escape(line.spoken)}}}")
-    if not marks and layout.role is not Role.HEADLINE and sentences.split(line.text, language) != [line.text]:
+    if not marks and layout.role is not Role.HEADLINE and split(line.text, language) != [line.text]:
         marks.append("{whole}")
     return marks

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from bulletin._infra.suggestion import suggestion
 from bulletin.errors import SourceError
 from bulletin.model import Break, Cue, Line, Omission, Role, Script, Segment, SegmentKind
-from bulletin.script import sentences
 from bulletin.script.lines import readings_of
 from bulletin.script.markdown.chapter import Heading, load_heading
 from bulletin.script.markdown.comments import without_comments
@@ -24,6 +23,7 @@ from bulletin.script.markdown.syntax import (
     unescape,
 )
 from bulletin.script.pattern import Pattern
+from bulletin.script.sentences.split import split
 from bulletin.script.style import Style, corrected
 
 _MARK = Pattern(rf"\{{({'|'.join(MARKS)}):[ \t]?(.*)\}}|\{{(whole)\}}")
@@ -196,7 +196,7 @@ class _Reader:
         role, pause = Role(marks.get("role", plain.role)), Break(marks.get("pause", plain.pause))
         text = unescape(written.text)
         whole = bool(marks) or role is Role.HEADLINE
-        texts = [text] if whole else sentences.split(text, language) or [text]
+        texts = [text] if whole else split(text, language) or [text]
         pauses = [Break.SENTENCE] * (len(texts) - 1) + [pause]
         cues = [written.cue] + [None] * (len(texts) - 1)
         return [

@@ -1,0 +1,119 @@
+"""Acronyms: spelt out unless they are words.
+
+Letters are joined by full stops but for the last, "S.A.A": espeak-ng reads these as one spelt word,
+where "S A A" has a swallowed middle letter and a last full stop would be a pause.
+"""
+
+import re
+
+from bulletin.script.normalization.acronym_words import HEARD, KNOWN, MIXED, SHOUTED, SPELT, WORDS
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("the Coastal Flood Authority (CFA) gates", "the Coastal Flood Authority (C.F.A) gates"),
+    ("The SDF is aiming", "The SDF is aiming"),
+    ("ISIS and NATO, OPEC or UNESCO", "ISIS and NATO, OPEC or UNESCO"),
+    ("and eleven VBIEDs.", "and eleven V.B.I.E.D's."),
+    ("the MPs’ vote", "the M.P's vote"),
+    ("the US-backed advance", "the US-backed advance"),
+    ("the U.S.-backed advance", "the U.S.-backed advance"),
+    ("US Special Forces", "US Special Forces"),
+    ("the IMF's head", "the I.M.F's head"),
+    ("an IMF-backed plan", "an I.M.F-backed plan"),
+    ("the YPG fighters", "the Y.P.G fighters"),
+    ("DO NOT ENTER", "DO NOT ENTER"),
+    ("the HIV-positive", "the HIV-positive"),
+    ("a PhD from MoD staff", "a P.H.D from M.O.D staff"),
+    ("on iOS and eBay", "on I.O.S and eBay"),
+    ("It was NOT him.", "It was NOT him."),
+    ("a sign read GATE SHUT ON ICY DAYS", "a sign read GATE SHUT ON ICY DAYS"),
+    ("The EU and the UK agreed.", "The EU and the UK agreed."),
+    ("the mRNA vaccine", "the M.R.N.A vaccine"),
+    ("the OAU, UEA, ECHR", "the O.A.U, U.E.A, E.C.H.R"),
+    ("the SKORK report", "the SKORK report"),
+    ("the TGIV report", "the T.G.I.V report"),
+    ("Jo (IN ALL CAPS) said", "Jo (IN ALL CAPS) said"),
+    ("NATO's plan for two TVs, PINs and a SIM", "Nato's plan for two T.V's, Pins and a Sim"),
+    ("the U.S.'s and the UK's IPOs", "the U.S's and the U.K's I.P.O's"),
+    ("a BIG day, so get OUT", "a big day, so get out"),
+    ("The 737 MAX 8 and COP28", "The seven thirty-seven Max eight and Cop twenty-eight"),
+)
+
+_ACRONYM = Pattern(r"(?<![\w.&’'])([A-Z]{2,12})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
+_SPELT_BY_ENGINES = 3
+"""Espeak-ng spells most words in capitals that have no more letters."""
+_LONGEST_SPELT = 6
+_STOP_BEFORE_ENDING = Pattern(r"(?<=\b[A-Z]\.[A-Z])\.(?=['’]s\b)")
+_RUN = Pattern(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
+_READ_AS_SPELT = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+_MIXED = Pattern(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
+_SYLLABLES = Pattern(
+    r"(?!.*[AEIOU]{3})(?:(?:[BCFGKP][LR]|[DT]R|S[CKLMNPTWH]|S[CPT]R|[CKGPST]H|TW|QU|[BCDFGHJKLMNPRSTVWYZ])?"
+    r"(?:A[IUY]|E[AEIWY]|IE|O[AIOUWY]|[AEIOUY])"
+    r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|R[KPTM]S|TCH|LL|SS|TT|FF|[BCDFGKLMNPRSTVWZ])?S?)+"
+)
+"""What an English word can be made of."""
+
+
+def apply(text: str) -> str:
+    """Spell out the acronyms that an engine would try to pronounce."""
+    if _shouts(text):
+        return text
+    text = text.replace("MiG", "Mig")  # espeak-ng spells the one and says the other
+    text = _MIXED.sub(lambda m: ".".join(m[1].upper()) + ("'s" if m[2] else ""), text)
+    shouted = [run.span() for run in _RUN.finditer(text) if _is_shouted(run[0])]
+    text = _STOP_BEFORE_ENDING.sub("", text)
+    return _ACRONYM.sub(lambda m: _shouted(m) if _within(m.start(), shouted) else _acronym(m), text)
+
+
+def _shouts(text: str) -> bool:
+    """Whether the text is in capitals altogether, so that they mean nothing."""
+    if text[1:].islower():
+        return False
+    capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    return letters > 6 and capitals > 0.7 * letters and (capitals == letters or _is_shouted(text))
+
+
+def _is_shouted(run: str) -> bool:
+    """Whether a row of words in capitals is a sentence, not a list of acronyms."""
+    words = re.findall(r"[A-Z'’]+", run)
+    plain = [word for word in words if word in SHOUTED or (len(word) > 3 and _pronounceable(word))]
+    return len(plain) * 2 > len(words)
+
+
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _acronym(match: re.Match[str]) -> str:
+    letters, ending = match[1], match[2] or ""
+    if letters in SHOUTED and not (letters in SPELT or letters in WORDS):
+        return _shouted(match)
+    if _is_word(letters):
+        return letters.capitalize() + ending if ending or len(letters) <= _SPELT_BY_ENGINES else letters
+    if ending or not _is_spelt_anyway(letters):
+        return ".".join(letters) + ("'s" if ending else "")
+    return letters
+
+
+def _shouted(match: re.Match[str]) -> str:
+    """Write a short word in capitals small, which would be spelt."""
+    word = match[1]
+    is_short = len(word) <= _SPELT_BY_ENGINES and word in SHOUTED and word not in HEARD
+    return match[0].lower() if is_short else match[0]
+
+
+def _is_word(letters: str) -> bool:
+    if letters in WORDS or len(letters) > _LONGEST_SPELT:
+        return True
+    if letters in SPELT or letters in KNOWN or len(letters) <= _SPELT_BY_ENGINES:
+        return False
+    return _pronounceable(letters)
+
+
+def _is_spelt_anyway(letters: str) -> bool:
+    return letters in KNOWN or (letters not in SPELT and _READ_AS_SPELT.issuperset(letters))
+
+
+def _pronounceable(letters: str) -> bool:
+    return _SYLLABLES.fullmatch(letters) is not None

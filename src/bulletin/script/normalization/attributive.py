@@ -1,0 +1,67 @@
+"""Whether a measure describes the noun behind it, and so is in the singular: "a five million dollar fund"."""
+
+import re
+
+from bulletin.script.pattern import Pattern
+from bulletin.script.word_list import listed
+
+_DETERMINER = Pattern(
+    r"\b(?:an?|another|each|every|her|his|its|my|no|our|that|the|their|this|your|\w{1,20}['’]s)(?: \w+ly)? $",
+    re.I,
+)
+_NATIONAL = r"(?:(?:U\.[KNS]|E\.U)\.|U[KNS]|EU|[A-Z][a-z]+(?:an|ese|ish|li|qi))"
+_NOUN = Pattern(rf"[- ](?:{_NATIONAL}[- ])?([a-z]+)")
+_NAMED = Pattern(r"\b(?:an?|another) $", re.I)
+_SEVERAL = Pattern(r" [a-z]{2,}[^su\W\d_]s\b")
+_NO_NOUN = frozenset(
+    listed(
+        """
+    a about above across after against ago all along also although always among an and any apart are
+    around as at away back be because been before behind below beneath between beyond both but by came can
+    could deep did do down during each either even ever every except fell for from goes had has have he
+    her here high his how if in into is it its just last later less long longer made may might more most
+    must near never next no nor not now of off on once only onto or our out over past per plus she should
+    since so some south still tall than that the their them then there these they this those though
+    through thus till to too toward towards under until up upon was we went were what when where which
+    while who whom whose why wide will with within without would yesterday yet you your east north west
+    downstream upstream apiece annually altogether daily each monthly today total yearly
+    always apart besides broad comes covers falls goes inside lies makes means northeast northwest nothing
+    offshore outside overnight perhaps remains runs says separates sometimes southeast southwest stands thick
+    times upwards downwards
+    """
+    )
+)
+_PARTICIPLE = Pattern(r"\w+ed$")
+
+
+def describes(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands from `start` to `end` of `text` describes the noun after it.
+
+    So it does after an article or the like and before a word that can be a noun, and where a hyphen joins it.
+    """
+    noun = _NOUN.match(text, end)
+    if not noun:
+        return (
+            text[end : end + 2].strip().isupper()
+            and _NAMED.search(text, max(0, start - 8), start) is not None
+        )
+    word = noun[1]
+    if noun[0][0] == "-":
+        return word not in ("plus", "to", "odd", "ish", "or")
+    if word in _NO_NOUN or _PARTICIPLE.match(word):
+        return False
+    return _DETERMINER.search(text, max(0, start - 30), start) is not None
+
+
+def qualifies(text: str, end: int, *, one: bool = False) -> bool:
+    """Tell whether what ends at `end` of `text` stands right before what can only be a noun: "9mm pistols".
+
+    Args:
+        text: the sentence.
+        end: where the measure ends.
+        one: whether a word in the singular will do, as after a bore.
+    """
+    noun = _NOUN.match(text, end)
+    if not noun or noun[0][0] == "-" or noun[1] in _NO_NOUN or _PARTICIPLE.match(noun[1]):
+        return False
+    return (one and not noun[1].endswith("ly")) or bool(_SEVERAL.match(text, noun.end() - len(noun[1]) - 1))

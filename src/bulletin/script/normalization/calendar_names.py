@@ -1,0 +1,109 @@
+"""Months and days of the week that are shortened or not capitalised, beside a number."""
+
+import re
+
+from bulletin.script.normalization.words import DASH, MONTHS
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("on Sept. 11", "on September eleventh"),
+    ("on Jan 3, 2019", "on January third, twenty nineteen"),
+    ("on 4 Oct 2012", "on the fourth of October twenty twelve"),
+    ("on june 20", "on June twentieth"),
+    ("MONDAY, AUG. 3", "MONDAY, August third"),
+    ("in Feb 2003", "in February two thousand three"),
+    ("since 16 Aug., when", "since the sixteenth of August, when"),
+    ("on Sat 5 May", "on Saturday the fifth of May"),
+    ("It is open Mon.-Fri. only.", "It is open Monday to Friday only."),
+    ("the Jan.–March quarter", "the January to March quarter"),
+    ("we may 20 times a day", "we may twenty times a day"),
+)
+
+_DAYS = {
+    "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "thu": "Thursday",
+    "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
+}  # fmt: skip
+_FULL = {month.lower(): month for month in MONTHS}
+_NAMES = _FULL | {name[:3]: month for name, month in _FULL.items()} | {"sept": "September"}
+_STEMS = tuple({name[:3] for name in (*_NAMES, *_DAYS)})
+_ALSO_WORDS = frozenset({"may", "march", "mar"})
+"""In small letters these are months only where a year stands beside them."""
+
+_MONTH = r"([A-Za-z]{3,9})\b(?: ?\.(?!\s*$))?"
+"""What looks like a month; the table knows whether it is one."""
+_YEAR = r"(?:1\d|20)\d\d(?!\d)"
+_DAY_AND_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?:,? ({_YEAR}))?|{_YEAR})"
+_MONTH_FIRST = Pattern(rf"\b{_MONTH}(?: |(?<=\.)|(?=,)),? ?(?={_DAY_AND_YEAR})")
+_MONTH_LAST = Pattern(
+    rf"(?<![\w.,$€£:/-])(\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) {_MONTH}(?!\w)(?! \d{{1,2}}\b)"
+    rf"(?=(?:,? ({_YEAR}))?)"
+)
+_JOINED = Pattern(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])")
+_JOINED_LAST = Pattern(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])")
+_WEEKDAY = Pattern(
+    r"\b([A-Za-z]{3,5})(?: ?\.)?,? "
+    r"(?=([A-Z][a-z]{2,8}) \d|(?:the )?\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})|the \d|\(?\d{1,2}/\d)"
+)
+_PAIR = Pattern(rf"\b([A-Z][A-Za-z]{{2,8}})\b(?: ?\.)? ?{DASH} ?([A-Z][A-Za-z]{{2,8}})\b(\.(?!\s*$))?")
+
+
+def apply(text: str) -> str:
+    """Write months and days of the week out."""
+    small = text.lower()
+    if not any(stem in small for stem in _STEMS):
+        return text
+    if any(map(str.isdigit, text)):
+        text = _JOINED.sub(_joined, text)
+        text = _JOINED_LAST.sub(_joined_last, text)
+        text = _MONTH_FIRST.sub(_month_first, text)
+        text = _MONTH_LAST.sub(_month_last, text)
+        text = _WEEKDAY.sub(_weekday, text)
+    return _PAIR.sub(_pair, text)
+
+
+def _month(name: str, year: str | None) -> str | None:
+    """Give the month, or none where it may be a word: "may" and "march" are words too."""
+    return None if name in _ALSO_WORDS and not year else _NAMES.get(name.lower())
+
+
+def _joined(match: re.Match[str]) -> str:
+    name, day, year = match.groups()
+    month = _month(name, year)
+    return f"{month} {day}{f', {year}' if year else ''}" if month else match[0]
+
+
+def _joined_last(match: re.Match[str]) -> str:
+    day, name, year = match.groups()
+    month = _month(name, year)
+    return f"{day} {month} {year}" if month else match[0]
+
+
+def _month_first(match: re.Match[str]) -> str:
+    name, year = match.groups()
+    month, is_full = _month(name, year), name.lower() in _FULL
+    if not month or (is_full and "." in match[0]):
+        return match[0]
+    return f"{month}{', ' if is_full and ',' in match[0] else ' '}"
+
+
+def _month_last(match: re.Match[str]) -> str:
+    day, name, year = match.groups()
+    month = _month(name, year)
+    stop = "." if match[0].endswith(".") and name.lower() in _FULL else ""
+    return f"{day} {month}{stop}" if month else match[0]
+
+
+def _weekday(match: re.Match[str]) -> str:
+    name, *months = match.groups()
+    day = _DAYS.get(name.lower())
+    dated = all(month in MONTHS for month in months if month) if any(months) else name[0].isupper()
+    return f"{day} " if day and dated else match[0]
+
+
+def _pair(match: re.Match[str]) -> str:
+    first, last, stop = match.groups()
+    for names in (_NAMES, _DAYS):
+        if first.lower() in names and last.lower() in names:
+            end = stop if stop and last.lower() in _FULL else ""
+            return f"{names[first.lower()]} to {names[last.lower()]}{end}"
+    return match[0]

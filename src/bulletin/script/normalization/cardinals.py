@@ -1,0 +1,37 @@
+"""Plain numbers, once every rule that knows better has run."""
+
+import re
+
+from bulletin.script.normalization.words import digits, quantity
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("some 3,000 flooded houses", "some three thousand flooded houses"),
+    ("5 more villages", "five more villages"),
+    ("3.5 times", "three point five times"),
+    ("-5 degrees", "minus five degrees"),
+    ("agent 007", "agent zero zero seven"),
+    ("a 17-year-old", "a seventeen-year-old"),
+    ("the 5G network", "the five G network"),
+    ("licence N 21770", "licence N two one seven seven zero"),
+    ("order 123456789", "order one two three four five six seven eight nine"),
+)
+
+_NUMBER = Pattern(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?=([A-Za-z]?))")
+_NUMBERED = Pattern(r"(?<![\w.'’-])([B-HJ-Zb-z] )(\d{5,})(?![\w.,])")
+_CODE = 8
+"""This many digits without a comma are a code, read one by one."""
+
+
+def apply(text: str) -> str:
+    """Say whole numbers and decimals in words."""
+    text = _NUMBERED.sub(lambda m: f"{m[1]}{digits(m[2])}", text)
+    return _NUMBER.sub(_number, text)
+
+
+def _number(match: re.Match[str]) -> str:
+    minus, whole, fraction, letter = match.groups()
+    if not (whole + (fraction or "")).isascii():
+        return match[0]
+    number = digits(whole) if len(whole) >= _CODE and "," not in whole else quantity(whole + (fraction or ""))
+    return f"{'minus ' if minus else ''}{number}{' ' if letter else ''}"

@@ -1,0 +1,134 @@
+"""Letters with a number: aircraft, weapons, roads, illnesses, models, serial numbers."""
+
+import re
+
+from bulletin.script.normalization.codes import paired, spelt
+from bulletin.script.normalization.words import digits, plural, quantity, year
+from bulletin.script.pattern import Pattern
+from bulletin.script.word_list import listed
+
+EXAMPLES = (
+    ("an F-16 jet", "an F sixteen jet"),
+    ("two T-72s", "two T seventy-twos"),
+    ("an AK-47", "an A.K forty-seven"),
+    ("COVID-19", "COVID nineteen"),
+    ("the N7 motorway", "the N seven motorway"),
+    ("an S-400 battery", "an S four hundred battery"),
+    ("the G7", "the G seven"),
+    ("MiG-29s and BMP-2s", "Mig twenty-nines and B.M.P twos"),
+    ("an A320neo", "an A three twenty neo"),
+    ("the U-2, the RPG-7 and the B-52", "the U two, the R.P.G seven and the B fifty-two"),
+    ("the 5G network", "the five G network"),
+    ("the F-35B and Su-57s", "the F thirty-five B and Su fifty-sevens"),
+    ("Flight MH370", "Flight M.H three seventy"),
+    ("the KC-135", "the K.C one thirty-five"),
+    ("serial number V75S", "serial number V seventy-five S"),
+    ("the code AB9453", "the code A.B nine four five three"),
+    ("the word fifa2016", "the word fifa twenty sixteen"),
+    ("B2A23C", "B two A twenty-three C"),
+    ("the 3D print of a 4K film in MP3", "the three D print of a four K film in M.P three"),
+    ("in Q3 and H1", "in Q three and H one"),
+    ("HIMARS and M142", "HIMARS and M one forty-two"),
+    ("Area 51 and Channel 4", "Area fifty-one and Channel four"),
+    ("two T-72B3s and F-35Bs", "two T seventy-two B threes and F thirty-five B's"),
+    ("an S-300PMU2", "an S three hundred P.M.U two"),
+    ("a Tu-154 and the Mi-8", "a T.U one fifty-four and the M.I eight"),
+    ("on the A1(M)", "on the A one M"),
+    ("the Shahed-136", "the Shahed one thirty-six"),
+    ("an X5.8 flare", "an X five point eight flare"),
+    ("two 9M729s", "two nine M seven two nines"),
+    ("the A1-B2 border", "the A one B two border"),
+    ("an Airbus A350-1000", "an Airbus A three fifty one thousand"),
+    ("COVID-2019", "COVID twenty nineteen"),
+    ("the pre-2020 boats", "the pre-twenty twenty boats"),
+    ("in mid-2019", "in mid-twenty nineteen"),
+)
+
+_AROUND_A_YEAR = Pattern(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
+_DASHED = Pattern(
+    r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\d{0,2}(?=s?\b)|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
+)
+_JOINED = Pattern(
+    r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\d{0,2}(?=s?\b)|neo\b)?(s?)(?![\w/-]|\.\d)"
+)
+_MIXED = Pattern(
+    r"(?<![\w./@#$€£.-])(?=[A-Za-z-]*+\d)(?=[\d-]*+[A-Za-z])"
+    r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
+)
+_PART = Pattern(r"[A-Za-z]+|\d+|-")
+_MOTORWAY = Pattern(r"\b(A\d{1,4})\((M)\)")
+_DECIMAL = Pattern(r"(?<![\w./-])([A-Z]{1,2})(\d{1,2}\.\d{1,2})(?![\w/-]|\.\d)")
+_PLAIN_WORDS = frozenset(
+    listed("mid pre post early late non anti pro since top under over ages about under the of in and to or")
+)
+_AMOUNT = Pattern(
+    r"\d+(?:st|nd|rd|th|s|am|pm|[a-zµ]{1,3}|[KMGT]?W?[hHBg]z?|[kKmMbBnT]|[CF])"
+    r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
+)
+_FAMILIES = frozenset(listed("COP COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
+_MAKERS = frozenset(listed("An Il Ka Kh Mi Tu"))
+"""Spelt though not in capitals; "Su" is said as a word."""
+
+
+def apply(text: str) -> str:
+    """Say the letters and then the number, without a dash."""
+    if not any(map(str.isdigit, text)):
+        return text
+    text = _AROUND_A_YEAR.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
+    text = _MOTORWAY.sub(r"\1 \2", text)
+    text = _DECIMAL.sub(lambda m: f"{spelt(m[1])} {quantity(m[2])}", text)
+    text = _DASHED.sub(_designation, text)
+    text = _JOINED.sub(_designation, text)
+    return _MIXED.sub(_serial, text)
+
+
+def _designation(match: re.Match[str]) -> str:
+    letters, number, suffix, several = match.groups()
+    if letters[1:].islower() and len(letters) > 3 and (len(number) != 3 or suffix):
+        return match[0]
+    spoken = f"{_letters(letters)} {_number(letters, number)}"
+    if suffix:
+        spoken += f" {_suffix(suffix)}"
+    if not several:
+        return spoken
+    return f"{spoken}'s" if spoken[-1].isupper() else plural(spoken)
+
+
+def _suffix(suffix: str) -> str:
+    letters = suffix.rstrip("0123456789")
+    number = suffix[len(letters) :]
+    return (letters if letters.islower() else spelt(letters)) + (f" {paired(number)}" if number else "")
+
+
+def _letters(letters: str) -> str:
+    is_spelt = letters in _MAKERS or (letters.isupper() and letters not in _FAMILIES)
+    return spelt(letters) if is_spelt else letters
+
+
+def _number(letters: str, number: str) -> str:
+    """Read the digits of a long code one by one, those of a name in pairs."""
+    if len(number) == 4 and len(letters) > 1 and not number.startswith(("19", "20")) and number[2:] != "00":
+        return digits(number)
+    return " ".join(map(paired, number.split("-")))
+
+
+def _serial(match: re.Match[str]) -> str:
+    code = match[0]
+    if _AMOUNT.fullmatch(code) or any(word in _PLAIN_WORDS for word in code.lower().split("-")):
+        return code
+    if code.count("-") and not re.search(r"[A-Za-z]\d|\d[A-Za-z]", code):
+        return code
+    parts = [_part(part) for part in _PART.findall(code) if part != "-"]
+    if code.endswith("s") and code[-2].isdigit():
+        parts[-2:] = [plural(parts[-2])]
+    return " ".join(parts)
+
+
+def _part(part: str) -> str:
+    if part.isdigit():
+        return (
+            paired(part)
+            if len(part) < 3 or (part.startswith(("19", "20")) and len(part) == 4)
+            else digits(part)
+        )
+    return spelt(part) if part.isupper() and len(part) < 5 else part

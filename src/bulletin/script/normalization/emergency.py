@@ -1,0 +1,37 @@
+"""The numbers of emergency services, digit by digit."""
+
+import re
+
+from bulletin.script.normalization.words import digits
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("She called 911.", "She called nine one one."),
+    ("a 911 call", "a nine one one call"),
+    ("dial 112 or 999", "dial one one two or nine nine nine"),
+    ("999 boats", "nine hundred ninety-nine boats"),
+    ("a Porsche 911", "a Porsche nine eleven"),
+    ("Call 999 at night or 101 by day.", "Call nine nine nine at night or one zero one by day."),
+    ("NHS 111", "N.H.S one one one"),
+)
+
+_NUMBER = "911|999|112|111|101|988|000|110|118"
+_CALLED = Pattern(
+    rf"\b((?:call|dial|phon|r[ai]ng|text)\w*(?: the)?) ({_NUMBER})\b"
+    rf"(?:([^.\d]{{0,60}}? (?:or|and) )({_NUMBER})\b)?(?![,.-]\d)",
+    re.I,
+)
+_DESCRIBED = Pattern(
+    rf"(?<![\w.,-])({_NUMBER})(?=[ -](?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
+    r"|(?<=\bNHS )(111)\b"
+)
+_CAR = Pattern(r"(?<=\bPorsche )911\b")
+
+
+def apply(text: str) -> str:
+    """Say the number that was called."""
+    if not any(number in text for number in _NUMBER.split("|")):
+        return text
+    text = _CAR.sub("nine eleven", text)
+    text = _CALLED.sub(lambda m: f"{m[1]} {digits(m[2])}" + (f"{m[3]}{digits(m[4])}" if m[3] else ""), text)
+    return _DESCRIBED.sub(lambda m: digits(m[0]), text)

@@ -1,0 +1,89 @@
+"""Fractions."""
+
+import re
+
+from bulletin.script.normalization.words import cardinal, ordinal
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("1/2 of it", "one half of it"),
+    ("2 ½ hours", "two and a half hours"),
+    ("3/4 of all", "three quarters of all"),
+    ("¾ of all", "three quarters of all"),
+    ("a ½-mile walk", "a half-mile walk"),
+    ("2 1/2 hours", "two and a half hours"),
+    ("2-1/2 hours", "two and a half hours"),
+    ("the 1/7th share", "the one seventh share"),
+    ("9 / 10ths of it", "nine tenths of it"),
+    ("22/3", "twenty-two thirds"),
+    ("open 24/7", "open twenty-four seven"),
+    ("the 9/11 attacks", "the nine eleven attacks"),
+    ("a 50/50 chance", "a fifty-fifty chance"),
+    ("the post-9/11 years", "the post-nine eleven years"),
+)
+
+_GLYPHS = {
+    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9),
+    "⅒": (1, 10),
+}  # fmt: skip
+_GLYPH = Pattern(rf"(\b[Aa] )?(?:(?<![\d.,])(\d{{1,3}})[ -]?)?([{''.join(_GLYPHS)}])(?=(\w?))")
+_PARTS = Pattern(r"(?<![\d/.,])(?:(\d{1,3})[ -])?(\d{1,4})( ?)/ ?(\d{1,3})(?:st|nd|rd|th|ST|ND|RD|TH)(s?)\b")
+_SLASH = Pattern(
+    r"(?:(?<![\w/.,:$€£-])|(?<=[a-z]-))(?:(\d{1,3})[ -])?(\d{1,2})/(\d{1,2})(?![\w/]|[.,:]\d|-\d)"
+)
+_PRESSURE = Pattern(r"(?<![\w/.,-])(\d{2,3})/(\d{2,3})(?![\w/]|[.,]\d)")
+_NAMES = {
+    "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty-fifty",
+    "20/20": "twenty twenty", "60/40": "sixty forty", "80/20": "eighty twenty", "70/30": "seventy thirty",
+}  # fmt: skip
+_COMMON = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
+"""What is divided by these may be more than a whole."""
+
+
+def apply(text: str) -> str:
+    """Say fractions."""
+    if not text.isascii():
+        text = _GLYPH.sub(_glyph, text)
+    if "/" not in text:
+        return text
+    text = _PARTS.sub(lambda m: _mixed(m[1], int(m[2]), int(m[4])), text)
+    text = _SLASH.sub(_slash, text)
+    if "pressure" not in text:
+        return text
+    return _PRESSURE.sub(lambda m: f"{cardinal(int(m[1]))} over {cardinal(int(m[2]))}", text)
+
+
+def _glyph(match: re.Match[str]) -> str:
+    article, whole, glyph, letter = match.groups()
+    over, under = _GLYPHS[glyph]
+    space = " " if letter else ""
+    if article and not whole and over == 1:
+        return f"{article}{_fraction(over, under)[4:]}{space}"
+    return f"{article or ''}{_mixed(whole, over, under)}{space}"
+
+
+def _slash(match: re.Match[str]) -> str:
+    name = f"{match[2]}/{match[3]}"
+    over, under = int(match[2]), int(match[3])
+    if not match[1] and name in _NAMES:
+        return _NAMES[name]
+    if "0" in (match[2][0], match[3][0]) or under == 1 or (over >= under and under not in _COMMON):
+        return match[0]
+    return _mixed(match[1], over, under)
+
+
+def _mixed(whole: str | None, over: int, under: int) -> str:
+    if under == 0:
+        return f"{f'{whole} ' if whole else ''}{over} over {under}"
+    fraction = _fraction(over, under)
+    if not whole:
+        return fraction
+    return f"{cardinal(int(whole))} and {'a ' + fraction[4:] if over == 1 else fraction}"
+
+
+def _fraction(over: int, under: int) -> str:
+    name = {2: "half", 4: "quarter"}.get(under) or ordinal(under)
+    if over == 1:
+        return f"one {name}"
+    return f"{cardinal(over)} {'halves' if under == 2 else name + 's'}"

@@ -1,0 +1,218 @@
+"""German numbers.
+
+Thousands and hundreds are words of their own, "zwei tausend siebzehn": espeak-ng stresses and reduces
+one long word wrongly, and other voices do not mind.
+"""
+
+import re
+from dataclasses import replace
+
+from bulletin.script.normalization.languages.numbers import in_words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
+from bulletin.script.word_list import listed
+
+EXAMPLES = (
+    ("Am 3. Mai 2017 kamen 3.000 Leute.", "Am dritten Mai zwei tausend siebzehn kamen drei tausend Leute."),
+    ("Der 1. Mai ist frei.", "Der erste Mai ist frei."),
+    ("vom 3. bis 5. Juni", "vom dritten bis fünften Juni"),
+    ("bis 25.05.2017", "bis fünfundzwanzigsten Mai zwei tausend siebzehn"),
+    ("seit 1999", "seit neunzehn hundert neunundneunzig"),
+    ("die 1990er Jahre", "die neunzehn hundert neunziger Jahre"),
+    ("110 Mrd. € und 3,5 Mio. Euro", "ein hundert zehn Milliarden Euro und drei Komma fünf Millionen Euro"),
+    ("für 20 € und 4,50 €", "für zwanzig Euro und vier Euro fünfzig"),
+    ("nur 1 % und 2,5 %", "nur ein Prozent und zwei Komma fünf Prozent"),
+    ("im 19. Jahrhundert", "im neunzehnten Jahrhundert"),
+    ("der 2. Platz", "der zweite Platz"),
+    ("in der 2. Runde", "in der zweiten Runde"),
+    ("um 14:30 Uhr", "um vierzehn Uhr dreißig"),
+    ("um 9.00 Uhr", "um neun Uhr"),
+    ("10-15 km entfernt", "zehn bis fünfzehn Kilometer entfernt"),
+    ("bei -5 °C", "bei minus fünf Grad Celsius"),
+    ("ein 3:1 im A320", "ein drei zu eins im A drei hundert zwanzig"),
+    ("1 Haus und 1 Straße, 3 zu 1", "ein Haus und eine Straße, drei zu eins"),
+    ("eine 20%ige Lösung", "eine zwanzig-prozentige Lösung"),
+    ("von 15-20 Uhr", "von fünfzehn bis zwanzig Uhr"),
+    ("von 1939–1945", "von neunzehn hundert neununddreißig bis neunzehn hundert fünfundvierzig"),
+    ("CHF 3'000.50 oder 2.5%", "drei tausend Franken fünfzig oder zwei Komma fünf Prozent", "de-CH"),
+    ("Es waren 5.", "Es waren fünf."),
+    ("Dr. Eich kam z.B. nicht, usw.", "Doktor Eich kam zum Beispiel nicht, und so weiter."),
+    (
+        "Prof. Dr. Lee aus St. Velmar, ca. 50 v. Chr.",
+        "Professor Doktor Lee aus Sankt Velmar, circa fünfzig vor Christus.",
+    ),
+    ("siehe S. 5 und Art. 3 Abs. 2", "siehe Seite fünf und Artikel drei Absatz zwei"),
+)
+
+_MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+           "November", "Dezember")  # fmt: skip
+_SHORT = {"Jan.": "Januar", "Feb.": "Februar", "Febr.": "Februar", "Apr.": "April", "Aug.": "August",
+          "Sept.": "September", "Sep.": "September", "Okt.": "Oktober", "Nov.": "November",
+          "Dez.": "Dezember", "Jänner": "Jänner", "Feber": "Feber"}  # fmt: skip
+_ONE = {"m": "ein", "n": "ein", "f": "eine"}
+_FEMININE = ("e", "ung", "heit", "keit", "schaft", "ion", "tät", "in", "frau", "stadt")
+_NO_NOUN = listed("zu bis und oder von aus mal gegen auf in im bei um uhr prozent für ist war hat mit komma")
+_WEAK = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]iese[rs]?|[Jj]ede[rs]?) $")
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:an|auf|aus|bei|gegenüber|hinter|in|mit|nach|neben|seit|über|unter|von|vor|während|wegen|zu|zwischen"
+    r"|[AIBVSMNZ][a-zü]{1,3}) der $"
+)
+_UNBOUND = re.compile(r"(?:^|[,(:;–„] ?)$")
+
+
+def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+    if number == 1:
+        return _ONE.get(agreement.gender, "eins")
+    return _apart(in_words(number, "de")) if number else "null"
+
+
+def _apart(word: str) -> str:
+    return " ".join(re.sub(r"(hundert|tausend)(?!ste)|(?=(?:hundert|tausend)ste)", r" \1 ", word).split())
+
+
+def _year(number: int) -> str:
+    return _apart(in_words(number, "de", "year")) if 1100 <= number < 2000 else _cardinal(number)
+
+
+def _ordinal(number: int, before: str) -> str:
+    return _apart(in_words(number, "de", "ordinal")) + _ending(before)
+
+
+def _ending(before: str) -> str:
+    if _UNBOUND.search(before):
+        return "r"
+    return "" if _WEAK.search(before) and not _AFTER_PREPOSITION.search(before) else "n"
+
+
+def _spoken_ordinal(match: re.Match[str]) -> str:
+    return _ordinal(int(match[1]), match.string[max(0, match.start() - 30) : match.start()])
+
+
+def _agreement(_before: str, after: str) -> Agreement:
+    return Agreement("f" if after.endswith(_FEMININE) else "m") if after and after not in _NO_NOUN else PLAIN
+
+
+def _decade(match: re.Match[str]) -> str:
+    return f"{_year(int(match[1]))}{match[2]}"
+
+
+def _from_year(match: re.Match[str]) -> str:
+    return f"{_year(int(match[1]))} bis "
+
+
+def _plain_year(match: re.Match[str]) -> str:
+    return _year(int(match[1]))
+
+
+TABLE = Table(
+    cardinal=_cardinal,
+    day=_ordinal,
+    year=_year,
+    months=_MONTHS,
+    month_forms=_SHORT,
+    date="{day} {month} {year}",
+    day_mark=r"\.",
+    thousands=".'’ ",
+    decimal=",",
+    comma="Komma",
+    dot="Punkt",
+    minus="minus",
+    percent=Noun("Prozent", "Prozent", "n"),
+    to="bis",
+    against="zu",
+    time="{hour} {minute}",
+    hours=Noun("Uhr", "Uhr"),
+    hour_marks="Uhr",
+    currencies={
+        "€": Noun("Euro", "Euro"),
+        "EUR": Noun("Euro", "Euro"),
+        "$": Noun("Dollar", "Dollar"),
+        "US$": Noun("US-Dollar", "US-Dollar"),
+        "USD": Noun("US-Dollar", "US-Dollar"),
+        "£": Noun("Pfund", "Pfund", "n"),
+        "¥": Noun("Yen", "Yen"),
+        "CHF": Noun("Franken", "Franken"),
+        "Fr.": Noun("Franken", "Franken"),
+        "₽": Noun("Rubel", "Rubel"),
+    },
+    scales={
+        **dict.fromkeys(("Tsd.", "Tsd"), Noun("tausend", "tausend", "n")),
+        **dict.fromkeys(("Mio.", "Mio", "Million", "Millionen"), Noun("Million", "Millionen", "f")),
+        **dict.fromkeys(("Mrd.", "Mrd", "Milliarde", "Milliarden"), Noun("Milliarde", "Milliarden", "f")),
+        **dict.fromkeys(("Bio.", "Billion", "Billionen"), Noun("Billion", "Billionen", "f")),
+    },
+    units={
+        "km/h": Noun("Kilometer pro Stunde", "Kilometer pro Stunde"),
+        "km": Noun("Kilometer", "Kilometer"),
+        "m": Noun("Meter", "Meter"),
+        "cm": Noun("Zentimeter", "Zentimeter"),
+        "mm": Noun("Millimeter", "Millimeter"),
+        "km²": Noun("Quadratkilometer", "Quadratkilometer"),
+        "m²": Noun("Quadratmeter", "Quadratmeter"),
+        "m³": Noun("Kubikmeter", "Kubikmeter"),
+        "kg": Noun("Kilogramm", "Kilogramm", "n"),
+        "g": Noun("Gramm", "Gramm", "n"),
+        "t": Noun("Tonne", "Tonnen", "f"),
+        "l": Noun("Liter", "Liter"),
+        "ha": Noun("Hektar", "Hektar"),
+        "°C": Noun("Grad Celsius", "Grad Celsius", "n"),
+        "°": Noun("Grad", "Grad", "n"),
+        "kWh": Noun("Kilowattstunde", "Kilowattstunden", "f"),
+        "MW": Noun("Megawatt", "Megawatt", "n"),
+        "GW": Noun("Gigawatt", "Gigawatt", "n"),
+    },
+    abbreviations={
+        "z. B.": "zum Beispiel",
+        "z. T.": "zum Teil",
+        "d. h.": "das heißt",
+        "u. a.": "unter anderem",
+        "i. d. R.": "in der Regel",
+        "v. a.": "vor allem",
+        "v. Chr.": "vor Christus",
+        "n. Chr.": "nach Christus",
+        "a. M.": "am Main",
+        "usw.": "und so weiter",
+        "etc.": "et cetera",
+        "bzw.": "beziehungsweise",
+        "ca.": "circa",
+        "inkl.": "inklusive",
+        "ggf.": "gegebenenfalls",
+        "evtl.": "eventuell",
+        "vgl.": "vergleiche",
+        "geb.": "geboren",
+        "Jh.": "Jahrhundert",
+    },
+    titles={
+        "Dr.": "Doktor",
+        "Prof.": "Professor",
+        "Hr.": "Herr",
+        "St.": "Sankt",
+        "Dipl.-Ing.": "Diplomingenieur",
+    },
+    halves={
+        "1/2": "ein halb",
+        "1/3": "ein Drittel",
+        "2/3": "zwei Drittel",
+        "1/4": "ein Viertel",
+        "3/4": "drei Viertel",
+    },
+    signs={
+        "Nr.": "Nummer",
+        "S.": "Seite",
+        "Abs.": "Absatz",
+        "Art.": "Artikel",
+        "§": "Paragraf",
+        "§§": "Paragrafen",
+    },
+    ordinal_mark=r"\.(?= +[^\W\d])",
+    ordinal=_spoken_ordinal,
+    agreement=_agreement,
+    own=(
+        (r"(?<![\w.,])(\d{1,3}) ?%(?=ig)", lambda m: f"{_cardinal(int(m[1]))}-prozent"),
+        (r"(?<![\w.,])(\d{2,4})(er)\b", _decade),
+        (r"(?<![\w.,/:–-])(1[1-9]\d\d) ?[-–] ?(?=(?:1[1-9]|20)\d\d(?!\w))", _from_year),
+        (r"(?<![\w.,/:])(1[1-9]\d\d)(?!\w|[.,:/]\d| ?[€$£%‰°])", _plain_year),
+    ),
+    decimals_in_pairs=False,
+)
+REGIONS = {"de-ch": replace(TABLE, thousands="'’ ", decimal=".,")}
+"""Tables of regions, by language tag in small letters."""

@@ -1,0 +1,277 @@
+"""Russian numbers.
+
+Their case follows the preposition before them and the form of "год" after them; where neither tells, they
+stand in the nominative, and days of the month in the genitive ("on the third of May").
+"""
+
+import re
+
+from bulletin.script.normalization.languages.numbers import in_words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
+from bulletin.script.word_list import listed
+
+EXAMPLES = (
+    (
+        "3 мая 2017 года пришли 3 000 человек.",
+        "третьего мая две тысячи семнадцатого года пришли три тысячи человек.",
+    ),
+    ("к 1 мая", "к первому мая"),
+    ("25.05.2017", "двадцать пятого мая две тысячи семнадцатого года"),
+    (
+        "в 2017 году и в мае 1999 г.",
+        "в две тысячи семнадцатом году и в мае тысяча девятьсот девяносто девятого года.",
+    ),
+    ("в 1990-х годах", "в тысяча девятьсот девяностых годах"),
+    ("в 2019–2020 годах", "в две тысячи девятнадцатом две тысячи двадцатом годах"),
+    ("90-е годы", "девяностые годы"),
+    ("за 1 минуту", "за одну минуту"),
+    ("5 млрд руб.", "пять миллиардов рублей."),
+    ("3,5 млн долларов и $2 млн", "три целых пять десятых миллиона долларов и два миллиона долларов"),
+    ("21 %, 2 % и 1,5%", "двадцать один процент, два процента и одна целая пять десятых процента"),
+    ("3-й этаж, 2-я улица, до 5-го дома", "третий этаж, вторая улица, до пятого дома"),
+    ("17-летний юноша", "семнадцатилетний юноша"),
+    ("около 50 человек и более 200", "около пятидесяти человек и более двухсот"),
+    ("2 минуты и 1 неделя", "две минуты и одна неделя"),
+    ("2 дома и 1 дом", "два дома и один дом"),
+    ("в 14:30", "в четырнадцать часов тридцать"),
+    ("5 км до дома № 7", "пять километров до дома номер семь"),
+    ("около 5 млн рублей", "около пяти миллионов рублей"),
+    (
+        "Проф. Дубов живёт в г. Вельмар, на ул. Лесной.",
+        "Профессор Дубов живёт в городе Вельмар, на улице Лесной.",
+    ),
+    ("Это хлеб, т. е. еда, и т. д.", "Это хлеб, то есть еда, и так далее."),
+    ("В 2017 г. Дубов уехал.", "В две тысячи семнадцатом году Дубов уехал."),
+)
+
+_MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+           "ноября", "декабря")  # fmt: skip
+_CASES = {
+    **dict.fromkeys(
+        listed(
+            """
+    от до из без для около после свыше более менее больше меньше порядка против
+    """
+        ),
+        "g",
+    ),
+    **dict.fromkeys(listed("к ко"), "d"),
+    **dict.fromkeys(listed("перед между над под"), "i"),
+    **dict.fromkeys(listed("о об при"), "p"),
+}
+_YEARS = {"год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
+          "гг": "g", "годах": "p", "годам": "d", "годами": "i"}  # fmt: skip
+_ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
+    ("ыми", {"case": "i", "plural": True}),
+    ("ми", {"case": "i", "plural": True}),
+    ("го", {"case": "g"}),
+    ("му", {"case": "d"}),
+    ("ые", {"plural": True}),
+    ("ых", {"case": "g", "plural": True}),
+    ("х", {"case": "g", "plural": True}),
+    ("ым", {"case": "i"}),
+    ("м", {"case": "p"}),
+    ("ая", {"gender": "f"}),
+    ("я", {"gender": "f"}),
+    ("ую", {"gender": "f", "case": "a"}),
+    ("ю", {"gender": "f", "case": "a"}),
+    ("ое", {"gender": "n"}),
+    ("е", {"gender": "n"}),
+    ("ой", {}),
+    ("ый", {}),
+    ("ий", {}),
+    ("й", {}),
+)
+"""The end of an ordinal as written after its figure, and the form that it means."""
+_PARTS = ("десятая", "сотая", "тысячная")
+_IN_A = "a"
+"""The gender of a noun in -а or -я: feminine after "one" (a nominative), else masculine (a genitive)."""
+_GENDERS = {"у": "f", "ю": "f", "и": "f", "ы": "f", "а": _IN_A, "я": _IN_A, "о": "n", "е": "n"}
+
+
+def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+    gender = agreement.gender or "m"
+    if gender == _IN_A:
+        gender = "f" if _ends_in_one(number) else "m"
+    case = agreement.case if agreement.case != "a" or _ends_in_one(number) else ""
+    words = in_words(number, "ru", case=case or "n", gender=gender)
+    return re.sub(r"^(?:одна|одной|одну) (?=тысяч)", "", words)
+
+
+def _inflected(number: int, **form: str | bool) -> str:
+    return in_words(number, "ru", "ordinal", **form)
+
+
+def _day(number: int, before: str) -> str:
+    case = "d" if re.search(r"\b[Кк]о? $", before) else "g"
+    return _inflected(number, case=case, gender="n")
+
+
+def _year(number: int) -> str:
+    return _inflected(number, case="g")
+
+
+def _decimals(before: str, after: str) -> str:
+    words = in_words(int(before), "ru", gender="f")
+    if len(after) > len(_PARTS):
+        return f"{words} и {' '.join(_cardinal(int(digit)) for digit in after)} после запятой"
+    return f"{words} {'целая' if _ends_in_one(int(before)) else 'целых'} {_parts(after)}"
+
+
+def _parts(after: str) -> str:
+    name = _PARTS[len(after) - 1]
+    words = in_words(int(after), "ru", gender="f")
+    return f"{words} {name if _ends_in_one(int(after)) else name[:-2] + 'ых'}"
+
+
+def _ends_in_one(number: int) -> bool:
+    return number % 10 == 1 and number % 100 != 11
+
+
+def _form(number: int, noun: Noun, case: str) -> str:
+    if case == "g":
+        return noun.few if _ends_in_one(number) else noun.many
+    if _ends_in_one(number):
+        return noun.one
+    return noun.few if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else noun.many
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    number, mark = int(match[1]), match[2][1:]
+    if mark == "е" and number >= 20 and number % 10 == 0:
+        mark = "ые"  # of decades
+    return _inflected(number, **dict(_ENDINGS)[mark])
+
+
+def _with_year(match: re.Match[str]) -> str:
+    number, word = match[1], match[2]
+    in_year = match.string[: match.start()].endswith(("в ", "В "))
+    full = "году" if in_year else "года"
+    written = {"г.": full, "гг.": "годов", "г": full}.get(word, word)
+    case = _YEARS[written]
+    plural = written.startswith("год") and written in ("годы", "годов", "годах", "годам", "годами")
+    end = "." if word.endswith(".") and match.end() == len(match.string) else ""
+    return f"{_inflected(int(number), case=case, plural=plural)} {written}{end}"
+
+
+def _years(match: re.Match[str]) -> str:
+    first, second, written = match.groups()
+    said = {"г": "годов", "гг": "годов", "г.": "годов", "гг.": "годов"}.get(written, written)
+    end = "." if written.endswith(".") and match.end() == len(match.string) else ""
+    between = [_inflected(int(number), case=_YEARS[said]) for number in (first, second)]
+    return f"{' '.join(between)} {said}{end}"
+
+
+def _compound(match: re.Match[str]) -> str:
+    return in_words(int(match[1]), "ru", case="g").replace(" ", "").replace("ста", "сто") + match[2]
+
+
+def _agreement(before: str, after: str) -> Agreement:
+    case = "a" if after.endswith(("у", "ю")) else ""
+    return Agreement(_GENDERS.get(after[-1:], ""), _CASES.get(before, case))
+
+
+TABLE = Table(
+    cardinal=_cardinal,
+    day=_day,
+    year=_year,
+    months=_MONTHS,
+    date="{day} {month} {year} года",
+    thousands=" '’.",
+    decimal=",",
+    comma="запятая",
+    dot="точка",
+    minus="минус",
+    percent=Noun("процент", "процентов", few="процента"),
+    to="",
+    against="",
+    time="{hour} {minute}",
+    hours=Noun("час", "часов", few="часа"),
+    hour_marks="ч",
+    currencies={
+        **dict.fromkeys(("₽", "руб.", "руб", "RUB"), Noun("рубль", "рублей", few="рубля")),
+        **dict.fromkeys(("$", "US$", "USD", "долл."), Noun("доллар", "долларов", few="доллара")),
+        **dict.fromkeys(("€", "EUR"), Noun("евро", "евро", few="евро")),
+        "£": Noun("фунт", "фунтов", few="фунта"),
+        "¥": Noun("иена", "иен", "f", few="иены"),
+        "₴": Noun("гривна", "гривен", "f", few="гривны"),
+    },
+    scales={
+        **dict.fromkeys(("тыс.", "тыс"), Noun("тысяча", "тысяч", "f", few="тысячи")),
+        **dict.fromkeys(("млн", "млн."), Noun("миллион", "миллионов", few="миллиона")),
+        **dict.fromkeys(("млрд", "млрд."), Noun("миллиард", "миллиардов", few="миллиарда")),
+        **dict.fromkeys(("трлн", "трлн."), Noun("триллион", "триллионов", few="триллиона")),
+    },
+    units={
+        "км/ч": Noun("километр в час", "километров в час", few="километра в час"),
+        "км": Noun("километр", "километров", few="километра"),
+        "м": Noun("метр", "метров", few="метра"),
+        "см": Noun("сантиметр", "сантиметров", few="сантиметра"),
+        "мм": Noun("миллиметр", "миллиметров", few="миллиметра"),
+        **dict.fromkeys(
+            ("кв. км", "км²"),
+            Noun("квадратный километр", "квадратных километров", few="квадратных километра"),
+        ),
+        **dict.fromkeys(
+            ("кв. м", "м²"), Noun("квадратный метр", "квадратных метров", few="квадратных метра")
+        ),
+        "кг": Noun("килограмм", "килограммов", few="килограмма"),
+        "г": Noun("грамм", "граммов", few="грамма"),
+        "т": Noun("тонна", "тонн", "f", few="тонны"),
+        "л": Noun("литр", "литров", few="литра"),
+        "га": Noun("гектар", "гектаров", few="гектара"),
+        "°C": Noun("градус Цельсия", "градусов Цельсия", few="градуса Цельсия"),
+        "°": Noun("градус", "градусов", few="градуса"),
+        "мин.": Noun("минута", "минут", "f", few="минуты"),
+        "кВт": Noun("киловатт", "киловатт", few="киловатта"),
+        "МВт": Noun("мегаватт", "мегаватт", few="мегаватта"),
+    },
+    abbreviations={
+        "и т. д.": "и так далее",
+        "и т. п.": "и тому подобное",
+        "т. е.": "то есть",
+        "т. к.": "так как",
+        "в т. ч.": "в том числе",
+        "и др.": "и другие",
+        "до н. э.": "до нашей эры",
+        "н. э.": "нашей эры",
+        "напр.": "например",
+        "г-н": "господин",
+        "г-жа": "госпожа",
+        "д-р": "доктор",
+    },
+    titles={
+        "в г.": "в городе",
+        "из г.": "из города",
+        "г.": "город",
+        "на ул.": "на улице",
+        "по ул.": "по улице",
+        "ул.": "улица",
+        "им.": "имени",
+        "проф.": "профессор",
+        "акад.": "академик",
+    },
+    halves={
+        "1/2": "одна вторая",
+        "1/3": "одна треть",
+        "2/3": "две трети",
+        "1/4": "одна четверть",
+        "3/4": "три четверти",
+    },
+    signs={"№": "номер", "стр.": "страница", "рис.": "рисунок"},
+    ordinal_mark=f"-(?:{'|'.join(ending for ending, _ in _ENDINGS)})(?!\\w)",
+    ordinal=_ordinal,
+    own=(
+        (r"(?<![\w.,-])(\d{4}) ?[-–—] ?(\d{4}) ?(гг?\.?|год(?:ы|ов|ах|ам|ами))(?!\w)", _years),
+        (r"(?<![\w.,-])(\d{3,4}) ?(гг?\.|год(?:а|у|ом|ы|ов|ах|ам|ами)?|г)(?!\w)", _with_year),
+        (
+            r"(?<![\w.,-])(\d{1,4})-((?:лет|дневн|часов|минутн|летн|метров|процентн|этажн)[а-я]{2,6})",
+            _compound,
+        ),
+    ),
+    agreement=_agreement,
+    form=_form,
+    decimals=_decimals,
+)
+REGIONS: dict[str, Table] = {}
+"""Tables of regions, by language tag in small letters."""

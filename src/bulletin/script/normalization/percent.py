@@ -1,0 +1,42 @@
+"""Percentages, percentage points and basis points."""
+
+import re
+
+from bulletin.script.normalization.words import DASH, MINUS, NUMBER, quantity
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("about 15% of", "about fifteen percent of"),
+    ("3.5 % more", "three point five percent more"),
+    ("10–15%", "ten to fifteen percent"),
+    ("3% to 5%", "three percent to five percent"),
+    ("-2%", "minus two percent"),
+    ("+0.5%", "plus zero point five percent"),
+    ("up 0.5pp", "up zero point five percentage points"),
+    ("cut by 25 bps", "cut by twenty-five basis points"),
+    ("8‰", "eight per mille"),
+)
+
+_PERCENT = Pattern(rf"(?:({NUMBER}) ?%? ?{DASH} ?)?({MINUS}|(?<!\w)\+)?({NUMBER}|(?<![\d.])\.\d++) ?([%‰])")
+_POINTS = Pattern(rf"(?:({NUMBER}) ?{DASH} ?)?({NUMBER})(?: (?=bp)|(?<=\.\d) )?(pp|ppts?|bps?)(?!\w|\.\w)")
+_UNITS = {"‰": "per mille", "%": "percent", "p": "percentage point", "b": "basis point"}
+
+
+def apply(text: str) -> str:
+    """Say "percent"."""
+    if "%" in text or "‰" in text:
+        text = _PERCENT.sub(_percent, text)
+    return _POINTS.sub(_points, text) if "pp" in text or "bp" in text else text
+
+
+def _percent(match: re.Match[str]) -> str:
+    low, sign, number, unit = match.groups()
+    start = f"{quantity(low)} to " if low else ""
+    signed = "" if not sign else "plus " if sign == "+" else "minus "
+    return f"{start}{signed}{quantity(number)} {_UNITS[unit]}"
+
+
+def _points(match: re.Match[str]) -> str:
+    low, number, unit = match.groups()
+    start = f"{quantity(low)} to " if low else ""
+    return f"{start}{quantity(number)} {_UNITS[unit[0]]}{'' if number == '1' and not low else 's'}"

@@ -1,0 +1,92 @@
+"""Telephone numbers and other numbers that are read digit by digit in groups."""
+
+import re
+
+from bulletin.script.normalization.words import cardinal, digits
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("Call +1 (555) 010-1234 now.", "Call plus one, five five five, zero one zero, one two three four now."),
+    ("Call 555-010-1234.", "Call five five five, zero one zero, one two three four."),
+    ("on (555)010-1234", "on five five five, zero one zero, one two three four"),
+    ("or 1-800-GO-TIDES", "or one, eight hundred, GO TIDES"),
+    (
+        "Call 020 7946 0018 in London.",
+        "Call zero two zero, seven nine four six, zero zero one eight in London.",
+    ),
+    ("or +44 20 7946 0018", "or plus four four, two zero, seven nine four six, zero zero one eight"),
+    ("Tel: +44 (0)20 794 0018", "Telephone: plus four four, two zero, seven nine four, zero zero one eight"),
+    ("Text HELP to 55555.", "Text HELP to five five five five five."),
+    ("tel. 555-0100", "telephone five five five, zero one zero zero"),
+    ("with the number 123-45-6789", "with the number one two three, four five, six seven eight nine"),
+    (
+        "ISBN 978-0-12-345678-9",
+        "I.S.B.N nine seven eight, zero, one two, three four five six seven eight, nine",
+    ),
+    ("It can be reached on 116 123.", "It can be reached on one one six, one two three."),
+    ("the card ending in 4821", "the card ending in four eight two one"),
+)
+
+_SEPARATOR = r"[ .-]"
+_COUNTRY = rf"\+?\d{{1,3}}{_SEPARATOR}{{0,2}}"
+_AMERICAN = Pattern(
+    rf"(?<![\w.,/-])(?:{_COUNTRY})?(?:\(\d{{3}}\)[ -]?|(?<!\()\d{{3}}[.-])"
+    rf"\d{{3}}[ .-]\d{{4}}(?:-\d{{1,4}})?(?![\w/-]|\.\d)"
+)
+_INTERNATIONAL = Pattern(
+    r"(?<![\w.,/])(?:\+|00)\d{1,3}(?:[ .-]?\(0?\d{0,4}\))?(?:[ .-]?\d{2,5}){2,5}(?![\w/-]|[.,]\d)"
+)
+_NATIONAL = Pattern(r"(?<![\w.,/-])0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4}){0,2}(?![\w/-]|[.,]\d)")
+_LETTERED = Pattern(r"(?<![\w.,/-])1-(8\d\d|900)((?:-[A-Z\d]{1,10}){1,4})(?![\w-])")
+_SOCIAL = Pattern(r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w/-])")
+_BOOK = Pattern(r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:\d{1,9}|X\b)){0,4})(?![\w-])")
+_LABELLED = Pattern(
+    r"\b((?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Ee]xt)(?:ephone)?)(\.?:?) ?(\d[\d -]{2,14}\d)(?![\w-]|[.,]\d)"
+)
+_HELPLINE = Pattern(
+    r"(?i:(?<=\bcall )|(?<=\bring )|(?<=\bdial )|(?<=\btext )|(?<=\bphone )|(?<=ed on ))"
+    r"\d{3} \d{3}(?![\w-]|[., ]\d)"
+)
+_TELEPHONE = Pattern(r"\bTel(?:\.:?|:)(?= )")
+_LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
+_ENDING = Pattern(
+    r"\b(ending (?:in|with)|[Tt]ext \w+ to|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)"
+)
+_GROUP = Pattern(r"\d+|[A-Z]+")
+
+
+def apply(text: str) -> str:
+    """Say the digits one by one, with a pause between groups."""
+    if not any(map(str.isdigit, text)):
+        return text
+    text = _BOOK.sub(lambda m: f"{m[1]} {_groups(m[3])}", text)
+    text = _LETTERED.sub(lambda m: f"one, {_toll_free(m[1])},{_lettered(m[2])}", text)
+    for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL, _NATIONAL):
+        text = numbers.sub(lambda m: _groups(m[0]), text)
+    text = _HELPLINE.sub(lambda m: _groups(m[0]), text)
+    text = _LABELLED.sub(_labelled, text)
+    text = _TELEPHONE.sub("Telephone:", text)
+    return _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)
+
+
+def _groups(number: str) -> str:
+    number = number.replace("(0)", "")
+    spoken = ", ".join(digits(group) if group[0].isdigit() else group for group in _GROUP.findall(number))
+    return f"plus {spoken}" if number.startswith("+") else spoken
+
+
+def _toll_free(number: str) -> str:
+    return f"{cardinal(int(number))}" if number.endswith("00") else digits(number)
+
+
+def _lettered(groups: str) -> str:
+    return "".join(
+        f" {digits(group)}," if group.isdecimal() else f" {group}" for group in groups.split("-")[1:]
+    ).rstrip(",")
+
+
+def _labelled(match: re.Match[str]) -> str:
+    label = match[1].lower().removesuffix("ephone")
+    name = _LABELS.get(label, match[1])
+    name = name.capitalize() if match[1][0].isupper() else name
+    return f"{name}{':' if ':' in match[2] else ''} {_groups(match[3])}"

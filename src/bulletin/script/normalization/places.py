@@ -1,0 +1,86 @@
+"""A state after a town or after a politician's party."""
+
+import re
+
+from bulletin.script.normalization.states import POSTAL, TRADITIONAL
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    (
+        "in Brook Falls, TX, and in Dunmore, Pa., on Monday",
+        "in Brook Falls, Texas, and in Dunmore, Pennsylvania, on Monday",
+    ),
+    ("He lives in Port Mills, N.Y.", "He lives in Port Mills, New York."),
+    ("PORT MILLS, N. Y.", "PORT MILLS, New York."),
+    ("from Oakton, Ill. The train", "from Oakton, Illinois. The train"),
+    ("Rep. Ann Roe, R-Fla., agreed", "Representative Ann Roe, Republican of Florida, agreed"),
+    ("Sen. Jo Poe (D-N.Y.) and others", "Senator Jo Poe (Democrat of New York) and others"),
+    ("Sen. Jo Poe (I-VT) said", "Senator Jo Poe (Independent of Vermont) said"),
+    ("Well, OK, he said.", "Well, OK, he said."),
+    ("Washington, DC, and Washington, D.C.", "Washington, D.C, and Washington, D.C."),
+    ("a D-Day landing", "a D-Day landing"),
+    ("It nears Fla., not Ga. or Calif.", "It nears Florida, not Georgia or California."),
+    ("the N.J. police and N.Y. Times", "the New Jersey police and New York Times"),
+    ("Ma and Pa. Then", "Ma and Pa. Then"),
+    ("In Paris, I said, in London, OR so.", "In Paris, I said, in London, Oregon so."),
+)
+
+_CODE = "[A-Z]{2}"
+_SHORT = r"[A-Z]\. ?[A-Z][a-z]?|[A-Z][a-z]{1,4}"
+"""What looks like a state that is shortened; the tables know whether it is one."""
+_AFTER_A_TOWN = Pattern(
+    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT})(\.))"
+    r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
+)
+_TOWN = Pattern(
+    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT})(\.))"
+    r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
+)
+_TOWN = Pattern(r"[A-Z][\w.'’-]*[a-z],$")
+_BY_ITSELF = Pattern(
+    r"(?<=[a-z,;] )(Ariz|Calif|Colo|Conn|Fla|Ga|Ky|Mich|Minn|Nev|Okla|Pa|Tenn|Va|Vt|Wis|Wyo|N\.[CDHJMY]|S\.D)"
+    r"\.(?=[,;)]| [a-z]|(\s*$))"
+)
+_NEW = Pattern(r"\bN\.([JY])\. (?=[A-Z][a-z])")
+_TOWN_IN_ANY_CASE = Pattern(r"[A-Z][\w.'’-]*[a-zA-Z],$")
+_PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODE})\b|({_SHORT})\.)(?=[,;:) ]|$)")
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
+_NEVER_AT_ONCE = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
+"""Codes that are words too, so they need a town that is not the first word of its sentence."""
+
+
+def apply(text: str) -> str:
+    """Write the state out."""
+    if "," in text:
+        text = _AFTER_A_TOWN.sub(_state, text)
+    text = _PARTY.sub(_party, text) if "-" in text or "–" in text else text
+    text = _BY_ITSELF.sub(lambda m: TRADITIONAL[m[1]] + ("." if m[2] is not None else ""), text)
+    return _NEW.sub(lambda m: f"{TRADITIONAL['N.' + m[1]]} ", text)
+
+
+def _state(match: re.Match[str]) -> str:
+    code, short, stop = match.groups()
+    state = _state_of(code, short)
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if (
+        not state
+        or not (_TOWN if code else _TOWN_IN_ANY_CASE).search(before)
+        or (code in _NEVER_AT_ONCE and len(before.split()) < 2)
+    ):
+        return match[0]
+    ends = stop and not match.string[match.end() :].strip(' ”"')
+    opens = stop and match.string[match.end() :][:2].strip()[:1].isupper()
+    return f" {state}{'.' if ends or opens else ''}"
+
+
+def _party(match: re.Match[str]) -> str:
+    party, code, short = match.groups()
+    state = _state_of(code, short)
+    end = "." if short and match.end() == len(match.string) else ""
+    return f"{_PARTIES[party]} of {state}{end}" if state else match[0]
+
+
+def _state_of(code: str | None, short: str | None) -> str | None:
+    if code or not short:
+        return POSTAL.get(code or "")
+    return TRADITIONAL.get(short) or TRADITIONAL.get(short.replace(" ", ""))

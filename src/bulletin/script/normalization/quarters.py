@@ -1,0 +1,41 @@
+"""Quarters and halves of a year: "3Q22"."""
+
+import re
+
+from bulletin.script.normalization.attributive import qualifies
+from bulletin.script.normalization.words import year
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("growth in 3Q22", "growth in the third quarter of twenty-two"),
+    ("in 1H 2023", "in the first half of twenty twenty-three"),
+    ("in Q4 2019", "in the fourth quarter of twenty nineteen"),
+    ("saw Q4'24 profits", "saw fourth-quarter twenty twenty-four profits"),
+    ("growth in Q4 '24 was", "growth in the fourth quarter of twenty twenty-four was"),
+)
+
+_NUMBER_FIRST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:([1-4])Q|([12])H) ?['’]?((?:20)?\d\d)(?!\w)")
+_NUMBER_LAST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:Q([1-4])|H([12])) (?:of )?(20\d\d)(?![\w-])")
+_SHORT = Pattern(r"\b([QH][1-4]) ?['’](?=[0-4]\d\b)")
+_BEFORE = Pattern(r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring|[Ss]ince|[Ff]rom|[Tt]o|[Bb]y|[Uu]ntil|[Tt]he) $")
+_NAMES = ("first", "second", "third", "fourth")
+
+
+def apply(text: str) -> str:
+    """Say "the third quarter of" the year."""
+    if "Q" not in text and "H" not in text:
+        return text
+    text = _SHORT.sub(r"\1 20", text)
+    return _NUMBER_LAST.sub(_part, _NUMBER_FIRST.sub(_part, text))
+
+
+def _part(match: re.Match[str]) -> str:
+    article, quarter, half, of_year = match.groups()
+    if (
+        not article
+        and not _BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+        and qualifies(match.string, match.end())
+    ):
+        return f"{_NAMES[int(quarter or half) - 1]}-{'quarter' if quarter else 'half'} {year(int(of_year))}"
+    part = f"{_NAMES[int(quarter or half) - 1]} {'quarter' if quarter else 'half'}"
+    return f"{article or 'the '}{part} of {year(int(of_year))}"

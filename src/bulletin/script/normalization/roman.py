@@ -1,0 +1,115 @@
+"""Roman numerals after a name or a word that is counted so."""
+
+import re
+
+from bulletin.script.normalization.roman_names import COUNTED, FIRST_NAMES, NO_NAMES, RULERS, TITLES
+from bulletin.script.normalization.words import cardinal, ordinal
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("Henry VIII died.", "Henry the eighth died."),
+    ("World War II", "World War two"),
+    ("World War II-era boats", "World War two-era boats"),
+    ("The Seawall Book IV: Tides", "The Seawall Book four: Tides"),
+    ("the tanker Aurelia IV, which", "the tanker Aurelia four, which"),
+    ("Pope John Paul II said", "Pope John Paul the second said"),
+    ("King Zog I of Albania", "King Zog the first of Albania"),
+    ("Louis XIV.'s boats", "Louis the fourteenth's boats"),
+    ("Henry Roe III won.", "Henry Roe the third won."),
+    ("Chapter XIX.", "Chapter nineteen."),
+    ("CHAPTER I--THE TIDE", "CHAPTER one — THE TIDE"),
+    ("Acts I and II", "Acts one and two"),
+    ("Elizabeth I was", "Elizabeth the first was"),
+    ("Francis I—a king", "Francis the first—a king"),
+    ("William I built it.", "William the first built it."),
+    ("What Smith and I saw", "What Smith and I saw"),
+    ("When Peter I met", "When Peter I met"),
+    ("a V-shaped wing", "a V-shaped wing"),
+    ("XXXIX.", "thirty-nine."),
+    ("III. What we know", "three. What we know"),
+    ("battle III of the XXVth Games", "battle three of the twenty-fifth Games"),
+    ("The IV drip was given by IV.", "The I.V drip was given by I.V."),
+    ("Malcolm X spoke", "Malcolm X spoke"),
+    ("Vitamin C in D.C.", "Vitamin C in D.C."),
+    ("the XXXIII Olympiad and II Corps", "the thirty-third Olympiad and second Corps"),
+    (
+        "the XVIII Airborne Corps in the XXI century",
+        "the eighteenth Airborne Corps in the twenty-first century",
+    ),
+    ("Thomas Roe III", "Thomas Roe the third"),
+)
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NUMERAL = r"((?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+_END = r"(?![\w’'&/]|\.[A-Za-z]|-[^-a-z])"
+_AFTER_COUNTED = Pattern(
+    rf"\b([A-Z][A-Za-z]{{2,8}}|V(?:ol|OL)\.) {_NUMERAL}{_END}"
+    rf"(?:( ?[-–&,] ?| and | to | or ){_NUMERAL}{_END})?"
+)
+_AFTER_NAME = Pattern(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
+_ALONE = Pattern(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
+_PLACE = Pattern(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
+_ORDERED = Pattern(
+    rf"(?<![\w.,&/'’-]){_NUMERAL} "
+    r"(?=(?:[A-Z][a-z]+ )?(?:Corps|Olympiad|Olympics|[Cc]entury|[Dd]ynasty|Legion)\b"
+    r"|(?:Olympic|Winter|Party|Army|Congress)\b)"
+)
+_ANYWHERE = Pattern(
+    r"(?<![\w.,&/'’-])(?:(?<=[Vv]ol )|(?<=[Vv]ol\. )|(?<=[Vv]olume )|(?!IV|VI?\b|XI?\b|XX\b|I\b|XL|L))"
+    rf"{_NUMERAL}{_END}"
+)
+_AFTER_A_RULER = Pattern(
+    r" (?:was|reigned|ruled|died|of|on|in|at|from|to|and|who|became|with|as|is|by)\b"
+    r"| ?[,.;:)\]—-]|['’]s\b|$| \)"
+)
+_DID = Pattern(r" (?:[a-z]+ed|became|began|built|came|gave|had|led|made|sent|took|won|wrote)\b")
+_GENERATIONS = frozenset({"II", "III", "IV"})
+
+
+def apply(text: str) -> str:
+    """Say the number: an ordinal after a ruler's name, else a cardinal."""
+    if not any(numeral in text for numeral in "IVX"):
+        return text
+    alone = _ALONE.match(text)
+    if alone:
+        return cardinal(_value(alone[0])) + text[alone.end() :]
+    text = _PLACE.sub(lambda m: ordinal(_value(m[1])), text)
+    text = _ORDERED.sub(lambda m: f"{ordinal(_value(m[1]))} ", text)
+    text = _AFTER_COUNTED.sub(_counted, text)
+    text = _AFTER_NAME.sub(_after_name, text)
+    return _ANYWHERE.sub(lambda m: cardinal(_value(m[1])), text)
+
+
+def _counted(match: re.Match[str]) -> str:
+    word, first, joint, second = match.groups()
+    if word.capitalize() not in COUNTED and word.capitalize().removesuffix("s") not in COUNTED:
+        return match[0]
+    said = f"{word} {cardinal(_value(first))}"
+    if not second:
+        return said
+    return f"{said}{' to ' if joint.strip() in ('-', '–') else joint}{cardinal(_value(second))}"
+
+
+def _after_name(match: re.Match[str]) -> str:
+    before, name, numeral = match.groups()
+    start = f"{before} " if before else ""
+    ruler = name in RULERS or before in TITLES
+    if name in NO_NAMES or (len(numeral) == 1 and not (ruler and _stands_alone(match))):
+        return match[0]
+    if ruler or ((before in RULERS or before in FIRST_NAMES) and numeral in _GENERATIONS):
+        return f"{start}{name} the {ordinal(_value(numeral))}"
+    return f"{start}{name} {cardinal(_value(numeral))}"
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
+    if match[3] not in "IVX":
+        return False
+    opens = match.start() == 0 and _DID.match(match.string, match.end())
+    return bool(opens or _AFTER_A_RULER.match(match.string, match.end()))
+
+
+def _value(numeral: str) -> int:
+    values = [_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))

@@ -1,0 +1,109 @@
+"""Times of day, durations in hours, minutes and seconds, and the zones after them."""
+
+import re
+
+from bulletin.script.normalization.words import DASH, cardinal, digits
+from bulletin.script.pattern import Pattern
+
+EXAMPLES = (
+    ("at 9:40 p.m., some", "at nine forty p.m., some"),
+    ("at 1:05 a.m.", "at one oh five a.m."),
+    ("by 21:40 GMT", "by twenty-one forty GMT"),
+    ("at 10:00 am", "at ten a.m."),
+    ("until 9pm on Monday", "until nine p.m. on Monday"),
+    ("from 5pm-6pm", "from five p.m. to six p.m."),
+    ("the 9-11am slot", "the nine to eleven a.m. slot"),
+    ("9:30–11 p.m.", "nine thirty to eleven p.m."),
+    ("at 14:00 on Monday", "at fourteen hundred on Monday"),
+    ("at 0630 GMT", "at oh six thirty GMT"),
+    ("in 2:03:59", "in two hours three minutes and fifty-nine seconds"),
+    ("a mile in 3:43.13.", "a mile in three forty-three point one three."),
+    ("at noon GMT+4:30", "at noon GMT plus four thirty"),
+    ("at 10:30 o'clock", "at ten thirty o'clock"),
+    ("at 00:15", "at zero fifteen"),
+    ("They crossed at 0430.", "They crossed at oh four thirty."),
+)
+
+_HALF = r" ?([aApP])\.? ?[mM]\b\.?"
+_HOUR = r"([01]?\d|2[0-4])"
+_MAYBE = Pattern(r"\d ?[aApP]\.? ?[mM]\b")
+_LONG = Pattern(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
+_LAP = Pattern(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?!\d|[:.]\d)")
+_HALVES = Pattern(
+    rf"(?<![\d:.,$€£-]){_HOUR}(?:[:.]([0-5]\d))? ?(?:{DASH}|to) ?(?={_HOUR}(?:[:.][0-5]\d)?{_HALF})"
+)
+_CLOCK = Pattern(rf"(?<![\d:.,]){_HOUR}[:.]([0-5]\d){_HALF}")
+_HOURS = Pattern(r"(?<![\d:.,$€£])0?(1[0-2]|[1-9])" + _HALF)
+_TO = Pattern(rf"(?<=[ap]\.m\.) ?{DASH} ?(?=\w)")
+_ZONES = "est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|bst|e\\.s\\.t|e\\.d\\.t|c\\.s\\.t|p\\.s\\.t|g\\.m\\.t"
+_ZONE = Pattern(rf"(?<=[ap]\.m\.) ?({_ZONES})\b(?:(?<=\..)\.)?")
+_WITH_HOURS = ("GMT", "UTC", "hours", "hrs", "local time")
+_OFFSET = Pattern(rf"\b(GMT|UTC) ?(\+|{DASH}) ?(\d{{1,2}})(?::([0-5]\d))?(?![\d:])")
+_MILITARY = Pattern(r"(?<![\w:.,-])([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time)\b)")
+_LED_BY_ZERO = Pattern(
+    r"(?<=\b[Aa]t |\b[Bb]y )(0\d)([0-5]\d)(?![\w:]|[.,]\d)|(?<=\b[Ff]rom )(0\d)([0-5]\d)(?![\w:]|[.,]\d)"
+)
+_PLAIN = Pattern(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
+_DOTTED = Pattern(
+    r"\b([Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince) ([01]?\d|2[0-3])\.([0-5]\d)"
+    r"(?![\w%]|[.,]\d| ?%| (?:per|million|billion|points?)\b)"
+)
+_TRAIN = Pattern(
+    r"(?<=\b[Tt]he )(\d{1,2})\.([0-5]\d)(?= (?:(?:at|from|to) [A-Z]|train|service|bus|flight|ferry))"
+)
+
+
+def apply(text: str) -> str:
+    """Say hours and minutes."""
+    if any(word in text for word in _WITH_HOURS):
+        text = _MILITARY.sub(_military, text)
+        text = _OFFSET.sub(_offset, text)
+    if " 0" in text:
+        text = _LED_BY_ZERO.sub(_military, text)
+    if ":" in text:
+        text = _LONG.sub(_long, text)
+        text = _LAP.sub(lambda m: f"{_spoken(*m[1].split(':'))} point {digits(m[2])}", text)
+    if _MAYBE.search(text):
+        text = _HALVES.sub(lambda m: f"{_spoken(m[1], m[2] or '00')} to ", text)
+        text = _CLOCK.sub(lambda m: f"{_spoken(m[1], m[2])} {m[3].lower()}.m.", text)
+        text = _HOURS.sub(lambda m: f"{cardinal(int(m[1]))} {m[2].lower()}.m.", text)
+        text = _TO.sub(" to ", text)
+        text = _ZONE.sub(lambda m: f" {m[1].replace('.', '').upper()}", text)
+    return _PLAIN.sub(_plain, text) if ":" in text else text
+
+
+def british(text: str) -> str:
+    """Say hours and minutes, also those with a point between them."""
+    return apply(_TRAIN.sub(r"\1:\2", _DOTTED.sub(r"\1 \2:\3", text)))
+
+
+def _plain(match: re.Match[str]) -> str:
+    hour, minute, clock = match.groups()
+    if minute != "00" or clock:
+        return _spoken(hour, minute) + (clock or "")
+    if int(hour) == 0:
+        return "midnight"
+    return f"{cardinal(int(hour))} {'hundred' if int(hour) > 12 else 'o’clock'}"
+
+
+def _spoken(hour: str, minute: str) -> str:
+    if minute == "00":
+        return cardinal(int(hour))
+    return f"{cardinal(int(hour))} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+
+
+def _military(match: re.Match[str]) -> str:
+    hour, minute = filter(None, match.groups())
+    led = "oh " if hour[0] == "0" else ""
+    return f"{led}{cardinal(int(hour))} hundred" if minute == "00" else led + _spoken(hour, minute)
+
+
+def _offset(match: re.Match[str]) -> str:
+    zone, sign, hours, minutes = match.groups()
+    return f"{zone} {'plus' if sign == '+' else 'minus'} {_spoken(hours, minutes or '00')}"
+
+
+def _long(match: re.Match[str]) -> str:
+    units = zip(match.groups(), ("hour", "minute", "second"), strict=True)
+    hours, minutes, seconds = (f"{cardinal(int(n))} {unit}{'' if int(n) == 1 else 's'}" for n, unit in units)
+    return f"{hours} {minutes} and {seconds}"

@@ -1,0 +1,88 @@
+"""Titles before a name, which an engine reads as they stand, stopping at their full stop."""
+
+import re
+
+from bulletin.script.pattern import Pattern
+from bulletin.script.word_list import listed
+
+EXAMPLES = (
+    ("Gen. Smith met Lt. Col. Jones.", "General Smith met Lieutenant Colonel Jones."),
+    ("Dr. Amsel of St. Brigid's", "Doctor Amsel of Saint Brigid's"),
+    ("Ms. Jones and Mr. Smith", "Miz Jones and Mister Smith"),
+    ("dr Roe of st Brigid and mt Gray", "doctor Roe of saint Brigid and mount Gray"),
+    ("the Rev. Jo Poe, Gov. Ann Roe", "the Reverend Jo Poe, Governor Ann Roe"),
+    ("1st Lt. Ann Roe and Sgt. Maj. Poe", "first Lieutenant Ann Roe and Sergeant Major Poe"),
+    ("Sgt Roe, Prof Poe and Cllr Doe", "Sergeant Roe, Professor Poe and Councillor Doe"),
+    ("Messrs. Roe and Poe", "Messieurs Roe and Poe"),
+    ("Sen.-elect Ann Roe", "Senator-elect Ann Roe"),
+    ("Lt-Gen Roe", "Lieutenant-General Roe"),
+    ("Maj.", "Major."),
+    ("The Gen. left.", "The General left."),
+    ("the Sen. majority", "the Senator majority"),
+    ("Mt. Gray, Ft. Roe", "Mount Gray, Fort Roe"),
+    ("St Brigid’s of Ste. Anne", "Saint Brigid’s of Sainte Anne"),
+    ("Col Roe saw Gen Poe.", "Colonel Roe saw General Poe."),
+    ("Adm. Roe’s Vice Adm.", "Admiral Roe’s Vice Admiral."),
+    ("Det Ch Insp Roe and Brig Poe", "Detective Chief Inspector Roe and Brigadier Poe"),
+    ("the Rt Hon Ann Roe", "the Right Honorable Ann Roe"),
+    ("Atty. Gen. Roe and Sgt. 1st Class Poe", "Attorney General Roe and Sergeant first Class Poe"),
+    ("former Sec. of State Roe", "former Secretary of State Roe"),
+)
+
+_STOPPED = {
+    "Adj": "Adjutant", "Adm": "Admiral", "Amb": "Ambassador", "Asst": "Assistant", "Atty": "Attorney",
+    "Brig": "Brigadier", "Ch": "Chief", "Rt": "Right",
+    "Capt": "Captain", "Cllr": "Councillor", "Cmdr": "Commander", "Cmdt": "Commandant", "Col": "Colonel",
+    "Comdr": "Commander", "Cpl": "Corporal", "Cpt": "Captain", "Det": "Detective", "Dr": "Doctor",
+    "Drs": "Doctors", "Ens": "Ensign", "Fr": "Father", "Ft": "Fort", "Gen": "General", "Gens": "Generals",
+    "Gov": "Governor", "Govs": "Governors", "Hon": "Honorable", "Insp": "Inspector", "Lt": "Lieutenant",
+    "Maj": "Major", "Messrs": "Messieurs", "Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Mt": "Mount",
+    "Mts": "Mounts", "Pfc": "Private First Class", "Pres": "President", "Prof": "Professor",
+    "Profs": "Professors", "Pvt": "Private", "Rep": "Representative", "Reps": "Representatives",
+    "Rev": "Reverend", "Sec": "Secretary", "Sen": "Senator", "Sens": "Senators", "Sgt": "Sergeant",
+    "Spc": "Specialist", "St": "Saint", "Ste": "Sainte", "Supt": "Superintendent",
+}  # fmt: skip
+_WITHOUT_STOP = frozenset(
+    listed(
+        """
+    Brig Capt Cllr Cmdr Col Cpl Cpt Det Dr Gen Gov Insp Lt Maj Mr Mrs Ms Mt Prof Pvt Rev Sgt St Ste Supt
+    Messrs
+    """
+    )
+)
+_BY_THEMSELVES = frozenset(listed("Adm Capt Cmdr Cpl Gen Gov Insp Lt Maj Prof Pvt Rev Sen Sens Sgt Supt"))
+_SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
+
+_HYPHENED = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
+_TITLE = "([A-Z][a-z]{1,5})"
+"""What looks like a title; the table knows whether it is one."""
+_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(]| 1st\b)")
+_BARE = Pattern(r"\b([A-Z][a-z]{1,5}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
+_RANK = Pattern(r"\b(?:(Ch)\.? (?=Insp|Supt|Const)|(Rt)\.? (Hon)\b\.?|(Sec)\.(?= of [A-Z]))")
+"""What is short for a title only in some company."""
+_LOWER = Pattern(r"(?<![\w.’'-])([dms][rst]s?)\.? (?=[A-Z][a-z])")
+_BY_ITSELF = Pattern(rf"\b{_TITLE}\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])")
+
+
+def apply(text: str) -> str:
+    """Write titles out."""
+    if "-" in text:
+        text = _HYPHENED.sub(lambda m: f"{_STOPPED[m[1]]}-{_STOPPED[m[2]]}", text)
+    text = _RANK.sub(_rank, text)
+    text = _NAME.sub(lambda m: _STOPPED.get(m[1], m[0]), text)
+    text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} " if m[1] in _WITHOUT_STOP else m[0], text)
+    text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} " if m[1] in _SMALL else m[0], text)
+    return _BY_ITSELF.sub(_by_itself, text)
+
+
+def _rank(match: re.Match[str]) -> str:
+    chief, right, honourable, secretary = match.groups()
+    if right:
+        return f"{_STOPPED[right]} {_STOPPED[honourable]}"
+    return f"{_STOPPED[chief]} " if chief else _STOPPED[secretary]
+
+
+def _by_itself(match: re.Match[str]) -> str:
+    if match[1] not in _BY_THEMSELVES:
+        return match[0]
+    return _STOPPED[match[1]] + ("." if match[2] is not None else "")

@@ -1,0 +1,180 @@
+"""Units of measurement after a number."""
+
+import re
+from collections.abc import Callable
+
+from bulletin.script.normalization.attributive import describes, qualifies
+from bulletin.script.normalization.unit_names import AREAS, NAMES, PER, several, singular
+from bulletin.script.normalization.words import DASH, MINUS, NUMBER, cardinal, quantity
+from bulletin.script.pattern import Pattern
+from bulletin.script.word_list import listed
+
+EXAMPLES = (
+    ("3.5 km away", "three point five kilometers away"),
+    ("up to 148 km/h.", "up to one hundred forty-eight kilometers per hour."),
+    ("10kg of", "ten kilograms of"),
+    ("stood 4.2 m above", "stood four point two meters above"),
+    ("6°C to 8°C", "six degrees Celsius to eight degrees Celsius"),
+    ("1 km", "one kilometer"),
+    ("50 sq km", "fifty square kilometers"),
+    ("a 5 km walk", "a five kilometer walk"),
+    ("a 5-km walk", "a five kilometer walk"),
+    ("10-15 km", "ten to fifteen kilometers"),
+    ("a 3m-high wall", "a three meter-high wall"),
+    ("a 2 by 4 m wall", "a two by four meter wall"),
+    ("a 6ft 2in man", "a six foot two man"),
+    ("was 6ft 2in tall", "was six feet two inches tall"),
+    ("at 6′2″", "at six foot two"),
+    ("2 million km² of sea", "two million square kilometers of sea"),
+    ("5 mg/L of it", "five milligrams per liter of it"),
+    ("a density of 142/km²", "a density of one hundred forty-two per square kilometer"),
+    ("10 min. from here", "ten minutes from here"),
+    ("It took 10 min.", "It took ten minutes."),
+    ("173 hp (129 kW)", "one hundred seventy-three horsepower (one hundred twenty-nine kilowatts)"),
+    ("one half oz. of salt", "one half ounce of salt"),
+    ("4 1/2 lbs", "four and a half pounds"),
+    ("the 100m sprint", "the one hundred meter sprint"),
+    ("20 KM north", "twenty kilometers north"),
+    ("in 5 in 10 cases", "in five in ten cases"),
+    ("Route 9W and Gate 4A", "Route nine W and Gate four A"),
+    ("fired 80mm shells", "fired eighty millimeter shells"),
+    ("on 20 km walks", "on twenty kilometer walks"),
+    ("gusts of 90+ mph", "gusts of ninety plus miles per hour"),
+    ("in 3h 12m", "in three hours twelve minutes"),
+    ("with a new 9mm pistol", "with a new nine millimeter pistol"),
+    ("weighs 12st 4lb", "weighs twelve stone four pounds"),
+    ("2m b/d, or 90,000 bpd", "two million barrels per day, or ninety thousand barrels per day"),
+    ("5 mmt at 420 ppm", "five million metric tons at four hundred twenty parts per million"),
+)
+
+_AREA = r"(?:sq|cu)\.? [a-z]{1,2}"
+_UNIT = rf"({_AREA}|[A-Za-zµμ°º℃℉]{{1,4}}[²³23]?)"
+"""What looks like a symbol; the tables know whether it is one."""
+_PER = rf"(?:/({_AREA}|[A-Za-z]{{1,6}}[²³23]?))?"
+_END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
+_MEASURE = Pattern(
+    rf"(?<![\w.,])(?<![A-Za-z]-)(?:({NUMBER}) ?({DASH}|to|by|[x×](?=\d+ ?mm)) ?)?"
+    rf"({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
+    rf"((?: |-)(?:hundred|thousand|million|billion|trillion|plus))?(?: |-)?{_UNIT}{_PER}{_END}"
+)
+_DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({_AREA}|[A-Za-z]{{1,2}}[²³23]?)(?![\w²³/-])")
+_DENSE = frozenset({*AREAS, "kg", "ha", "L", "mi", "km"})
+_MAYBE = Pattern("[0-9][ -]?[A-Za-zµμ°º℃℉]")
+_MAYBE_HEIGHT = Pattern(r"\d ?(?:f|['’′″])|\dst\b")
+_STONE = Pattern(r"(?<![\w.,])(\d{1,2})st(?=[ .,;:)-]|$)")
+_HEIGHT = Pattern(
+    r"(?<![\w.,])(\d{1,2})(?: ?(ft\b\.?|feet|foot),? ?(\d{1,2}) ?(?:in\b\.?|inches)"
+    r"|['’′](\d{1,2})(?:[\"”″]|['’]{2}))(?!\w)"
+)
+_POWER = Pattern(r"(?:(?<=\d)|(?<=\d )|(?<=/))([kcm]?m|mi|ft)([23])(?![\w-]|\.\w)")
+_PRIMES = Pattern(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
+_AFTER_A_FRACTION = Pattern(
+    rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
+)
+_HOURS = Pattern(r"(?<![\w.,])(\d{1,2}) ?h ?(\d{1,2}) ?m(?:in)?\b")
+_LABEL = Pattern(r"\b(?:Route|Gate|Exit|Highway|Seat|Row|Room|Platform|Flight|Class|Unit|Bus|Road) $", re.I)
+_STOP = Pattern(r"\.(?=[,;:]| [a-z(])")
+_STOPPED = frozenset(listed("min mins hr hrs sec secs oz lb lbs ft yd yds yr yrs mi pts"))
+"""Units that are abbreviated with a full stop."""
+
+
+def apply(text: str) -> str:
+    """Write units out, in the singular after "one" and before the noun of "a 5 km walk"."""
+    if _MAYBE_HEIGHT.search(text):
+        text = _HEIGHT.sub(_height, text)
+        text = _PRIMES.sub(_primes, text)
+        text = _STONE.sub(lambda m: f"{cardinal(int(m[1]))} stone", text)
+    if _MAYBE.search(text):
+        text = _HOURS.sub(r"\1 hr \2 min", text)
+        text = _replaced(_MEASURE, _measure, text)
+    if "/" in text:
+        text = _DENSITY.sub(_density, text)
+    if any(word in text for word in ("half", "third", "quarter", "fifth", "eighth", "tenth")):
+        text = _replaced(_AFTER_A_FRACTION, _fraction, text)
+    return text
+
+
+def raised(text: str) -> str:
+    """Mark the square and the cube of a unit as such: "km2"."""
+    return _POWER.sub(lambda m: m[1] + "²³"[int(m[2]) - 2], text)
+
+
+def _replaced(pattern: Pattern, said: Callable[[re.Match[str]], str], text: str) -> str:
+    """Substitute, and drop the full stop of an abbreviated unit inside a sentence."""
+    parts, done = [], 0
+    for match in pattern.finditer(text):
+        parts += [text[done : match.start()], said(match)]
+        done = match.end()
+        if text[match.start() : done].split()[-1].lstrip("0123456789.,-–") in _STOPPED and _STOP.match(
+            text, done
+        ):
+            done += 1
+    return "".join([*parts, text[done:]])
+
+
+def _measure(match: re.Match[str]) -> str:
+    low, joint, minus, number, scale, unit, per = match.groups()
+    if f"{unit}/{per}" in NAMES:
+        unit, per = f"{unit}/{per}", None
+    if not _is_known(unit, per) or (len(unit) == 1 and _is_initial(match)):
+        return match[0]
+    name = singular(unit)
+    spoken = quantity(number) + (f" {scale[1:]}" if scale else "")
+    if not _is_one(match) and not _describes(match, unit):
+        name = several(name)
+    start = f"{quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
+    return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_per(per)}' if per else ''}"
+
+
+def _is_known(unit: str, per: str | None) -> bool:
+    return (unit in NAMES or unit in AREAS) and (per is None or per in PER or per in AREAS)
+
+
+def _describes(match: re.Match[str], unit: str) -> bool:
+    text, end = match.string, match.end()
+    return describes(text, match.start(), end) or qualifies(text, end, one=unit in ("mm", "nm"))
+
+
+def _is_initial(match: re.Match[str]) -> bool:
+    """Whether a letter stands apart before a capital, as in "42 W Main Street", or names a road or a seat."""
+    if _LABEL.search(match.string, max(0, match.start() - 12), match.start()):
+        return True
+    return (
+        match.string[match.start(6) - 1] == " "
+        and re.match(r" ?\.? [A-Z]", match.string[match.end() :][:4]) is not None
+    )
+
+
+def _is_one(match: re.Match[str]) -> bool:
+    low, _, minus, number, scale, _, _ = match.groups()
+    return (number == "1" and not (low or minus or scale)) or match.string[match.start(6) - 1] == "-"
+
+
+def _per(symbol: str) -> str:
+    return PER.get(symbol) or AREAS[symbol]
+
+
+def _density(match: re.Match[str]) -> str:
+    return f"{quantity(match[1])} per {_per(match[2])}" if match[2] in _DENSE else match[0]
+
+
+def _height(match: re.Match[str]) -> str:
+    feet, written, inches, after_prime = match.groups()
+    if not written or describes(match.string, match.start(), match.end()):
+        inches = inches or after_prime
+        return f"{cardinal(int(feet))} foot {cardinal(int(inches))}"
+    foot = "foot" if feet == "1" or written == "foot" else "feet"
+    return f"{cardinal(int(feet))} {foot} {cardinal(int(inches))} inch{'es' if inches != '1' else ''}"
+
+
+def _primes(match: re.Match[str]) -> str:
+    name = "foot" if match[2] == "′" else "inch"
+    return f"{cardinal(int(match[1]))} {name if match[1] == '1' else several(name)}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    fraction, unit = match.groups()
+    if not _is_known(unit, None):
+        return match[0]
+    name = singular(unit)
+    return f"{fraction} {several(name) if fraction.startswith('and') else name}"

@@ -1,0 +1,104 @@
+"""Addresses on the web and of mail, and files: what can be listened to of them."""
+
+import re
+
+from bulletin.script.normalization.words import digits
+from bulletin.script.pattern import Pattern
+from bulletin.script.word_list import listed
+
+EXAMPLES = (
+    ("See https://www.example.org/a/b?c=1 for more.", "See example dot org for more."),
+    ("Write to desk@example.org.", "Write to desk at example dot org."),
+    (
+        "Write to night-desk.2@mail.example.org!",
+        "Write to night dash desk dot two at mail dot example dot org!",
+    ),
+    ("on example.com, not on example.co.uk", "on example dot com, not on example dot co dot U.K"),
+    ("Sign up at example.org/now.", "Sign up at example dot org slash now."),
+    ("the bbc.co.uk page", "the B.B.C dot co dot U.K page"),
+    ("in /var/log/tides", "in slash var slash log slash tides"),
+    ("open file:///tide/map.html", "open slash tide slash map dot H.T.M.L"),
+    ("the file tides.pdf", "the file tides dot P.D.F"),
+    ("the server 10.20.0.4 failed", "the server one zero dot two zero dot zero dot four failed"),
+    ("He left.Then she came.", "He left.Then she came."),
+    ("St.Helens.com is near.", "St dot Helens dot com is near."),
+)
+
+_HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_PATH = r"(?:[/?#][^\s,;)\]”\"]{0,2000})?"
+_URL = Pattern(
+    rf"\b(?:(?:https?|ftp) ?: ?//(?:www\.)?|www\.)({_HOST})(?::\d{{1,5}})?({_PATH})", re.IGNORECASE
+)
+_MAIL = Pattern(rf"(?<![\w.+&-])(?:mailto:)?([\w.+&-]{{1,64}})@({_HOST})({_PATH})")
+_TOP = "|".join(
+    listed(
+        """
+    com org net edu gov mil int info biz io tv news app dev eu uk de fr es nl ch ca au nz ru ua jp cn br
+    pl cz sg ie
+    """
+    )
+)
+_BARE = Pattern(
+    rf"(?<![\w@.:/-])((?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,6}}(?:{_TOP}|(?:(?<=\.co\.)|(?<=\.com\.))[a-z]{{2}}))"
+    rf"(?![\w@-]|\.\w)((?:/[\w.%~-]{{1,40}}){{0,3}})/?"
+)
+_FILE_URL = Pattern(r"\bfile://(/[^\s,;)\]”\"]{1,500})")
+_ROOTED = Pattern(r"(?<![\w/.:<)])((?:[A-Z]:\\|~?/)(?:[\w.-]{1,40}[/\\]){1,20}[\w.-]{0,40}\w)")
+_EXTENSIONS = "pdf|docx?|xlsx?|pptx?|txt|html?|csv|jpe?g|png|gif|svg|mp3|mp4|zip|exe|md|json|xml|py|js"
+_FILE = Pattern(rf"(?<![\w./-])([A-Za-z][\w-]{{0,60}}\.(?:{_EXTENSIONS}))(?![\w-]|\.\w)")
+_IP = Pattern(r"(?<![\w.,])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)")
+_PIECE = Pattern(r"[^\W\d_]+|\d+|[._/&+\\-]")
+_MARKS = {
+    ".": "dot",
+    "-": "dash",
+    "_": "underscore",
+    "/": "slash",
+    "\\": "backslash",
+    "&": "ampersand",
+    "+": "plus",
+}
+_WORDS = frozenset(listed("co com org net edu gov mil info biz int news app dev"))
+_SPELT = frozenset(listed(f"bbc html www {_EXTENSIONS.replace('?', '').replace('|', ' ')}"))
+_STOPS = ".,;:!?"
+
+
+def apply(text: str) -> str:
+    """Say an address as one tells it: the host, without what comes before it and, if it is long, after it."""
+    if "." not in text and "/" not in text and "\\" not in text:
+        return text
+    if "://" in text or "www." in text or ": //" in text:
+        text = _URL.sub(lambda m: _words(m[1]) + _trailing(m[0]), text)
+        text = _FILE_URL.sub(lambda m: _words(m[1].rstrip(_STOPS)) + _trailing(m[0]), text)
+    if "@" in text:
+        text = _MAIL.sub(lambda m: f"{_words(m[1])} at {_words(m[2])}{_trailing(m[0])}", text)
+    text = _IP.sub(lambda m: " dot ".join(map(digits, m[0].split("."))), text)
+    text = _BARE.sub(lambda m: _words(m[1] + m[2].rstrip(_STOPS)) + _trailing(m[0]), text)
+    text = _ROOTED.sub(lambda m: _words(m[1]), text)
+    return _FILE.sub(lambda m: _words(m[1]), text)
+
+
+def _trailing(address: str) -> str:
+    """Give back the punctuation that ends the sentence, not the address."""
+    return address[len(address.rstrip(_STOPS)) :]
+
+
+def _words(address: str) -> str:
+    pieces = _PIECE.findall(address)
+    return " ".join(map(_piece, pieces, ["", *pieces]))
+
+
+def _piece(piece: str, before: str) -> str:
+    if piece in _MARKS:
+        return _MARKS[piece]
+    if piece.isdecimal():
+        return digits(piece)
+    return ".".join(piece.upper()) if _is_spelt(piece, before) else piece
+
+
+def _is_spelt(piece: str, before: str) -> bool:
+    lower = piece.lower()
+    if len(piece) == 1 or lower in _WORDS:
+        return False
+    if lower in _SPELT or (len(piece) == 2 and before == "."):
+        return True
+    return len(piece) <= 5 and not piece.istitle() and not set("aeiouy").intersection(lower)
