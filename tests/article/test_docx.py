@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from bulletin import article
-from bulletin.article.docx import read_docx
-from bulletin.article.found import Found
+from bulletin.article.draft import Found
+from bulletin.article.readers.docx import read_docx
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 from support.books import laughs, packed

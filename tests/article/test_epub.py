@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bulletin import article
-from bulletin.article.epub import read_epub
-from bulletin.article.found import Found
+from bulletin.article.draft import Found
+from bulletin.article.readers.epub import read_epub
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 from support.books import METADATA, PROSE, epub, laughs, package, packed, page

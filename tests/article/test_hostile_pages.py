@@ -1,7 +1,7 @@
 import pytest
 
-from bulletin.article.markdown import read_markdown
-from bulletin.article.web import read_web_page
+from bulletin.article.readers.markdown import read_markdown
+from bulletin.article.readers.web import read_web_page
 from bulletin.errors import SourceError
 
 TEXT = "The port reopened to container traffic after the wall held."

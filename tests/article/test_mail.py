@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin import article
+from bulletin.article.draft import Found
 from bulletin.article.formats import Format
-from bulletin.article.found import Found
-from bulletin.article.mail import read_email
+from bulletin.article.readers.mail import read_email
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 from support.cli import bulletin

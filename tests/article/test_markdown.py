@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.article.found import Found
-from bulletin.article.markdown import read_markdown
+from bulletin.article.draft import Found
+from bulletin.article.readers.markdown import read_markdown
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 

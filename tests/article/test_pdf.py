@@ -5,8 +5,8 @@ import pytest
 from fpdf import FPDF
 
 from bulletin import article
-from bulletin.article.found import Found
-from bulletin.article.pdf import read_pdf
+from bulletin.article.draft import Found
+from bulletin.article.readers.pdf import read_pdf
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind
 from support.cli import bulletin

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.article.clean import fold
-from bulletin.article.plain_text import read_text
+from bulletin.article.readers.text import read_text
 from bulletin.model import Block, BlockKind
 
 H, P, Q, I = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM  # noqa: E741 - reads as a table

@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bulletin.article.found import Found
-from bulletin.article.web import read_web_page
+from bulletin.article.draft import Found
+from bulletin.article.readers.web import read_web_page
 
 URL = "https://desk.example/2026/03/01/storm-wall-holds/"
 SENTENCE = "<p>The port reopened to container traffic after the wall held back the water.</p>"

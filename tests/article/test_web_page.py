@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.article.web import read_web_page
+from bulletin.article.readers.web import read_web_page
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.episode.checking import check
+from bulletin.episode.check.check import check
+from bulletin.episode.check.hearing import WINDOW_MS, hear
 from bulletin.episode.frames import parse_header, silent_frame
-from bulletin.episode.hearing import WINDOW_MS, hear
 from bulletin.errors import CheckError, SourceError, UsageError
 from bulletin.library.layout import RECORD
 from bulletin.library.record import read_episode

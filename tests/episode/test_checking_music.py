@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bulletin._infra.loudness import loudness_range
-from bulletin.episode.hearing import hear
+from bulletin.episode.check.hearing import hear
 from bulletin.model import Utterance
 from support.checking import assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of

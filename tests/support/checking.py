@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bulletin.episode import assemble
-from bulletin.episode.checking import Checked, check
+from bulletin.episode.check.check import Checked, check
 from bulletin.library.layout import RECORD
 from bulletin.library.record import read_episode, write_episode
 from bulletin.model import Cut, Episode, Script

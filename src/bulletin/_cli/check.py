@@ -8,7 +8,7 @@ import click
 from bulletin._cli.options import config_option, settings_from
 
 if TYPE_CHECKING:
-    from bulletin.episode.checking import Checked
+    from bulletin.episode.check.check import Checked
 
 
 @click.command()
@@ -22,7 +22,7 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
     length, loudness, tags, chapters and transcripts are checked too.
     """
     settings = settings_from(config)
-    from bulletin.episode.checking import check as check_episode
+    from bulletin.episode.check.check import check as check_episode
     from bulletin.errors import CheckError
 
     checked = check_episode(episode, settings.mix.loudness, settings.mix.true_peak)

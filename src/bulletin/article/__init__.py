@@ -6,7 +6,7 @@ is text (`encoding`) and given to its reader: `plain_text`, `markdown`, `web`, `
 (`assemble`).
 """
 
-from bulletin.article.reader import Document, document, is_url, load, read
+from bulletin.article.load import Document, document, is_url, load, read
 from bulletin.article.settings import ArticleSettings
 
 __all__ = ["ArticleSettings", "Document", "document", "is_url", "load", "read"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bulletin.article import credits as own
 from bulletin.article.clean import fold
-from bulletin.article.found import Found
+from bulletin.article.draft import Found
 from bulletin.article.language import detect_language, foreign_language
 from bulletin.article.slug import Slug, of_name, of_url
 from bulletin.errors import SourceError

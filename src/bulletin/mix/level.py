@@ -14,10 +14,10 @@ from bulletin._infra.series import unpacked
 from bulletin.mix.ducking import Ramps
 from bulletin.mix.encoder import LAME_GAIN, RATE
 from bulletin.mix.music import Music
-from bulletin.mix.polish import evened
 from bulletin.mix.settings import MixSettings
-from bulletin.mix.stretch import Voiced, heights
 from bulletin.mix.timeline import Placed, Timeline
+from bulletin.mix.voice_eq import evened
+from bulletin.mix.window import Voiced, heights
 from bulletin.model import Take, Voice
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bulletin.mix.riding import STEP, ride
+from bulletin.mix.gain_curve import STEP, ride
 
 if TYPE_CHECKING:
     import numpy as np

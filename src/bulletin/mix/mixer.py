@@ -10,11 +10,11 @@ from bulletin._infra.executors import finished
 from bulletin._infra.series import unpacked
 from bulletin._infra.store import Store
 from bulletin.library.history import Entry
-from bulletin.mix.desk import Desk, Encoded
-from bulletin.mix.jobs import Job, Laid, jobs_of, laid_out
+from bulletin.mix.cut_encoder import Desk, Encoded
 from bulletin.mix.level import correction
 from bulletin.mix.music import Shelf
 from bulletin.mix.plan import needed, plan
+from bulletin.mix.recipe import Job, Laid, jobs_of, laid_out
 from bulletin.mix.settings import MixSettings, for_script
 from bulletin.model import Cut, Script, Take
 

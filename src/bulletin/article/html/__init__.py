@@ -1,5 +1,0 @@
-"""HTML that holds the article and nothing else -> blocks; and what HTML elements mean to any reader."""
-
-from bulletin.article.html.blocks import html_blocks, parse_html
-
-__all__ = ["html_blocks", "parse_html"]

@@ -1,5 +1,0 @@
-"""Markdown -> blocks, and what its front matter declares."""
-
-from bulletin.article.markdown.blocks import read_markdown
-
-__all__ = ["read_markdown"]

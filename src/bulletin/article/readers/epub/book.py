@@ -1,0 +1,156 @@
+"""An EPUB -> blocks, in the order of its spine (EPUB 3.3, and EPUB 2 with its guide).
+
+Read with zipfile and lxml: the one known library for it, EbookLib, is under the AGPL, unpacks all of a book,
+pictures included, without a limit, and leaves the choice of what is text to the caller anyway.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from bulletin.article.archive import Archive
+from bulletin.article.clean import fold, language_tag, without_tags
+from bulletin.article.dates import parse_date
+from bulletin.article.draft import Found
+from bulletin.article.encoding import decode
+from bulletin.article.readers.epub.pages import rule_of_page
+from bulletin.article.readers.html import html_blocks, parse_html
+from bulletin.article.readers.html.marks import note_targets
+from bulletin.article.safe_xml import parse_xml, texts
+from bulletin.errors import SourceError
+from bulletin.model import Block, Omission
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_ROLE = "{http://www.idpf.org/2007/opf}role"
+_EVENT = "{http://www.idpf.org/2007/opf}event"
+_GUIDE_RULES = {
+    "cover": "cover",
+    "copyright-page": "copyright",
+    "index": "contents",
+    "loi": "contents",
+    "lot": "contents",
+    "notes": "footnote",
+    "title-page": "title-page",
+    "toc": "contents",
+}
+
+
+def read_epub(data: bytes, source: str, max_bytes: int) -> Found:
+    """Read a book's text and what its package declares about it.
+
+    Args:
+        data: the file.
+        source: names it in errors.
+        max_bytes: the most that its package and its chapters may have together when unpacked.
+
+    Raises:
+        SourceError: it is damaged, too large, or protected against copying.
+    """
+    archive = Archive(data, source, max_bytes)
+    container = parse_xml(archive.read(_CONTAINER), source)
+    path = next((item.get("full-path") for item in container.iter("{*}rootfile")), None) or ""
+    if path not in archive.names:
+        raise SourceError(f"{source} is damaged: it names no package document.", "Get or save it anew.")
+    package = parse_xml(archive.read(path), source)
+    chapters = _chapters(package, dirname(path))
+    _check_protection(archive, [name for name, _ in chapters], source)
+    return _with_text(_declared(package), archive, chapters, source)
+
+
+def _with_text(book: Found, archive: Archive, chapters: Sequence[tuple[str, str]], source: str) -> Found:
+    pages = {name: _page(archive, name, source) for name, _ in chapters}
+    notes = _notes(pages, source)
+    blocks: list[Block] = []
+    omissions: list[Omission] = []
+    for name, declared_rule in chapters:
+        page = html_blocks(pages[name], source, notes.get(name, frozenset()))
+        rule = declared_rule or rule_of_page(page.blocks, book)
+        if rule:
+            omissions += [Omission(fold(block.text), rule) for block in page.blocks]
+        else:
+            blocks += page.blocks
+        omissions += page.omissions
+    return replace(book, blocks=tuple(blocks), omissions=tuple(omissions))
+
+
+def _page(archive: Archive, name: str, source: str) -> str:
+    if name not in archive.names:
+        raise SourceError(f"{source} is damaged: its chapter {name} is missing.", "Get it anew.")
+    data = archive.read(name)
+    return decode(data, f"{source} ({name})") if data.strip() else ""
+
+
+def _notes(pages: Mapping[str, str], source: str) -> dict[str, set[str]]:
+    """Give the ids in each page that marks of notes on the others lead to."""
+    notes: dict[str, set[str]] = {}
+    for name, page in pages.items():
+        tree = parse_html(page, source)
+        for target in [] if tree is None else note_targets(tree):
+            path, _, anchor = target.partition("#")
+            if path and anchor:
+                notes.setdefault(_member(dirname(name), path), set()).add(anchor)
+    return notes
+
+
+def _chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
+    """Give the member of each document of the spine, with the rule that leaves it out or nothing."""
+    items = {item.get("id"): item for item in package.iter("{*}item")}
+    references = package.iter("{*}reference")
+    guide = {_member(folder, entry.get("href")): (entry.get("type") or "").lower() for entry in references}
+    chapters = []
+    for entry in package.iter("{*}itemref"):
+        item = items.get(entry.get("idref"))
+        if item is None or "image" in (item.get("media-type") or ""):
+            continue
+        name = _member(folder, item.get("href"))
+        rule = _GUIDE_RULES.get(guide.get(name, ""), "")
+        if "nav" in (item.get("properties") or "").split():
+            rule = "contents"
+        elif entry.get("linear") == "no":
+            rule = rule or "aside"
+        chapters.append((name, rule))
+    return list(dict.fromkeys(chapters))
+
+
+def _member(folder: str, href: str | None) -> str:
+    return normpath(join(folder, unquote((href or "").partition("#")[0])))
+
+
+def _check_protection(archive: Archive, names: Sequence[str], source: str) -> None:
+    """Refuse a book whose text is encrypted; fonts may be, and nobody minds."""
+    if _ENCRYPTION not in archive.names:
+        return
+    references = parse_xml(archive.read(_ENCRYPTION), source).iter("{*}CipherReference")
+    if not {unquote(reference.get("URI") or "") for reference in references}.isdisjoint(names):
+        raise SourceError(
+            f"{source} is protected against copying, so its text cannot be read.",
+            "Ask its publisher for a copy without protection.",
+        )
+
+
+def _declared(package: "_Element") -> Found:
+    languages = (language_tag(text) for text in texts(package, "language"))
+    return Found(
+        title=next(iter(texts(package, "title")), ""),
+        byline=", ".join(_authors(package)),
+        published=next((date for text in _dates(package) if (date := parse_date(text))), None),
+        language=next((tag for tag in languages if tag), ""),
+        description=without_tags(next(iter(texts(package, "description")), "")),
+    )
+
+
+def _authors(package: "_Element") -> list[str]:
+    creators = [creator for creator in package.iter("{*}creator") if creator.get(_ROLE, "aut") == "aut"]
+    return [name for creator in creators if (name := fold("".join(creator.itertext())))]
+
+
+def _dates(package: "_Element") -> list[str]:
+    """Give the dates it was published at before any other."""
+    dates = sorted(package.iter("{*}date"), key=lambda date: date.get(_EVENT) != "publication")
+    return ["".join(date.itertext()).strip() for date in dates if date.get(_EVENT) != "modification"]

@@ -1,0 +1,5 @@
+"""A PDF -> blocks."""
+
+from bulletin.article.readers.pdf.document import read_pdf
+
+__all__ = ["read_pdf"]

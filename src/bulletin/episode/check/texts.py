@@ -1,0 +1,118 @@
+"""Whether what is written in and beside the MP3 is what the record says: transcripts, chapters, tags."""
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin.episode.check.finding import Finding
+from bulletin.model import Episode
+
+if TYPE_CHECKING:
+    from mutagen.id3 import ID3
+
+TRANSCRIPT_MIMES = ("text/vtt", "application/x-subrip", "application/json")
+
+
+def transcripts_finding(episode: Episode, folder: Path) -> Finding:
+    """Find the sentences of the receipt that a transcript lacks, and text that only the transcript has."""
+    names = [file.name for file in episode.files if file.mime in TRANSCRIPT_MIMES]
+    problems = [problem for name in names for problem in _transcript_problems(episode, folder / name)]
+    if not names:
+        problems.append("The episode has no transcript.")
+    return Finding("transcript", f"every sentence, in {len(names)} formats", tuple(problems))
+
+
+def chapters_finding(episode: Episode) -> Finding:
+    """Find chapters that do not follow each other from the start to the end."""
+    problems = []
+    at = 0
+    for chapter in episode.chapters:
+        if chapter.start_ms != at or chapter.end_ms <= at:
+            problems.append(f"The chapter “{chapter.title}” does not begin where the one before it ends.")
+        at = chapter.end_ms
+    if at != episode.duration_ms:
+        problems.append("The chapters do not end where the episode does.")
+    return Finding("chapters", f"{len(episode.chapters)}, from the start to the end", tuple(problems))
+
+
+def tags_finding(episode: Episode, audio: Path) -> Finding:
+    """Find what mutagen reads otherwise in the tag of the MP3 than the record has it."""
+    from mutagen import MutagenError
+    from mutagen.id3 import ID3
+
+    try:
+        tag = ID3(audio)
+    except MutagenError:
+        return Finding("tags", "none", (f"{audio.name} has no tag that can be read.",))
+    return Finding("tags", "title, chapters in order, text and cover", tuple(_tag_problems(episode, tag)))
+
+
+def _tag_problems(episode: Episode, tag: "ID3") -> Iterator[str]:
+    title = str(tag.get("TIT2", ""))
+    if title != episode.programme.title:
+        yield f"The tag has the title “{title}”, the record “{episode.programme.title}”."
+    chapters = [(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in episode.chapters]
+    tagged = [
+        (each.start_time, each.end_time, str(each.sub_frames.get("TIT2", ""))) for each in tag.getall("CHAP")
+    ]
+    if tagged != chapters:
+        yield "The chapters in the tag are not those of the record, or in another order."
+    if not tag.getall("APIC"):
+        yield "The tag has no cover."
+    text = "".join(each.text for each in tag.getall("USLT"))
+    for sentence in _missing(episode, text):
+        yield f"The text in the tag lacks “{sentence}”"
+
+
+def _transcript_problems(episode: Episode, path: Path) -> Iterator[str]:
+    try:
+        text = _READERS[path.suffix](path.read_text("utf-8"))
+    except FileNotFoundError:
+        yield f"The transcript {path.name} is missing."
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        yield f"The transcript {path.name} cannot be read."
+        return
+    missing = _missing(episode, text)
+    for sentence in missing:
+        yield f"The transcript {path.name} lacks “{sentence}”"
+    spoken = _squeezed("".join(sentence.text for sentence in episode.receipt.spoken))
+    if not missing and _squeezed(text) != spoken:
+        yield f"The transcript {path.name} has text that the receipt does not have."
+
+
+def _missing(episode: Episode, text: str) -> list[str]:
+    """List the sentences of the receipt that do not follow each other in `text`, white space aside."""
+    squeezed, at, missing = _squeezed(text), 0, []
+    for sentence in episode.receipt.spoken:
+        wanted = _squeezed(sentence.text)
+        found = squeezed.find(wanted, at)
+        if found < 0:
+            missing.append(sentence.text)
+        else:
+            at = found + len(wanted)
+    return missing
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _vtt_text(transcript: str) -> str:
+    return html.unescape(_cue_texts(transcript))
+
+
+def _cue_texts(transcript: str) -> str:
+    """Give the text of the cues of WebVTT or SubRip: in each block what stands below its times."""
+    cues = (block.split(" --> ", 1) for block in transcript.split("\n\n"))
+    return "\n".join(cue[1].partition("\n")[2] for cue in cues if len(cue) > 1)
+
+
+def _json_text(transcript: str) -> str:
+    return "\n".join(segment["body"] for segment in json.loads(transcript)["segments"])
+
+
+_READERS: dict[str, Callable[[str], str]] = {".vtt": _vtt_text, ".srt": _cue_texts, ".json": _json_text}
