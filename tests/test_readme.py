@@ -35,13 +35,13 @@ def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
     settings = load_settings(tmp_path / "bulletin.toml", {}, {})
     assert settings.show.title == "Harbour News"
     assert settings.mix.intro == str(tmp_path / "theme.mp3")
-    assert {"Velmar", "Kyiv"} <= {entry.written for entry in settings.lexicon.entries}
+    assert {"Velmar", "Kyiv"} <= {entry.word for entry in settings.lexicon.entries}
     assert [each.match for each in settings.sources] == ["velmarpost.example"]
 
 
 def test_the_script_shown_is_a_script() -> None:
     (shown,) = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
-    headlines, storm, german = script.load(shown, "README.md", script.Style()).segments
+    headlines, storm, german = script.load_script(shown, "README.md", script.Style()).segments
     assert [line.cue for line in headlines.lines] == [None, Cue.PING, None]
     assert (storm.bed, storm.lines[0].cue) == (True, Cue.STING)
     assert german.lines[0].spoken == "Die Fähre fährt nicht vor dem fünften März."

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from bulletin.errors import SettingsError
-from bulletin.narration import Choice
+from bulletin.narration import VoiceChoice
 from bulletin.narration.engines.piper.options import PiperOptions
-from bulletin.settings import Settings, Values, load_settings
+from bulletin.settings import RawSettings, Settings, load_settings
 
 
-def loaded(folder: Path, toml: str = "", flags: Values | None = None, **environment: str) -> Settings:
+def loaded(folder: Path, toml: str = "", flags: RawSettings | None = None, **environment: str) -> Settings:
     path = folder / "bulletin.toml"
     path.write_text(toml, "utf-8")
     return load_settings(path, environment, flags or {})
@@ -34,7 +34,7 @@ def test_the_file_in_the_current_folder_is_read(tmp_path: Path, monkeypatch: pyt
 
 def test_flags_go_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
     toml = '[voice]\nengine = "file"\nname = "file"\n[output]\nfolder = "file"'
-    flags: Values = {"voice": {"engine": "flag", "name": None}}
+    flags: RawSettings = {"voice": {"engine": "flag", "name": None}}
     environment = {"BULLETIN_VOICE_ENGINE": "env", "BULLETIN_VOICE_SPEED": "1.5"}
     settings = loaded(tmp_path, toml, flags, **environment)
     assert (settings.voice.engine, settings.voice.speed) == ("flag", 1.5)
@@ -157,8 +157,10 @@ def test_sources_are_read(tmp_path: Path) -> None:
 def test_a_voice_is_insisted_on_only_where_the_command_line_names_it(tmp_path: Path) -> None:
     file = tmp_path / "bulletin.toml"
     file.write_text('[voice]\nname = "en-gb"')
-    assert not load_settings(file, {"BULLETIN_VOICE_NAME": "en-gb"}, {"voice": {"name": None}}).voice_asked
-    assert load_settings(file, {}, {"voice": {"name": "en-gb"}}).voice_asked
+    assert not load_settings(
+        file, {"BULLETIN_VOICE_NAME": "en-gb"}, {"voice": {"name": None}}
+    ).voice_is_explicit
+    assert load_settings(file, {}, {"voice": {"name": "en-gb"}}).voice_is_explicit
 
 
 def test_the_folder_of_an_engine_is_meant_from_the_files_folder(tmp_path: Path) -> None:
@@ -201,10 +203,10 @@ def test_voices_are_named_by_role_and_language(tmp_path: Path) -> None:
     """
     settings = loaded(tmp_path, toml)
     assert settings.voices == {
-        "quote": Choice("espeak", "en-gb+f3"),
-        "headline": Choice("gtts", "en-us"),
-        "de-at": Choice("espeak"),
-        "opening": Choice("openai", "a:b"),
+        "quote": VoiceChoice("espeak", "en-gb+f3"),
+        "headline": VoiceChoice("gtts", "en-us"),
+        "de-at": VoiceChoice("espeak"),
+        "opening": VoiceChoice("openai", "a:b"),
     }
 
 
@@ -218,7 +220,7 @@ def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
     toml = """
     [voice]
     fallback = "lines"
-    instead = ["espaek"]
+    fallback_voices = ["espaek"]
     episode_timeout = -1
     [voices]
     qoute = "espeak"
@@ -229,7 +231,7 @@ def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
     assert len(told) == 6
     for part in (
         "[voice] fallback: there is no “lines”. Did you mean line?",
-        "[voice] instead: There is no engine “espaek”. Did you mean espeak?",
+        "[voice] fallback_voices: There is no engine “espaek”. Did you mean espeak?",
         "[voice] episode_timeout: must be 0 or more seconds.",
         "[voices] qoute: is no role or language tag. Did you mean quote?",
         '[voices] de: must be "engine:voice", not 3.',

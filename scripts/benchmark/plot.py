@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from benchmark.measure import Usage
 from benchmark.results import Results
 from benchmark.tables import describe
-from bulletin.episode.picture.lettering import typeface
+from bulletin.episode.picture.lettering import load_typeface
 
 SIZE = (1200, 600)
 SCALE = 3  # drawn so much larger, then made smaller: Pillow's lines have jagged edges
@@ -65,7 +65,7 @@ class Sheet:
 
     def write(self, x: float, y: float, text: str, size: int, colour: str, anchor: str = "lm") -> None:
         """Write a text; `anchor` is Pillow's."""
-        self._draw.text((x * SCALE, y * SCALE), text, colour, typeface(size * SCALE, text), anchor)
+        self._draw.text((x * SCALE, y * SCALE), text, colour, load_typeface(size * SCALE, text), anchor)
 
 
 def draw(results: Results, path: Path) -> None:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from bulletin._infra.loudness import block_powers, integrated
+from bulletin._infra.loudness import compute_integrated_loudness, measure_block_powers
 from composition.score import Score
 from composition.sound import RATE, Sound, eased, ticks
 
@@ -45,10 +45,10 @@ def looped(score: Score, *, room: float) -> Sound:
 
 def loudness(sound: Sound) -> float:
     """Measure the integrated loudness of a stereo sound in LUFS, as Bulletin does."""
-    powers = [block_powers(channel.astype(np.float32), RATE).tolist() for channel in sound]
+    powers = [measure_block_powers(channel.astype(np.float32), RATE).tolist() for channel in sound]
     # To five digits: in a level that differs by a hair, the encoder makes other choices.
     left, right = (np.array([float(f"{power:.5g}") for power in channel]) for channel in powers)
-    return integrated(left + right)
+    return compute_integrated_loudness(left + right)
 
 
 def _levelled(sound: Sound) -> Sound:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
 
-from bulletin.script.sentences.split import split
+from bulletin.script.sentences.split import split_sentences
 from measurement import articles, lengths, sentences, spoken
 from measurement.figure import Figure
 
@@ -48,7 +48,12 @@ def _measured(data: Path, only: Sequence[str]) -> Iterator[tuple[str, Iterator[F
     found = articles.pages(data)
     texts = [page.body for page in found]
     if "spoken" in only:
-        plain = [sentence for text in texts for line in text.split("\n") for sentence in split(line, "en")]
+        plain = [
+            sentence
+            for text in texts
+            for line in text.split("\n")
+            for sentence in split_sentences(line, "en")
+        ]
         yield "Spoken form, lenient", spoken.figures(data, plain)
     if "sentences" in only:
         yield "Sentences", sentences.figures(data, texts)

@@ -10,10 +10,10 @@ from math import inf
 from pathlib import Path
 from statistics import mean
 
-from bulletin.article import document, read
+from bulletin.article import parse_document, read_article
 from bulletin.errors import SourceError
 from bulletin.model import Article, Block, BlockKind, Omission
-from bulletin.script.cleaning.clean import clean
+from bulletin.script.cleaning.clean import clean_article
 from measurement.figure import Figure, percent
 
 _NO_TEXT = (BlockKind.IMAGE, BlockKind.OTHER)
@@ -99,7 +99,7 @@ def _overall(scores: dict[str, Score]) -> Score:
 
 def _read(page: Page) -> Article:
     try:
-        return read(document(page.html, page.url, media_type="text/html"))
+        return read_article(parse_document(page.html, page.url, media_type="text/html"))
     except SourceError:
         return Article("", (), page.url)
 
@@ -109,7 +109,7 @@ def _text(article: Article) -> str:
 
 
 def _spoken(article: Article) -> str:
-    paragraphs, _ = clean(article, "en")
+    paragraphs, _ = clean_article(article, "en")
     return "\n".join(" ".join(paragraph.sentences) for paragraph in paragraphs)
 
 
@@ -130,7 +130,7 @@ def _body_lines(found: list[Page]) -> Iterator[Figure]:
         texts = [" ".join(line.split()) for line in page.body.split("\n") if line.strip()]
         lines += len(texts)
         blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-        lost += clean(Article("", blocks, page.url), "en")[1]
+        lost += clean_article(Article("", blocks, page.url), "en")[1]
     words = [each for each in lost if each.rule not in _WORDLESS]
     shown = tuple(f"{each.rule}: {each.text}" for each in words)
     name = f"body lines left out by cleaning, in 1,000 of {lines}"

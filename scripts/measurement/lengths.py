@@ -8,23 +8,23 @@ from io import BytesIO
 from pathlib import Path
 
 from bulletin.settings import Settings
-from bulletin.workflow.episode import produce, write_script
-from bulletin.workflow.session import open_studio
+from bulletin.workflow.episode import make_episode, write_script
+from bulletin.workflow.session import open_session
 from measurement.figure import Figure
 
 _VOICES = ("en-us", "en-gb")
 
 
 @dataclass(slots=True)
-class _Watch:
+class _EstimateRecorder:
     """Notes the estimate, and follows nothing else."""
 
     seconds: list[float] = field(default_factory=list)
 
-    def expect(self, seconds: Callable[[], float]) -> None:
-        self.seconds.append(seconds())
+    def on_length(self, estimate_length: Callable[[], float]) -> None:
+        self.seconds.append(estimate_length())
 
-    def move(self, stage: str, done: int, of: int) -> None:
+    def on_progress(self, stage: str, count: int, total: int) -> None:
         """Show nothing."""
 
 
@@ -52,8 +52,8 @@ def _settings(voice: str, folder: Path) -> Settings:
 
 def _error(report: Path, settings: Settings) -> float:
     """Give the error of the estimate in percent of the episode's length."""
-    watch = _Watch()
-    with open_studio(settings) as studio:
-        made = produce(write_script(str(report), settings, BytesIO()), studio, watch)
+    watch = _EstimateRecorder()
+    with open_session(settings) as studio:
+        made = make_episode(write_script(str(report), settings, BytesIO()), studio, watch)
     length = made.episode.duration_ms / 1000
     return 100 * abs(watch.seconds[0] - length) / length

@@ -79,17 +79,19 @@ def _cases(data: Path) -> Iterator[Case]:
 
 def _is_right(case: Case, style: Style, score: ModuleType) -> bool:
     lenient: Callable[[str], str] = score.lenient
-    ours = lenient(style.speak(case.written, "en"))
+    ours = lenient(style.normalize(case.written, "en"))
     return ours in map(lenient, case.spoken) and ours not in map(lenient, case.wrong)
 
 
 def _shown(cases: list[Case], style: Style) -> tuple[str, ...]:
-    return tuple(f"{case.written}\n  {style.speak(case.written, 'en')}\n  {case.spoken[0]}" for case in cases)
+    return tuple(
+        f"{case.written}\n  {style.normalize(case.written, 'en')}\n  {case.spoken[0]}" for case in cases
+    )
 
 
 def _unchanged(sentences: list[str], style: Style, score: ModuleType) -> Figure:
     plain = [sentence for sentence in sentences if _PLAIN.fullmatch(sentence)]
-    changed = [each for each in plain if score.strict(style.speak(each, "en")) != score.strict(each)]
+    changed = [each for each in plain if score.strict(style.normalize(each, "en")) != score.strict(each)]
     rate = percent(len(plain) - len(changed), len(plain))
     return Figure(f"plain sentences unchanged ({len(plain)})", rate, 99.5, worst=tuple(changed))
 
@@ -97,6 +99,6 @@ def _unchanged(sentences: list[str], style: Style, score: ModuleType) -> Figure:
 def _speed(sentences: list[str], style: Style) -> Figure:
     began = time.perf_counter()
     for sentence in sentences:
-        style.speak(sentence, "en")
+        style.normalize(sentence, "en")
     took = 1000 * (time.perf_counter() - began) / max(1, len(sentences))
     return Figure("1,000 sentences", took, 0.5, "s", "NeMo 40 s, a prototype 0.3 s", smaller_is_better=True)

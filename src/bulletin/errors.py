@@ -26,7 +26,7 @@ class SettingsError(UsageError):
         self.problems = problems
 
 
-class NoSuchSourceError(UsageError):
+class SourceNotFoundError(UsageError):
     """The file to read does not exist."""
 
     hint = "Check the path; a source is a file, an http(s) URL, or - for standard input."
@@ -59,7 +59,7 @@ class EngineUnavailableError(EngineError):
     """A speech engine cannot be used at all just now; asking again at once is no help."""
 
 
-class UnvoicedError(BulletinError):
+class NarrationError(BulletinError):
     """A sentence could not be voiced, so there is no episode."""
 
     exit_code = 3

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from bulletin import article
-from bulletin.article.draft import Found
+from bulletin.article.draft import Draft
 from bulletin.article.readers.docx import read_docx
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
@@ -30,7 +30,7 @@ def written(write: Callable[[Document], object]) -> bytes:
     return data.getvalue()
 
 
-def read(data: bytes) -> Found:
+def read(data: bytes) -> Draft:
     return read_docx(data, "report.docx", 20_000_000)
 
 
@@ -227,7 +227,7 @@ def test_hostile_nesting_is_refused_and_many_headings_are_read() -> None:
 )
 def test_other_documents_are_told_what_to_do_with(data: bytes, what: str, hint: str) -> None:
     with pytest.raises(SourceError, match=what) as caught:
-        article.document(data, "report")
+        article.parse_document(data, "report")
     assert hint in caught.value.hint
 
 

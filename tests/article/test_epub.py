@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bulletin import article
-from bulletin.article.draft import Found
+from bulletin.article.draft import Draft
 from bulletin.article.readers.epub import read_epub
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
@@ -16,15 +16,15 @@ from support.cli import bulletin
 LIMIT = 1_000_000
 
 
-def read(data: bytes, limit: int = LIMIT) -> Found:
+def read(data: bytes, limit: int = LIMIT) -> Draft:
     return read_epub(data, "year.epub", limit)
 
 
-def texts(found: Found) -> list[str]:
+def texts(found: Draft) -> list[str]:
     return [block.text for block in found.blocks]
 
 
-def rules(found: Found) -> set[str]:
+def rules(found: Draft) -> set[str]:
     return {omission.rule for omission in found.omissions}
 
 
@@ -174,7 +174,7 @@ def test_nested_archives_are_not_opened() -> None:
     data = epub({"a.xhtml": page(f"<p>{PROSE}</p>")})
     assert texts(read(data)) == [PROSE]
     with pytest.raises(SourceError, match="a ZIP file with no document in it"):
-        article.document(packed({"a.zip": inner}), "a.zip")
+        article.parse_document(packed({"a.zip": inner}), "a.zip")
 
 
 def test_a_file_of_very_many_members_is_refused() -> None:
@@ -182,14 +182,14 @@ def test_a_file_of_very_many_members_is_refused() -> None:
     directory = entry * 60_000
     end = b"PK\x05\x06" + struct.pack("<4H2IH", 0, 0, 60_000, 60_000, len(directory), 30, 0)
     with pytest.raises(SourceError, match="too many files"):
-        article.document(b"PK\x03\x04" + bytes(26) + directory + end, "a.epub")
+        article.parse_document(b"PK\x03\x04" + bytes(26) + directory + end, "a.epub")
 
 
 @pytest.mark.parametrize("cut", [10, 200, 0.5, 0.99])
 def test_a_truncated_book_is_damaged(cut: float) -> None:
     data = epub({"a.xhtml": page(f"<p>{PROSE}</p>")})
     with pytest.raises(SourceError, match="damaged"):
-        article.document(data[: int(cut if cut > 1 else cut * len(data))], "a.epub")
+        article.parse_document(data[: int(cut if cut > 1 else cut * len(data))], "a.epub")
 
 
 def test_a_flipped_byte_is_noticed() -> None:
@@ -226,7 +226,7 @@ def test_a_book_without_a_package_or_text_is_told_so() -> None:
     with pytest.raises(SourceError, match="damaged"):
         read(packed({"mimetype": "application/epub+zip"}))
     with pytest.raises(SourceError, match=r"There is no text in year\.epub"):
-        article.read(article.document(epub({}, package([], METADATA)), "year.epub"))
+        article.read_article(article.parse_document(epub({}, package([], METADATA)), "year.epub"))
 
 
 def test_the_command_reads_a_book(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bulletin import article
 from bulletin.article import ArticleSettings
-from bulletin.errors import FetchError, NoSuchSourceError, SourceError
+from bulletin.errors import FetchError, SourceError, SourceNotFoundError
 from bulletin.model import Article, BlockKind
 from support.books import laughs
 from support.cli import bulletin
@@ -42,7 +42,7 @@ def item(day: int, body: str = f"<p>{PROSE}</p>", title: str = "") -> str:
 def read(folder: Path, feed: bytes, entry: str = "") -> Article:
     path = folder / "feed.xml"
     path.write_bytes(feed)
-    return article.read(article.load(f"{path}{entry}", SETTINGS, io.BytesIO()))
+    return article.read_article(article.load_document(f"{path}{entry}", SETTINGS, io.BytesIO()))
 
 
 def test_the_newest_entry_is_read_with_all_that_the_feed_says_of_it(tmp_path: Path) -> None:
@@ -131,9 +131,9 @@ def test_a_long_description_is_the_text(tmp_path: Path) -> None:
 def test_a_feed_may_come_from_the_web_with_a_fragment() -> None:
     feed = Answer(rss(item(3), item(1)), headers={"Content-Type": "application/rss+xml; charset=utf-8"})
     with serving({"/feed": feed}) as site:
-        document = article.load(f"{site.url}/feed#id-1", SETTINGS, io.BytesIO())
+        document = article.load_document(f"{site.url}/feed#id-1", SETTINGS, io.BytesIO())
         assert [path for path, _ in site.requests] == ["/feed"]
-    assert article.read(document).title == "Day 1"
+    assert article.read_article(document).title == "Day 1"
 
 
 def test_a_feed_in_another_encoding_is_read(tmp_path: Path) -> None:
@@ -145,9 +145,11 @@ def test_a_feed_in_another_encoding_is_read(tmp_path: Path) -> None:
 def test_a_number_sign_in_a_files_name_stays(tmp_path: Path) -> None:
     path = tmp_path / "report #2.txt"
     path.write_text(PROSE)
-    assert article.read(article.load(str(path), SETTINGS, io.BytesIO())).blocks[0].text == PROSE
-    with pytest.raises(NoSuchSourceError):
-        article.load(str(tmp_path / "none.xml#2"), SETTINGS, io.BytesIO())
+    assert (
+        article.read_article(article.load_document(str(path), SETTINGS, io.BytesIO())).blocks[0].text == PROSE
+    )
+    with pytest.raises(SourceNotFoundError):
+        article.load_document(str(tmp_path / "none.xml#2"), SETTINGS, io.BytesIO())
 
 
 def test_laughs_are_refused(tmp_path: Path) -> None:

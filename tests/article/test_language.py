@@ -3,8 +3,8 @@ from collections import Counter
 
 import pytest
 
-from bulletin.article import document, read
-from bulletin.article.language import detect_language, foreign_language
+from bulletin.article import parse_document, read_article
+from bulletin.article.language import detect_foreign_language, detect_language
 from bulletin.model import Article
 from support.reports import ROOT
 
@@ -182,27 +182,27 @@ LISTS = (
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_a_paragraph_in_another_language_is_told(language: str) -> None:
-    assert foreign_language(FOREIGN[language], "en-GB") == language
-    assert foreign_language(FOREIGN[language], language) == ""
+    assert detect_foreign_language(FOREIGN[language], "en-GB") == language
+    assert detect_foreign_language(FOREIGN[language], language) == ""
 
 
 @pytest.mark.parametrize("text", [ENGLISH, *LISTS, f"{ENGLISH} {FOREIGN['de']}"])
 def test_what_may_be_in_the_language_is_not_foreign(text: str) -> None:
-    assert foreign_language(f"{text} {text}", "en") == ""
+    assert detect_foreign_language(f"{text} {text}", "en") == ""
 
 
 @pytest.mark.parametrize("language", ["fi", "ca", "mul", ""])
 def test_nothing_is_foreign_where_the_words_are_not_known(language: str) -> None:
-    assert foreign_language(FOREIGN["de"], language) == ""
+    assert detect_foreign_language(FOREIGN["de"], language) == ""
 
 
 def test_a_short_quotation_is_left_as_it_is() -> None:
-    assert foreign_language(FOREIGN["de"][:180], "en") == ""
+    assert detect_foreign_language(FOREIGN["de"][:180], "en") == ""
 
 
 def _markdown(language: str, *paragraphs: str) -> Article:
     text = f"---\nlanguage: {language}\ntitle: A\n---\n\n" + "\n\n".join(paragraphs)
-    return read(document(text.encode(), "report.md"))
+    return read_article(parse_document(text.encode(), "report.md"))
 
 
 def test_a_quotation_has_its_language_and_the_article_keeps_its_own() -> None:
@@ -224,5 +224,5 @@ def test_no_paragraph_of_the_benchmark_is_taken_for_foreign() -> None:
     bodies = [page["articleBody"] for page in json.loads(pages.read_text(encoding="utf-8")).values()]
     languages = {body: detect_language(body) for body in bodies}
     assert not [
-        line for body in bodies for line in body.split("\n") if foreign_language(line, languages[body])
+        line for body in bodies for line in body.split("\n") if detect_foreign_language(line, languages[body])
     ]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin import article
-from bulletin.article.draft import Found
-from bulletin.article.formats import Format
+from bulletin.article.draft import Draft
+from bulletin.article.formats import SourceFormat
 from bulletin.article.readers.mail import read_email
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
@@ -18,11 +18,11 @@ from support.newsletters import SECOND, STORY, newsletter
 HEADERS = "From: Ada <a@b.example>\nDate: Sun, 1 Mar 2026 06:30:00 +0000\nSubject: Wall\nMIME-Version: 1.0\n"
 
 
-def read(message: EmailMessage | bytes) -> Found:
+def read(message: EmailMessage | bytes) -> Draft:
     return read_email(message if isinstance(message, bytes) else message.as_bytes(), "mail.eml")
 
 
-def texts(found: Found) -> list[str]:
+def texts(found: Draft) -> list[str]:
     return [block.text for block in found.blocks]
 
 
@@ -145,14 +145,17 @@ def test_a_message_that_only_carries_another_is_that_one() -> None:
 
 
 def test_messages_are_told_by_their_headers_too() -> None:
-    assert article.document(newsletter().as_bytes(), "-").written_in is Format.EMAIL
+    assert article.parse_document(newsletter().as_bytes(), "-").source_format is SourceFormat.EMAIL
     assert (
-        article.document(b"From ada Sun Mar  1 06:30:00 2026\n" + plain(STORY), "-").written_in
-        is Format.EMAIL
+        article.parse_document(b"From ada Sun Mar  1 06:30:00 2026\n" + plain(STORY), "-").source_format
+        is SourceFormat.EMAIL
     )
-    assert article.document(plain(STORY), "x", media_type="message/rfc822").written_in is Format.EMAIL
+    assert (
+        article.parse_document(plain(STORY), "x", media_type="message/rfc822").source_format
+        is SourceFormat.EMAIL
+    )
     memo = f"From: the desk\nDate: March 1, 2026\n\n{STORY}".encode()
-    assert article.document(memo, "-").written_in is Format.TEXT
+    assert article.parse_document(memo, "-").source_format is SourceFormat.TEXT
 
 
 def test_a_mailbox_of_several_is_refused() -> None:
@@ -175,7 +178,7 @@ def test_hostile_messages_are_read_or_refused() -> None:
     assert texts(read((HEADERS + nested).encode())) == [STORY]
     deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(5000))
     with pytest.raises(SourceError):
-        article.read(article.document((HEADERS + deep).encode(), "a.eml"))
+        article.read_article(article.parse_document((HEADERS + deep).encode(), "a.eml"))
 
 
 def test_headers_without_end_are_cut_short() -> None:
@@ -196,12 +199,12 @@ def test_a_message_without_text_is_told() -> None:
     message["Subject"] = "Photos"
     message.add_attachment(b"\xff\xd8", maintype="image", subtype="jpeg", filename="a.jpg")
     with pytest.raises(SourceError, match=r"a\.eml has no text but attachments"):
-        article.read(article.document(message.as_bytes(), "a.eml"))
+        article.read_article(article.parse_document(message.as_bytes(), "a.eml"))
     with pytest.raises(SourceError, match=r"There is no text in a\.eml"):
-        article.read(article.document(f"{HEADERS}\n".encode(), "a.eml"))
+        article.read_article(article.parse_document(f"{HEADERS}\n".encode(), "a.eml"))
     sealed = f"{HEADERS}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG\n"
     with pytest.raises(SourceError, match=r"a\.eml is encrypted"):
-        article.read(article.document(sealed.encode(), "a.eml"))
+        article.read_article(article.parse_document(sealed.encode(), "a.eml"))
 
 
 @pytest.mark.parametrize(

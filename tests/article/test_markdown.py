@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.article.draft import Found
+from bulletin.article.draft import Draft
 from bulletin.article.readers.markdown import read_markdown
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
@@ -71,7 +71,7 @@ def test_the_first_heading_is_the_title_and_the_first_picture_the_image() -> Non
     assert (found.title, found.image) == ("Storm wall holds", "https://a.example/b.jpg")
 
 
-FRONT = Found(
+FRONT = Draft(
     title="Storm: the wall holds",
     byline="Jane Whitlow, Per Aasland",
     narrator="Martin Oakes",

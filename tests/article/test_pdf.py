@@ -5,7 +5,7 @@ import pytest
 from fpdf import FPDF
 
 from bulletin import article
-from bulletin.article.draft import Found
+from bulletin.article.draft import Draft
 from bulletin.article.readers.pdf import read_pdf
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind
@@ -15,15 +15,15 @@ from support.pdfs import blank, put, rows, sentence
 WIDTH = 170.0
 
 
-def read(pdf: FPDF | bytes) -> Found:
+def read(pdf: FPDF | bytes) -> Draft:
     return read_pdf(pdf if isinstance(pdf, bytes) else bytes(pdf.output()), "report.pdf")
 
 
-def texts(found: Found) -> list[str]:
+def texts(found: Draft) -> list[str]:
     return [block.text for block in found.blocks]
 
 
-def left_out(found: Found, rule: str) -> list[str]:
+def left_out(found: Draft, rule: str) -> list[str]:
     return [omission.text for omission in found.omissions if omission.rule == rule]
 
 
@@ -220,8 +220,8 @@ def test_a_pdf_is_known_by_its_beginning() -> None:
     put(pdf, 20, 30, [sentence(12)])
     data = bytes(pdf.output())
     for given in (data, b"\n\n" + data):
-        assert article.read(article.document(given, "-")).blocks[0].text == sentence(12)
-    assert article.read(article.document(b"A file begins with %PDF-1.7 when it is one.", "-"))
+        assert article.read_article(article.parse_document(given, "-")).blocks[0].text == sentence(12)
+    assert article.read_article(article.parse_document(b"A file begins with %PDF-1.7 when it is one.", "-"))
 
 
 def test_the_command_reads_a_pdf(tmp_path: Path) -> None:

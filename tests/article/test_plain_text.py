@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.article.clean import fold
-from bulletin.article.readers.text import read_text
+from bulletin.article.clean import fold_whitespace
+from bulletin.article.readers.text import read_plain_text
 from bulletin.model import Block, BlockKind
 
 H, P, Q, I = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.ITEM  # noqa: E741 - reads as a table
@@ -21,7 +21,7 @@ SECOND = (
 
 
 def read(text: str) -> list[Block]:
-    return list(read_text(textwrap.dedent(text)).blocks)
+    return list(read_plain_text(textwrap.dedent(text)).blocks)
 
 
 def paragraphs(*texts: str) -> list[Block]:
@@ -109,7 +109,7 @@ def test_a_dash_or_a_number_inside_a_wrapped_sentence_makes_no_list() -> None:
         12. of the month, in three columns, and reached the road
         1. of the next month, when the snow had begun to melt.
         """
-    assert read(text) == paragraphs(fold(text))
+    assert read(text) == paragraphs(fold_whitespace(text))
     assert read("2017. That was the year.") == paragraphs("2017. That was the year.")
 
 
@@ -123,6 +123,6 @@ def test_quotes_are_joined_without_their_marks() -> None:
 
 @given(st.text(alphabet="ab A.\n-#>12=*h:\u00a0", max_size=200))
 def test_no_letter_is_ever_lost(text: str) -> None:
-    kept = "".join(block.text for block in read_text(text).blocks)
+    kept = "".join(block.text for block in read_plain_text(text).blocks)
     assert [c for c in kept if c.isalpha()] == [c for c in text if c.isalpha()]
-    assert all(block.text == fold(block.text) != "" for block in read_text(text).blocks)
+    assert all(block.text == fold_whitespace(block.text) != "" for block in read_plain_text(text).blocks)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bulletin import article
 from bulletin.article import ArticleSettings
-from bulletin.errors import FetchError, NoSuchSourceError, SourceError
+from bulletin.errors import FetchError, SourceError, SourceNotFoundError
 from bulletin.model import Article, BlockKind
 from support.reports import CUSTOMERS, EXAMPLES, HARBOUR
 from support.web import Answer, serving
@@ -21,11 +21,11 @@ BODY = b"The port reopened on Sunday morning after the wall held back the water,
 
 
 def read(source: str, settings: ArticleSettings, stdin: bytes = b"") -> Article:
-    return article.read(article.load(source, settings, io.BytesIO(stdin)))
+    return article.read_article(article.load_document(source, settings, io.BytesIO(stdin)))
 
 
 def read_bytes(data: bytes, source: str, media_type: str = "") -> Article:
-    return article.read(article.document(data, source, media_type=media_type))
+    return article.read_article(article.parse_document(data, source, media_type=media_type))
 
 
 def check_report(found: Article, path: Path) -> None:
@@ -122,11 +122,11 @@ def test_nothing_to_read_is_an_error_that_names_the_source(tmp_path: Path, data:
 
 def test_a_missing_file_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
     (tmp_path / "harbour-report.txt").write_bytes(BODY)
-    with pytest.raises(NoSuchSourceError, match="There is no file") as caught:
+    with pytest.raises(SourceNotFoundError, match="There is no file") as caught:
         read(str(tmp_path / "harbor-report.txt"), SETTINGS)
     assert caught.value.hint == f"Did you mean {tmp_path / 'harbour-report.txt'}?"
     for path in (tmp_path / "none/x.txt", tmp_path / "harbour-report.txt/x"):
-        with pytest.raises(NoSuchSourceError) as caught:
+        with pytest.raises(SourceNotFoundError) as caught:
             read(str(path), SETTINGS)
         assert caught.value.hint.startswith("Check the path")
 

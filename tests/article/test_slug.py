@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.article.slug import Slug, of_name, of_url
-from bulletin.article.title_case import title_case
+from bulletin.article.slug import Slug, parse_name_slug, parse_url_slug
+from bulletin.article.title_case import apply_title_case
 
 SYRIA = "Syrian War Report – May 25, 2017: Govt Forces Liberate Large Areas in Aleppo and Homs"
 
@@ -39,7 +39,7 @@ def on(year: int, month: int, day: int) -> datetime:
     ],
 )
 def test_a_url_names_title_and_date(url: str, title: str, published: datetime | None) -> None:
-    assert of_url(url) == Slug(title, published)
+    assert parse_url_slug(url) == Slug(title, published)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_url_names_title_and_date(url: str, title: str, published: datetime | 
     ],
 )
 def test_a_file_name_is_read_like_a_slug(name: str, title: str, published: datetime | None) -> None:
-    assert of_name(name) == Slug(title, published)
+    assert parse_name_slug(name) == Slug(title, published)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,12 @@ def test_a_file_name_is_read_like_a_slug(name: str, title: str, published: datet
     ],
 )
 def test_titles_are_cased_as_english_titles_are(words: str, title: str) -> None:
-    assert title_case(words.split()) == title
+    assert apply_title_case(words.split()) == title
 
 
 @given(st.text(alphabet="abz09-_/.%é ", max_size=60))
 def test_any_slug_is_read_without_an_error(text: str) -> None:
-    assert of_url(f"https://a.example/{text}").title == of_url(f"https://a.example/{text}").title.strip()
+    assert (
+        parse_url_slug(f"https://a.example/{text}").title
+        == parse_url_slug(f"https://a.example/{text}").title.strip()
+    )

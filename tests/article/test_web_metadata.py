@@ -2,14 +2,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bulletin.article.draft import Found
+from bulletin.article.draft import Draft
 from bulletin.article.readers.web import read_web_page
 
 URL = "https://desk.example/2026/03/01/storm-wall-holds/"
 SENTENCE = "<p>The port reopened to container traffic after the wall held back the water.</p>"
 
 
-def found(head: str, body: str = "", attributes: str = "") -> Found:
+def found(head: str, body: str = "", attributes: str = "") -> Draft:
     page = f"<!doctype html><html {attributes}><head>{head}</head><body>{body}{SENTENCE * 3}</body></html>"
     return read_web_page(page, URL)
 

@@ -50,7 +50,7 @@ def test_a_sentence_that_cannot_be_voiced_stops_the_episode_by_name(home: Path, 
 def test_only_the_line_goes_to_the_next_engine_and_comes_back_when_it_can(
     home: Path, server: SpeechApi
 ) -> None:
-    settings(home, server, voice='fallback = "line"\ninstead = ["espeak:en-gb"]')
+    settings(home, server, voice='fallback = "line"\nfallback_voices = ["espeak:en-gb"]')
     server.hopeless = "lucky"
     facts = made(home, "storm.md")
     assert voices(facts) == {"openai:alloy": facts["sentences_spoken"] - 1, "espeak:en-gb": 1}
@@ -78,7 +78,7 @@ def test_the_whole_episode_goes_to_the_next_engine(home: Path, server: SpeechApi
 
 @pytest.mark.parametrize("fallback", ["episode", "line"])
 def test_an_engine_that_is_not_there_is_stood_in_for(home: Path, server: SpeechApi, fallback: str) -> None:
-    settings(home, server, NOWHERE, f'fallback = "{fallback}"\ninstead = ["command", "espeak"]')
+    settings(home, server, NOWHERE, f'fallback = "{fallback}"\nfallback_voices = ["command", "espeak"]')
     server.faults.extend([Fault.UNAUTHORIZED] * 99)
     facts = made(home, "storm.md")
     assert voices(facts) == {"espeak:en-us": facts["sentences_spoken"]}
@@ -86,7 +86,7 @@ def test_an_engine_that_is_not_there_is_stood_in_for(home: Path, server: SpeechA
 
 
 def test_a_stand_in_that_is_not_there_is_passed_over_for_the_line(home: Path, server: SpeechApi) -> None:
-    settings(home, server, NOWHERE, 'fallback = "line"\ninstead = ["command", "espeak"]')
+    settings(home, server, NOWHERE, 'fallback = "line"\nfallback_voices = ["command", "espeak"]')
     server.hopeless = "lucky"
     facts = made(home, "storm.md")
     assert voices(facts) == {"openai:alloy": facts["sentences_spoken"] - 1, "espeak:en-us": 1}
@@ -99,7 +99,7 @@ def test_if_nobody_can_say_the_line_no_other_is_asked_for_and_both_troubles_are_
     call = f'! grep -q lucky "$0" && exec {shlex.join(CALL)} low 1 - "$0"'
     failing = f'[engines.command]\nrun = {json.dumps(["sh", "-c", call, "{text_file}"])}\nvoices = ["a=en"]'
     (home / "bulletin.toml").write_text(
-        f'[voice]\nengine = "command"\nfallback = "line"\ninstead = ["openai"]\n{failing}\n'
+        f'[voice]\nengine = "command"\nfallback = "line"\nfallback_voices = ["openai"]\n{failing}\n'
         f'[engines.openai]\nbase_url = "{server.url}"\n'
     )
     server.hopeless = "lucky"
@@ -182,8 +182,14 @@ def test_an_estimate_counts_for_each_engine_and_offline_looks_at_all(home: Path,
     ("wrong", "told"),
     [
         ('[voices]\nja = "espeak:nobody"\n', "Error: espeak has no voice “nobody”."),
-        ('[voice]\nfallback = "line"\ninstead = ["espeak:nobody"]\n', "Error: espeak has no voice “nobody”."),
-        ('[voice]\nfallback = "line"\ninstead = []\n', "Error: [voice] instead: names nobody"),
+        (
+            '[voice]\nfallback = "line"\nfallback_voices = ["espeak:nobody"]\n',
+            "Error: espeak has no voice “nobody”.",
+        ),
+        (
+            '[voice]\nfallback = "line"\nfallback_voices = []\n',
+            "Error: [voice] fallback_voices: names nobody",
+        ),
     ],
 )
 def test_who_is_named_and_not_there_is_told_before_anybody_is_needed(
@@ -195,6 +201,6 @@ def test_who_is_named_and_not_there_is_told_before_anybody_is_needed(
 
 
 def test_offline_nobody_stands_in_over_a_network(home: Path) -> None:
-    (home / "bulletin.toml").write_text('[voice]\nfallback = "line"\ninstead = ["espeak", "gtts"]\n')
+    (home / "bulletin.toml").write_text('[voice]\nfallback = "line"\nfallback_voices = ["espeak", "gtts"]\n')
     done = bulletin(home, "make", "--offline", "storm.md")
     assert (done.returncode, "The engine gtts needs a network" in done.stderr) == (2, True)

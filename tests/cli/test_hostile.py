@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.script import Style, load
+from bulletin.script import Style, load_script
 from support.cli import bulletin
 
 _MEGABYTE = 1_000_000
@@ -73,7 +73,7 @@ def test_a_hostile_source_gives_a_script_or_a_clear_error(tmp_path: Path, name: 
     done = bulletin(tmp_path, "script", name)
     assert "Traceback" not in done.stderr
     if done.returncode == 0:
-        script = load(done.stdout, name, Style())
+        script = load_script(done.stdout, name, Style())
         lines = [line for segment in script.segments for line in segment.lines]
         assert all(any(map(str.isalnum, line.spoken)) for line in lines)
     else:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pytest
 
 from bulletin.errors import FetchError
-from bulletin.narration.engines.piper.catalogue import catalogue
+from bulletin.narration.engines.piper.catalogue import fetch_catalogue
 from bulletin.narration.engines.piper.options import PiperOptions
 from support.cli import bulletin, command, environment, heeding_ctrl_c, made
 from support.piper import config, model
@@ -149,7 +149,7 @@ def test_what_is_no_catalogue_is_told(body: bytes) -> None:
         serving({"/voices.json": Answer(body)}) as site,
         pytest.raises(FetchError, match=r"voices\.json is no catalogue") as caught,
     ):
-        catalogue(PiperOptions(catalogue=site.url))
+        fetch_catalogue(PiperOptions(catalogue=site.url))
     assert "`catalogue` in [engines.piper]" in caught.value.hint
 
 

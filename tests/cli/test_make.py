@@ -72,8 +72,8 @@ def test_every_sentence_is_accounted_for(tmp_path: Path) -> None:
 
 def test_the_narrator_credit_is_the_sources_and_the_voice_is_named_for_what_it_is(tmp_path: Path) -> None:
     episode = read_episode(tmp_path / made(tmp_path, HARBOUR)["folder"] / "episode.json")
-    assert episode.programme.narrator
-    assert all(episode.programme.narrator not in each.text for each in episode.receipt.spoken)
+    assert episode.info.narrator
+    assert all(episode.info.narrator not in each.text for each in episode.receipt.spoken)
     assert [voice.name for voice in episode.voices] == ["en-us"]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from bulletin.library.record import read_episode
-from bulletin.model import Episode, Spoken
+from bulletin.model import Episode, SpokenSentence
 from support.cli import made
 from support.mp3 import said_by
 from support.reports import CUSTOMERS_IF_THERE, EXAMPLES, HARBOUR
@@ -107,7 +107,7 @@ def test_ffmpegs_meter_agrees_on_loudness_and_true_peak(finished: Finished) -> N
     assert peak == pytest.approx(measured.true_peak, abs=0.15)
 
 
-def sentences(episode: Episode) -> Sequence[Spoken]:
+def sentences(episode: Episode) -> Sequence[SpokenSentence]:
     return episode.receipt.spoken
 
 

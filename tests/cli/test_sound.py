@@ -38,7 +38,7 @@ def settings(folder: Path, *lines: str) -> Path:
 
 @pytest.mark.parametrize("channels", ["mono", "stereo"])
 def test_players_and_checkers_find_nothing_wrong_in_one_bed_under_all(tmp_path: Path, channels: str) -> None:
-    own = settings(tmp_path, 'bed = "all"', 'polish = "gentle"', f'channels = "{channels}"')
+    own = settings(tmp_path, 'bed = "all"', 'voice_processing = "gentle"', f'channels = "{channels}"')
     made = bulletin(tmp_path, "make", "--config", own, "--json", "-", stdin=REPORT.encode())
     (facts,) = json.loads(made.stdout)["episodes"]
     path = tmp_path / facts["file"]

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin.episode import assemble
-from bulletin.errors import CheckError, OutputError, SourceError, UnvoicedError
-from bulletin.library.layout import RECORD
+from bulletin.episode import assemble_episode
+from bulletin.errors import CheckError, NarrationError, OutputError, SourceError
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.model import Cut, Episode, Script
 from support.episodes import PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
@@ -23,7 +23,7 @@ def made(
 ) -> Episode:
     store = store or Store()
     cuts = cuts or cuts_of(script, store)
-    return assemble(script, cuts, store.read, SHOW, VOICES, folder)
+    return assemble_episode(script, cuts, store.read, SHOW, VOICES, folder)
 
 
 @pytest.fixture(scope="module")
@@ -34,25 +34,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_is_there_with_its_size(folder: Path) -> None:
-    episode = read_episode(folder / RECORD)
+    episode = read_episode(folder / RECORD_NAME)
     sizes = {file.name: file.size for file in (episode.audio, *episode.files)}
-    there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD}
+    there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD_NAME}
     assert sizes == there
     endings = ("mp3", "vtt", "srt", "json", "chapters.json", "svg", "png")
     assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), "cover.jpg"}
 
 
 def test_what_is_returned_is_what_is_recorded(tmp_path: Path) -> None:
-    assert made(tmp_path) == read_episode(tmp_path / RECORD)
+    assert made(tmp_path) == read_episode(tmp_path / RECORD_NAME)
 
 
 def test_the_decoded_length_is_the_recorded_one(folder: Path) -> None:
     decoded = decode(folder / f"{SLUG}.mp3").shape[1]
-    assert read_episode(folder / RECORD).duration_ms == round(decoded / RATE * 1000)
+    assert read_episode(folder / RECORD_NAME).duration_ms == round(decoded / RATE * 1000)
 
 
 def test_every_sentence_sounds_where_the_receipt_says_and_nowhere_else(folder: Path) -> None:
-    episode = read_episode(folder / RECORD)
+    episode = read_episode(folder / RECORD_NAME)
     sound = np.abs(decode(folder / f"{SLUG}.mp3")[0].astype(int))
     edge = 30  # ms that a sound needs to rise and fall
     for spoken in episode.receipt.spoken:
@@ -65,7 +65,7 @@ def test_every_sentence_sounds_where_the_receipt_says_and_nowhere_else(folder: P
 
 
 def test_captions_lie_within_their_sentences(folder: Path) -> None:
-    episode = read_episode(folder / RECORD)
+    episode = read_episode(folder / RECORD_NAME)
     for spoken in episode.receipt.spoken:
         own = [caption for caption in episode.captions if spoken.start_ms <= caption.start_ms < spoken.end_ms]
         assert " ".join(caption.text for caption in own) == spoken.text
@@ -73,14 +73,14 @@ def test_captions_lie_within_their_sentences(folder: Path) -> None:
 
 
 def test_the_receipt_accounts_for_every_sentence(folder: Path) -> None:
-    receipt = read_episode(folder / RECORD).receipt
+    receipt = read_episode(folder / RECORD_NAME).receipt
     written = [line.text for segment in SCRIPT.segments for line in segment.lines]
     assert [spoken.text for spoken in receipt.spoken] == written
     assert receipt.left_out == SCRIPT.omissions
 
 
 def test_chapters_are_contiguous_from_start_to_end(folder: Path) -> None:
-    episode = read_episode(folder / RECORD)
+    episode = read_episode(folder / RECORD_NAME)
     chapters = episode.chapters
     assert [chapter.title for chapter in chapters] == ["Opening", "Fjord & Łódź", PROGRAMME.title]
     assert (chapters[0].start_ms, chapters[-1].end_ms) == (0, episode.duration_ms)
@@ -88,7 +88,7 @@ def test_chapters_are_contiguous_from_start_to_end(folder: Path) -> None:
 
 
 def test_all_transcripts_say_the_same(folder: Path) -> None:
-    captions = read_episode(folder / RECORD).captions
+    captions = read_episode(folder / RECORD_NAME).captions
     segments = json.loads((folder / f"{SLUG}.json").read_bytes())["segments"]
     assert [segment["body"] for segment in segments] == [caption.text for caption in captions]
     probe = ("-v", "error", "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0")
@@ -131,9 +131,9 @@ def test_a_sentence_without_sound_is_named_and_nothing_is_written(tmp_path: Path
     store = Store()
     cuts = cuts_of(SCRIPT, store)
     holed = [replace(cut, utterances=cut.utterances[:1]) for cut in cuts]
-    with pytest.raises(UnvoicedError, match="It broke in 14 places"):
+    with pytest.raises(NarrationError, match="It broke in 14 places"):
         made(tmp_path / "new", cuts=holed, store=store)
-    with pytest.raises(UnvoicedError, match="Goodbye"):
+    with pytest.raises(NarrationError, match="Goodbye"):
         made(tmp_path / "new", cuts=cuts[:-1], store=store)
     assert not (tmp_path / "new").exists()
 
@@ -151,13 +151,13 @@ def test_an_episode_that_cannot_be_finished_is_no_longer_recorded(tmp_path: Path
     (tmp_path / f"{SLUG}.srt").mkdir()
     with pytest.raises(OutputError):
         made(tmp_path)
-    assert not (tmp_path / RECORD).exists()
+    assert not (tmp_path / RECORD_NAME).exists()
     assert not list(tmp_path.glob(".*.part"))
 
 
 def test_a_record_that_is_missing_or_damaged_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="Cannot read"):
-        read_episode(tmp_path / RECORD)
-    (tmp_path / RECORD).write_text('{"guid": 5}')
+        read_episode(tmp_path / RECORD_NAME)
+    (tmp_path / RECORD_NAME).write_text('{"guid": 5}')
     with pytest.raises(CheckError, match="not the record"):
-        read_episode(tmp_path / RECORD)
+        read_episode(tmp_path / RECORD_NAME)

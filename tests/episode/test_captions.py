@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.episode import captions as module
-from bulletin.episode.captions import anchored
-from bulletin.episode.pieces import WIDTH, pieces, wrap
-from bulletin.episode.timeline import Placed
-from bulletin.model import Caption, Line, Word, Words
+from bulletin.episode.captions import anchor_lines
+from bulletin.episode.pieces import LINE_WIDTH, split_into_pieces, wrap_text
+from bulletin.episode.timeline import PlacedLine
+from bulletin.model import Caption, Line, TimedWord, WordTimings
 
 RATE = 44_100
 LONG = (
@@ -18,28 +18,28 @@ LONG = (
 )
 
 
-def captions_of(items: list[Placed], rate: int) -> tuple[Caption, ...]:
-    return module.captions_of(anchored(items), rate)
+def captions_of(items: list[PlacedLine], rate: int) -> tuple[Caption, ...]:
+    return module.build_captions(anchor_lines(items), rate)
 
 
-def words_of(items: list[Placed], rate: int) -> tuple[Caption, ...]:
-    return tuple(module.words_of(anchored(items), rate))
+def words_of(items: list[PlacedLine], rate: int) -> tuple[Caption, ...]:
+    return tuple(module.build_word_captions(anchor_lines(items), rate))
 
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def placed(text: str, start: float, end: float, words: tuple[Word, ...] = ()) -> Placed:
+def placed(text: str, start: float, end: float, words: tuple[TimedWord, ...] = ()) -> PlacedLine:
     first = round(start * RATE)
-    own = tuple(Word(word.text, word.start - first, word.end - first) for word in words)
-    return Placed(Line(text, text), first, round(end * RATE), Words.of(own))
+    own = tuple(TimedWord(word.text, word.start - first, word.end - first) for word in words)
+    return PlacedLine(Line(text, text), first, round(end * RATE), WordTimings.pack(own))
 
 
-def spoken(words: list[str], start: float, each: float) -> tuple[Word, ...]:
+def spoken(words: list[str], start: float, each: float) -> tuple[TimedWord, ...]:
     """Time words evenly, so many seconds each."""
     at = [round((start + index * each) * RATE) for index in range(len(words) + 1)]
-    return tuple(Word(*triple) for triple in zip(words, at, at[1:], strict=False))
+    return tuple(TimedWord(*triple) for triple in zip(words, at, at[1:], strict=False))
 
 
 def test_a_short_sentence_is_one_caption_over_its_span() -> None:
@@ -48,7 +48,7 @@ def test_a_short_sentence_is_one_caption_over_its_span() -> None:
 
 
 def test_a_long_sentence_is_split_at_its_commas_near_the_middle() -> None:
-    assert list(pieces(LONG)) == [
+    assert list(split_into_pieces(LONG)) == [
         "The harbour wall,",
         "which the storm of 3 March had broken in 14 places,",
         "was closed again on Friday by two crews",
@@ -80,7 +80,7 @@ def test_a_first_word_that_is_spoken_otherwise_lies_between_its_neighbours() -> 
 
 def test_word_times_that_make_no_sense_are_not_believed() -> None:
     said = LONG.split()
-    crowded = tuple(Word(word, 0, 1) for word in said)
+    crowded = tuple(TimedWord(word, 0, 1) for word in said)
     assert captions_of([placed(LONG, 0, 20, crowded)], RATE) == captions_of([placed(LONG, 0, 20)], RATE)
 
 
@@ -106,7 +106,7 @@ def test_words_that_the_engine_says_as_one_stay_together() -> None:
 
 
 def test_a_line_whose_words_are_not_known_stays_in_pieces() -> None:
-    crowded = tuple(Word(word, 0, 1) for word in LONG.split())
+    crowded = tuple(TimedWord(word, 0, 1) for word in LONG.split())
     for words in ((), crowded):
         (line,) = [placed(LONG, 0, 20, words)]
         assert words_of([line], RATE) == captions_of([line], RATE)
@@ -130,14 +130,14 @@ def test_a_very_short_caption_stays_through_the_silence_but_not_into_the_next() 
 
 def test_a_word_is_never_cut() -> None:
     address = "https://example.org/" + "a-very-long-path/" * 6
-    assert pieces(f"See {address}") == ("See", address)
+    assert split_into_pieces(f"See {address}") == ("See", address)
 
 
 def test_a_script_without_spaces_is_split_between_its_characters() -> None:
     text = "港口的防波堤在三月三日的暴风雨中有十四处受损，" * 4
-    parts = pieces(text)
+    parts = split_into_pieces(text)
     assert "".join(parts) == text
-    assert all(len(part) <= WIDTH for part in parts)
+    assert all(len(part) <= LINE_WIDTH for part in parts)
     assert all(part.endswith("，") for part in parts)
 
 
@@ -146,9 +146,9 @@ TEXTS = st.lists(st.text("abcdefgé3,.;’-–", min_size=1, max_size=14), min_s
 
 @given(TEXTS)
 def test_pieces_hold_all_the_text_and_fit_two_lines(text: str) -> None:
-    parts = pieces(text)
+    parts = split_into_pieces(text)
     assert " ".join(parts) == text
-    assert all(len(wrap(part)) <= 2 for part in parts)
+    assert all(len(wrap_text(part)) <= 2 for part in parts)
 
 
 @given(st.lists(st.tuples(TEXTS, st.integers(1, 400_000), st.integers(0, 60_000), st.booleans()), max_size=6))
@@ -158,7 +158,7 @@ def test_captions_are_in_order_never_overlap_and_lose_nothing(
     items, at = [], 0
     for text, length, pause, timed in lines:
         words = spoken(text.split()[::2], at / RATE, 0.2) if timed else ()
-        items.append(Placed(Line(text, text), at, at + length, Words.of(words)))
+        items.append(PlacedLine(Line(text, text), at, at + length, WordTimings.pack(words)))
         at += length + pause
     for captions in (captions_of(items, RATE), words_of(items, RATE)):
         assert squeezed("".join(caption.text for caption in captions)) == squeezed(
@@ -170,4 +170,4 @@ def test_captions_are_in_order_never_overlap_and_lose_nothing(
 
 @given(st.text(st.sampled_from("ab-— \t\n\xa0港"), max_size=120))
 def test_lines_are_broken_as_textwrap_breaks_them(text: str) -> None:
-    assert wrap(text) == textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    assert wrap_text(text) == textwrap.wrap(text, LINE_WIDTH, break_long_words=False, break_on_hyphens=False)

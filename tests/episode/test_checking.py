@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.episode.check.check import check
-from bulletin.episode.check.hearing import WINDOW_MS, hear
-from bulletin.episode.frames import parse_header, silent_frame
+from bulletin.episode.check.check import check_episode
+from bulletin.episode.check.hearing import WINDOW_MS, measure_mp3
+from bulletin.episode.frames import make_silent_frame, parse_header
 from bulletin.errors import CheckError, SourceError, UsageError
-from bulletin.library.layout import RECORD
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Receipt, Spoken
+from bulletin.model import Receipt, SpokenSentence
 from support.checking import LOUDNESS, assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of
 from support.mp3 import Store, spoken_cut
@@ -34,7 +34,7 @@ def folder(original: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(original, tmp_path / "episode"))
 
 
-def with_receipt(folder: Path, *spoken: Spoken) -> None:
+def with_receipt(folder: Path, *spoken: SpokenSentence) -> None:
     rewrite(folder, lambda episode: replace(episode, receipt=Receipt(spoken, ())))
 
 
@@ -48,7 +48,9 @@ def overwritten(folder: Path, start_ms: int, end_ms: int, *, valid: bool) -> Non
     while moment < end_ms:
         header = parse_header(bytes(data[at : at + 4]))
         if moment >= start_ms:
-            data[at : at + header.size] = (silent_frame(header) if valid else b"").ljust(header.size, b"\0")
+            data[at : at + header.size] = (make_silent_frame(header) if valid else b"").ljust(
+                header.size, b"\0"
+            )
             if valid:
                 data[at : at + 4] = header.to_bytes()
         at += header.size
@@ -57,7 +59,7 @@ def overwritten(folder: Path, start_ms: int, end_ms: int, *, valid: bool) -> Non
 
 
 def test_a_whole_episode_passes_by_any_of_its_names(folder: Path) -> None:
-    for path in (folder, folder / RECORD, audio_of(folder)):
+    for path in (folder, folder / RECORD_NAME, audio_of(folder)):
         result = checked(path)
         assert result.problems == ()
         assert list(rows(result)) == [
@@ -67,7 +69,7 @@ def test_a_whole_episode_passes_by_any_of_its_names(folder: Path) -> None:
 
 @pytest.mark.parametrize("number", range(len(SENTENCES)))
 def test_a_sentence_that_is_silenced_is_named_and_no_other(folder: Path, number: int) -> None:
-    span = read_episode(folder / RECORD).receipt.spoken[number]
+    span = read_episode(folder / RECORD_NAME).receipt.spoken[number]
     overwritten(folder, span.start_ms - 50, span.end_ms + 50, valid=True)
     found = rows(checked(folder))
     assert [problem.endswith("is silent.") for problem in found["speech"]] == [True]
@@ -77,7 +79,7 @@ def test_a_sentence_that_is_silenced_is_named_and_no_other(folder: Path, number:
 
 
 def test_zeros_over_a_sentence_do_not_move_what_follows(folder: Path) -> None:
-    span = read_episode(folder / RECORD).receipt.spoken[2]
+    span = read_episode(folder / RECORD_NAME).receipt.spoken[2]
     overwritten(folder, span.start_ms - 50, span.end_ms + 50, valid=False)
     found = rows(checked(folder))
     (silent,) = found["speech"]
@@ -98,9 +100,9 @@ def test_a_truncated_file_names_what_is_beyond_its_end(folder: Path) -> None:
 
 def test_another_episodes_mp3_is_noticed(folder: Path, tmp_path: Path) -> None:
     store = Store()
-    title = replace(SCRIPT.programme, title="Harbour wall: the repairs")
+    title = replace(SCRIPT.info, title="Harbour wall: the repairs")
     cuts = [spoken_cut(store, 0, SCRIPT.segments[0].lines, 2.0), *cuts_of(SCRIPT, store)[1:]]
-    other = assembled(tmp_path / "other", cuts, store, replace(SCRIPT, programme=title))
+    other = assembled(tmp_path / "other", cuts, store, replace(SCRIPT, info=title))
     shutil.copyfile(audio_of(other), audio_of(folder))
     found = rows(checked(folder))
     assert found["audio"]
@@ -124,7 +126,7 @@ def test_a_transcript_that_is_gone_or_short_of_a_sentence_is_named(folder: Path,
 
 
 def test_a_receipt_whose_words_were_edited_is_in_no_transcript(folder: Path) -> None:
-    first, second, *rest = read_episode(folder / RECORD).receipt.spoken
+    first, second, *rest = read_episode(folder / RECORD_NAME).receipt.spoken
     with_receipt(folder, first, replace(second, text="The dam"), *rest)
     found = rows(checked(folder))
     assert len(found["transcript"]) == 3
@@ -133,7 +135,7 @@ def test_a_receipt_whose_words_were_edited_is_in_no_transcript(folder: Path) -> 
 
 
 def test_a_sentence_that_was_cut_from_the_receipt_is_still_heard(folder: Path) -> None:
-    first, _, *rest = read_episode(folder / RECORD).receipt.spoken
+    first, _, *rest = read_episode(folder / RECORD_NAME).receipt.spoken
     with_receipt(folder, first, *rest)
     found = rows(checked(folder))
     assert all("text that the receipt does not have" in problem for problem in found["transcript"])
@@ -141,7 +143,7 @@ def test_a_sentence_that_was_cut_from_the_receipt_is_still_heard(folder: Path) -
 
 
 def test_spans_that_cannot_be_are_named(folder: Path) -> None:
-    first, second, *rest = read_episode(folder / RECORD).receipt.spoken
+    first, second, *rest = read_episode(folder / RECORD_NAME).receipt.spoken
     with_receipt(folder, replace(first, end_ms=second.start_ms + 1), second, replace(rest[0], end_ms=10**9))
     problems = rows(checked(folder))["speech"]
     assert "begins before" in problems[1]
@@ -162,7 +164,7 @@ def test_an_edited_record_does_not_fit_the_file(folder: Path) -> None:
 
 
 def test_what_is_too_soft_or_peaks_too_high_is_told(folder: Path) -> None:
-    result = check(folder, LOUDNESS + 0.8, -20.0)
+    result = check_episode(folder, LOUDNESS + 0.8, -20.0)
     assert ["LUFS" in problem for problem in rows(result)["loudness"]] == [True, False]
     assert len(result.problems) == 2
 
@@ -194,7 +196,7 @@ def test_what_is_no_episode_is_refused(folder: Path, tmp_path: Path) -> None:
         checked(folder / "other.mp3")
     with pytest.raises(SourceError, match="Cannot read"):
         checked(tmp_path)
-    (folder / RECORD).write_text("{}", "utf-8")
+    (folder / RECORD_NAME).write_text("{}", "utf-8")
     with pytest.raises(CheckError, match="not the record"):
         checked(folder)
 
@@ -209,7 +211,7 @@ def test_a_spoilt_stream_is_heard_to_its_end(original: Path, data: st.DataObject
     with tempfile.NamedTemporaryFile(suffix=".mp3") as file:
         file.write(whole)
         file.flush()
-        heard = hear(Path(file.name))
-    recorded = read_episode(original / RECORD).duration_ms
+        heard = measure_mp3(Path(file.name))
+    recorded = read_episode(original / RECORD_NAME).duration_ms
     assert abs(heard.duration_ms - recorded) <= 2 * 27
     assert len(heard.levels) >= recorded // WINDOW_MS - 1

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin._infra.loudness import loudness_range
-from bulletin.episode.check.hearing import hear
+from bulletin._infra.loudness import compute_loudness_range
+from bulletin.episode.check.hearing import measure_mp3
 from bulletin.model import Utterance
 from support.checking import assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of
@@ -29,7 +29,7 @@ def test_the_loudness_range_is_ffmpegs_and_too_wide_a_one_is_told(tmp_path: Path
     said = said_by("ffmpeg", "-nostats", "-i", audio_of(folder), "-af", "ebur128", "-f", "null", "-")
     expected = float(re.findall(r"LRA: +([\d.]+) LU", said)[-1])
     assert expected > 10
-    assert loudness_range(hear(audio_of(folder)).energies) == pytest.approx(expected, abs=0.2)
+    assert compute_loudness_range(measure_mp3(audio_of(folder)).energies) == pytest.approx(expected, abs=0.2)
     problems = [each for each in rows(checked(folder))["loudness"] if "range" in each]
     assert problems == [f"Its loudness range is {expected:.1f} LU where 10 are bearable."]
 
@@ -60,7 +60,7 @@ def test_music_passes_for_music_but_not_for_a_sentence(tmp_path: Path) -> None:
     assert rows(checked(with_bed(tmp_path / "good", voiced=True)))["speech"] == ()
     assert rows(checked(tmp_path / "good"))["silence"] == ()
     assert any(
-        "speech at least 13.0 LU above it" in each.found for each in checked(tmp_path / "good").findings
+        "speech at least 13.0 LU above it" in each.summary for each in checked(tmp_path / "good").findings
     )
     (silent,) = rows(checked(with_bed(tmp_path / "bad", voiced=False)))["speech"]
     assert silent.startswith("“Good evening.”")
@@ -87,15 +87,15 @@ def test_a_stereo_episode_is_heard_and_measured_as_it_is(tmp_path: Path) -> None
     ]
     script = replace(SCRIPT, segments=SCRIPT.segments[:1])
     folder = assembled(tmp_path / "episode", cuts, store, script)
-    heard = hear(audio_of(folder))
-    assert (heard.mono, heard.samples, heard.damaged, heard.intact) == (False, cuts[0].samples, (), True)
-    found = {each.name: each.found for each in checked(folder).findings}
+    heard = measure_mp3(audio_of(folder))
+    assert (heard.mono, heard.samples, heard.damaged_ms, heard.intact) == (False, cuts[0].samples, (), True)
+    found = {each.name: each.summary for each in checked(folder).findings}
     assert found["speech"] == "1 sentences heard"
     mono = assembled(
         tmp_path / "mono", [cut_of(store, voice_like(2.0), 0, cuts[0].utterances)], store, script
     )
     both = [
-        each.found
+        each.summary
         for folder in (folder, mono)
         for each in checked(folder).findings
         if each.name == "loudness"

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from bulletin.episode.artwork import draw_cover
-from bulletin.episode.cover import cover_jpeg, show_cover
+from bulletin.episode.cover import make_cover_jpeg, write_show_cover
 from bulletin.errors import SettingsError
 from bulletin.model import Show
 
@@ -14,7 +14,7 @@ TITLES = ["Bulletin", "Новости дня", "A long title of many words " * 2
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:12])
 def test_any_title_gives_a_square_light_jpeg(title: str) -> None:
-    data = cover_jpeg(Show(title=title), 1400)
+    data = make_cover_jpeg(Show(title=title), 1400)
     with Image.open(io.BytesIO(data)) as picture:
         assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1400, 1400))
     assert len(data) < 200_000
@@ -49,7 +49,7 @@ def test_a_given_cover_is_cropped_square_and_turned_upright(tmp_path: Path) -> N
     exif = Image.Exif()
     exif[0x0112] = 6  # to be turned a quarter
     wide.save(tmp_path / "own.png", exif=exif)
-    with Image.open(io.BytesIO(cover_jpeg(Show(cover=str(tmp_path / "own.png")), 1400))) as picture:
+    with Image.open(io.BytesIO(make_cover_jpeg(Show(cover=str(tmp_path / "own.png")), 1400))) as picture:
         assert picture.size == (1400, 1400)
         corner = picture.getpixel((10, 10))
         assert isinstance(corner, tuple)
@@ -58,7 +58,7 @@ def test_a_given_cover_is_cropped_square_and_turned_upright(tmp_path: Path) -> N
 
 def test_a_noisy_photograph_is_made_light_enough(tmp_path: Path) -> None:
     Image.effect_noise((1400, 1400), 10).save(tmp_path / "noise.png")
-    assert len(cover_jpeg(Show(cover=str(tmp_path / "noise.png")), 1400)) < 200_000
+    assert len(make_cover_jpeg(Show(cover=str(tmp_path / "noise.png")), 1400)) < 200_000
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken"])
@@ -67,17 +67,17 @@ def test_a_cover_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | N
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(SettingsError, match=r"own\.png is not a picture"):
-        cover_jpeg(Show(cover=str(path)), 1400)
+        make_cover_jpeg(Show(cover=str(path)), 1400)
 
 
 def test_the_shows_cover_is_made_anew_only_when_what_it_is_made_from_changes(tmp_path: Path) -> None:
     path = tmp_path / "show" / "cover.jpg"
-    show_cover(Show(title="One"), path)
+    write_show_cover(Show(title="One"), path)
     first = path.stat().st_ino
     with Image.open(path) as picture:
         assert picture.size == (3000, 3000)
     assert path.stat().st_size < 500_000
-    show_cover(Show(title="One", description="New words"), path)
+    write_show_cover(Show(title="One", description="New words"), path)
     assert path.stat().st_ino == first
-    show_cover(Show(title="Two"), path)
+    write_show_cover(Show(title="Two"), path)
     assert path.stat().st_ino != first

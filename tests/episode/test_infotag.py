@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.episode.crc import crc16, crc16_of_stream
+from bulletin.episode.crc import compute_crc16, compute_stream_crc16
 from bulletin.episode.frames import SAMPLES_PER_FRAME, parse_header
-from bulletin.episode.join import join
+from bulletin.episode.join import join_cuts
 from support.mp3 import Store, cut_of, decode, frame_offsets, said_by, voice_like
 
 
@@ -15,7 +15,7 @@ from support.mp3 import Store, cut_of, decode, frame_offsets, said_by, voice_lik
 def joined() -> bytes:
     store = Store()
     cuts = [cut_of(store, voice_like(seconds), 0) for seconds in (2.0, 5.0, 1.0)]
-    return b"".join(join(cuts, store.read).chunks())
+    return b"".join(join_cuts(cuts, store.read).iterate_chunks())
 
 
 def frames_in(stream: bytes) -> int:
@@ -57,8 +57,8 @@ def test_says_delay_bit_rate_and_music_length(joined: bytes) -> None:
 
 def test_both_checksums_are_right(joined: bytes) -> None:
     size = parse_header(joined).size
-    assert int.from_bytes(joined[173:175], "big") == crc16(joined[size:])
-    assert int.from_bytes(joined[175:177], "big") == crc16(joined[:175])
+    assert int.from_bytes(joined[173:175], "big") == compute_crc16(joined[size:])
+    assert int.from_bytes(joined[175:177], "big") == compute_crc16(joined[:175])
 
 
 def test_agrees_with_lame_about_its_own_checksums(tmp_path: Path) -> None:
@@ -68,18 +68,18 @@ def test_agrees_with_lame_about_its_own_checksums(tmp_path: Path) -> None:
     lame = (tmp_path / "lame.mp3").read_bytes()
     size = parse_header(lame).size
     assert lame[21:25] == b"Info"
-    assert lame[173:177] == struct.pack(">HH", crc16(lame[size:]), crc16(lame[:175]))
+    assert lame[173:177] == struct.pack(">HH", compute_crc16(lame[size:]), compute_crc16(lame[:175]))
 
 
 def test_the_check_value_of_crc_16_arc() -> None:
-    assert crc16(b"123456789") == 0xBB3D
+    assert compute_crc16(b"123456789") == 0xBB3D
 
 
 @given(st.lists(st.binary(max_size=200), max_size=5), st.integers(0, 40_000))
 def test_folding_a_stream_does_not_change_its_checksum(chunks: list[bytes], repeat: int) -> None:
     chunks = [*chunks, b"\x9d\x00\x7f" * repeat]
     whole = b"".join(chunks)
-    assert crc16_of_stream(chunks, len(whole)) == crc16(whole)
+    assert compute_stream_crc16(chunks, len(whole)) == compute_crc16(whole)
 
 
 def test_a_player_seeks_to_the_sound(joined: bytes, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bulletin.episode.frames import SAMPLES_PER_FRAME, parse_header, silent_frame
-from bulletin.episode.join import Stream, join
+from bulletin.episode.frames import SAMPLES_PER_FRAME, make_silent_frame, parse_header
+from bulletin.episode.join import Mp3Stream, join_cuts
 from bulletin.errors import CheckError
 from bulletin.model import Cut
 from support.mp3 import (
@@ -30,9 +30,9 @@ def three(store: Store, channels: int = 1) -> tuple[list[Cut], list[Sound]]:
     return [cut_of(store, sound, i, channels=channels) for i, sound in enumerate(sounds)], sounds
 
 
-def written(folder: Path, stream: Stream) -> Path:
+def written(folder: Path, stream: Mp3Stream) -> Path:
     path = folder / "joined.mp3"
-    path.write_bytes(b"".join(stream.chunks()))
+    path.write_bytes(b"".join(stream.iterate_chunks()))
     return path
 
 
@@ -40,7 +40,7 @@ def written(folder: Path, stream: Stream) -> Path:
 def test_decodes_to_the_cuts_sounds_sample_by_sample(tmp_path: Path, channels: int) -> None:
     store = Store()
     cuts, sounds = three(store, channels)
-    decoded = decode(written(tmp_path, join(cuts, store.read)))
+    decoded = decode(written(tmp_path, join_cuts(cuts, store.read)))
     planned = np.concatenate(sounds) * LAME_GAIN
     assert decoded.shape == (channels, sum(cut.samples for cut in cuts))
     for channel in decoded:
@@ -51,7 +51,7 @@ def test_decodes_to_the_cuts_sounds_sample_by_sample(tmp_path: Path, channels: i
 def test_no_shift_of_the_sound_fits_better_than_none(tmp_path: Path) -> None:
     store = Store()
     cuts, sounds = three(store)
-    decoded = decode(written(tmp_path, join(cuts, store.read)))[0].astype(float)
+    decoded = decode(written(tmp_path, join_cuts(cuts, store.read)))[0].astype(float)
     planned = np.concatenate(sounds)
     match = [np.dot(decoded[9:-9], planned[9 + by : len(planned) - 9 + by]) for by in range(-9, 10)]
     assert match.index(max(match)) == 9
@@ -60,7 +60,7 @@ def test_no_shift_of_the_sound_fits_better_than_none(tmp_path: Path) -> None:
 def test_is_silent_across_every_seam(tmp_path: Path) -> None:
     store = Store()
     cuts, _ = three(store)
-    decoded = decode(written(tmp_path, join(cuts, store.read)))[0]
+    decoded = decode(written(tmp_path, join_cuts(cuts, store.read)))[0]
     seam = 0
     for cut in cuts[:-1]:
         seam += cut.samples
@@ -75,7 +75,7 @@ def test_decodes_as_one_encode_of_the_whole_does(tmp_path: Path) -> None:
     whole_cut = replace(cuts[0], key="all", size=len(whole.frames["all"]), samples=len(planned))
     errors = []
     for plan, source in ((cuts, store), ([whole_cut], whole)):
-        decoded = decode(written(tmp_path, join(plan, source.read)))[0]
+        decoded = decode(written(tmp_path, join_cuts(plan, source.read)))[0]
         errors.append(float(np.mean((decoded - planned * LAME_GAIN) ** 2)))
     assert errors[0] < errors[1] * 1.1
 
@@ -83,14 +83,14 @@ def test_decodes_as_one_encode_of_the_whole_does(tmp_path: Path) -> None:
 def test_counts_its_bytes_before_they_are_written(tmp_path: Path) -> None:
     store = Store()
     cuts, _ = three(store)
-    stream = join(cuts, store.read)
+    stream = join_cuts(cuts, store.read)
     assert written(tmp_path, stream).stat().st_size == stream.size
 
 
 def test_reads_one_cut_at_a_time() -> None:
     store = Store()
     cuts, _ = three(store)
-    chunks = join(cuts, store.read).chunks()
+    chunks = join_cuts(cuts, store.read).iterate_chunks()
     store.reads.clear()
     next(chunks)
     assert store.reads == []
@@ -102,7 +102,7 @@ def test_reads_one_cut_at_a_time() -> None:
 def test_players_and_checkers_find_nothing_wrong(tmp_path: Path, channels: int) -> None:
     store = Store()
     cuts, _ = three(store, channels)
-    path = written(tmp_path, join(cuts, store.read))
+    path = written(tmp_path, join_cuts(cuts, store.read))
     frames = sum(cut.samples for cut in cuts) // SAMPLES_PER_FRAME + 2
     said = said_by("mp3val", path)
     assert f"{frames} MPEG frames" in said
@@ -117,7 +117,7 @@ def test_players_and_checkers_find_nothing_wrong(tmp_path: Path, channels: int) 
 def test_every_decoder_gives_the_planned_length(tmp_path: Path) -> None:
     store = Store()
     cuts, _ = three(store)
-    path = written(tmp_path, join(cuts, store.read))
+    path = written(tmp_path, join_cuts(cuts, store.read))
     samples = sum(cut.samples for cut in cuts)
     said_by("mpg123", "-q", "-w", tmp_path / "mpg123.wav", path)
     said_by("ffmpeg", "-v", "error", "-i", path, "-f", "s16le", tmp_path / "ffmpeg.pcm")
@@ -130,7 +130,7 @@ def test_joins_other_formats(tmp_path: Path, rate: int, channels: int, kbit: int
     sound = voice_like(1.0, rate)
     store = Store({"a": encode(sound, rate, channels, kbit)})
     cut = Cut(0, "a", len(store.frames["a"]), len(sound), rate, (), b"", 0.1)
-    path = written(tmp_path, join([cut, cut], store.read))
+    path = written(tmp_path, join_cuts([cut, cut], store.read))
     assert decode(path).shape == (channels, 2 * len(sound))
     assert said_by("ffmpeg", "-v", "warning", "-xerror", "-i", path, "-f", "null", "-") == ""
 
@@ -142,14 +142,14 @@ def test_refuses_frames_that_are_not_what_the_cut_says(change: dict[str, Any]) -
     store = Store()
     cuts, _ = three(store)
     with pytest.raises(CheckError, match="segment 2"):
-        join([cuts[0], replace(cuts[1], **change)], store.read)
+        join_cuts([cuts[0], replace(cuts[1], **change)], store.read)
 
 
 def test_refuses_cuts_of_different_formats() -> None:
     store = Store()
     mono, stereo = (cut_of(store, voice_like(0.5), 0, channels=channels) for channels in (1, 2))
     with pytest.raises(CheckError):
-        join([mono, stereo], store.read)
+        join_cuts([mono, stereo], store.read)
 
 
 @pytest.mark.parametrize(
@@ -162,5 +162,5 @@ def test_refuses_what_is_no_frame(data: bytes) -> None:
 
 def test_a_silent_frame_is_as_long_as_its_header_says() -> None:
     frames = encode(voice_like(0.2))
-    silent = silent_frame(parse_header(frames))
+    silent = make_silent_frame(parse_header(frames))
     assert frame_offsets(silent, 1) == [0, len(silent)]

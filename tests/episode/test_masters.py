@@ -13,15 +13,15 @@ from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from mutagen.wave import WAVE
 
-from bulletin.episode import assemble, earlier_masters, formats_problem, write_masters
-from bulletin.episode.masters.label import Label
+from bulletin.episode import assemble_episode, check_formats, read_earlier_masters, write_masters
+from bulletin.episode.masters.label import MasterMetadata
 from bulletin.episode.masters.m4a import write_m4a
-from bulletin.episode.masters.peak import true_peak_of
-from bulletin.episode.masters.wav import header
+from bulletin.episode.masters.peak import measure_true_peak
+from bulletin.episode.masters.wav import pack_header
 from bulletin.errors import OutputError
-from bulletin.library.layout import RECORD
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.library.unencoded import Rendering
+from bulletin.library.unencoded import UnencodedMix
 from bulletin.model import Chapter, Episode
 from support.episodes import SCRIPT, SHOW, VOICES, cuts_of
 from support.masters import Sound, decoded, loudness, probed, rendering
@@ -38,15 +38,17 @@ class Bench:
 
     folder: Path
     episode: Episode
-    sound: Rendering
+    sound: UnencodedMix
     asked: list[float] = field(default_factory=list)
 
-    def press(self, *formats: str, sound: Rendering | None = None, episode: Episode | None = None) -> Episode:
-        earlier = earlier_masters(self.folder)
+    def press(
+        self, *formats: str, sound: UnencodedMix | None = None, episode: Episode | None = None
+    ) -> Episode:
+        earlier = read_earlier_masters(self.folder)
         made = write_masters(
             episode or self.episode, SCRIPT, lambda: sound or self.sound, formats, -1.0, self.folder, earlier
         )
-        assert read_episode(self.folder / RECORD).files[: len(made.files)] == made.files or not formats
+        assert read_episode(self.folder / RECORD_NAME).files[: len(made.files)] == made.files or not formats
         return made
 
     def path(self, name: str) -> Path:
@@ -64,7 +66,7 @@ def speech(samples: int, channels: int) -> Sound:
 def bench_in(folder: Path, channels: int = 1) -> Bench:
     store = Store()
     cuts = cuts_of(SCRIPT, store)
-    episode = assemble(SCRIPT, cuts, store.read, SHOW, VOICES, folder)
+    episode = assemble_episode(SCRIPT, cuts, store.read, SHOW, VOICES, folder)
     asked: list[float] = []
     sound = rendering(speech(sum(cut.samples for cut in cuts), channels), calls=asked)
     return Bench(folder, episode, sound, asked)
@@ -136,7 +138,7 @@ def test_the_sound_keeps_length_loudness_and_true_peak(pressed: Bench, name: str
     meant = np.concatenate(list(pressed.sound.blocks(-1.0)), axis=1)
     assert sound.shape[1] / rate == pytest.approx(meant.shape[1] / 44_100, abs=1024 / 44_100)
     assert loudness(sound, rate) == pytest.approx(loudness(meant, 44_100), abs=0.01 if name in EXACT else 0.3)
-    assert true_peak_of(str(path)) <= -1.0
+    assert measure_true_peak(str(path)) <= -1.0
     if name in EXACT:
         assert sound.shape == meant.shape
         assert np.abs(sound - meant).max() <= 0.5 / (1 << 23)
@@ -150,7 +152,7 @@ def test_flac_carries_the_checksum_of_its_sound(pressed: Bench) -> None:
 
 
 def test_the_record_lists_them_with_size_and_type(pressed: Bench) -> None:
-    files = {file.name: file for file in read_episode(pressed.folder / RECORD).files}
+    files = {file.name: file for file in read_episode(pressed.folder / RECORD_NAME).files}
     mimes = {"wav": "audio/wav", "flac": "audio/flac", "m4a": "audio/mp4", "opus": "audio/ogg"}
     for name, mime in mimes.items():
         path = pressed.path(name)
@@ -192,7 +194,7 @@ def test_what_no_longer_fits_is_made_again_or_goes(bench: Bench, changed: str) -
     if changed == "sound":
         sound = replace(sound, key="other")
     else:
-        episode = replace(episode, programme=replace(episode.programme, title="The wall"))
+        episode = replace(episode, info=replace(episode.info, title="The wall"))
     before = bench.path("wav").stat().st_ino
     made = bench.press("wav", sound=sound, episode=episode)
     assert bench.path("wav").stat().st_ino != before
@@ -219,12 +221,12 @@ def test_a_peak_that_coding_raises_is_limited_further(tmp_path: Path) -> None:
     asked: list[float] = []
     for name in ("m4a", "opus"):
         bench.press(name, sound=rendering(square, calls=asked, key=name))
-        assert true_peak_of(str(bench.path(name))) <= -1.0
+        assert measure_true_peak(str(bench.path(name))) <= -1.0
     assert len(asked) > 2, "once would have been enough, so that nothing is shown"
 
 
-def label(episode: Episode) -> Label:
-    return Label(episode, "text", b"\xff\xd8\xff\xd9")
+def label(episode: Episode) -> MasterMetadata:
+    return MasterMetadata(episode, "text", b"\xff\xd8\xff\xd9")
 
 
 def test_more_than_four_gigabytes_are_rf64(bench: Bench) -> None:
@@ -232,7 +234,7 @@ def test_more_than_four_gigabytes_are_rf64(bench: Bench) -> None:
     sound = replace(bench.sound, samples=samples)
     path = bench.folder / "long.wav"
     with path.open("wb") as file:
-        file.write(header(sound, samples * 3, label(bench.episode)))
+        file.write(pack_header(sound, samples * 3, label(bench.episode)))
         file.truncate(file.tell() + samples * 3)
     found = probed(path)
     with path.open("rb") as file:
@@ -252,5 +254,5 @@ def test_m4a_holds_hundreds_of_chapters(bench: Bench) -> None:
 
 
 def test_an_unknown_format_is_told_with_what_was_meant() -> None:
-    assert formats_problem(["wav", "falc"]) == "there is no format falc. Did you mean flac?"
-    assert formats_problem([*FORMATS, "mp3"]) is None
+    assert check_formats(["wav", "falc"]) == "there is no format falc. Did you mean flac?"
+    assert check_formats([*FORMATS, "mp3"]) is None

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bulletin._infra.loudness import TWO_SPEAKERS, LoudnessMeter, short_term, to_lufs
+from bulletin._infra.loudness import TWO_SPEAKER_GAIN, LoudnessMeter, compute_short_term_powers, to_lufs
 from bulletin._infra.store import Store
-from bulletin.episode import assemble
-from bulletin.episode.picture import pictures
-from bulletin.episode.picture.png import SIZE, to_png
-from bulletin.episode.picture.profile import MOST_COLUMNS, Profile, profile_of
-from bulletin.episode.picture.svg import to_svg
-from bulletin.library.layout import RECORD
+from bulletin.episode import assemble_episode
+from bulletin.episode.picture import make_pictures
+from bulletin.episode.picture.png import SIZE, draw_png
+from bulletin.episode.picture.profile import MAX_COLUMNS, Profile, build_profile
+from bulletin.episode.picture.svg import draw_svg
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.mix import MixSettings, load_music, mix
+from bulletin.mix import MixSettings, load_music, mix_script
 from bulletin.model import Cut, Episode, Script, Segment, SegmentKind, Show
 from support.mp3 import decode
 from support.programme import PROGRAMME, line, story, take_of, tone
@@ -45,15 +45,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode, list[
         for place, each in enumerate(SCRIPT.lines)
     ]
     with ThreadPoolExecutor(1) as pool:
-        cuts = mix(SCRIPT, takes, load_music(MixSettings()), MixSettings(), store, pool).cuts
+        cuts = mix_script(SCRIPT, takes, load_music(MixSettings()), MixSettings(), store, pool).cuts
     folder = root / "episode"
-    return folder, assemble(SCRIPT, cuts, store.read, SHOW, [], folder), cuts
+    return folder, assemble_episode(SCRIPT, cuts, store.read, SHOW, [], folder), cuts
 
 
 @pytest.fixture(scope="module")
 def profile(made: tuple[Path, Episode, list[Cut]]) -> Profile:
     _, episode, cuts = made
-    return profile_of(episode, cuts, -16.0)
+    return build_profile(episode, cuts, -16.0)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def spans(svg: ET.Element, kind: str, episode: Episode) -> list[tuple[float, flo
 
 def test_both_are_recorded_and_lie_beside_the_audio(made: tuple[Path, Episode, list[Cut]]) -> None:
     folder, episode, _ = made
-    mimes = {file.name: file.mime for file in read_episode(folder / RECORD).files}
+    mimes = {file.name: file.mime for file in read_episode(folder / RECORD_NAME).files}
     assert mimes[f"{episode.slug}.svg"] == "image/svg+xml"
     assert mimes[f"{episode.slug}.png"] == "image/png"
 
@@ -110,7 +110,7 @@ def test_the_lanes_show_where_speech_and_music_sound(
     folder, episode, _ = made
     drawn = spans(svg, "speech", episode)
     said = [(each.start_ms, each.end_ms) for each in episode.receipt.spoken]
-    assert drawn == pytest.approx(np.array(said), abs=episode.duration_ms / MOST_COLUMNS)
+    assert drawn == pytest.approx(np.array(said), abs=episode.duration_ms / MAX_COLUMNS)
     sound = np.abs(decode(folder / episode.audio.name)[0].astype(int))
     music = spans(svg, "music", episode)
     assert len(music) == 2
@@ -137,12 +137,12 @@ def test_the_line_is_the_short_term_loudness_as_heard(
     folder, episode, _ = made
     meter = LoudnessMeter(44_100)
     meter.add((decode(folder / episode.audio.name)[0] / 32768).astype(np.float32))
-    windows = short_term(meter.energies())
+    windows = compute_short_term_powers(meter.read_hop_powers())
     off = []
     for column, drawn in enumerate(profile.loudness):
         tenth = round((column + 0.5) / len(profile.loudness) * episode.duration_ms / 100) - 15
         if drawn is not None and 0 <= tenth < len(windows):
-            off.append(abs(drawn - to_lufs(windows[tenth]) - TWO_SPEAKERS))
+            off.append(abs(drawn - to_lufs(windows[tenth]) - TWO_SPEAKER_GAIN))
     assert len(off) > 0.85 * len(profile.loudness)
     assert max(off) < 1.5  # where music ends it falls by 20 LU within a second
     assert np.median(off) < 0.25
@@ -153,7 +153,7 @@ def test_it_can_be_read_aloud(made: tuple[Path, Episode, list[Cut]], svg: ET.Ele
     named = [svg.find(f".//*[@id='{name}']") for name in svg.attrib["aria-labelledby"].split()]
     assert svg.get("role") == "img"
     title, description = (each.text or "" for each in named if each is not None)
-    assert title == episode.programme.title
+    assert title == episode.info.title
     assert all(chapter.title in description for chapter in episode.chapters)
 
 
@@ -188,8 +188,8 @@ def test_the_png_shows_the_lanes_and_the_chapters(
 
 
 def test_the_same_episode_gives_the_same_bytes(profile: Profile) -> None:
-    assert to_svg(profile, "x") == to_svg(profile, "x")
-    assert to_png(profile) == to_png(profile)
+    assert draw_svg(profile, "x") == draw_svg(profile, "x")
+    assert draw_png(profile) == draw_png(profile)
 
 
 def test_it_is_drawn_anew_only_when_it_has_changed_or_is_damaged(
@@ -202,7 +202,7 @@ def test_it_is_drawn_anew_only_when_it_has_changed_or_is_damaged(
     def given(there: list[bytes], target: float = -16.0) -> list[bytes]:
         for name, data in zip(names, there, strict=True):
             (tmp_path / name).write_bytes(data)
-        return [data for _, data in pictures(episode, cuts, tmp_path, target).values()]
+        return [data for _, data in make_pictures(episode, cuts, tmp_path, target).values()]
 
     # Whole by its own mark, yet not what would be drawn: it comes back, so nothing was drawn.
     drawn, _, mark = whole[0].rpartition(b"<!-- ")

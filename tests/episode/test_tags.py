@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
-from bulletin.episode.cover import cover_jpeg
-from bulletin.episode.join import join
-from bulletin.episode.language import iso_639_2
-from bulletin.episode.tags import id3_tag
+from bulletin.episode.cover import make_cover_jpeg
+from bulletin.episode.join import join_cuts
+from bulletin.episode.language import find_iso_639_2_code
+from bulletin.episode.tags import build_id3_tag
 from bulletin.model import Chapter, Episode, Loudness, MediaFile
 from support.episodes import PROGRAMME, SHOW, VOICES
 from support.mp3 import Store, cut_of, said_by, voice_like
 
 TEXT = "It broke.\n\nIt is whole – Łódź."
-COVER = cover_jpeg(SHOW, 1400)
+COVER = make_cover_jpeg(SHOW, 1400)
 CHAPTERS = tuple(
     Chapter(start, start + 500, title)
     for start, title in zip(range(0, 2000, 500), ("Opening", "A", "A longer title – Łódź", "B"), strict=True)
@@ -29,7 +29,7 @@ def episode(chapters: tuple[Chapter, ...] = CHAPTERS) -> Episode:
 
 
 def tag_of(given: Episode) -> bytes:
-    return id3_tag(given, TEXT, "LAME4.0", COVER)
+    return build_id3_tag(given, TEXT, "LAME4.0", COVER)
 
 
 def order(tag: bytes) -> list[str]:
@@ -72,7 +72,7 @@ def test_the_synthetic_voice_and_the_sources_narrator_are_told_apart() -> None:
 
 def test_the_artist_is_the_byline_and_else_the_show() -> None:
     anonymous = replace(episode(), show=replace(SHOW, author=""))
-    nobody = replace(anonymous, programme=replace(PROGRAMME, byline=""))
+    nobody = replace(anonymous, info=replace(PROGRAMME, byline=""))
     artists = [str(ID3(io.BytesIO(tag_of(given)))["TPE1"]) for given in (anonymous, nobody)]
     assert artists == ["Ada Quay", "Harbour Bulletin"]
 
@@ -96,9 +96,9 @@ def test_no_text_is_in_an_encoding_that_version_2_3_has_not() -> None:
 
 def test_ffprobe_sees_the_chapters_in_order_with_titles(tmp_path: Path) -> None:
     store = Store()
-    stream = join([cut_of(store, voice_like(2), 0)], store.read)
+    stream = join_cuts([cut_of(store, voice_like(2), 0)], store.read)
     path = tmp_path / "tagged.mp3"
-    path.write_bytes(tag_of(episode()) + b"".join(stream.chunks()))
+    path.write_bytes(tag_of(episode()) + b"".join(stream.iterate_chunks()))
     found = json.loads(said_by("ffprobe", "-v", "error", "-show_chapters", "-of", "json", path))["chapters"]
     assert [(chapter["start"], chapter["end"], chapter["tags"]["title"]) for chapter in found] == [
         (chapter.start_ms, chapter.end_ms, chapter.title) for chapter in CHAPTERS
@@ -120,4 +120,4 @@ def test_more_chapters_than_one_table_counts() -> None:
     [("en", "eng"), ("de-AT", "deu"), ("pt_BR", "por"), ("yue-HK", "yue"), ("", "und"), ("qq", "und")],
 )
 def test_languages_have_three_letters(tag: str, code: str) -> None:
-    assert iso_639_2(tag) == code
+    assert find_iso_639_2_code(tag) == code

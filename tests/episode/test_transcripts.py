@@ -1,8 +1,14 @@
 import json
 import re
 
-from bulletin.episode.transcripts import plain_text, to_chapters_json, to_json, to_srt, to_vtt
-from bulletin.model import Break, Caption, Chapter, Line, Script, Segment, SegmentKind, Show
+from bulletin.episode.transcripts import (
+    format_chapters_json,
+    format_json_transcript,
+    format_plain_text,
+    format_srt,
+    format_vtt,
+)
+from bulletin.model import Caption, Chapter, Line, PauseKind, Script, Segment, SegmentKind, Show
 from support.episodes import PROGRAMME
 
 CAPTIONS = (
@@ -13,7 +19,7 @@ CAPTIONS = (
 
 
 def test_vtt() -> None:
-    assert to_vtt(CAPTIONS).decode() == (
+    assert format_vtt(CAPTIONS).decode() == (
         "WEBVTT\n\n"
         "00:00:00.000 --> 00:00:01.500\nFerries run again.\n\n"
         "00:00:01.500 --> 01:00:00.250\n"
@@ -23,7 +29,7 @@ def test_vtt() -> None:
 
 
 def test_srt() -> None:
-    assert to_srt(CAPTIONS).decode() == (
+    assert format_srt(CAPTIONS).decode() == (
         "1\n00:00:00,000 --> 00:00:01,500\nFerries run again.\n\n"
         "2\n00:00:01,500 --> 01:00:00,250\n"
         "Fish & chips <b>cost</b> 5 --> 6\npounds, said the mayor.\n\n"
@@ -32,21 +38,21 @@ def test_srt() -> None:
 
 
 def test_json_transcript() -> None:
-    transcript = json.loads(to_json(CAPTIONS))
+    transcript = json.loads(format_json_transcript(CAPTIONS))
     assert transcript["version"] == "1.0.0"
     assert transcript["segments"][1] == {"startTime": 1.5, "endTime": 3600.25, "body": CAPTIONS[1].text}
     assert [segment["body"] for segment in transcript["segments"]] == [caption.text for caption in CAPTIONS]
 
 
 def test_an_episode_without_a_word_gives_valid_files() -> None:
-    assert to_vtt(()) == b"WEBVTT\n"
-    assert to_srt(()) == b""
-    assert json.loads(to_json(())) == {"version": "1.0.0", "segments": []}
+    assert format_vtt(()) == b"WEBVTT\n"
+    assert format_srt(()) == b""
+    assert json.loads(format_json_transcript(())) == {"version": "1.0.0", "segments": []}
 
 
 def test_chapters() -> None:
     chapters = (Chapter(0, 4000, "Opening"), Chapter(4000, 61_250, "The wall"))
-    assert json.loads(to_chapters_json(chapters, PROGRAMME, Show(author="The Desk"))) == {
+    assert json.loads(format_chapters_json(chapters, PROGRAMME, Show(author="The Desk"))) == {
         "version": "1.2.0",
         "author": "The Desk",
         "title": PROGRAMME.title,
@@ -60,10 +66,10 @@ def test_chapters() -> None:
 
 def test_the_plain_text_keeps_paragraphs() -> None:
     story = (
-        Line("The wall", "", pause=Break.HEADLINE),
+        Line("The wall", "", pause=PauseKind.HEADLINE),
         Line("It broke.", ""),
-        Line("It is whole.", "", pause=Break.PARAGRAPH),
+        Line("It is whole.", "", pause=PauseKind.PARAGRAPH),
     )
     parts = (Segment(SegmentKind.INTRO, "", (Line("Hello.", ""),)), Segment(SegmentKind.STORY, "", story))
-    text = plain_text(Script(PROGRAMME, parts))
+    text = format_plain_text(Script(PROGRAMME, parts))
     assert re.split("\n\n", text) == ["Hello.", "The wall", "It broke. It is whole."]

@@ -5,8 +5,8 @@ import pytest
 from lxml import etree
 
 from bulletin.errors import CheckError, NothingNewError, SettingsError
-from bulletin.feed import FeedSettings, build
-from bulletin.feed.channel import podcast_guid
+from bulletin.feed import FeedSettings, build_feed_xml
+from bulletin.feed.channel import make_podcast_guid
 from bulletin.model import Show
 from support.feeds import SETTINGS, SHOW, make_episode, put_show, retitled
 
@@ -20,7 +20,7 @@ NAMESPACES = {
 
 
 def _feed(folder: Path, show: Show = SHOW) -> etree._Element:
-    return etree.fromstring(build(folder, show, SETTINGS).read_bytes())
+    return etree.fromstring(build_feed_xml(folder, show, SETTINGS).read_bytes())
 
 
 def _texts(feed: etree._Element, path: str) -> list[str]:
@@ -32,17 +32,17 @@ def _two(folder: Path) -> Path:
 
 
 def test_the_feed_is_the_golden_one(tmp_path: Path) -> None:
-    assert build(_two(tmp_path), SHOW, SETTINGS).read_text("utf-8") == GOLDEN.read_text("utf-8")
+    assert build_feed_xml(_two(tmp_path), SHOW, SETTINGS).read_text("utf-8") == GOLDEN.read_text("utf-8")
 
 
 def test_the_same_episodes_give_the_same_bytes_wherever_and_in_whatever_order_they_were_made(
     tmp_path: Path,
 ) -> None:
-    first = build(_two(tmp_path / "one"), SHOW, SETTINGS).read_bytes()
+    first = build_feed_xml(_two(tmp_path / "one"), SHOW, SETTINGS).read_bytes()
     put_show(tmp_path / "other", make_episode("2026-03-02-new-ferry", 2, "A new ferry"))
     put_show(tmp_path / "other", make_episode())
-    assert build(tmp_path / "other", SHOW, SETTINGS).read_bytes() == first
-    assert build(tmp_path / "other", SHOW, SETTINGS).read_bytes() == first
+    assert build_feed_xml(tmp_path / "other", SHOW, SETTINGS).read_bytes() == first
+    assert build_feed_xml(tmp_path / "other", SHOW, SETTINGS).read_bytes() == first
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_everything_that_directories_ask_for_is_there(path: str, tmp_path: Path)
     ],
 )
 def test_the_show_has_the_guid_that_its_address_gives(feed_url: str, guid: str) -> None:
-    assert podcast_guid(feed_url) == guid
+    assert make_podcast_guid(feed_url) == guid
 
 
 def test_the_newest_episode_comes_first_and_dates_the_feed(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_source_keeps_its_credit_however_long_the_description(tmp_path: Path
     episode = retitled(make_episode(), "Long", "Ünïcode. " * 2000)
     (description,) = _texts(_feed(put_show(tmp_path, episode)), "channel/item/description")
     assert len(description.encode()) <= 4000
-    assert episode.programme.url in description
+    assert episode.info.url in description
     assert "Written by Ada Quill." in description
     assert "Original voice-over by Tom Reed." in description
 
@@ -130,15 +130,15 @@ def test_html_in_a_title_stays_text_in_the_notes(tmp_path: Path) -> None:
 
 def test_a_source_that_no_listener_can_open_is_not_linked(tmp_path: Path) -> None:
     episode = make_episode()
-    episode = replace(episode, programme=replace(episode.programme, url="file:///home/ada/wall.txt"))
-    path = build(put_show(tmp_path, episode), SHOW, SETTINGS)
+    episode = replace(episode, info=replace(episode.info, url="file:///home/ada/wall.txt"))
+    path = build_feed_xml(put_show(tmp_path, episode), SHOW, SETTINGS)
     assert b"file:" not in path.read_bytes()
     assert etree.fromstring(path.read_bytes()).find("channel/item/link") is None
 
 
 def test_without_episodes_there_is_nothing_new(tmp_path: Path) -> None:
     with pytest.raises(NothingNewError):
-        build(tmp_path, SHOW, SETTINGS)
+        build_feed_xml(tmp_path, SHOW, SETTINGS)
     assert not (tmp_path / "feed.xml").exists()
 
 
@@ -146,7 +146,7 @@ def test_without_a_cover_there_is_no_feed(tmp_path: Path) -> None:
     put_show(tmp_path, make_episode())
     (tmp_path / "cover.jpg").unlink()
     with pytest.raises(CheckError, match=r"cover\.jpg"):
-        build(tmp_path, SHOW, SETTINGS)
+        build_feed_xml(tmp_path, SHOW, SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -166,20 +166,20 @@ def test_without_a_cover_there_is_no_feed(tmp_path: Path) -> None:
 def test_an_address_that_apps_cannot_use_is_refused_with_the_way_out(url: str, tmp_path: Path) -> None:
     put_show(tmp_path, make_episode())
     with pytest.raises(SettingsError, match="base_url") as caught:
-        build(tmp_path, SHOW, FeedSettings(url))
+        build_feed_xml(tmp_path, SHOW, FeedSettings(url))
     assert "--base-url" in caught.value.hint
 
 
 def test_wrong_settings_are_named_together(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        build(tmp_path, replace(SHOW, category="Newz"), FeedSettings())
+        build_feed_xml(tmp_path, replace(SHOW, category="Newz"), FeedSettings())
     assert len(caught.value.problems) == 2
 
 
 def test_a_failed_build_leaves_the_last_feed_alone(tmp_path: Path) -> None:
-    path = build(put_show(tmp_path, make_episode()), SHOW, SETTINGS)
+    path = build_feed_xml(put_show(tmp_path, make_episode()), SHOW, SETTINGS)
     before = path.read_bytes()
     next(tmp_path.glob("episodes/*/*.mp3")).unlink()
     with pytest.raises(CheckError):
-        build(tmp_path, SHOW, SETTINGS)
+        build_feed_xml(tmp_path, SHOW, SETTINGS)
     assert path.read_bytes() == before

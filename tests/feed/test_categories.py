@@ -1,11 +1,11 @@
 import pytest
 
-from bulletin.feed import category_problem
+from bulletin.feed import check_category
 
 
 @pytest.mark.parametrize("category", ["News", "News > Daily News", "News>Politics", "TV & Film > TV Reviews"])
 def test_a_category_of_the_directories_is_no_problem(category: str) -> None:
-    assert category_problem(category) is None
+    assert check_category(category) is None
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_a_category_of_the_directories_is_no_problem(category: str) -> None:
     ],
 )
 def test_a_misspelt_category_is_answered_with_the_one_that_was_meant(category: str, meant: str) -> None:
-    problem = category_problem(category)
+    problem = check_category(category)
     assert problem is not None
     assert repr(category) in problem
     assert f"did you mean {meant}?" in problem
@@ -26,4 +26,4 @@ def test_a_misspelt_category_is_answered_with_the_one_that_was_meant(category: s
 
 @pytest.mark.parametrize("category", ["", " > ", "Zzyzx", "News > Baseball > Daily"])
 def test_a_category_like_no_other_is_a_problem_too(category: str) -> None:
-    assert category_problem(category) is not None
+    assert check_category(category) is not None

@@ -13,7 +13,7 @@ import podcastparser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.feed import FeedSettings, build
+from bulletin.feed import FeedSettings, build_feed_xml
 from support.feeds import SETTINGS, SHOW, make_episode, published, put_show, retitled
 
 
@@ -28,7 +28,7 @@ def _podcastparser(data: bytes) -> Any:  # noqa: ANN401 - podcastparser ships no
 
 
 def test_feedparser_reads_the_show_and_its_episode(tmp_path: Path) -> None:
-    feed = _feedparser(build(put_show(tmp_path, make_episode()), SHOW, SETTINGS).read_bytes())
+    feed = _feedparser(build_feed_xml(put_show(tmp_path, make_episode()), SHOW, SETTINGS).read_bytes())
     assert feed.version == "rss20"
     assert feed.feed.title == SHOW.title
     assert feed.feed.author == SHOW.author
@@ -38,12 +38,12 @@ def test_feedparser_reads_the_show_and_its_episode(tmp_path: Path) -> None:
     assert entry.id == "guid-of-2026-03-01-harbour-wall"
     assert not entry.guidislink
     assert entry.published_parsed[:5] == (2026, 3, 1, 6, 30)
-    assert entry.link == make_episode().programme.url
+    assert entry.link == make_episode().info.url
     assert entry.podcast_chapters["type"] == "application/json+chapters"
 
 
 def test_podcastparser_reads_the_show_and_its_episode(tmp_path: Path) -> None:
-    feed = _podcastparser(build(put_show(tmp_path, make_episode()), SHOW, SETTINGS).read_bytes())
+    feed = _podcastparser(build_feed_xml(put_show(tmp_path, make_episode()), SHOW, SETTINGS).read_bytes())
     assert feed["title"] == SHOW.title
     assert feed["language"] == "en-gb"
     assert feed["itunes_author"] == SHOW.author
@@ -53,7 +53,7 @@ def test_podcastparser_reads_the_show_and_its_episode(tmp_path: Path) -> None:
     (entry,) = feed["episodes"]
     assert entry["guid"] == "guid-of-2026-03-01-harbour-wall"
     assert entry["total_time"] == 62
-    assert entry["published"] == make_episode().programme.published.timestamp()
+    assert entry["published"] == make_episode().info.published.timestamp()
     (enclosure,) = entry["enclosures"]
     assert enclosure["file_size"] == 5000
     assert enclosure["mime_type"] == "audio/mpeg"
@@ -68,7 +68,7 @@ def test_what_the_feed_names_can_be_fetched_with_the_length_and_type_it_gives(tm
     put_show(tmp_path / "the show", make_episode(), odd)
     with published(tmp_path) as root:
         base = FeedSettings(f"{root}/the%20show/")
-        build(tmp_path / "the show", SHOW, base)
+        build_feed_xml(tmp_path / "the show", SHOW, base)
         feed = feedparser.parse(f"{root}/the%20show/feed.xml")
         assert feed.status == 200
         assert not feed.bozo
@@ -92,7 +92,7 @@ _ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_si
 def test_any_title_and_description_give_a_feed_that_readers_accept(title: str, description: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         show = put_show(Path(folder), retitled(make_episode(), title, description))
-        data = build(
+        data = build_feed_xml(
             show, replace(SHOW, title=f"Show {title}", description=description), SETTINGS
         ).read_bytes()
     legal = "".join(character for character in title if character.isprintable() and not character.isspace())

@@ -29,20 +29,20 @@ class Watched(Connections):
         super().__init__()
         self.begun = Event()
 
-    def note(self, sock: socket.socket) -> None:
-        super().note(sock)
+    def track_socket(self, sock: socket.socket) -> None:
+        super().track_socket(sock)
         self.begun.set()
 
 
 def test_what_is_not_even_connected_is_broken_off_and_none_is_begun_afterwards(unanswered: int) -> None:
     connections, manager = Watched(), PoolManager()
-    connections.keep(manager)
+    connections.track_pool(manager)
     with ThreadPoolExecutor(1) as pool:
         asked = pool.submit(
             manager.request, "GET", f"http://127.0.0.1:{unanswered}/", retries=False, timeout=60.0
         )
         assert connections.begun.wait(30)
-        connections.break_off()
+        connections.abort_all()
         with pytest.raises(HTTPError):
             asked.result(30)
     with pytest.raises(HTTPError):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bulletin._infra import download as module
-from bulletin._infra.download import Remote, download
-from bulletin._infra.files import lock
+from bulletin._infra.download import RemoteFile, download
+from bulletin._infra.files import try_lock
 from bulletin.errors import FetchError, OutputError
 from support.web import Answer, in_parts, serving
 
@@ -22,8 +22,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "voices" / "voice.onnx"
 
 
-def remote(site_url: str, body: bytes = BODY) -> Remote:
-    return Remote(f"{site_url}/voice", len(body), hashlib.md5(body, usedforsecurity=False).hexdigest())
+def remote(site_url: str, body: bytes = BODY) -> RemoteFile:
+    return RemoteFile(f"{site_url}/voice", len(body), hashlib.md5(body, usedforsecurity=False).hexdigest())
 
 
 def get(url: str, path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_file_that_is_not_there_leaves_nothing_behind_but_what_there_was(path:
 
 
 def test_a_server_that_falls_silent_is_given_up(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_PATIENCE", 0.2)
+    monkeypatch.setattr(module, "_SILENCE_TIMEOUT", 0.2)
     hung_up = threading.Event()
 
     def silence() -> bytes:
@@ -153,7 +153,7 @@ def test_what_had_come_whole_is_only_checked(path: Path) -> None:
 def test_of_two_at_once_the_second_is_refused(path: Path) -> None:
     part = begun(path, BODY[:HALF])
     with serving({"/voice": in_parts(BODY)}) as site, part.open("rb") as other:
-        assert lock(other)
+        assert try_lock(other)
         with pytest.raises(OutputError, match="by another run"):
             get(site.url, path)
     assert part.read_bytes() == BODY[:HALF]

@@ -5,7 +5,7 @@ import threading
 import pytest
 import trustme
 
-from bulletin._infra.fetch import Fetched, fetch
+from bulletin._infra.fetch import FetchResult, fetch
 from bulletin._infra.sockets import is_public
 from bulletin.errors import FetchError
 from support.web import Answer, serving
@@ -13,13 +13,15 @@ from support.web import Answer, serving
 PAGE = Answer(b"<p>Hello</p>", headers={"Content-Type": "Text/HTML; charset=KOI8-R"})
 
 
-def get(url: str, *, timeout: float = 10, max_bytes: int = 100_000, allow_private: bool = True) -> Fetched:
+def get(
+    url: str, *, timeout: float = 10, max_bytes: int = 100_000, allow_private: bool = True
+) -> FetchResult:
     return fetch(url, timeout=timeout, max_bytes=max_bytes, allow_private=allow_private)
 
 
 def test_gives_the_body_with_its_media_type_and_charset() -> None:
     with serving({"/a": PAGE}) as site:
-        assert get(f"{site.url}/a") == Fetched(f"{site.url}/a", PAGE.body, "text/html", "koi8-r")
+        assert get(f"{site.url}/a") == FetchResult(f"{site.url}/a", PAGE.body, "text/html", "koi8-r")
 
 
 def test_asks_by_name_and_says_who_asks() -> None:

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bulletin._infra.files import sweep, write_whole
+from bulletin._infra.files import remove_leftovers, write_atomically
 from bulletin.errors import OutputError
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
-    write_whole(tmp_path / "a" / "b" / "c.txt", b"whole")
+    write_atomically(tmp_path / "a" / "b" / "c.txt", b"whole")
     assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"whole"
 
 
 def test_pieces_are_written_one_after_the_other(tmp_path: Path) -> None:
-    write_whole(tmp_path / "c.txt", iter([b"who", b"le"]))
+    write_atomically(tmp_path / "c.txt", iter([b"who", b"le"]))
     assert (tmp_path / "c.txt").read_bytes() == b"whole"
 
 
@@ -27,7 +27,7 @@ def test_what_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path) ->
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_whole(path, pieces())
+        write_atomically(path, pieces())
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -35,7 +35,7 @@ def test_what_breaks_off_leaves_the_old_file_and_nothing_else(tmp_path: Path) ->
 def test_others_may_read_it_as_far_as_the_umask_says(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
-        write_whole(tmp_path / "c.txt", b"whole")
+        write_atomically(tmp_path / "c.txt", b"whole")
     finally:
         os.umask(before)
     assert (tmp_path / "c.txt").stat().st_mode & 0o777 == 0o640
@@ -44,23 +44,23 @@ def test_others_may_read_it_as_far_as_the_umask_says(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(OutputError, match="Cannot write") as caught:
-        write_whole(tmp_path / "a" / "c.txt", b"")
+        write_atomically(tmp_path / "a" / "c.txt", b"")
     assert "-o" in caught.value.hint
 
 
 def test_sweeping_removes_only_what_was_left_half_written(tmp_path: Path) -> None:
     for name in ("c.txt", ".hidden", "my.part", ".c.txt.x1.part"):
         (tmp_path / name).write_bytes(b"")
-    sweep(tmp_path)
-    sweep(tmp_path / "missing")
+    remove_leftovers(tmp_path)
+    remove_leftovers(tmp_path / "missing")
     assert {path.name for path in tmp_path.iterdir()} == {"c.txt", ".hidden", "my.part"}
 
 
 def test_sweeping_leaves_alone_what_is_being_written(tmp_path: Path) -> None:
     def pieces() -> Iterator[bytes]:
         yield b"who"
-        sweep(tmp_path)
+        remove_leftovers(tmp_path)
         yield b"le"
 
-    write_whole(tmp_path / "c.txt", pieces())
+    write_atomically(tmp_path / "c.txt", pieces())
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("c.txt", b"whole")]

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from bulletin._infra.loudness import (
     LoudnessMeter,
     PeakMeter,
-    block_powers,
+    compute_integrated_loudness,
+    compute_loudness_range,
+    compute_short_term_powers,
     from_db,
-    integrated,
-    loudness_range,
-    short_term,
+    measure_block_powers,
     to_db,
     to_lufs,
 )
@@ -27,25 +27,28 @@ def sine(hertz: float, seconds: float, rate: int, amplitude: float = 1.0) -> Sou
 def true_peak(samples: Sound) -> float:
     meter = PeakMeter()
     meter.add(samples)
-    return meter.true_peak()
+    return meter.read_true_peak()
 
 
 @pytest.mark.parametrize("rate", [22050, 24000, 44100, 48000])
 def test_a_full_scale_sine_at_997_hz_is_at_minus_3_lufs(rate: int) -> None:
     # The calibration that BS.1770 states.
-    assert integrated(block_powers(sine(997, 5, rate), rate)) == pytest.approx(-3.01, abs=0.05)
+    assert compute_integrated_loudness(measure_block_powers(sine(997, 5, rate), rate)) == pytest.approx(
+        -3.01, abs=0.05
+    )
 
 
 @pytest.mark.parametrize(("amplitude", "expected"), [(0.1, -23.01), (0.01, -43.01)])
 def test_loudness_is_linear_in_level(amplitude: float, expected: float) -> None:
-    assert integrated(block_powers(sine(997, 5, 48000, amplitude), 48000)) == pytest.approx(
-        expected, abs=0.05
-    )
+    assert compute_integrated_loudness(
+        measure_block_powers(sine(997, 5, 48000, amplitude), 48000)
+    ) == pytest.approx(expected, abs=0.05)
 
 
 def test_low_frequencies_count_less_and_high_ones_more() -> None:
     low, middle, high = (
-        integrated(block_powers(sine(hertz, 3, 48000, 0.1), 48000)) for hertz in (40, 997, 8000)
+        compute_integrated_loudness(measure_block_powers(sine(hertz, 3, 48000, 0.1), 48000))
+        for hertz in (40, 997, 8000)
     )
     assert low < middle - 3
     assert high == pytest.approx(middle + 3.3, abs=0.3)
@@ -65,27 +68,31 @@ def test_the_loudness_range_is_that_of_the_ebus_signals(levels: tuple[int, ...],
     meter = LoudnessMeter(16_000)
     for level in levels:
         meter.add(sine(1000, 20, 16_000, from_db(level)))
-    assert loudness_range(meter.energies()) == pytest.approx(expected, abs=0.1)
+    assert compute_loudness_range(meter.read_hop_powers()) == pytest.approx(expected, abs=0.1)
 
 
 def test_what_is_short_or_silent_has_no_range() -> None:
-    assert loudness_range(np.full(29, 0.1)) == loudness_range(np.zeros(900)) == 0.0
-    assert len(short_term(np.full(29, 0.1))) == 0
-    assert short_term(np.arange(31.0)).tolist() == [14.5, 15.5]
+    assert compute_loudness_range(np.full(29, 0.1)) == compute_loudness_range(np.zeros(900)) == 0.0
+    assert len(compute_short_term_powers(np.full(29, 0.1))) == 0
+    assert compute_short_term_powers(np.arange(31.0)).tolist() == [14.5, 15.5]
 
 
 def test_silence_and_quiet_parts_do_not_count() -> None:
     speech = sine(997, 4, 48000, 0.1)
     pause = np.zeros(48000 * 8, np.float32)
     hiss = sine(997, 8, 48000, 0.003)
-    alone = integrated(block_powers(speech, 48000))
-    assert integrated(block_powers(np.concatenate([speech, pause]), 48000)) == pytest.approx(alone, abs=0.3)
-    assert integrated(block_powers(np.concatenate([speech, hiss]), 48000)) == pytest.approx(alone, abs=0.3)
-    assert integrated(block_powers(pause, 48000)) == -math.inf
+    alone = compute_integrated_loudness(measure_block_powers(speech, 48000))
+    assert compute_integrated_loudness(
+        measure_block_powers(np.concatenate([speech, pause]), 48000)
+    ) == pytest.approx(alone, abs=0.3)
+    assert compute_integrated_loudness(
+        measure_block_powers(np.concatenate([speech, hiss]), 48000)
+    ) == pytest.approx(alone, abs=0.3)
+    assert compute_integrated_loudness(measure_block_powers(pause, 48000)) == -math.inf
 
 
 def test_sound_shorter_than_a_block_is_measured_too() -> None:
-    (power,) = block_powers(sine(997, 0.2, 48000), 48000)
+    (power,) = measure_block_powers(sine(997, 0.2, 48000), 48000)
     assert to_lufs(power) == pytest.approx(-6.02, abs=0.2)
 
 
@@ -121,9 +128,9 @@ def test_the_size_of_the_pieces_changes_nothing() -> None:
     for meter in pieces:
         for start in range(0, len(samples), 12_345):
             meter.add(samples[start : start + 12_345])
-    assert pieces[0].powers() == pytest.approx(whole[0].powers(), rel=1e-3)
-    assert pieces[1].true_peak() == pytest.approx(whole[1].true_peak(), rel=1e-4)
-    assert not len(LoudnessMeter(44100).powers())
+    assert pieces[0].read_block_powers() == pytest.approx(whole[0].read_block_powers(), rel=1e-3)
+    assert pieces[1].read_true_peak() == pytest.approx(whole[1].read_true_peak(), rel=1e-4)
+    assert not len(LoudnessMeter(44100).read_block_powers())
 
 
 def test_a_step_between_two_pieces_is_no_peak() -> None:

@@ -13,8 +13,8 @@ def test_each_tenth_of_a_second_has_its_highest_amplitude(piece: int) -> None:
     outline = Outline(1000)
     for start in range(0, len(sound), piece):
         outline.add(sound[start : start + piece])
-    assert list(outline.heights()) == [128, 255, 0, 51]
+    assert list(outline.read_heights()) == [128, 255, 0, 51]
 
 
 def test_no_sound_has_no_outline() -> None:
-    assert Outline(1000).heights() == b""
+    assert Outline(1000).read_heights() == b""

@@ -2,8 +2,8 @@ import os
 import time
 from pathlib import Path
 
-from bulletin._infra.store import NOTED, Store
-from bulletin._infra.upkeep import clear, contents, keep_within, prune
+from bulletin._infra.store import USE_NOTE_INTERVAL, Store
+from bulletin._infra.upkeep import clear, iterate_files, prune, prune_if_due
 
 HOUR = 3600
 
@@ -11,7 +11,7 @@ HOUR = 3600
 def entry(store: Store, digest: str, hours: float, size: int = 100) -> Path:
     """Keep an entry and its record that were last used some hours ago."""
     before = set(store.root.rglob("*"))
-    store.write_recorded(f"take1-{digest}", bytes(size), "of it")
+    store.write_with_record(f"take1-{digest}", bytes(size), "of it")
     for path in set(store.root.rglob("*")) - before:
         age(path, hours)
     return store.root / "take1" / digest[:2] / digest[2:]
@@ -24,7 +24,7 @@ def age(path: Path, hours: float) -> None:
 
 
 def size_of(store: Store) -> int:
-    return sum(each.size for each in contents(store))
+    return sum(each.size for each in iterate_files(store))
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     whole = size_of(store)
     removed = prune(store, max_bytes=whole - 100)
     assert [path.exists() for path in paths] == [True, False, True]
-    assert removed.left == size_of(store) == whole - removed.size
+    assert removed.remaining_size == size_of(store) == whole - removed.size
     assert store.find("take1-aa00") == bytes(100)
 
 
@@ -56,7 +56,7 @@ def test_a_use_is_noted_once_an_hour_at_most(tmp_path: Path) -> None:
 
 def test_what_a_run_uses_now_is_never_pruned_whatever_the_bound(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    path = entry(store, "aa00", NOTED / HOUR)  # as old as a note of an entry in use can be
+    path = entry(store, "aa00", USE_NOTE_INTERVAL / HOUR)  # as old as a note of an entry in use can be
     assert prune(store, max_bytes=0, older_than=0).files == 0
     assert path.exists()
 
@@ -96,19 +96,19 @@ def test_nothing_but_entries_is_ever_removed(tmp_path: Path) -> None:
 def test_a_store_is_kept_within_bounds_once_an_hour(tmp_path: Path) -> None:
     store = Store(tmp_path)
     first = entry(store, "aa00", 10)
-    keep_within(store, 0)
+    prune_if_due(store, 0)
     assert not first.exists()
     second = entry(store, "bb00", 10)
-    keep_within(store, 0)
+    prune_if_due(store, 0)
     assert second.exists()
     for path in tmp_path.iterdir():
         age(path, 1.1)
-    keep_within(store, 0)
+    prune_if_due(store, 0)
     assert not second.exists()
 
 
 def test_a_store_that_is_not_there_is_empty(tmp_path: Path) -> None:
     store = Store(tmp_path / "none")
-    keep_within(store, 0)
-    assert list(contents(store)) == []
+    prune_if_due(store, 0)
+    assert list(iterate_files(store)) == []
     assert clear(store).files == prune(store, max_bytes=0).files == 0

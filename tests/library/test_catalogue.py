@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.errors import CheckError
-from bulletin.library.catalogue import catalogue
+from bulletin.library.catalogue import read_catalogue
 from support.feeds import make_episode, put_show
 
 
@@ -16,7 +16,7 @@ def test_episodes_come_newest_first_and_by_name_on_the_same_day(tmp_path: Path) 
         make_episode("2026-03-05-c", 5),
         make_episode("2026-03-01-a", 1),
     )
-    assert [episode.slug for episode in catalogue(tmp_path)] == [
+    assert [episode.slug for episode in read_catalogue(tmp_path)] == [
         "2026-03-05-c",
         "2026-03-01-b",
         "2026-03-01-a",
@@ -26,7 +26,7 @@ def test_episodes_come_newest_first_and_by_name_on_the_same_day(tmp_path: Path) 
 def test_a_folder_without_a_record_is_an_episode_that_is_not_finished(tmp_path: Path) -> None:
     put_show(tmp_path, make_episode())
     (tmp_path / "episodes" / "2026-03-09-half" / "cover.jpg").parent.mkdir()
-    assert [episode.slug for episode in catalogue(tmp_path)] == ["2026-03-01-harbour-wall"]
+    assert [episode.slug for episode in read_catalogue(tmp_path)] == ["2026-03-01-harbour-wall"]
 
 
 def test_every_problem_of_every_episode_is_named_at_once(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_every_problem_of_every_episode_is_named_at_once(tmp_path: Path) -> None
     (home / slugs[1] / "cover.jpg").unlink()
     (home / slugs[2] / "episode.json").write_bytes(b"{")
     with pytest.raises(CheckError) as caught:
-        catalogue(tmp_path)
+        read_catalogue(tmp_path)
     lines = str(caught.value).splitlines()
     assert len(lines) == 4
     assert "7 bytes where its record says 5000" in lines[0]
@@ -52,21 +52,19 @@ def test_a_renamed_folder_is_noticed(tmp_path: Path) -> None:
     put_show(tmp_path, make_episode())
     (tmp_path / "episodes" / "2026-03-01-harbour-wall").rename(tmp_path / "episodes" / "wall")
     with pytest.raises(CheckError, match="renamed"):
-        catalogue(tmp_path)
+        read_catalogue(tmp_path)
 
 
 def test_two_episodes_with_one_guid_are_noticed(tmp_path: Path) -> None:
     twin = replace(make_episode("2026-03-02-twin", 2), guid=make_episode().guid)
     put_show(tmp_path, make_episode(), twin)
     with pytest.raises(CheckError, match=make_episode().guid):
-        catalogue(tmp_path)
+        read_catalogue(tmp_path)
 
 
 def test_a_date_without_a_time_zone_is_noticed(tmp_path: Path) -> None:
     episode = make_episode()
     naive = datetime(2026, 3, 2, 6)  # noqa: DTZ001 - what a record edited by hand may hold
-    put_show(
-        tmp_path, episode, replace(make_episode("x"), programme=replace(episode.programme, published=naive))
-    )
+    put_show(tmp_path, episode, replace(make_episode("x"), info=replace(episode.info, published=naive)))
     with pytest.raises(CheckError, match="time zone"):
-        catalogue(tmp_path)
+        read_catalogue(tmp_path)

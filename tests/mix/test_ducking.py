@@ -3,19 +3,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.mix.ducking import Ramps, Span, depth_at, merged, ramps_of
+from bulletin.mix.ducking import DuckingRamps, SampleSpan, build_ramps, compute_ducking_depth, merge_spans
 from bulletin.mix.encoder import RATE
 from bulletin.mix.settings import MixSettings
 
-RAMPS = ramps_of(MixSettings(duck_attack=0.3, duck_hold=0.5, duck_release=1.0))
+RAMPS = build_ramps(MixSettings(duck_attack=0.3, duck_hold=0.5, duck_release=1.0))
 
 
-def depths(spans: list[Span], *seconds: float) -> list[float]:
+def depths(spans: list[SampleSpan], *seconds: float) -> list[float]:
     at = np.array([round(each * RATE) for each in seconds], np.int64)
-    return [float(each) for each in depth_at(at, merged(spans, RAMPS.shortest_gap), RAMPS)]
+    return [float(each) for each in compute_ducking_depth(at, merge_spans(spans, RAMPS.shortest_gap), RAMPS)]
 
 
-def seconds(*spans: tuple[float, float]) -> list[Span]:
+def seconds(*spans: tuple[float, float]) -> list[SampleSpan]:
     return [(round(start * RATE), round(end * RATE)) for start, end in spans]
 
 
@@ -32,12 +32,12 @@ def test_it_stays_down_between_words_and_comes_up_in_a_gap_that_is_long_enough()
 
 @given(
     st.lists(st.tuples(st.integers(0, 30 * RATE), st.integers(1, 5 * RATE)), max_size=8),
-    st.builds(Ramps, *[st.integers(1, 2 * RATE)] * 3),
+    st.builds(DuckingRamps, *[st.integers(1, 2 * RATE)] * 3),
 )
-def test_nothing_is_said_over_music_that_is_up(pairs: list[tuple[int, int]], ramps: Ramps) -> None:
+def test_nothing_is_said_over_music_that_is_up(pairs: list[tuple[int, int]], ramps: DuckingRamps) -> None:
     spans = [(start, start + length) for start, length in pairs]
     at = np.arange(0, 36 * RATE, RATE // 50)
-    found = depth_at(at, merged(spans, ramps.shortest_gap), ramps)
+    found = compute_ducking_depth(at, merge_spans(spans, ramps.shortest_gap), ramps)
     for start, end in spans:
         assert (found[(at >= start) & (at <= end + ramps.hold)] > 0.999999).all()
     fastest = np.pi / 2 * (RATE // 50) / min(ramps.attack, ramps.release)

@@ -5,20 +5,20 @@ from pathlib import Path
 import pytest
 
 from bulletin._infra.store import Store
-from bulletin.mix import MixSettings, estimate, load_music, mix
+from bulletin.mix import MixSettings, estimate_mix, load_music, mix_script
 from bulletin.mix.encoder import RATE
-from bulletin.model import Break, Segment, SegmentKind, Sound
+from bulletin.model import PauseKind, ScriptMusic, Segment, SegmentKind
 from support.programme import chord, headlined, headlines, line, script, story, tones, wav
 
-INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", Break.SEGMENT),))
-OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", Break.SEGMENT),))
+INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", PauseKind.SEGMENT),))
+OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", PauseKind.SEGMENT),))
 LONG = story(*(f"Sentence {number}." for number in range(30)))
 SAID = {
     "short": script(INTRO, story("A.", "B."), OUTRO),
     "music alone": script(story("A."), story("B.")),
     "several cuts": script(INTRO, LONG, OUTRO),
     "all": script(INTRO, headlines("X", "Y"), headlined("X", "A."), headlined("Y", "B."), OUTRO),
-    "no music": replace(script(INTRO, headlined("X", "A.")), sound=Sound(music=False)),
+    "no music": replace(script(INTRO, headlined("X", "A.")), music=ScriptMusic(enabled=False)),
 }
 
 
@@ -44,9 +44,9 @@ def test_the_estimate_is_what_the_mix_makes(tmp_path: Path, name: str, bed: str)
     store = Store(tmp_path)
     takes = tones(store, said)
     with ThreadPoolExecutor(2) as pool:
-        cuts = mix(said, takes, load_music(settings), settings, store, pool).cuts
+        cuts = mix_script(said, takes, load_music(settings), settings, store, pool).cuts
     made = sum(cut.samples for cut in cuts) / RATE
-    guess = estimate(said, [take.samples / take.rate for take in takes], settings)
+    guess = estimate_mix(said, [take.samples / take.rate for take in takes], settings)
     assert guess == pytest.approx(made, rel=0.01)
 
 
@@ -55,4 +55,4 @@ def test_music_that_cannot_be_read_has_no_length(tmp_path: Path) -> None:
     notes.write_text("la la la")
     said, without = SAID["music alone"], MixSettings(music=False)
     settings = MixSettings(intro=str(notes), outro=str(tmp_path / "nothing.mp3"))
-    assert estimate(said, [1.0, 1.0], settings) == estimate(said, [1.0, 1.0], without)
+    assert estimate_mix(said, [1.0, 1.0], settings) == estimate_mix(said, [1.0, 1.0], without)

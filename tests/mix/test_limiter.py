@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from bulletin.mix.limiter import limit as limit_in_place
+from bulletin.mix.limiter import limit_peaks as limit_in_place
 from support.programme import Sound, tone
 
 RATE = 44_100

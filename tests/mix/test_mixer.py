@@ -6,23 +6,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin._infra.loudness import loudness_of, to_db
+from bulletin._infra.loudness import compute_loudness, to_db
 from bulletin._infra.pcm import decode_frames
-from bulletin._infra.series import unpacked
+from bulletin._infra.series import unpack_numbers
 from bulletin._infra.store import LostEntryError, Store
-from bulletin.mix import MixSettings, Shelf, load_music, mix
-from bulletin.mix.encoder import FRAME, RATE, encode
-from bulletin.model import Break, Cut, Script, Segment, SegmentKind
+from bulletin.mix import MixSettings, MusicCache, load_music, mix_script
+from bulletin.mix.encoder import FRAME_SAMPLES, RATE, encode
+from bulletin.model import Cut, PauseKind, Script, Segment, SegmentKind
 from support.programme import Sound, line, script, story, take_of, tone, tones
 
 DELAY = 1105  # samples by which a decoded MP3 lies late: 576 of LAME's, 529 of the decoder's
 SETTINGS = MixSettings()
 QUIET = MixSettings(music=False)
 SAID = script(
-    Segment(SegmentKind.INTRO, "Opening", (line("This is Harbour News.", Break.SEGMENT),)),
+    Segment(SegmentKind.INTRO, "Opening", (line("This is Harbour News.", PauseKind.SEGMENT),)),
     story("The wall gave way.", "Nobody was hurt.", title="The wall"),
     story("A ferry turned back.", "It was full.", "It is late.", title="The ferry"),
-    Segment(SegmentKind.OUTRO, "Sign-off", (line("That was Harbour News.", Break.SEGMENT),)),
+    Segment(SegmentKind.OUTRO, "Sign-off", (line("That was Harbour News.", PauseKind.SEGMENT),)),
 )
 
 
@@ -33,7 +33,7 @@ def pool() -> Iterator[Executor]:
 
 
 def mixed(said: Script, store: Store, pool: Executor, settings: MixSettings = SETTINGS) -> list[Cut]:
-    return mix(said, tones(store, said), load_music(settings), settings, store, pool).cuts
+    return mix_script(said, tones(store, said), load_music(settings), settings, store, pool).cuts
 
 
 def decoded(cuts: list[Cut], store: Store) -> Sound:
@@ -52,13 +52,13 @@ def test_a_cut_is_as_many_samples_as_it_says(tmp_path: Path, pool: Executor) -> 
         frames = store.read(cut.key)
         assert len(frames) == cut.size
         assert len(sound_of(frames)) == cut.samples
-        assert cut.samples % FRAME == 0
+        assert cut.samples % FRAME_SAMPLES == 0
 
 
 def test_joined_cuts_decode_like_one_whole_encode() -> None:
     """The rule the house stands on: what is encoded apart may follow each other."""
-    padded = [np.pad(tone(seconds, RATE, 330), 4 * FRAME) for seconds in (1.0, 0.3, 2.0)]
-    sounds = [np.pad(each, (0, -len(each) % FRAME)) for each in padded]
+    padded = [np.pad(tone(seconds, RATE, 330), 4 * FRAME_SAMPLES) for seconds in (1.0, 0.3, 2.0)]
+    sounds = [np.pad(each, (0, -len(each) % FRAME_SAMPLES)) for each in padded]
     apart = sound_of(b"".join(frame for each in sounds for frame in encode(each[None])))
     whole = sound_of(b"".join(encode(np.concatenate(sounds)[None])))
     original = np.concatenate(sounds)
@@ -87,7 +87,7 @@ def test_both_sides_of_every_seam_are_silent(tmp_path: Path, pool: Executor) -> 
     cuts = mixed(SAID, store, pool)
     sound = decoded(cuts, store)
     for seam in np.cumsum([cut.samples for cut in cuts])[:-1]:
-        assert np.abs(sound[seam + DELAY - 2 * FRAME : seam + DELAY + 2 * FRAME]).max() < 1e-4
+        assert np.abs(sound[seam + DELAY - 2 * FRAME_SAMPLES : seam + DELAY + 2 * FRAME_SAMPLES]).max() < 1e-4
 
 
 @pytest.mark.parametrize("music", [True, False])
@@ -97,7 +97,7 @@ def test_the_programme_meets_its_loudness(
 ) -> None:
     settings = MixSettings(loudness=target, music=music)
     cuts = mixed(SAID, Store(tmp_path), pool, settings)
-    measured = loudness_of(np.concatenate([unpacked(cut.energies) for cut in cuts]))
+    measured = compute_loudness(np.concatenate([unpack_numbers(cut.energies) for cut in cuts]))
     assert measured + 3.01 == pytest.approx(target, abs=0.3)
 
 
@@ -109,7 +109,7 @@ def test_the_true_peak_holds_whatever_the_take(tmp_path: Path, pool: Executor) -
     clicks[::3000] = rng.choice([-1, 1], len(clicks[::3000])) * 0.999
     lines = said.segments[0].lines
     takes = [take_of(store, lines[0], clicks), take_of(store, lines[1], tone(3, 22050, 8000, 0.9))]
-    cuts = mix(said, takes, Shelf(), QUIET, store, pool).cuts
+    cuts = mix_script(said, takes, MusicCache(), QUIET, store, pool).cuts
     assert max(to_db(cut.peak) for cut in cuts) <= -1.0
 
 
@@ -117,7 +117,7 @@ def test_a_second_mix_makes_nothing_and_gives_the_same(tmp_path: Path, pool: Exe
     store = Store(tmp_path)
     first = mixed(SAID, store, pool)
     seen: list[tuple[int, int]] = []
-    again = mix(
+    again = mix_script(
         SAID,
         tones(store, SAID),
         load_music(SETTINGS),
@@ -149,11 +149,11 @@ def test_a_changed_sentence_costs_one_cut(tmp_path: Path, pool: Executor) -> Non
 def test_a_new_segment_leaves_those_behind_it_as_they_were(tmp_path: Path, pool: Executor) -> None:
     store = Store(tmp_path)
     takes = tones(store, SAID)
-    first = mix(SAID, takes, Shelf(), QUIET, store, pool).cuts
+    first = mix_script(SAID, takes, MusicCache(), QUIET, store, pool).cuts
     news = story("Breaking.", title="New")
     extra = take_of(store, news.lines[0], tone(1.5, 22050))
     said = replace(SAID, segments=(SAID.segments[0], news, *SAID.segments[1:]))
-    second = mix(said, [takes[0], extra, *takes[1:]], Shelf(), QUIET, store, pool).cuts
+    second = mix_script(said, [takes[0], extra, *takes[1:]], MusicCache(), QUIET, store, pool).cuts
     assert [cut.key for cut in second][2:] == [cut.key for cut in first][1:]
     assert [cut.segment for cut in second] == [0, 1, 2, 3, 4]
 
@@ -163,4 +163,4 @@ def test_a_take_that_vanished_is_named_as_lost(tmp_path: Path, pool: Executor) -
     takes = tones(store, SAID)
     next(path for path in tmp_path.rglob("*") if path.is_file()).unlink()
     with pytest.raises(LostEntryError):
-        mix(SAID, takes, Shelf(), QUIET, store, pool)
+        mix_script(SAID, takes, MusicCache(), QUIET, store, pool)

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin._infra.loudness import block_powers, integrated, loudness_of
+from bulletin._infra.loudness import compute_integrated_loudness, compute_loudness, measure_block_powers
 from bulletin.errors import MusicError
 from bulletin.mix import MixSettings, load_music
 from bulletin.mix.encoder import RATE
-from bulletin.mix.music import BED, PIECES, SEAM, Shelf, excerpt, prepared
-from bulletin.model import SOUND_CHOICES
+from bulletin.mix.music import BED, PIECES, SEAM_SAMPLES, MusicCache, extract_excerpt, prepare_music
+from bulletin.model import MUSIC_CHOICES
 from support.programme import chord, tone, wav
 
-_PREPARED = prepared("digest", chord(1.0))
+_PREPARED = prepare_music("digest", chord(1.0))
 assert _PREPARED
 ROUND = _PREPARED
 
@@ -51,16 +51,18 @@ def test_any_format_rate_and_channel_count_is_read(
     path = music_file(tmp_path / name, codec, rate, channels)
     for wanted in ("mono", "stereo"):
         settings = MixSettings(channels=wanted, intro=str(path))
-        music = load_music(settings).pieces({"intro"}, settings)["intro"]
-        assert music.sound.shape[0] == settings.width
+        music = load_music(settings).load_pieces({"intro"}, settings)["intro"]
+        assert music.sound.shape[0] == settings.channel_count
         assert music.samples / RATE == pytest.approx(3, abs=0.1)
         for channel in music.sound:
-            assert integrated(block_powers(channel, RATE)) == pytest.approx(0, abs=0.2)
-        assert loudness_of(music.energies) == pytest.approx(0, abs=0.2)
+            assert compute_integrated_loudness(measure_block_powers(channel, RATE)) == pytest.approx(
+                0, abs=0.2
+            )
+        assert compute_loudness(music.energies) == pytest.approx(0, abs=0.2)
 
 
 def test_our_own_jingles_are_there() -> None:
-    music = load_music(MixSettings()).pieces(PIECES, MixSettings())
+    music = load_music(MixSettings()).load_pieces(PIECES, MixSettings())
     assert {"intro", "outro"} <= set(music)
     for name in ("intro", "outro"):
         assert 6 <= music[name].samples / RATE <= 15
@@ -68,7 +70,7 @@ def test_our_own_jingles_are_there() -> None:
 
 def test_no_music_reads_no_file() -> None:
     settings = MixSettings(music=False, intro="/nowhere.mp3")
-    assert load_music(settings).pieces(PIECES, settings) == {}
+    assert load_music(settings).load_pieces(PIECES, settings) == {}
 
 
 def silence(path: Path) -> None:
@@ -98,12 +100,12 @@ def test_what_cannot_be_played_is_one_clear_error(tmp_path: Path) -> None:
 
 def test_a_piece_is_read_once_and_only_when_it_is_asked_for(tmp_path: Path) -> None:
     settings = MixSettings(intro=wav(tmp_path / "a.wav", chord(1.0)), ping=str(tmp_path / "none.wav"))
-    shelf = Shelf()
-    first = shelf.pieces({"intro"}, settings)["intro"]
+    shelf = MusicCache()
+    first = shelf.load_pieces({"intro"}, settings)["intro"]
     (tmp_path / "a.wav").unlink()
-    assert shelf.pieces({"intro"}, settings)["intro"] is first
+    assert shelf.load_pieces({"intro"}, settings)["intro"] is first
     with pytest.raises(MusicError):
-        shelf.pieces({"intro", "ping"}, settings)
+        shelf.load_pieces({"intro", "ping"}, settings)
 
 
 @pytest.mark.parametrize("channels", [1, 2])
@@ -113,29 +115,32 @@ def test_a_bed_goes_round_without_a_click(tmp_path: Path, channels: int) -> None
     settings = MixSettings(
         channels="mono" if channels == 1 else "stereo", bed_music=wav(tmp_path / "bed.wav", sound)
     )
-    music = Shelf().pieces({"bed"}, settings)["bed"]
+    music = MusicCache().load_pieces({"bed"}, settings)["bed"]
     assert music.samples / RATE == pytest.approx(1.3, abs=0.02)
-    long = excerpt(music, 0, 5 * music.period)
+    long = extract_excerpt(music, 0, 5 * music.period)
     assert long.shape == (channels, 5 * music.period)
-    inside = np.abs(np.diff(music.sound[:, SEAM:-SEAM])).max()
+    inside = np.abs(np.diff(music.sound[:, SEAM_SAMPLES:-SEAM_SAMPLES])).max()
     assert np.abs(np.diff(long)).max() <= 1.05 * inside
-    levels = [float(np.std(long[:, at : at + SEAM])) for at in range(0, long.shape[1] - SEAM, SEAM)]
+    levels = [
+        float(np.std(long[:, at : at + SEAM_SAMPLES]))
+        for at in range(0, long.shape[1] - SEAM_SAMPLES, SEAM_SAMPLES)
+    ]
     assert min(levels) > 0.3 * max(levels)
 
 
 @given(st.integers(0, 300_000), st.integers(0, 300_000), st.integers(0, 300_000))
 def test_a_part_of_what_goes_round_is_that_part(start: int, first: int, second: int) -> None:
     middle, end = start + first, start + first + second
-    parts = [excerpt(ROUND, start, middle), excerpt(ROUND, middle, end)]
-    assert np.array_equal(excerpt(ROUND, start, end), np.concatenate(parts, axis=1))
+    parts = [extract_excerpt(ROUND, start, middle), extract_excerpt(ROUND, middle, end)]
+    assert np.array_equal(extract_excerpt(ROUND, start, end), np.concatenate(parts, axis=1))
 
 
-@pytest.mark.parametrize("jingles", SOUND_CHOICES["jingles"])
+@pytest.mark.parametrize("jingles", MUSIC_CHOICES["jingles"])
 @pytest.mark.parametrize("channels", ["mono", "stereo"])
 def test_our_beds_go_round_in_whole_bars_and_without_a_seam(jingles: str, channels: str) -> None:
-    bed = Shelf().pieces([BED], MixSettings(jingles=jingles, channels=channels))[BED]
+    bed = MusicCache().load_pieces([BED], MixSettings(jingles=jingles, channels=channels))[BED]
     assert bed.period == bed.samples
-    turns = excerpt(bed, 0, 3 * bed.period)
+    turns = extract_excerpt(bed, 0, 3 * bed.period)
     assert np.array_equal(turns[:, : bed.period], turns[:, bed.period : 2 * bed.period])
     jumps = np.abs(np.diff(turns)).max(axis=0)
     assert jumps[bed.period - 1] <= jumps[: bed.period - 1].max()

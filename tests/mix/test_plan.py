@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.mix.music import PIECES
-from bulletin.mix.plan import CutPlan, Run, needed, plan
+from bulletin.mix.plan import CutGroup, CutPlan, list_needed_music, plan_cut_groups
 from bulletin.mix.settings import MixSettings
-from bulletin.model import Break, Cue, Line, Role, Script, Segment, SegmentKind, Take
+from bulletin.model import Cue, Line, PauseKind, Role, Script, Segment, SegmentKind, Take
 from support.programme import VOICE, headlined, headlines, line, script, story
 
-INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", Break.SEGMENT),))
-OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", Break.SEGMENT),))
+INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", PauseKind.SEGMENT),))
+OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", PauseKind.SEGMENT),))
 SAID = script(INTRO, headlines("X", "Y"), headlined("X", "A."), story("B."), headlined("Y", "C."), OUTRO)
 
 
@@ -24,13 +24,15 @@ def take_of(said: Line, seconds: float) -> Take:
     return Take(said, VOICE, f"take1-{said.text}", round(seconds * 22050), 22050, b"")
 
 
-def runs_of(said: Script, seconds: float = 5.0, music: Sequence[str] = PIECES, **settings: str) -> list[Run]:
+def runs_of(
+    said: Script, seconds: float = 5.0, music: Sequence[str] = PIECES, **settings: str
+) -> list[CutGroup]:
     own = replace(MixSettings(), **settings)  # type: ignore[arg-type]  # (all of ours are texts)
-    return plan(said, takes_of(said, seconds), own, music)
+    return plan_cut_groups(said, takes_of(said, seconds), own, music)
 
 
 def parts_of(said: Script, seconds: float = 5.0) -> list[CutPlan]:
-    return [part for run in runs_of(said, seconds) for part in run.parts]
+    return [part for run in runs_of(said, seconds) for part in run.cut_plans]
 
 
 def texts(plans: list[CutPlan]) -> list[list[str]]:
@@ -38,7 +40,7 @@ def texts(plans: list[CutPlan]) -> list[list[str]]:
 
 
 def cues(said: Script, **settings: str) -> dict[str, str]:
-    parts = [part for run in runs_of(said, 5.0, PIECES, **settings) for part in run.parts]
+    parts = [part for run in runs_of(said, 5.0, PIECES, **settings) for part in run.cut_plans]
     pairs = [(take.line.text, cue) for part in parts for take, cue in zip(part.takes, part.cues, strict=True)]
     return {text: cue for text, cue in pairs if cue}
 
@@ -51,7 +53,14 @@ def test_a_short_segment_is_one_cut() -> None:
 
 
 def test_a_long_segment_is_cut_where_a_paragraph_ends() -> None:
-    pauses = [Break.SENTENCE, Break.PARAGRAPH, Break.SENTENCE, Break.SENTENCE, Break.PARAGRAPH, Break.SEGMENT]
+    pauses = [
+        PauseKind.SENTENCE,
+        PauseKind.PARAGRAPH,
+        PauseKind.SENTENCE,
+        PauseKind.SENTENCE,
+        PauseKind.PARAGRAPH,
+        PauseKind.SEGMENT,
+    ]
     lines = tuple(line(f"{place}.", pause) for place, pause in enumerate(pauses))
     plans = parts_of(script(INTRO, Segment(SegmentKind.STORY, "Long", lines), OUTRO), seconds=9.0)
     assert texts(plans)[1:-1] == [["0.", "1.", "2.", "3.", "4."], ["5."]]
@@ -86,15 +95,15 @@ def test_only_what_announces_a_story_has_a_ping() -> None:
     words = [
         line("The headlines."),
         Line("A wall.", "A wall.", Role.HEADLINE),
-        Line("And more.", "And more.", Role.HEADLINE, pause=Break.PARAGRAPH),
+        Line("And more.", "And more.", Role.HEADLINE, pause=PauseKind.PARAGRAPH),
         Line("A ferry.", "A ferry.", Role.HEADLINE),
     ]
-    first = replace(words[0], pause=Break.PARAGRAPH)
+    first = replace(words[0], pause=PauseKind.PARAGRAPH)
     assert cues(script(Segment(SegmentKind.HEADLINES, "H", (first, *words[1:])))) == {
         "A wall.": "ping",
         "A ferry.": "ping",
     }
-    plain = [line("One.", Break.ITEM), line("Two."), line("Still two.", Break.ITEM), line("Three.")]
+    plain = [line("One.", PauseKind.ITEM), line("Two."), line("Still two.", PauseKind.ITEM), line("Three.")]
     assert set(cues(script(Segment(SegmentKind.HEADLINES, "H", tuple(plain))))) == {"One.", "Two.", "Three."}
 
 
@@ -111,7 +120,7 @@ def test_a_lines_own_cue_goes_before_all() -> None:
 
 def test_a_bed_makes_one_run_of_what_it_lies_under() -> None:
     def beds(said: Script, bed: str) -> list[tuple[int, bool]]:
-        return [(len(run.parts), run.bed) for run in runs_of(said, bed=bed)]
+        return [(len(run.cut_plans), run.has_bed) for run in runs_of(said, bed=bed)]
 
     assert beds(SAID, "none") == [(1, False)] * 6
     assert beds(SAID, "headlines") == [(1, False), (1, True), *[(1, False)] * 4]
@@ -124,11 +133,11 @@ def test_a_bed_makes_one_run_of_what_it_lies_under() -> None:
 
 def test_without_the_music_there_is_neither_cue_nor_bed() -> None:
     runs = runs_of(SAID, music=["intro"], bed="all")
-    assert [(run.bed, part.theme) for run in runs for part in run.parts] == [
+    assert [(run.has_bed, part.theme) for run in runs for part in run.cut_plans] == [
         (False, "intro"),
         *[(False, "")] * 5,
     ]
-    assert not any(cue for run in runs for part in run.parts for cue in part.cues)
+    assert not any(cue for run in runs for part in run.cut_plans for cue in part.cues)
 
 
 @pytest.mark.parametrize(
@@ -140,16 +149,16 @@ def test_without_the_music_there_is_neither_cue_nor_bed() -> None:
     ],
 )
 def test_only_music_that_is_used_is_read(said: Script, bed: str, names: set[str]) -> None:
-    assert needed(said, MixSettings(bed=bed)) == names
+    assert list_needed_music(said, MixSettings(bed=bed)) == names
 
 
 @given(
     sizes=st.lists(st.integers(1, 30), min_size=1, max_size=6),
     seconds=st.floats(0.1, 80),
-    pause=st.sampled_from([Break.SENTENCE, Break.PARAGRAPH]),
+    pause=st.sampled_from([PauseKind.SENTENCE, PauseKind.PARAGRAPH]),
     bed=st.sampled_from(["headlines", "all"]),
 )
-def test_no_take_is_lost_or_moved(sizes: list[int], seconds: float, pause: Break, bed: str) -> None:
+def test_no_take_is_lost_or_moved(sizes: list[int], seconds: float, pause: PauseKind, bed: str) -> None:
     said = script(
         *(
             Segment(SegmentKind.STORY, "S", tuple(line(f"{number}.{place}", pause) for place in range(size)))
@@ -158,10 +167,10 @@ def test_no_take_is_lost_or_moved(sizes: list[int], seconds: float, pause: Break
     )
     takes = takes_of(said, seconds)
     runs = runs_of(said, seconds, bed=bed)
-    assert [take for run in runs for part in run.parts for take in part.takes] == takes
+    assert [take for run in runs for part in run.cut_plans for take in part.takes] == takes
 
 
-PAUSES = st.sampled_from([Break.SENTENCE, Break.PARAGRAPH])
+PAUSES = st.sampled_from([PauseKind.SENTENCE, PauseKind.PARAGRAPH])
 STORIES = st.lists(
     st.tuples(st.lists(PAUSES, min_size=1, max_size=5), st.sampled_from([None, True])), max_size=4
 )
@@ -169,7 +178,7 @@ STORIES = st.lists(
 
 @given(STORIES, st.booleans(), st.sampled_from(["headlines", "all", "none"]), st.floats(1.0, 30.0))
 def test_the_first_takes_give_the_first_runs_as_all_of_them_do(
-    stories: list[tuple[list[Break], bool | None]], framed: bool, bed: str, seconds: float
+    stories: list[tuple[list[PauseKind], bool | None]], framed: bool, bed: str, seconds: float
 ) -> None:
     segments = [
         Segment(
@@ -179,10 +188,10 @@ def test_the_first_takes_give_the_first_runs_as_all_of_them_do(
     ]
     said = script(*([INTRO, *segments, OUTRO] if framed else [*segments, story("Z.")]))
     settings, takes = MixSettings(bed=bed), takes_of(said, seconds)
-    whole = plan(said, takes, settings, PIECES)
-    lengths = [sum(len(part.takes) for part in run.parts) for run in whole]
+    whole = plan_cut_groups(said, takes, settings, PIECES)
+    lengths = [sum(len(part.takes) for part in run.cut_plans) for run in whole]
     for known in range(len(takes)):
-        first = plan(said, takes[:known], settings, PIECES)
+        first = plan_cut_groups(said, takes[:known], settings, PIECES)
         assert first == whole[: len(first)]
         # Of no run but the one that the last take lies in is it doubtful where it ends.
         assert known - sum(lengths[: len(first)]) <= lengths[len(first)]

@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin._infra.loudness import LoudnessMeter, PeakMeter, loudness_of, to_db, to_lufs
+from bulletin._infra.loudness import LoudnessMeter, PeakMeter, compute_loudness, to_db, to_lufs
 from bulletin._infra.pcm import decode_frames
 from bulletin._infra.store import Store
-from bulletin.mix import MixSettings, load_music, mix, render
-from bulletin.mix.encoder import FRAME, LAME_GAIN, RATE, encode
-from bulletin.model import Break, Script, Segment, SegmentKind
+from bulletin.mix import MixSettings, load_music, mix_script, mix_unencoded
+from bulletin.mix.encoder import FRAME_SAMPLES, LAME_GAIN, RATE, encode
+from bulletin.model import PauseKind, Script, Segment, SegmentKind
 from support.programme import Sound, babble, chord, headlined, headlines, line, script, take_of, wav
 
 DELAY = 1105  # samples by which a decoded MP3 lies late: 576 of LAME's, 529 of the decoder's
-INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", Break.SEGMENT),))
-OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", Break.SEGMENT),))
+INTRO = Segment(SegmentKind.INTRO, "Opening", (line("This is it.", PauseKind.SEGMENT),))
+OUTRO = Segment(SegmentKind.OUTRO, "Sign-off", (line("That was it.", PauseKind.SEGMENT),))
 SAID = script(INTRO, headlined("X", "A.", "B."), headlined("Y", "C.", "D."), OUTRO)
 
 
@@ -40,7 +40,7 @@ class Show:
             for number, each in enumerate(said.lines)
         ]
         self.arguments = (said, self.takes, load_music(settings), settings, self.store, pool)
-        self.cuts = mix(*self.arguments).cuts
+        self.cuts = mix_script(*self.arguments).cuts
         self.sound = self.decoded(b"".join(self.store.read(cut.key) for cut in self.cuts))
 
     def decoded(self, frames: bytes) -> Sound:
@@ -55,14 +55,14 @@ class Show:
         meters = [LoudnessMeter(RATE) for _ in self.sound]
         for meter, channel in zip(meters, self.sound, strict=True):
             meter.add(np.ascontiguousarray(channel))
-        energies = np.sum([meter.energies() for meter in meters], axis=0)
-        return loudness_of(energies) + (3.01 if len(self.sound) == 1 else 0.0)
+        energies = np.sum([meter.read_hop_powers() for meter in meters], axis=0)
+        return compute_loudness(energies) + (3.01 if len(self.sound) == 1 else 0.0)
 
     def peak(self) -> float:
         meters = [PeakMeter() for _ in self.sound]
         for meter, channel in zip(meters, self.sound, strict=True):
             meter.add(np.ascontiguousarray(channel))
-        return max(to_db(meter.true_peak()) for meter in meters)
+        return max(to_db(meter.read_true_peak()) for meter in meters)
 
 
 def musics(folder: Path) -> dict[str, str]:
@@ -120,18 +120,20 @@ def test_takes_and_music_of_any_rate_meet(tmp_path: Path, pool: Executor, rate: 
 def test_a_bed_goes_on_over_the_seams_of_its_cuts(tmp_path: Path, pool: Executor, channels: str) -> None:
     settings = of_music(musics(tmp_path)["soft"], bed="all", channels=channels)
     show = Show(tmp_path, pool, SAID, settings)
-    plain = np.concatenate(list(render(*show.arguments).blocks(-1.0)), axis=1)
+    plain = np.concatenate(list(mix_unencoded(*show.arguments).blocks(-1.0)), axis=1)
     assert plain.shape == show.sound.shape
     whole = show.decoded(b"".join(encode((plain / LAME_GAIN).astype(np.float32))))
     for seam in show.borders[1:-1]:
-        near = slice(seam - 5 * FRAME, seam + 45 * FRAME)
+        near = slice(seam - 5 * FRAME_SAMPLES, seam + 45 * FRAME_SAMPLES)
         noise = [float(np.mean((each - plain)[:, near] ** 2)) for each in (show.sound, whole)]
         assert noise[0] < 1.3 * noise[1]
-        assert np.abs(plain[:, seam - FRAME : seam + FRAME]).max() > 1e-3, "the bed is heard there"
-        step = np.abs(np.diff(show.sound[:, seam - FRAME : seam + 45 * FRAME])).max()
-        assert step <= 1.1 * np.abs(np.diff(plain[:, seam - FRAME : seam + 45 * FRAME])).max()
-    assert not np.abs(show.sound[:, : 3 * FRAME]).max() > 1e-4
-    assert not np.abs(show.sound[:, -2 * FRAME :]).max() > 1e-4
+        assert np.abs(plain[:, seam - FRAME_SAMPLES : seam + FRAME_SAMPLES]).max() > 1e-3, (
+            "the bed is heard there"
+        )
+        step = np.abs(np.diff(show.sound[:, seam - FRAME_SAMPLES : seam + 45 * FRAME_SAMPLES])).max()
+        assert step <= 1.1 * np.abs(np.diff(plain[:, seam - FRAME_SAMPLES : seam + 45 * FRAME_SAMPLES])).max()
+    assert not np.abs(show.sound[:, : 3 * FRAME_SAMPLES]).max() > 1e-4
+    assert not np.abs(show.sound[:, -2 * FRAME_SAMPLES :]).max() > 1e-4
 
 
 def test_it_is_the_same_on_one_core_and_a_correction_near_the_end_costs_little(
@@ -143,13 +145,13 @@ def test_it_is_the_same_on_one_core_and_a_correction_near_the_end_costs_little(
     for take in show.takes:
         other.write(take.key, show.store.read(take.key))
     with ThreadPoolExecutor(1) as alone:
-        again = mix(SAID, show.takes, load_music(settings), settings, other, alone).cuts
+        again = mix_script(SAID, show.takes, load_music(settings), settings, other, alone).cuts
     assert again == show.cuts
     assert [other.read(cut.key) for cut in again] == [show.store.read(cut.key) for cut in again]
     last = replace(OUTRO, lines=(replace(OUTRO.lines[0], text="That is all."),))
     said = replace(SAID, segments=(*SAID.segments[:-1], last))
     takes = [*show.takes[:-1], replace(show.takes[-1], line=last.lines[0])]
-    after = mix(said, takes, load_music(settings), settings, show.store, pool).cuts
+    after = mix_script(said, takes, load_music(settings), settings, show.store, pool).cuts
     assert len({cut.key for cut in after} - {cut.key for cut in show.cuts}) <= 2
 
 
@@ -173,7 +175,7 @@ def test_the_bed_follows_the_voice_as_the_settings_say(tmp_path: Path, pool: Exe
         duck_hold=0.5,
         duck_release=1.0,
     )
-    lines = [replace(line("One."), pause=Break.SEGMENT), replace(line("Two."), pause=Break.SEGMENT)]
+    lines = [replace(line("One."), pause=PauseKind.SEGMENT), replace(line("Two."), pause=PauseKind.SEGMENT)]
     said = script(INTRO, replace(Segment(SegmentKind.STORY, "S", tuple(lines)), bed=True), OUTRO)
     show = Show(tmp_path, pool, said, settings)
     cut, start = show.cuts[1], show.borders[1] / RATE
@@ -217,20 +219,20 @@ def test_stings_and_pings_sound_where_they_should_to_a_frame(tmp_path: Path, poo
         for (start, end), said_after in zip(cut.music, cut.utterances, strict=False):
             planned = border + start
             heard = onset(show.sound, hertz, planned - 4000, planned + RATE // 2)
-            assert abs(heard - planned) <= FRAME
+            assert abs(heard - planned) <= FRAME_SAMPLES
             assert start < said_after.start < end
     story_two = show.borders[3]
-    assert np.abs(show.sound[0, story_two - 2 * FRAME : story_two + 2 * FRAME]).max() < 1e-4
+    assert np.abs(show.sound[0, story_two - 2 * FRAME_SAMPLES : story_two + 2 * FRAME_SAMPLES]).max() < 1e-4
 
 
 def test_takes_fade_in_and_out(tmp_path: Path, pool: Executor) -> None:
     store = Store(tmp_path)
-    said = script(Segment(SegmentKind.STORY, "S", (line("Buzz.", Break.SEGMENT),)))
+    said = script(Segment(SegmentKind.STORY, "S", (line("Buzz.", PauseKind.SEGMENT),)))
     time = np.arange(2 * RATE) / RATE
     buzz = take_of(store, said.lines[0], (0.2 * np.cos(2 * np.pi * 100 * time)).astype(np.float32), RATE)
     settings = MixSettings(music=False)
-    (sound,) = render(said, [buzz], load_music(settings), settings, store, pool).blocks(-1.0)
-    (cut,) = mix(said, [buzz], load_music(settings), settings, store, pool).cuts
+    (sound,) = mix_unencoded(said, [buzz], load_music(settings), settings, store, pool).blocks(-1.0)
+    (cut,) = mix_script(said, [buzz], load_music(settings), settings, store, pool).cuts
     start = cut.utterances[0].start
     assert np.abs(sound[0, start : start + 4]).max() < 0.02
     assert np.abs(np.diff(sound[0])).max() < 0.02

@@ -4,8 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin._infra.pcm import decode_frames
-from bulletin.mix.encoder import FRAME, LAME_GAIN, encode
-from bulletin.mix.splice import OVERLAP, PERIOD, WARM_UP, places, spliced
+from bulletin.mix.encoder import FRAME_SAMPLES, LAME_GAIN, encode
+from bulletin.mix.splice import (
+    OVERLAP_FRAMES,
+    PADDING_PERIOD,
+    WARM_UP_FRAMES,
+    find_splice_points,
+    splice_streams,
+)
 from support.programme import Sound, babble, chord
 
 DELAY = 1105  # samples by which a decoded MP3 lies late
@@ -13,7 +19,7 @@ FRAMES = 200
 
 
 def sound_of(kind: str, channels: int) -> Sound:
-    samples = FRAMES * FRAME
+    samples = FRAMES * FRAME_SAMPLES
     noise = np.random.default_rng(5)
     if kind == "noise":
         return noise.normal(0, 0.2, (channels, samples)).astype(np.float32)
@@ -26,11 +32,14 @@ def sound_of(kind: str, channels: int) -> Sound:
 def joined(sound: Sound, border: int) -> list[bytes]:
     """Encode what lies before and behind a border apart, and splice."""
     channels = len(sound)
-    first = (border - WARM_UP) // PERIOD * PERIOD
-    before = encode(sound[:, : (border + OVERLAP) * FRAME])
-    after = encode(sound[:, first * FRAME :])[border - first :]
-    place = next(places(before[border:], after, channels))
-    return [*before[: border - 8], *spliced(before[border - 8 :], [b""] * 8 + after, 8 + place, channels)]
+    first = (border - WARM_UP_FRAMES) // PADDING_PERIOD * PADDING_PERIOD
+    before = encode(sound[:, : (border + OVERLAP_FRAMES) * FRAME_SAMPLES])
+    after = encode(sound[:, first * FRAME_SAMPLES :])[border - first :]
+    place = next(find_splice_points(before[border:], after, channels))
+    return [
+        *before[: border - 8],
+        *splice_streams(before[border - 8 :], [b""] * 8 + after, 8 + place, channels),
+    ]
 
 
 def noise_of(frames: list[bytes], sound: Sound, around: int) -> float:
@@ -38,14 +47,16 @@ def noise_of(frames: list[bytes], sound: Sound, around: int) -> float:
     decoded = np.concatenate(list(decode_frames(b"".join(frames))), axis=1)
     assert decoded.shape == sound.shape
     error = decoded[:, DELAY:] - LAME_GAIN * sound[:, :-DELAY]
-    return float(np.mean(error[:, (around - 10) * FRAME : (around + OVERLAP + 10) * FRAME] ** 2))
+    return float(
+        np.mean(error[:, (around - 10) * FRAME_SAMPLES : (around + OVERLAP_FRAMES + 10) * FRAME_SAMPLES] ** 2)
+    )
 
 
 @pytest.mark.parametrize(
     ("kind", "channels"), [("music", 1), ("speech", 1), ("noise", 1), ("clicks", 1), ("speech", 2)]
 )
 @settings(max_examples=3, deadline=None)
-@given(border=st.integers(WARM_UP + PERIOD, FRAMES - OVERLAP - 20))
+@given(border=st.integers(WARM_UP_FRAMES + PADDING_PERIOD, FRAMES - OVERLAP_FRAMES - 20))
 def test_two_encoders_side_by_side_sound_like_one(kind: str, channels: int, border: int) -> None:
     sound = sound_of(kind, channels)
     whole, apart = encode(sound), joined(sound, border)

@@ -7,7 +7,7 @@ import pytest
 
 from bulletin.errors import NoVoiceError, UsageError
 from bulletin.model import Line, Role
-from bulletin.narration import Booths, Casting, Choice, cast
+from bulletin.narration import Casting, EnginePool, VoiceChoice, cast_lines
 from bulletin.narration.engines.command.options import CommandOptions
 from bulletin.narration.engines.openai.options import OpenaiOptions
 from support.speaker import CALL
@@ -16,18 +16,18 @@ OPTIONS: Mapping[str, object] = {
     "command": CommandOptions(run=CALL, voices=("only=en",)),
     "openai": OpenaiOptions(base_url="http://127.0.0.1:9/v1", voices=("nova",)),
 }
-OWN = Choice("espeak", "en-gb")
+OWN = VoiceChoice("espeak", "en-gb")
 
 
 @pytest.fixture
-def booths() -> Iterator[Booths]:
-    with Booths(OPTIONS) as booths:
+def booths() -> Iterator[EnginePool]:
+    with EnginePool(OPTIONS) as booths:
         yield booths
 
 
-def named(booths: Booths, casting: Casting, role: Role, language: str, main: str = "en-gb") -> str:
-    (part,) = cast([Line("One.", "One.", role, language)], main, casting, booths)
-    assert part.booth is booths.of(part.voice.engine)
+def named(booths: EnginePool, casting: Casting, role: Role, language: str, main: str = "en-gb") -> str:
+    (part,) = cast_lines([Line("One.", "One.", role, language)], main, casting, booths)
+    assert part.workers is booths.workers_for(part.voice.engine)
     return f"{part.voice.engine}:{part.voice.name}:{part.voice.language}"
 
 
@@ -44,45 +44,48 @@ def named(booths: Booths, casting: Casting, role: Role, language: str, main: str
         (Role.BODY, "pt-BR", "command:only:en"),
     ],
 )
-def test_each_line_finds_its_voice(booths: Booths, role: Role, language: str, voice: str) -> None:
+def test_each_line_finds_its_voice(booths: EnginePool, role: Role, language: str, voice: str) -> None:
     casting = Casting(
         OWN,
-        {Role.QUOTE: Choice("espeak", "en-gb+f3"), Role.HEADLINE: Choice("openai", "nova")},
-        {"de": Choice("openai", "nova", insist=True), "pt-br": Choice("command", "only", insist=True)},
+        {Role.QUOTE: VoiceChoice("espeak", "en-gb+f3"), Role.HEADLINE: VoiceChoice("openai", "nova")},
+        {
+            "de": VoiceChoice("openai", "nova", any_language=True),
+            "pt-br": VoiceChoice("command", "only", any_language=True),
+        },
     )
     assert named(booths, casting, role, language) == voice
 
 
-def test_in_the_language_of_the_programme_the_role_goes_first(booths: Booths) -> None:
+def test_in_the_language_of_the_programme_the_role_goes_first(booths: EnginePool) -> None:
     casting = Casting(
-        OWN, {Role.QUOTE: Choice("espeak", "en-us")}, {"en": Choice("espeak", "en-gb-scotland")}
+        OWN, {Role.QUOTE: VoiceChoice("espeak", "en-us")}, {"en": VoiceChoice("espeak", "en-gb-scotland")}
     )
     assert named(booths, casting, Role.QUOTE, "en").startswith("espeak:en-us:")
     assert named(booths, casting, Role.BODY, "en").startswith("espeak:en-gb-scotland:")
     assert named(booths, casting, Role.QUOTE, "en", main="de").startswith("espeak:en-gb-scotland:")
 
 
-def test_a_language_that_the_engine_does_not_speak_goes_to_espeak(booths: Booths) -> None:
-    assert named(booths, Casting(Choice("command")), Role.BODY, "de") == "espeak:de:de"
+def test_a_language_that_the_engine_does_not_speak_goes_to_espeak(booths: EnginePool) -> None:
+    assert named(booths, Casting(VoiceChoice("command")), Role.BODY, "de") == "espeak:de:de"
 
 
-def test_a_programme_that_its_voice_cannot_speak_is_refused(booths: Booths) -> None:
+def test_a_programme_that_its_voice_cannot_speak_is_refused(booths: EnginePool) -> None:
     with pytest.raises(NoVoiceError, match="command has no voice for the language “de”"):
-        named(booths, Casting(Choice("command")), Role.BODY, "de", main="de")
+        named(booths, Casting(VoiceChoice("command")), Role.BODY, "de", main="de")
 
 
-def test_a_voice_that_is_not_there_is_refused_and_not_passed_over(booths: Booths) -> None:
+def test_a_voice_that_is_not_there_is_refused_and_not_passed_over(booths: EnginePool) -> None:
     with pytest.raises(UsageError, match="espeak has no voice “en-bg”"):
-        named(booths, Casting(OWN, {Role.QUOTE: Choice("espeak", "en-bg")}), Role.QUOTE, "en")
+        named(booths, Casting(OWN, {Role.QUOTE: VoiceChoice("espeak", "en-bg")}), Role.QUOTE, "en")
 
 
-def test_an_insisted_voice_speaks_everything_and_all_in_the_same_manner(booths: Booths) -> None:
-    casting = Casting(Choice("espeak", "en-gb", insist=True), speed=1.5, pitch=30)
-    (part,) = cast([Line("Eins.", "Eins.", Role.BODY, "de")], "en", casting, booths)
+def test_an_insisted_voice_speaks_everything_and_all_in_the_same_manner(booths: EnginePool) -> None:
+    casting = Casting(VoiceChoice("espeak", "en-gb", any_language=True), speed=1.5, pitch=30)
+    (part,) = cast_lines([Line("Eins.", "Eins.", Role.BODY, "de")], "en", casting, booths)
     assert (part.voice.name, part.voice.speed, part.voice.pitch) == ("en-gb", 1.5, 30)
 
 
-def test_after_a_stop_no_engine_is_opened(booths: Booths) -> None:
+def test_after_a_stop_no_engine_is_opened(booths: EnginePool) -> None:
     booths.stop()
     with pytest.raises(CancelledError):
-        booths.of("espeak")
+        booths.workers_for("espeak")

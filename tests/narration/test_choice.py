@@ -70,7 +70,7 @@ def test_the_engines_own_voice_is_taken_for_its_language_and_where_that_does_not
 
 
 def test_a_voice_that_is_insisted_on_is_taken_whatever_the_language() -> None:
-    assert choose_voice(ToneEngine(), "HIGH", "de", insist=True).name == "high"
+    assert choose_voice(ToneEngine(), "HIGH", "de", any_language=True).name == "high"
 
 
 def test_no_voice_reads_a_language_silently_that_is_not_its_own() -> None:

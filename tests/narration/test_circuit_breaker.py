@@ -1,18 +1,18 @@
 import pytest
 
 from bulletin.errors import EngineError, EngineUnavailableError
-from bulletin.narration.circuit_breaker import Breaker
+from bulletin.narration.circuit_breaker import CircuitBreaker
 
 BUSY = EngineError("The server is busy.")
 
 
-def fail(breaker: Breaker, error: EngineError = BUSY) -> None:
+def fail(breaker: CircuitBreaker, error: EngineError = BUSY) -> None:
     with breaker.guard("One fish."):
         raise error
 
 
 def test_failures_in_a_row_give_the_engine_up_with_the_last_of_them_named() -> None:
-    breaker = Breaker("tone", 3)
+    breaker = CircuitBreaker("tone", 3)
     for _ in range(2):
         with pytest.raises(EngineError, match=r"^The server is busy\.$"):
             fail(breaker)
@@ -21,7 +21,7 @@ def test_failures_in_a_row_give_the_engine_up_with_the_last_of_them_named() -> N
 
 
 def test_an_engine_that_was_given_up_is_not_asked_again() -> None:
-    breaker = Breaker("tone", 1)
+    breaker = CircuitBreaker("tone", 1)
     with pytest.raises(EngineUnavailableError) as first:
         fail(breaker, EngineError("It is down.", "Start it."))
     with pytest.raises(EngineUnavailableError) as second, breaker.guard("Two fish."):
@@ -30,7 +30,7 @@ def test_an_engine_that_was_given_up_is_not_asked_again() -> None:
 
 
 def test_one_success_makes_up_for_all_failures_before_it() -> None:
-    breaker = Breaker("tone", 2)
+    breaker = CircuitBreaker("tone", 2)
     for _ in range(3):
         with pytest.raises(EngineError, match="busy"):
             fail(breaker)
@@ -39,7 +39,7 @@ def test_one_success_makes_up_for_all_failures_before_it() -> None:
 
 
 def test_an_engine_that_knows_that_it_cannot_be_used_is_believed_and_not_counted() -> None:
-    breaker = Breaker("tone", 2)
+    breaker = CircuitBreaker("tone", 2)
     for _ in range(3):
         with pytest.raises(EngineUnavailableError, match="There is no network"):
             fail(breaker, EngineUnavailableError("There is no network."))

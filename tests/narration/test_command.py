@@ -184,15 +184,15 @@ def test_another_program_or_call_is_another_fingerprint(tmp_path: Path, opened: 
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     options = CommandOptions(run=(str(program),))
-    first = opened(options).fingerprint()
-    assert opened(replace(options, run=(str(program), "-x"))).fingerprint() != first
-    assert opened(replace(options, timeout=5.0, parallel=7)).fingerprint() == first
+    first = opened(options).read_fingerprint()
+    assert opened(replace(options, run=(str(program), "-x"))).read_fingerprint() != first
+    assert opened(replace(options, timeout=5.0, parallel=7)).read_fingerprint() == first
     program.write_text("#!/bin/sh\n# changed\n")
-    assert opened(options).fingerprint() != first
+    assert opened(options).read_fingerprint() != first
 
 
 def test_voices_are_those_of_the_options_with_their_languages(opened: Opener) -> None:
-    voices = opened(replace(BY_FILES, voices=("Anna=de-DE", "polyglot"))).voices()
+    voices = opened(replace(BY_FILES, voices=("Anna=de-DE", "polyglot"))).list_voices()
     assert [(voice.name, voice.language) for voice in voices] == [("Anna", "de-de"), ("polyglot", "")]
 
 
@@ -207,7 +207,7 @@ def test_every_preset_says_where_the_text_and_the_sound_go() -> None:
 
 @pytest.mark.skipif(not shutil.which("espeak-ng"), reason="needs espeak-ng")
 def test_a_preset_asks_its_program_for_the_voices(opened: Opener) -> None:
-    voices = opened(CommandOptions(preset="espeak-ng")).voices()
+    voices = opened(CommandOptions(preset="espeak-ng")).list_voices()
     assert voices[0].name == "en-us"
     assert {"de", "fr-fr", "ru"} <= {voice.language for voice in voices}
 

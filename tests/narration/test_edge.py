@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
-from bulletin.model import Voice, Word
+from bulletin.model import TimedWord, Voice
 from bulletin.narration import choose_voice, open_engine
 from bulletin.narration.engines.edge.engine import EdgeEngine
 from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.engines.registry import EdgeOptions
-from bulletin.narration.takes import trimmed
+from bulletin.narration.takes import trim_silence
 from support.microsoft import VOICES, MicrosoftServer, microsoft
 from support.microsoft_messages import Request
 
@@ -65,7 +65,7 @@ def test_each_word_lies_where_it_is_heard(speed: float, engine: EdgeEngine) -> N
         "café",
     ]
     assert _lie_on_their_tones(speech)
-    assert _lie_on_their_tones(trimmed(speech))
+    assert _lie_on_their_tones(trim_silence(speech))
 
 
 def test_a_text_of_several_requests_has_its_words_where_they_are_heard(
@@ -113,7 +113,7 @@ def test_any_text_arrives_as_text() -> None:
 def test_what_microsoft_lists_is_listed_the_well_known_first(
     engine: EdgeEngine, server: MicrosoftServer
 ) -> None:
-    assert [voice.name for voice in engine.voices()] == [
+    assert [voice.name for voice in engine.list_voices()] == [
         "en-US-AriaNeural",
         "en-US-GuyNeural",
         "en-GB-SoniaNeural",
@@ -122,7 +122,7 @@ def test_what_microsoft_lists_is_listed_the_well_known_first(
         "en-GB-AnewNeural",
         "zh-CN-liaoning-XiaobeiNeural",
     ]
-    facts = {voice.name: (voice.language, voice.gender) for voice in engine.voices()}
+    facts = {voice.name: (voice.language, voice.gender) for voice in engine.list_voices()}
     assert facts["en-GB-RyanNeural"] == ("en-gb", "male")
     assert facts["en-GB-AnewNeural"] == ("en-gb", "")
     assert facts["zh-CN-liaoning-XiaobeiNeural"] == ("zh-cn-liaoning", "female")
@@ -130,7 +130,7 @@ def test_what_microsoft_lists_is_listed_the_well_known_first(
 
 
 def test_every_listed_voice_can_be_asked_for(engine: EdgeEngine) -> None:
-    for voice in engine.voices():
+    for voice in engine.list_voices():
         assert engine.speak("Hello.", voice).pcm
 
 
@@ -142,9 +142,9 @@ def test_without_a_list_the_well_known_voices_are_listed_and_nobody_is_asked_aga
     status: int, page: str, engine: EdgeEngine, server: MicrosoftServer
 ) -> None:
     server.list_status, server.list_page = status, page
-    assert len(engine.voices()) > 150
+    assert len(engine.list_voices()) > 150
     asked = server.lists
-    assert engine.voices() == engine.voices()
+    assert engine.list_voices() == engine.list_voices()
     assert server.lists == asked
 
 
@@ -183,16 +183,16 @@ def test_lines_at_once_do_not_spoil_each_others_clock(server: MicrosoftServer) -
 def test_words_without_a_letter_are_none(engine: EdgeEngine) -> None:
     speech = engine.speak("One – two ( ) … 3.", SONIA)
     assert [word.text for word in speech.words] == ["One", "two", "3"]
-    assert all(isinstance(word, Word) and word.start < word.end for word in speech.words)
+    assert all(isinstance(word, TimedWord) and word.start < word.end for word in speech.words)
 
 
 def test_its_fingerprint_does_not_change_with_the_library(
     engine: EdgeEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = engine.fingerprint()
+    before = engine.read_fingerprint()
     monkeypatch.setattr("edge_tts.__version__", "99")
     monkeypatch.setattr("importlib.metadata.version", lambda _: "99")
-    assert engine.fingerprint() == before
+    assert engine.read_fingerprint() == before
 
 
 def test_nobody_is_asked_before_something_is_wanted(server: MicrosoftServer) -> None:

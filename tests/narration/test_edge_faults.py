@@ -12,7 +12,7 @@ import trustme
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
 from bulletin.narration.engines.edge.engine import EdgeEngine
-from bulletin.narration.takes import trimmed
+from bulletin.narration.takes import trim_silence
 from support.microsoft import MicrosoftServer, microsoft
 from support.microsoft_messages import Fault
 from support.tunnel import TunnelHandler, TunnelServer, running, use_proxy
@@ -88,14 +88,14 @@ def test_an_answer_that_does_not_come_to_an_end_is_not_waited_for(
 def test_silence_is_refused_as_a_take(engine: EdgeEngine, server: MicrosoftServer) -> None:
     server.faults.append(Fault.SILENCE)
     with pytest.raises(EngineError, match="silence"):
-        trimmed(engine.speak(TEXT, SONIA))
+        trim_silence(engine.speak(TEXT, SONIA))
 
 
 def test_a_list_that_does_not_come_is_not_waited_for(server: MicrosoftServer) -> None:
     server.faults.append(Fault.HANG)
     server.list_status = 0
     with closing(EdgeEngine(timeout=0.5)) as engine:
-        assert len(engine.voices()) > 150
+        assert len(engine.list_voices()) > 150
 
 
 def test_a_request_is_refused_for_good_when_the_clock_was_not_the_reason(
@@ -147,7 +147,7 @@ def test_whoever_cannot_prove_to_be_microsoft_gets_no_text(
         monkeypatch.setattr(f"edge_tts.{module}._SSL_CTX", trusting)
     with closing(EdgeEngine()) as engine:
         error = _told(engine, "certificate")
-        assert len(engine.voices()) > 150
+        assert len(engine.list_voices()) > 150
     assert isinstance(error, EngineUnavailableError)
     assert "certifi" in error.hint
     assert not server.requests
@@ -168,7 +168,7 @@ def test_without_a_network_the_offline_engine_is_advised(
     use_proxy(monkeypatch, f"http://{host}:{closed_port}")
     with closing(EdgeEngine()) as engine:
         error = _told(engine, "cannot be reached")
-        assert len(engine.voices()) > 150
+        assert len(engine.list_voices()) > 150
     assert isinstance(error, EngineUnavailableError)
     assert error.hint == "Use --engine espeak, which needs no network."
 
@@ -206,7 +206,7 @@ def test_all_lines_are_broken_off_at_once_and_no_other_is_begun(
         lines = [pool.submit(engine.speak, TEXT, SONIA) for _ in range(3)]
         while server.faults:
             threading.Event().wait(0.005)
-        engine.interrupt()
+        engine.cancel()
         errors = [line.exception(timeout=10) for line in lines]
     assert all(isinstance(error, EngineUnavailableError) for error in errors)
     asked = server.connections

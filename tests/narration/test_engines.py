@@ -15,10 +15,10 @@ from bulletin.model import Voice
 from bulletin.narration import choose_voice, engine_names, open_engine
 from bulletin.narration.engines.command.engine import CommandEngine
 from bulletin.narration.engines.command.options import CommandOptions
-from bulletin.narration.engines.notation import plain
+from bulletin.narration.engines.notation import strip_notation
 from bulletin.narration.engines.openai.options import OpenaiOptions
 from bulletin.narration.engines.protocol import Engine, Speech
-from bulletin.narration.takes import trimmed
+from bulletin.narration.takes import trim_silence
 from support.engines import ToneEngine, options
 from support.google import google
 from support.microsoft import microsoft
@@ -66,16 +66,16 @@ def _peak(speech: Speech) -> int:
 )
 def test_a_rendered_notation_is_spoken_and_never_read_out(spoken: str, engine: Engine) -> None:
     voice = choose_voice(engine, engine.default_voice, "en")
-    rendered = engine.render(spoken, voice)
+    rendered = engine.format_text(spoken, voice)
     assert "](" not in rendered
-    assert engine.render(spoken, voice) == rendered
+    assert engine.format_text(spoken, voice) == rendered
     # Nobody speaks fewer than eight characters a second, brackets and signs not counted.
-    assert 0.2 < _seconds(engine.speak(rendered, voice)) < len(plain(spoken)) / 8
+    assert 0.2 < _seconds(engine.speak(rendered, voice)) < len(strip_notation(spoken)) / 8
 
 
 def test_text_without_a_notation_is_rendered_as_it_is(engine: Engine) -> None:
     voice = choose_voice(engine, engine.default_voice, "en")
-    assert engine.render(SENTENCE, voice) == SENTENCE
+    assert engine.format_text(SENTENCE, voice) == SENTENCE
 
 
 def test_a_sentence_becomes_sound(engine: Engine) -> None:
@@ -126,7 +126,7 @@ def test_a_very_long_word_is_spoken(engine: Engine) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "…", "?!", "()", " . , "])
 def test_text_without_a_word_is_refused_or_silent(text: str, engine: Engine) -> None:
     with pytest.raises(EngineError):
-        trimmed(_speak(engine, text))
+        trim_silence(_speak(engine, text))
     assert _peak(_speak(engine, SENTENCE)) > LOUD
 
 
@@ -178,7 +178,7 @@ def test_an_unknown_voice_is_refused_by_name_with_what_there_is(engine: Engine) 
 
 
 def test_its_own_voice_is_among_its_voices_and_no_two_share_a_name(engine: Engine) -> None:
-    voices = set(engine.voices())
+    voices = set(engine.list_voices())
     names = {voice.name.lower() for voice in voices}
     assert engine.default_voice in names
     assert len(names) == len(voices)
@@ -186,9 +186,9 @@ def test_its_own_voice_is_among_its_voices_and_no_two_share_a_name(engine: Engin
 
 
 def test_its_fingerprint_stays(engine: Engine) -> None:
-    before = engine.fingerprint()
+    before = engine.read_fingerprint()
     _speak(engine, SENTENCE)
-    assert engine.fingerprint() == before != ""
+    assert engine.read_fingerprint() == before != ""
 
 
 def test_closing_twice_does_no_harm(engine: Engine) -> None:

@@ -118,7 +118,7 @@ def test_an_unknown_voice_is_an_error_and_the_engine_goes_on(engine: EspeakEngin
 
 
 def test_its_voices_are_named_by_language_or_are_variants_for_any(engine: EspeakEngine) -> None:
-    voices = {voice.name: voice for voice in engine.voices()}
+    voices = {voice.name: voice for voice in engine.list_voices()}
     assert {"en-us", "en-gb", "en-gb-scotland", "en-gb-x-rp", "de", "fr", "ar", "ru"} <= set(voices)
     assert voices["en-gb-scotland"].language == "en-gb-scotland"
     assert (voices["+f3"].language, voices["+f3"].gender) == ("", "female")
@@ -126,7 +126,7 @@ def test_its_voices_are_named_by_language_or_are_variants_for_any(engine: Espeak
 
 
 def test_every_voice_it_lists_can_speak(engine: EspeakEngine) -> None:
-    voices = [voice for voice in engine.voices() if voice.language]
+    voices = [voice for voice in engine.list_voices() if voice.language]
     with ThreadPoolExecutor(2) as pool:
         spoken = list(pool.map(lambda voice: engine.speak("1, 2, 3.", voice), voices))
     assert len(spoken) > 120
@@ -134,7 +134,7 @@ def test_every_voice_it_lists_can_speak(engine: EspeakEngine) -> None:
 
 
 def test_every_variant_it_lists_sounds_otherwise(engine: EspeakEngine) -> None:
-    variants = [voice.name for voice in engine.voices() if voice.name.startswith("+")]
+    variants = [voice.name for voice in engine.list_voices() if voice.name.startswith("+")]
     voices = [choose_voice(engine, f"en-gb{variant}", "en") for variant in variants]
     with ThreadPoolExecutor(2) as pool:
         spoken = list(pool.map(lambda voice: engine.speak("1, 2, 3.", voice), voices))
@@ -145,7 +145,7 @@ def test_every_variant_it_lists_sounds_otherwise(engine: EspeakEngine) -> None:
 
 def test_a_variant_says_the_same_words(engine: EspeakEngine) -> None:
     voice = choose_voice(engine, "en-us+f3", "en")
-    assert engine.phonemes(["[Kyiv](/ˈkiːjɪv/) fell."], voice) == ["kˈiːjɪv fˈɛl"]
+    assert engine.transcribe(["[Kyiv](/ˈkiːjɪv/) fell."], voice) == ["kˈiːjɪv fˈɛl"]
     assert [word.text for word in engine.speak("The wall held.", voice).words][-2:] == ["wall", "held"]
 
 

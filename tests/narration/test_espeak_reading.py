@@ -20,7 +20,7 @@ def engine() -> Iterator[EspeakEngine]:
 
 
 def said(engine: EspeakEngine, spoken: str, voice: str = "en-us") -> str:
-    (ipa,) = engine.phonemes([spoken], VOICES[voice])
+    (ipa,) = engine.transcribe([spoken], VOICES[voice])
     return ipa
 
 
@@ -81,13 +81,13 @@ def test_british_voices_drop_an_r_that_no_vowel_follows(engine: EspeakEngine) ->
 
 
 def test_a_word_of_the_voices_own_language_is_left_to_it(engine: EspeakEngine) -> None:
-    assert engine.render("Der [Zeitgeist](de) weht.", VOICES["de"]) == "Der Zeitgeist weht."
+    assert engine.format_text("Der [Zeitgeist](de) weht.", VOICES["de"]) == "Der Zeitgeist weht."
 
 
 def test_a_dash_between_words_is_a_rest(engine: EspeakEngine) -> None:
     voice = VOICES["en-us"]
     rest, none = (
-        len(engine.speak(engine.render(text, voice), voice).pcm)
+        len(engine.speak(engine.format_text(text, voice), voice).pcm)
         for text in ("The wall - the old one - held.", "The wall the old one held.")
     )
     assert rest > 1.1 * none
@@ -95,12 +95,12 @@ def test_a_dash_between_words_is_a_rest(engine: EspeakEngine) -> None:
 
 @pytest.mark.parametrize("text", ["The harbour wall held.", "The C.F.A said: “no”.", "[Hello] (there)", ""])
 def test_text_without_a_notation_stays_as_it_is(text: str, engine: EspeakEngine) -> None:
-    assert engine.render(text, VOICES["en-us"]) == text
+    assert engine.format_text(text, VOICES["en-us"]) == text
 
 
 def test_phonemes_are_one_word_in_the_timings(engine: EspeakEngine) -> None:
     voice = VOICES["en-us"]
-    rendered = engine.render("Then ([New Haven](/ˌnjuː ˈheɪvən/)’s [Élysée](fr)) fell.", voice)
+    rendered = engine.format_text("Then ([New Haven](/ˌnjuː ˈheɪvən/)’s [Élysée](fr)) fell.", voice)
     words = [word.text for word in engine.speak(rendered, voice).words]
     assert (len(words), words[0], words[3]) == (4, "Then", "fell")
     assert all(word.startswith("[[") and word.endswith("]]") for word in words[1:3])
@@ -108,7 +108,7 @@ def test_phonemes_are_one_word_in_the_timings(engine: EspeakEngine) -> None:
 
 def test_asking_for_phonemes_changes_no_sound() -> None:
     fresh, asked = EspeakEngine(workers=1), EspeakEngine(workers=1)
-    asked.phonemes(["Etwas anderes", "[Kyiv](/ˈkiːjɪv/)"], VOICES["de"])
+    asked.transcribe(["Etwas anderes", "[Kyiv](/ˈkiːjɪv/)"], VOICES["de"])
     text = "The harbour wall held."
     assert asked.speak(text, VOICES["en-us"]) == fresh.speak(text, VOICES["en-us"])
     fresh.close()
@@ -118,10 +118,10 @@ def test_asking_for_phonemes_changes_no_sound() -> None:
 def test_phonemes_of_many_texts_come_in_order(engine: EspeakEngine) -> None:
     texts = ["One, two. Three!", "", "…", "four\0five"]
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: engine.phonemes(texts, VOICES["en-gb"]), range(4)))
+        answers = list(pool.map(lambda _: engine.transcribe(texts, VOICES["en-gb"]), range(4)))
     assert answers == [["wˌɒn tˈuː θɹˈiː", "", "", "fˈɔː fˈaɪv"]] * 4
 
 
 def test_phonemes_of_an_unknown_voice_are_refused(engine: EspeakEngine) -> None:
     with pytest.raises(EngineError, match="no voice nobody"):
-        engine.phonemes(["one"], Voice("espeak", "nobody", "en"))
+        engine.transcribe(["one"], Voice("espeak", "nobody", "en"))

@@ -6,8 +6,8 @@ import pytest
 
 from bulletin.model import Voice
 from bulletin.narration.engines.espeak.engine import EspeakEngine
-from bulletin.narration.engines.espeak.words import respelt
-from bulletin.narration.engines.notation import as_written
+from bulletin.narration.engines.espeak.words import respell_misread_words
+from bulletin.narration.engines.notation import restore_word_texts
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +32,8 @@ def engine() -> Iterator[EspeakEngine]:
 )
 def test_number_words_sound_like_digits(engine: EspeakEngine, language: str, words: str, digits: str) -> None:
     voice = Voice("espeak", language, language)
-    ours, its_own = (_sounds(ipa) for ipa in engine.phonemes([words, digits], voice))
-    (misread,) = map(_sounds, engine.phonemes([words], Voice("espeak", language, "")))
+    ours, its_own = (_sounds(ipa) for ipa in engine.transcribe([words, digits], voice))
+    (misread,) = map(_sounds, engine.transcribe([words], Voice("espeak", language, "")))
     assert _near(ours, its_own) > _near(misread, its_own)
 
 
@@ -59,7 +59,7 @@ def _near(first: str, second: str) -> float:
 def test_arabic_numbers_keep_their_vowels_and_drop_what_is_mute(
     engine: EspeakEngine, words: str, ipa: str
 ) -> None:
-    assert engine.phonemes([words], Voice("espeak", "ar", "ar")) == [ipa]
+    assert engine.transcribe([words], Voice("espeak", "ar", "ar")) == [ipa]
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_arabic_numbers_keep_their_vowels_and_drop_what_is_mute(
     ],
 )
 def test_other_words_stay(language: str, spoken: str) -> None:
-    assert respelt(spoken, language) == spoken
+    assert respell_misread_words(spoken, language) == spoken
 
 
 def test_respelt_words_keep_their_names_in_the_timings(engine: EspeakEngine) -> None:
     voice = Voice("espeak", "de", "de")
     spoken = "Es waren [Bath](en), vierzehn und fünfundvierzig Milliarden, sagte er."
-    words = engine.speak(engine.render(spoken, voice), voice).words
-    names = [word.text for word in as_written(words, spoken)]
+    words = engine.speak(engine.format_text(spoken, voice), voice).words
+    names = [word.text for word in restore_word_texts(words, spoken)]
     assert " ".join(names) == "Es waren Bath vierzehn und fünf und vierzig Milliarden sagte er"

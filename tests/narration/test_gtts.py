@@ -76,20 +76,20 @@ def test_the_parts_of_all_lines_are_asked_for_side_by_side_and_never_more_than_a
     server: GoogleServer,
 ) -> None:
     server.gather(3)
-    with closing(GttsEngine(at_once=3)) as engine, ThreadPoolExecutor(9) as lines:
+    with closing(GttsEngine(requests_at_once=3)) as engine, ThreadPoolExecutor(9) as lines:
         assert len(set(lines.map(lambda _: engine.speak(LONG * 3, ENGLISH), range(9)))) == 1
     assert server.most_at_once == 3
 
 
 def test_no_more_requests_begin_in_a_second_than_allowed(server: GoogleServer) -> None:
-    with closing(GttsEngine(per_second=50)) as engine:
+    with closing(GttsEngine(requests_per_second=50)) as engine:
         began = time.monotonic()
         engine.speak(LONG * 5, ENGLISH)
         assert time.monotonic() - began >= (len(server.requests) - 1) / 50
 
 
 def test_connections_are_kept(server: GoogleServer) -> None:
-    with closing(GttsEngine(at_once=2)) as engine:
+    with closing(GttsEngine(requests_at_once=2)) as engine:
         for _ in range(5):
             engine.speak(LONG, ENGLISH)
     assert len(server.requests) == 10
@@ -142,9 +142,9 @@ def test_a_voice_is_a_language_and_a_domain_of_google(
     ],
 )
 def test_google_gets_text_only(spoken: str, english: str, german: str, engine: GttsEngine) -> None:
-    assert engine.render(spoken, ENGLISH) == english
-    assert engine.render(spoken, Voice("gtts", "en-gb", "en-gb")) == english
-    assert engine.render(spoken, Voice("gtts", "de", "de")) == german
+    assert engine.format_text(spoken, ENGLISH) == english
+    assert engine.format_text(spoken, Voice("gtts", "en-gb", "en-gb")) == english
+    assert engine.format_text(spoken, Voice("gtts", "de", "de")) == german
 
 
 @pytest.mark.parametrize(("speed", "slow"), [(1.0, False), (0.8, False), (0.7, True), (1.5, False)])
@@ -165,7 +165,7 @@ def test_nothing_is_asked_of_google_for_a_line_without_words(
 
 
 def test_the_voices_are_listed_without_the_network(engine: GttsEngine, server: GoogleServer) -> None:
-    names = [voice.name for voice in engine.voices()]
+    names = [voice.name for voice in engine.list_voices()]
     assert names == sorted(set(names))
     assert {"en", "en-gb", "de", "fr-CA", "zh-TW", "he"} <= set(names)
     assert not server.requests

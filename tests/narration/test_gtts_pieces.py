@@ -5,21 +5,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.narration.engines.gtts.pieces import LONGEST, cut
+from bulletin.narration.engines.gtts.pieces import MAX_PIECE_LENGTH, split_text
 
 WORDS = st.sampled_from(["a", "of,", "and;", "wall.", "“up”", "—", "港口。", "C.F.A"])
 
 
 @given(st.text() | st.lists(WORDS, max_size=150).map(" ".join))
 def test_no_piece_is_too_long_and_no_character_is_lost(text: str) -> None:
-    pieces = cut(text, "en")
-    assert all(0 < len(piece) <= LONGEST for piece in pieces)
+    pieces = split_text(text, "en")
+    assert all(0 < len(piece) <= MAX_PIECE_LENGTH for piece in pieces)
     assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
 @given(st.lists(st.text("abc,.", min_size=1, max_size=20)))
 def test_no_word_that_fits_is_cut_in_two(words: list[str]) -> None:
-    assert " ".join(cut(" ".join(words), "en")).split() == words
+    assert " ".join(split_text(" ".join(words), "en")).split() == words
 
 
 CUTS = """
@@ -45,17 +45,17 @@ def _cuts() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("language", "parts"), list(_cuts()))
 def test_a_cut_falls_where_a_speaker_may_breathe(language: str, parts: list[str]) -> None:
-    assert cut(" ".join(parts), language) == parts
+    assert split_text(" ".join(parts), language) == parts
 
 
 def test_text_without_spaces_is_cut_at_its_own_punctuation() -> None:
-    assert cut("港口开放了，" * 19 + "港口开放了。", "zh") == [
+    assert split_text("港口开放了，" * 19 + "港口开放了。", "zh") == [
         "港口开放了，" * 10,
         "港口开放了，" * 9 + "港口开放了。",
     ]
-    assert cut("a" * 150, "en") == ["a" * 75, "a" * 75]
+    assert split_text("a" * 150, "en") == ["a" * 75, "a" * 75]
 
 
 def test_text_that_fits_is_one_piece() -> None:
-    assert cut("One. Two, three; and four.", "en") == ["One. Two, three; and four."]
-    assert cut(" \n", "en") == []
+    assert split_text("One. Two, three; and four.", "en") == ["One. Two, three; and four."]
+    assert split_text(" \n", "en") == []

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bulletin._infra.store import Store
-from bulletin.errors import EngineError, EngineUnavailableError, UnvoicedError
+from bulletin.errors import EngineError, EngineUnavailableError, NarrationError
 from bulletin.model import Line, Take, Voice
-from bulletin.narration import NETWORK_TRIES, TRIES, Engine, Part, Speech, narrate
-from bulletin.narration.engines.notation import pieces
-from bulletin.narration.workers import booth_for
+from bulletin.narration import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, CastLine, Engine, Speech, narrate
+from bulletin.narration.engines.notation import parse_notation
+from bulletin.narration.workers import start_workers
 from support.engines import FaultyEngine, ToneEngine
 
 VOICE = Voice("tone", "low", "en")
@@ -39,9 +39,11 @@ def speech(samples: list[int]) -> Speech:
     return Speech(array("h", samples).tobytes(), 16_000)
 
 
-def parts_of(lines: Sequence[Line], engine: Engine, voice: Voice = VOICE, tries: int = TRIES) -> list[Part]:
-    booth = booth_for(engine, tries)
-    return [Part(line, booth, voice) for line in lines]
+def parts_of(
+    lines: Sequence[Line], engine: Engine, voice: Voice = VOICE, tries: int = MAX_ATTEMPTS
+) -> list[CastLine]:
+    booth = start_workers(engine, tries)
+    return [CastLine(line, booth, voice) for line in lines]
 
 
 def takes_of(lines: list[Line], engine: Engine, root: Path, voice: Voice = VOICE) -> list[Take]:
@@ -90,10 +92,13 @@ def test_only_the_spoken_form_and_the_voice_make_the_take(tmp_path: Path) -> Non
 class Respelling(Recorded):
     """Writes every notation in capitals, in brackets of its own."""
 
-    def render(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002  (for every voice)
-        if "refused" in spoken:
+    def format_text(self, spoken_form: str, voice: Voice) -> str:  # noqa: ARG002  (for every voice)
+        if "refused" in spoken_form:
             raise EngineError("No such word.")
-        return "".join(f"<{piece.text.upper()}>" if piece.noted else piece.text for piece in pieces(spoken))
+        return "".join(
+            f"<{piece.text.upper()}>" if piece.has_notation else piece.text
+            for piece in parse_notation(spoken_form)
+        )
 
 
 def test_what_is_spoken_and_kept_is_what_the_engine_rendered(tmp_path: Path) -> None:
@@ -107,7 +112,7 @@ def test_what_is_spoken_and_kept_is_what_the_engine_rendered(tmp_path: Path) -> 
 
 
 def test_a_line_that_cannot_be_rendered_fails_by_name(tmp_path: Path) -> None:
-    with pytest.raises(UnvoicedError, match="could not voice “Two fish”: No such word"):
+    with pytest.raises(NarrationError, match="could not voice “Two fish”: No such word"):
         takes_of([Line("Two fish", "refused")], Respelling(), tmp_path)
 
 
@@ -130,7 +135,7 @@ def test_a_bad_answer_is_asked_for_again(tmp_path: Path, bad: Speech | Exception
 
 def test_a_sentence_that_cannot_be_voiced_fails_by_name_and_keeps_the_others(tmp_path: Path) -> None:
     engine = Recorded(two=[EngineError("The server is busy.")] * 9)
-    with pytest.raises(UnvoicedError, match=r"“2 fish\.”: The server is busy") as caught:
+    with pytest.raises(NarrationError, match=r"“2 fish\.”: The server is busy") as caught:
         takes_of(LINES, engine, tmp_path)
     assert caught.value.exit_code == 3
     again = Recorded()
@@ -141,7 +146,7 @@ def test_a_sentence_that_cannot_be_voiced_fails_by_name_and_keeps_the_others(tmp
 def test_only_the_beginning_of_an_endless_sentence_is_named(tmp_path: Path) -> None:
     text = "two " * 10_000
     engine = Recorded(two=[EngineError("The server is busy.")] * 9)
-    with pytest.raises(UnvoicedError, match=r"could not voice “two two .*…”: The server is busy") as caught:
+    with pytest.raises(NarrationError, match=r"could not voice “two two .*…”: The server is busy") as caught:
         takes_of([Line(text, text)], engine, tmp_path)
     assert len(str(caught.value)) < 300
 
@@ -149,7 +154,7 @@ def test_only_the_beginning_of_an_endless_sentence_is_named(tmp_path: Path) -> N
 def test_a_line_without_words_is_not_to_be_tried_again(tmp_path: Path) -> None:
     silence: list[Speech | Exception] = [EngineError("The engine answered with silence.")] * 9
     engine = Recorded(**{"...": silence})
-    with pytest.raises(UnvoicedError) as caught:
+    with pytest.raises(NarrationError) as caught:
         takes_of([Line("...", "...")], engine, tmp_path)
     assert "{say: …}" in caught.value.hint
 
@@ -191,7 +196,7 @@ def test_a_thousand_sentences_at_ten_percent_faults_are_all_there_and_none_is_as
     lines = [Line(text, text) for text in texts]
     engine = FaultyEngine(percent=10)
     engine.parallel = 32  # most of them wait
-    takes = narrate(parts_of(lines, engine, tries=NETWORK_TRIES), Store(tmp_path)).takes
+    takes = narrate(parts_of(lines, engine, tries=MAX_NETWORK_ATTEMPTS), Store(tmp_path)).takes
     assert [take.line for take in takes] == lines
     assert engine.asked == {text: 1 + faults_before_success(engine, text) for text in texts}
     assert sum(engine.asked.values()) == 1108

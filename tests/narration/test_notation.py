@@ -2,8 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.model import Word
-from bulletin.narration.engines.notation import Piece, as_written, has_notation, pieces, plain
+from bulletin.model import TimedWord
+from bulletin.narration.engines.notation import (
+    SpokenSpan,
+    has_notation,
+    parse_notation,
+    restore_word_texts,
+    strip_notation,
+)
 
 KYIV = "[Kyiv](/ˈkiːjɪv/)"
 MARKS = st.text(alphabet="[](/)A.’'sB ˈde-", max_size=60)
@@ -12,20 +18,20 @@ MARKS = st.text(alphabet="[](/)A.’'sB ˈde-", max_size=60)
 @pytest.mark.parametrize(
     ("spoken", "noted"),
     [
-        (f"In {KYIV}, they said", [Piece("Kyiv", ipa="ˈkiːjɪv")]),
-        (f"{KYIV}'s wall", [Piece("Kyiv's", ipa="ˈkiːjɪv", ending="'s")]),
-        ("the [Zeitgeist](de)’s end", [Piece("Zeitgeist’s", language="de", ending="’s")]),
-        ("[São Paulo](pt-BR)", [Piece("São Paulo", language="pt-BR")]),
-        ("two M.P's", [Piece("M.P's", ending="'s", letters="M.P")]),
-        ("the A three eighty", [Piece("A", letters="A")]),
-        ("Class A drugs", [Piece("A", letters="A")]),
-        ("from A to Z", [Piece("A", letters="A")]),
-        ("on the A train", [Piece("A", letters="A")]),
-        ("an A in maths", [Piece("A", letters="A")]),
+        (f"In {KYIV}, they said", [SpokenSpan("Kyiv", ipa="ˈkiːjɪv")]),
+        (f"{KYIV}'s wall", [SpokenSpan("Kyiv's", ipa="ˈkiːjɪv", ending="'s")]),
+        ("the [Zeitgeist](de)’s end", [SpokenSpan("Zeitgeist’s", language="de", ending="’s")]),
+        ("[São Paulo](pt-BR)", [SpokenSpan("São Paulo", language="pt-BR")]),
+        ("two M.P's", [SpokenSpan("M.P's", ending="'s", letters="M.P")]),
+        ("the A three eighty", [SpokenSpan("A", letters="A")]),
+        ("Class A drugs", [SpokenSpan("A", letters="A")]),
+        ("from A to Z", [SpokenSpan("A", letters="A")]),
+        ("on the A train", [SpokenSpan("A", letters="A")]),
+        ("an A in maths", [SpokenSpan("A", letters="A")]),
     ],
 )
-def test_what_has_a_notation_is_found(spoken: str, noted: list[Piece]) -> None:
-    assert [piece for piece in pieces(spoken) if piece.noted] == noted
+def test_what_has_a_notation_is_found(spoken: str, noted: list[SpokenSpan]) -> None:
+    assert [piece for piece in parse_notation(spoken) if piece.has_notation] == noted
     assert has_notation(spoken)
 
 
@@ -48,14 +54,14 @@ def test_what_has_a_notation_is_found(spoken: str, noted: list[Piece]) -> None:
 )
 def test_all_else_is_plain_text(spoken: str) -> None:
     assert not has_notation(spoken)
-    assert plain(spoken) == spoken
+    assert strip_notation(spoken) == spoken
 
 
 @given(before=MARKS, after=MARKS)
 def test_no_text_is_lost(before: str, after: str) -> None:
     for spoken in (before, f"{before} {KYIV} {after}"):
-        assert has_notation(spoken) == any(piece.noted for piece in pieces(spoken))
-        left = plain(spoken)
+        assert has_notation(spoken) == any(piece.has_notation for piece in parse_notation(spoken))
+        left = strip_notation(spoken)
         assert [sign for sign in left if sign.isspace()] == [sign for sign in spoken if sign.isspace()]
     assert " Kyiv " in f"{left} "
 
@@ -63,14 +69,14 @@ def test_no_text_is_lost(before: str, after: str) -> None:
 @pytest.mark.parametrize("unit", ["[", "[a", "[a](", "[a](/", "[a](/b", "A.", "an A ", "]", "[[]]", "[a](d"])
 def test_a_megabyte_of_brackets_takes_no_time(unit: str) -> None:
     hostile = unit * (1_000_000 // len(unit))
-    assert len(plain(hostile)) == len(hostile)
+    assert len(strip_notation(hostile)) == len(hostile)
 
 
 def test_rendered_words_get_the_name_they_were_written_with() -> None:
     spoken = f"In {KYIV} the [Zeitgeist](de)'s M.P's met in {KYIV}."
     rendered = ["In", "[[k'i:jIv]]", "the", "[[ts'aIt]]", "[[,Emp'i:z]]", "met", "in", "[[k'i:jIv]]"]
-    words = [Word(text, at, at + 1) for at, text in enumerate(rendered)]
-    named = as_written(words, spoken)
+    words = [TimedWord(text, at, at + 1) for at, text in enumerate(rendered)]
+    named = restore_word_texts(words, spoken)
     assert [word.text for word in named] == [
         "In", "Kyiv", "the", "Zeitgeist's", "M.P's", "met", "in", "Kyiv",
     ]  # fmt: skip

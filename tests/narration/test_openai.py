@@ -16,7 +16,7 @@ from bulletin.narration import choose_voice
 from bulletin.narration.engines.openai.engine import OpenaiEngine
 from bulletin.narration.engines.openai.options import OpenaiOptions
 from bulletin.narration.engines.protocol import Speech
-from bulletin.narration.takes import trimmed
+from bulletin.narration.takes import trim_silence
 from support.cli import bulletin, contents
 from support.speech_api import MS_PER_CHARACTER, Fault, SpeechApi, speech_api
 from support.web import Answer, serving
@@ -92,7 +92,7 @@ def test_a_failed_request_is_told_and_the_next_one_may_succeed(
 def test_silence_is_refused_as_a_take(api: SpeechApi) -> None:
     api.faults.append(Fault.SILENCE)
     with pytest.raises(EngineError, match="silence"):
-        trimmed(_engine(api).speak(TEXT, VOICE))
+        trim_silence(_engine(api).speak(TEXT, VOICE))
 
 
 @pytest.mark.parametrize("fault", [Fault.WRONG_TYPE, Fault.UNKNOWN_LENGTH])
@@ -175,7 +175,7 @@ def test_a_server_that_is_not_there_makes_the_engine_unavailable() -> None:
         engine = OpenaiEngine(OpenaiOptions(base_url=f"http://127.0.0.1:{unused.getsockname()[1]}/v1"))
         with pytest.raises(EngineUnavailableError, match="cannot be reached"):
             engine.speak(TEXT, VOICE)
-        assert "nova" in {voice.name for voice in engine.voices()}
+        assert "nova" in {voice.name for voice in engine.list_voices()}
 
 
 def test_nothing_is_sent_to_a_server_whose_certificate_is_not_trusted() -> None:
@@ -195,7 +195,7 @@ def test_a_server_with_a_good_certificate_is_trusted(tmp_path: Path, monkeypatch
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
     with serving({"/v1/voices": Answer(b'["Anna"]')}, tls) as site:
         engine = OpenaiEngine(OpenaiOptions(base_url=f"{site.url}/v1"))
-        assert [voice.name for voice in engine.voices()] == ["Anna"]
+        assert [voice.name for voice in engine.list_voices()] == ["Anna"]
 
 
 def test_connections_are_kept_and_no_more_than_are_parallel(api: SpeechApi) -> None:
@@ -219,7 +219,7 @@ def test_connections_are_kept_and_no_more_than_are_parallel(api: SpeechApi) -> N
 def test_the_server_is_asked_for_its_voices(path: str, listed: object, api: SpeechApi) -> None:
     api.lists[path] = listed
     engine = _engine(api)
-    assert engine.voices() == [Voice("openai", "bf_emma", "en-gb"), Voice("openai", "Anna", "")]
+    assert engine.list_voices() == [Voice("openai", "bf_emma", "en-gb"), Voice("openai", "Anna", "")]
     assert engine.default_voice == "bf_emma"
     assert choose_voice(engine, "bf_emma", "en-us").name == "bf_emma"
     assert choose_voice(engine, "bf_emma", "de") == Voice("openai", "Anna", "de")
@@ -227,14 +227,14 @@ def test_the_server_is_asked_for_its_voices(path: str, listed: object, api: Spee
 
 def test_configured_voices_come_first_and_nobody_is_asked(api: SpeechApi) -> None:
     engine = _engine(api, voices=("nova", "echo"))
-    assert [voice.name for voice in engine.voices()] == ["nova", "echo"]
+    assert [voice.name for voice in engine.list_voices()] == ["nova", "echo"]
     assert engine.default_voice == "nova"
     assert api.requests == []
 
 
 def test_the_fingerprint_names_server_model_and_format_only() -> None:
     options = OpenaiOptions(base_url="https://voices.example:8880/v1/", model="kokoro", format="mp3")
-    assert OpenaiEngine(options).fingerprint() == "openai voices.example:8880 kokoro mp3"
+    assert OpenaiEngine(options).read_fingerprint() == "openai voices.example:8880 kokoro mp3"
 
 
 def test_an_episode_is_made_through_a_flaky_server_and_the_key_is_nowhere(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import EngineError
-from bulletin.narration.engines.openai.sound import speech_in
+from bulletin.narration.engines.openai.sound import decode_speech
 from support.speech_api import RATE, tone
 
 FILES = ("wav", "mp3", "opus", "flac")
@@ -15,7 +15,7 @@ MILLISECONDS = 500
 @pytest.mark.parametrize("kind", FILES)
 @pytest.mark.parametrize("raw", [False, True])
 def test_a_file_is_told_by_its_content_whatever_was_asked_for(kind: str, raw: bool) -> None:
-    speech = speech_in(tone(kind, MILLISECONDS), raw=raw)
+    speech = decode_speech(tone(kind, MILLISECONDS), allow_raw=raw)
     assert speech.rate == (48_000 if kind == "opus" else RATE)
     # Only MP3 is a whole number of frames.
     assert 0 <= len(speech.pcm) / 2 / speech.rate * 1000 - MILLISECONDS < 50
@@ -23,11 +23,11 @@ def test_a_file_is_told_by_its_content_whatever_was_asked_for(kind: str, raw: bo
 
 def test_bare_samples_are_sound_only_where_they_were_asked_for() -> None:
     samples = tone("pcm", MILLISECONDS)
-    assert speech_in(samples, raw=True).pcm == samples
+    assert decode_speech(samples, allow_raw=True).pcm == samples
     with pytest.raises(EngineError, match="not sound"):
-        speech_in(samples, raw=False)
+        decode_speech(samples, allow_raw=False)
     with pytest.raises(EngineError, match="cut short"):
-        speech_in(samples[:-1], raw=True)
+        decode_speech(samples[:-1], allow_raw=True)
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -36,7 +36,7 @@ def test_a_file_that_is_cut_short_anywhere_is_noticed(kind: str, data: st.DataOb
     whole = tone(kind, MILLISECONDS)
     end = data.draw(st.integers(40, len(whole) - 1))
     with pytest.raises(EngineError):
-        speech_in(whole[:end], raw=False)
+        decode_speech(whole[:end], allow_raw=False)
 
 
 @pytest.mark.parametrize("told", [0, 0x7FFFFFFF, 0xFFFFFFFF])
@@ -44,12 +44,12 @@ def test_a_wav_from_a_writer_that_did_not_know_its_size_is_whole(told: int) -> N
     samples = tone("pcm", MILLISECONDS)
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE, RATE * 2, 2, 16)
     header = struct.pack("<4sI4s", b"RIFF", told, b"WAVE") + form + struct.pack("<4sI", b"data", told)
-    assert speech_in(header + samples, raw=False).pcm == samples
+    assert decode_speech(header + samples, allow_raw=False).pcm == samples
 
 
 def test_a_tag_after_the_last_frame_is_no_damage() -> None:
-    plain = speech_in(tone("mp3", MILLISECONDS), raw=False)
-    tagged = speech_in(tone("mp3", MILLISECONDS) + b"TAG".ljust(128, b"\0"), raw=False)
+    plain = decode_speech(tone("mp3", MILLISECONDS), allow_raw=False)
+    tagged = decode_speech(tone("mp3", MILLISECONDS) + b"TAG".ljust(128, b"\0"), allow_raw=False)
     assert abs(len(tagged.pcm) - len(plain.pcm)) < 4 * 576
 
 
@@ -65,7 +65,7 @@ def test_a_tag_after_the_last_frame_is_no_damage() -> None:
 @pytest.mark.parametrize("raw", [False, True])
 def test_a_reply_without_sound_is_refused_with_what_it_says(reply: bytes, said: str, raw: bool) -> None:
     with pytest.raises(EngineError, match=said):
-        speech_in(reply, raw=raw)
+        decode_speech(reply, allow_raw=raw)
 
 
 @given(
@@ -74,7 +74,7 @@ def test_a_reply_without_sound_is_refused_with_what_it_says(reply: bytes, said: 
 )
 def test_no_reply_makes_it_fail_in_another_way(noise: bytes, magic: bytes) -> None:
     try:
-        speech = speech_in(magic + noise, raw=True)
+        speech = decode_speech(magic + noise, allow_raw=True)
     except EngineError:
         return
     assert len(speech.pcm) % 2 == 0

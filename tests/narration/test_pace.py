@@ -6,9 +6,9 @@ import pytest
 from bulletin import narration
 from bulletin._infra.store import Store
 from bulletin.model import Line, Take, Voice
-from bulletin.narration import Engine, Part, choose_voice, narrate, open_engine
-from bulletin.narration.pace import learn
-from bulletin.narration.workers import booth_for
+from bulletin.narration import CastLine, Engine, choose_voice, narrate, open_engine
+from bulletin.narration.pace import update_paces
+from bulletin.narration.workers import start_workers
 from support.engines import ToneEngine
 
 TONE = Voice("tone", "low", "en")
@@ -45,12 +45,12 @@ def lines_of(texts: list[str]) -> list[Line]:
 
 
 def takes_of(texts: list[str], engine: Engine, voice: Voice, root: Path) -> list[Take]:
-    booth = booth_for(engine)
-    return narrate([Part(line, booth, voice) for line in lines_of(texts)], Store(root)).takes
+    booth = start_workers(engine)
+    return narrate([CastLine(line, booth, voice) for line in lines_of(texts)], Store(root)).takes
 
 
 def estimate(lines: list[Line], voice: Voice, store: Store) -> list[float]:
-    return narration.estimate(((line, voice) for line in lines), store)
+    return narration.estimate_speech(((line, voice) for line in lines), store)
 
 
 def seconds(takes: list[Take]) -> float:
@@ -78,7 +78,7 @@ def test_a_voice_is_known_from_what_it_spoke(espeak: Engine, tmp_path: Path) -> 
 def test_an_engine_that_nobody_measured_is_learnt(tmp_path: Path) -> None:
     before = sum(estimate(lines_of(WEATHER), TONE, Store(tmp_path)))
     takes = [Take(line, TONE, "", len(line.spoken) * 2000, 16_000, b"") for line in lines_of(HARBOUR * 20)]
-    learn(takes, Store(tmp_path))
+    update_paces(takes, Store(tmp_path))
     after = sum(estimate(lines_of(WEATHER), TONE, Store(tmp_path)))
     truth = sum(len(text) for text in WEATHER) / 8
     assert abs(before - truth) > 0.3 * truth
@@ -110,8 +110,8 @@ def test_a_damaged_entry_is_forgotten(tmp_path: Path) -> None:
 
 def test_a_voice_does_not_remember_for_ever(tmp_path: Path) -> None:
     line = Line("", "a" * 1000)
-    learn([Take(line, TONE, "", 16_000 * 200, 16_000, b"")] * 3000, Store(tmp_path))
-    learn([Take(line, TONE, "", 16_000 * 50, 16_000, b"")] * 600, Store(tmp_path))
+    update_paces([Take(line, TONE, "", 16_000 * 200, 16_000, b"")] * 3000, Store(tmp_path))
+    update_paces([Take(line, TONE, "", 16_000 * 50, 16_000, b"")] * 600, Store(tmp_path))
     (guess,) = estimate([line], TONE, Store(tmp_path))
     assert guess == pytest.approx(87.5, rel=0.02)
 
@@ -126,7 +126,7 @@ def test_a_voice_of_many_languages_has_a_pace_in_each(tmp_path: Path) -> None:
     english = Line("Work begins in April.", "Work begins in April.", language="en-GB")
     chinese = Line("工程四月开始。", "工程四月开始。", language="zh")
     before = estimate([english, chinese], polyglot, store)
-    learn([Take(chinese, polyglot, "", 16_000 * 20, 16_000, b"")] * 99, store)
+    update_paces([Take(chinese, polyglot, "", 16_000 * 20, 16_000, b"")] * 99, store)
     after = estimate([english, chinese], polyglot, store)
     assert after[0] == before[0]
     assert after[1] > before[1]

@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin._infra.executors import cores
+from bulletin._infra.executors import count_cores
 from bulletin.errors import EngineError, EngineUnavailableError, NoVoiceError, UsageError
 from bulletin.model import Voice
-from bulletin.narration import casts, choose_voice, open_engine
+from bulletin.narration import choose_voice, list_voices, open_engine
 from bulletin.narration.engines.piper import engine as module
 from bulletin.narration.engines.piper.engine import PiperEngine
 from bulletin.narration.engines.piper.options import PiperOptions
@@ -48,7 +48,7 @@ def test_a_voice_of_letters_is_given_letters(tmp_path: Path, opened: Opener) -> 
     put(tmp_path, "uk_UA-tone-low", config("uk_UA", "uk", phoneme_type="text"))
     engine = opened()
     voice = replace(TONE, name="uk_UA-tone-low", language="uk-ua")
-    assert engine.render("In [Kyiv](/ˈkiːjɪv/)", voice) == "In Kyiv"
+    assert engine.format_text("In [Kyiv](/ˈkiːjɪv/)", voice) == "In Kyiv"
     once, twice = (engine.speak(text, voice) for text in ("abcdefgh", "ABCDEFGHabcdefgh"))
     assert len(twice.pcm) > 1.7 * len(once.pcm)
     with pytest.raises(EngineError, match="nothing in"):
@@ -95,7 +95,7 @@ def pitch(engine: PiperEngine, name: str) -> int:
 def test_speakers_are_voices_by_name(tmp_path: Path, opened: Opener) -> None:
     put(tmp_path, "en_GB-trio-low", several())
     engine = opened()
-    names = [voice.name for voice in engine.voices() if "trio" in voice.name]
+    names = [voice.name for voice in engine.list_voices() if "trio" in voice.name]
     assert names == ["en_GB-trio-low", *(f"en_GB-trio-low#{each}" for each in ("anna", "Bert", "carl"))]
     pitches = [pitch(engine, name) for name in (*names, "EN_gb-TRIO-low#bert")]
     assert pitches == [10, 10, 20, 15, 20]
@@ -127,18 +127,18 @@ def test_one_s_own_voices_go_before_installed_ones_of_their_name(tmp_path: Path,
     installed.mkdir(parents=True)
     put(installed, TONE.name, config("fr_FR", "fr"))
     put(installed, "de_DE-tone-low", config("de_DE", "de"))
-    languages = {voice.name: voice.language for voice in opened().voices()}
+    languages = {voice.name: voice.language for voice in opened().list_voices()}
     assert languages == {TONE.name: "en-us", "de_DE-tone-low": "de-de"}
 
 
 def test_another_training_is_another_edition(tmp_path: Path, opened: Opener) -> None:
-    (before,) = opened().voices()
-    (same,) = opened().voices()
+    (before,) = opened().list_voices()
+    (same,) = opened().list_voices()
     model = tmp_path / f"{TONE.name}.onnx"
     data = bytearray(model.read_bytes())
     data[len(data) // 2] ^= 1
     model.write_bytes(data)
-    (after,) = opened().voices()
+    (after,) = opened().list_voices()
     assert before == same
     assert before.edition != after.edition
 
@@ -159,7 +159,7 @@ def test_a_voice_without_a_readable_configuration_is_none(
     (tmp_path / "de_DE-tone-low.onnx.json").write_text(damage)
     put(tmp_path, "fr_FR-tone-low")
     (tmp_path / "fr_FR-tone-low.onnx.json").unlink()
-    assert [voice.name for voice in opened().voices()] == [TONE.name]
+    assert [voice.name for voice in opened().list_voices()] == [TONE.name]
 
 
 def test_a_configuration_that_does_not_fit_the_model_is_a_failure(tmp_path: Path, opened: Opener) -> None:
@@ -192,11 +192,11 @@ def test_without_any_voice_it_says_how_to_install_one(tmp_path: Path, opened: Op
     for file in tmp_path.glob("*.onnx*"):
         file.unlink()
     engine = opened()
-    assert engine.voices() == []
+    assert engine.list_voices() == []
     with pytest.raises(NoVoiceError) as caught:
         choose_voice(engine, "", "en")
     assert "bulletin voices install" in caught.value.hint
-    (cast,) = casts(["piper"], {})
+    (cast,) = list_voices(["piper"], {})
     assert cast.problem == "No voice is installed."
     assert "bulletin voices install" in cast.hint
 
@@ -209,7 +209,7 @@ def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
 
 def test_as_many_lines_as_cores_are_spoken_at_once_or_as_asked_for(opened: Opener) -> None:
-    assert opened().parallel == cores()
+    assert opened().parallel == count_cores()
     with closing(open_engine("piper", {"piper": PiperOptions(parallel=7)})) as engine:
         assert engine.parallel == 7
     with pytest.raises(UsageError, match="parallel"):
@@ -227,7 +227,7 @@ def test_an_interruption_ends_what_is_spoken_and_all_after_it(opened: Opener) ->
     with ThreadPoolExecutor(1) as pool:
         speaking = pool.submit(speak_on)
         begun.wait()
-        engine.interrupt()
+        engine.cancel()
         with pytest.raises(EngineError):
             speaking.result()
     with pytest.raises(EngineUnavailableError, match="interrupted"):

@@ -6,10 +6,10 @@ import pytest
 
 from bulletin.model import Voice
 from bulletin.narration.engines.espeak.engine import EspeakEngine
-from bulletin.narration.engines.piper.phonemes import utterances
-from bulletin.narration.engines.piper.voices import Audio, Config
+from bulletin.narration.engines.piper.phonemes import split_utterances
+from bulletin.narration.engines.piper.voices import AudioConfig, PiperConfig
 
-FACTS = Config(Audio(16_000), {})
+FACTS = PiperConfig(AudioConfig(16_000), {})
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,10 @@ def espeak() -> Iterator[EspeakEngine]:
 
 def said(text: str, language: str, espeak: EspeakEngine) -> list[str]:
     voice = Voice("espeak", language, language)
-    return ["".join(each) for each in utterances(espeak.clauses(espeak.render(text, voice), voice), FACTS)]
+    return [
+        "".join(each)
+        for each in split_utterances(espeak.transcribe_clauses(espeak.format_text(text, voice), voice), FACTS)
+    ]
 
 
 # As piper-tts 1.8.0 has them.
@@ -55,8 +58,8 @@ def test_a_sound_is_said_in_phonemes_of_the_voice_s_language(espeak: EspeakEngin
 
 def test_what_is_one_phoneme_for_a_voice_stays_together(espeak: EspeakEngine) -> None:
     voice = Voice("espeak", "en-us", "en-us")
-    facts = Config(Audio(16_000), {}, vowel_clusters=[["a", "ɪ"], ["o", "ʊ"]])
-    (phonemes,) = utterances(espeak.clauses("I know", voice), facts)
+    facts = PiperConfig(AudioConfig(16_000), {}, vowel_clusters=[["a", "ɪ"], ["o", "ʊ"]])
+    (phonemes,) = split_utterances(espeak.transcribe_clauses("I know", voice), facts)
     assert phonemes == ["aɪ", " ", "n", "ˈ", "oʊ"]
 
 

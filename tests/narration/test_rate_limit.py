@@ -3,7 +3,7 @@
 import pytest
 
 from bulletin.narration.engines import rate_limit
-from bulletin.narration.engines.rate_limit import Spacing
+from bulletin.narration.engines.rate_limit import RateLimiter
 
 
 @pytest.fixture
@@ -21,21 +21,21 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_so_many_begin_a_second_evenly(waits: list[float]) -> None:
-    limited = Spacing(4)
+    limited = RateLimiter(4)
     for _ in range(4):
-        limited.wait()
+        limited.wait_for_turn()
     assert waits == [0.25, 0.5, 0.75]
 
 
 def test_without_a_limit_nobody_waits(waits: list[float]) -> None:
-    free = Spacing(0)
+    free = RateLimiter(0)
     for _ in range(4):
-        free.wait()
+        free.wait_for_turn()
     assert waits == []
 
 
 def test_an_end_is_the_end_of_all_waiting() -> None:
-    slow = Spacing(0.001)
-    slow.wait()
-    slow.end()
-    slow.wait()
+    slow = RateLimiter(0.001)
+    slow.wait_for_turn()
+    slow.release()
+    slow.wait_for_turn()

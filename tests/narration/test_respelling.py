@@ -1,6 +1,6 @@
 import pytest
 
-from bulletin.narration.engines.respelling import respelt
+from bulletin.narration.engines.respelling import respell_ipa
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from bulletin.narration.engines.respelling import respelt
     ],
 )
 def test_sounds_are_spelt_as_an_english_reader_would(ipa: str, spelling: str) -> None:
-    assert respelt(ipa) == spelling
+    assert respell_ipa(ipa) == spelling

@@ -4,10 +4,10 @@ from threading import Event
 
 import pytest
 
-from bulletin.errors import EngineError, UnvoicedError
+from bulletin.errors import EngineError, NarrationError
 from bulletin.model import Line
-from bulletin.narration import NETWORK_TRIES, TRIES, Patience
-from bulletin.narration.retry import wait_after
+from bulletin.narration import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPolicy
+from bulletin.narration.retry import compute_retry_delay
 from support.engines import ToneEngine
 
 LINE = Line("One fish.", "One fish.")
@@ -28,46 +28,46 @@ def failing(times: int, error: EngineError) -> tuple[Callable[[], str], list[int
 @pytest.mark.parametrize("tries", [1, 2])
 def test_a_line_is_asked_for_no_more_than_so_many_times(tries: int) -> None:
     ask, asked = failing(9, EngineError("It is busy."))
-    with pytest.raises(UnvoicedError, match=r"tone could not voice “One fish\.”: It is busy"):
-        Patience(ToneEngine(), tries).speak(ask, LINE)
+    with pytest.raises(NarrationError, match=r"tone could not voice “One fish\.”: It is busy"):
+        RetryPolicy(ToneEngine(), tries).retry_speech(ask, LINE)
     assert len(asked) == tries
 
 
 def test_an_engine_on_a_network_is_asked_more_often() -> None:
-    assert NETWORK_TRIES > TRIES > 1
+    assert MAX_NETWORK_ATTEMPTS > MAX_ATTEMPTS > 1
 
 
 def test_waits_grow_and_differ_from_line_to_line_but_not_from_run_to_run() -> None:
-    waits = [wait_after(attempt, "One fish.") for attempt in range(1, 5)]
-    assert waits == [wait_after(attempt, "One fish.") for attempt in range(1, 5)]
+    waits = [compute_retry_delay(attempt, "One fish.") for attempt in range(1, 5)]
+    assert waits == [compute_retry_delay(attempt, "One fish.") for attempt in range(1, 5)]
     for attempt, wait in enumerate(waits):
         assert 0.25 * 2**attempt <= wait < 0.75 * 2**attempt
-    together = {wait_after(1, f"{number} fish.") for number in range(100)}
+    together = {compute_retry_delay(1, f"{number} fish.") for number in range(100)}
     assert len(together) == 100
     assert max(together) - min(together) > 0.4
 
 
 def test_an_engine_is_not_asked_before_it_wants_to_be() -> None:
-    assert wait_after(1, "One fish.", 30.0) == 30.0
-    assert wait_after(4, "One fish.", 0.1) == wait_after(4, "One fish.")
+    assert compute_retry_delay(1, "One fish.", 30.0) == 30.0
+    assert compute_retry_delay(4, "One fish.", 0.1) == compute_retry_delay(4, "One fish.")
 
 
 def test_an_engine_that_wants_to_be_asked_in_an_hour_is_not_waited_for() -> None:
     ask, asked = failing(1, EngineError("It is busy.", retry_after=3600))
-    with pytest.raises(UnvoicedError, match="It is busy"):
-        Patience(ToneEngine()).speak(ask, LINE)
+    with pytest.raises(NarrationError, match="It is busy"):
+        RetryPolicy(ToneEngine()).retry_speech(ask, LINE)
     assert len(asked) == 1
 
 
 def test_stopping_ends_a_wait_at_once() -> None:
-    patience, waits = Patience(ToneEngine()), Event()
+    patience, waits = RetryPolicy(ToneEngine()), Event()
 
     def ask() -> str:
         waits.set()
         raise EngineError("It is busy.", retry_after=100)
 
     with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(patience.speak, ask, LINE)
+        job = pool.submit(patience.retry_speech, ask, LINE)
         assert waits.wait(30)
         patience.close()
         with pytest.raises(CancelledError):
@@ -75,12 +75,12 @@ def test_stopping_ends_a_wait_at_once() -> None:
 
 
 def test_an_engine_that_wants_a_rest_has_it_from_every_line() -> None:
-    patience = Patience(ToneEngine(), tries=1)
+    patience = RetryPolicy(ToneEngine(), max_attempts=1)
     ask, _ = failing(1, EngineError("It is busy.", retry_after=100))
-    with pytest.raises(UnvoicedError, match="It is busy"):
-        patience.speak(ask, LINE)
+    with pytest.raises(NarrationError, match="It is busy"):
+        patience.retry_speech(ask, LINE)
     with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(patience.speak, lambda: "sound", LINE)
+        job = pool.submit(patience.retry_speech, lambda: "sound", LINE)
         with pytest.raises(TimeoutError):
             job.result(0.1)
         patience.close()
@@ -89,9 +89,9 @@ def test_an_engine_that_wants_a_rest_has_it_from_every_line() -> None:
 
 
 def test_lines_of_an_engine_that_only_fails_are_not_asked_for() -> None:
-    patience = Patience(ToneEngine(), tries=1)
+    patience = RetryPolicy(ToneEngine(), max_attempts=1)
     ask, asked = failing(99, EngineError("It is down."))
     for _ in range(20):
-        with pytest.raises((UnvoicedError, EngineError), match="It is down"):
-            patience.speak(ask, LINE)
+        with pytest.raises((NarrationError, EngineError), match="It is down"):
+            patience.retry_speech(ask, LINE)
     assert len(asked) == 8

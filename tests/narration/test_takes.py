@@ -9,7 +9,7 @@ from bulletin.errors import EngineError
 from bulletin.model import Line, Voice
 from bulletin.narration import Speech, choose_voice, open_engine
 from bulletin.narration.pace import Pace
-from bulletin.narration.takes import check, trimmed
+from bulletin.narration.takes import check_speech, trim_silence
 from support.engines import RATE, Fault, ToneEngine, clipped, cut_short, silent, stuttering, torn, with_a_hole
 
 VOICE = Voice("tone", "low", "en")
@@ -25,7 +25,7 @@ def tone(text: str = TEXT, speed: float = 1.0) -> Speech:
 
 @pytest.mark.parametrize("speed", [0.5, 1.0, 2.0])
 def test_the_length_that_a_voice_always_has_is_accepted(speed: float) -> None:
-    check(LINE, tone(speed=speed), VOICE, KNOWN)
+    check_speech(LINE, tone(speed=speed), VOICE, KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -41,47 +41,47 @@ def test_the_length_that_a_voice_always_has_is_accepted(speed: float) -> None:
 )
 def test_what_is_not_the_line_is_refused_with_the_reason(fault: Fault, complaint: str) -> None:
     with pytest.raises(EngineError, match=complaint):
-        check(LINE, trimmed(fault(tone())), VOICE, KNOWN)
+        check_speech(LINE, trim_silence(fault(tone())), VOICE, KNOWN)
 
 
 @pytest.mark.parametrize("rate", [0, 100, 10**9])
 def test_a_rate_that_no_sound_has_is_refused(rate: int) -> None:
     with pytest.raises(EngineError, match="something else than sound"):
-        trimmed(replace(tone(), rate=rate))
+        trim_silence(replace(tone(), rate=rate))
 
 
 def test_a_voice_that_is_yet_to_speak_is_given_more_room() -> None:
     quick = tone(speed=4.0)
-    check(LINE, quick, VOICE, Pace(0.06, 0))
+    check_speech(LINE, quick, VOICE, Pace(0.06, 0))
     with pytest.raises(EngineError, match="of sound where"):
-        check(LINE, quick, VOICE, KNOWN)
+        check_speech(LINE, quick, VOICE, KNOWN)
 
 
 def test_a_voice_is_held_to_its_own_pace() -> None:
     slow = tone(speed=0.2)
-    check(LINE, slow, VOICE, Pace(0.3, 10_000))
+    check_speech(LINE, slow, VOICE, Pace(0.3, 10_000))
     with pytest.raises(EngineError, match="of sound where"):
-        check(LINE, slow, VOICE, KNOWN)
+        check_speech(LINE, slow, VOICE, KNOWN)
 
 
 def test_few_words_may_be_quick_and_figures_slow() -> None:
-    check(Line("Yes.", "Yes."), tone("Y"), VOICE, KNOWN)
+    check_speech(Line("Yes.", "Yes."), tone("Y"), VOICE, KNOWN)
     figures = Line("1234567", "1234567")
-    check(figures, tone("one million two hundred thirty-four thousand five hundred"), VOICE, KNOWN)
+    check_speech(figures, tone("one million two hundred thirty-four thousand five hundred"), VOICE, KNOWN)
 
 
 def test_marks_explain_a_silence_and_a_slow_voice_rests_longer() -> None:
     rest = Speech(tone("The council").pcm + bytes(RATE * 4) + tone("voted late").pcm, RATE)
-    check(Line("", "The council … voted late"), rest, VOICE, KNOWN)
-    check(Line("", "The council voted late"), rest, replace(VOICE, speed=0.5), KNOWN)
+    check_speech(Line("", "The council … voted late"), rest, VOICE, KNOWN)
+    check_speech(Line("", "The council voted late"), rest, replace(VOICE, speed=0.5), KNOWN)
     with pytest.raises(EngineError, match=r"fell silent for 2\.0 s"):
-        check(Line("", "The council voted late"), rest, VOICE, KNOWN)
+        check_speech(Line("", "The council voted late"), rest, VOICE, KNOWN)
 
 
 def test_a_loud_wave_that_touches_full_scale_is_whole() -> None:
     pcm = tone().pcm
     loud = [round(sample * 32767 / 8000) for sample in array("h", pcm)]
-    check(LINE, Speech(array("h", loud).tobytes(), RATE), VOICE, KNOWN)
+    check_speech(LINE, Speech(array("h", loud).tobytes(), RATE), VOICE, KNOWN)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -94,7 +94,7 @@ def test_espeak_is_never_refused_on_an_example_as_it_is_written(path: Path, lang
     try:
         voice = choose_voice(engine, "", language)
         for text in texts[:60]:
-            speech = trimmed(engine.speak(engine.render(text, voice), voice))
-            check(Line(text, text), speech, voice, Pace(0.05, 10_000))
+            speech = trim_silence(engine.speak(engine.format_text(text, voice), voice))
+            check_speech(Line(text, text), speech, voice, Pace(0.05, 10_000))
     finally:
         engine.close()

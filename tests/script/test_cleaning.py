@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from bulletin.errors import SourceError
 from bulletin.model import Article, Block, BlockKind, Script
-from bulletin.script import ScriptSettings, reason
+from bulletin.script import ScriptSettings, describe_rule
 from bulletin.script.cleaning.rules import REASONS
-from bulletin.script.sentences.split import split
+from bulletin.script.sentences.split import split_sentences
 from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
 
@@ -26,7 +26,9 @@ def _spoken(script: Script) -> list[str]:
 def test_a_report_of_the_customers_shape_keeps_its_body_and_nothing_else(path: Path) -> None:
     source = report(path.read_text(encoding="utf-8").replace("\xa0", " "))
     script = written(source, ScriptSettings("", ""))
-    body = [s for block in source.blocks[3:] if block.text[-1] in ".”" for s in split(block.text, "en")]
+    body = [
+        s for block in source.blocks[3:] if block.text[-1] in ".”" for s in split_sentences(block.text, "en")
+    ]
     assert _spoken(script) == body
     rules = [omission.rule for omission in script.omissions]
     assert rules[:4] == ["bare-url", "donation-appeal", "donation-appeal", "narration-credit"]
@@ -46,7 +48,7 @@ def test_a_report_of_the_customers_shape_keeps_its_body_and_nothing_else(path: P
 def test_boilerplate_is_left_out_by_its_rule(text: str, rule: str) -> None:
     script = written(article(_BODY[0], text, _BODY[1]))
     assert [(o.text, o.rule) for o in script.omissions] == [(text, rule)]
-    assert reason(rule) == REASONS[rule]
+    assert describe_rule(rule) == REASONS[rule]
 
 
 @pytest.mark.parametrize(

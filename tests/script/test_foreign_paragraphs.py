@@ -1,7 +1,7 @@
 """A paragraph in another language than the report's."""
 
-from bulletin.model import Block, BlockKind, ReadBy, Reading, SegmentKind
-from bulletin.script import SaySettings, ScriptSettings, Style, dump, load
+from bulletin.model import Block, BlockKind, Normalization, NormalizedBy, SegmentKind
+from bulletin.script import SaySettings, ScriptSettings, Style, dump_script, load_script
 from support.scripts import article, written
 
 _QUOTE = Block(
@@ -21,7 +21,10 @@ def test_it_is_cut_and_spoken_by_the_rules_of_its_language() -> None:
 
 
 def test_the_receipt_will_say_who_read_it() -> None:
-    assert written(_REPORT).readings == (Reading("en", ReadBy.RULES), Reading("de", ReadBy.NUMBERS))
+    assert written(_REPORT).normalizations == (
+        Normalization("en", NormalizedBy.RULES),
+        Normalization("de", NormalizedBy.NUMBERS),
+    )
 
 
 def test_its_ends_are_marked_in_its_language() -> None:
@@ -40,15 +43,15 @@ def test_it_gives_no_chapter_its_title_unless_there_is_nothing_else() -> None:
 
 def test_the_script_shows_it_and_is_read_back() -> None:
     script = written(_REPORT)
-    text = dump(script, Style())
+    text = dump_script(script, Style())
     assert text.count("> {language: de}\n") == 2
-    assert load(text, "ep.md", Style()) == script
+    assert load_script(text, "ep.md", Style()) == script
 
 
 def test_a_chapter_of_it_has_one_mark() -> None:
     heading = Block(BlockKind.HEADING, "Die Lage", 2)
     script = written(article("The wall held.", "All of it.", heading, _QUOTE, _QUOTE, language="en"))
     assert script.segments[2].kind is SegmentKind.STORY
-    text = dump(script, Style())
+    text = dump_script(script, Style())
     assert "## Die Lage {language: de}\n\n### Die Lage\n{language: en}\n" in text
-    assert load(text, "ep.md", Style()) == script
+    assert load_script(text, "ep.md", Style()) == script

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bulletin.model import SegmentKind
-from bulletin.script import ScriptSettings, speak
-from bulletin.script.settings import check
-from bulletin.script.structure.dates import written_date
+from bulletin.script import ScriptSettings, normalize
+from bulletin.script.settings import check_script_settings
+from bulletin.script.structure.dates import format_date
 from support.scripts import article, written
 
 
@@ -73,21 +73,21 @@ def test_the_last_chapter_has_a_title(language: str, ending: str) -> None:
 )
 def test_a_date_is_written_as_its_language_writes_it(language: str, first: str, last: str) -> None:
     dates = [datetime(2017, 5, 1, tzinfo=UTC), datetime(2017, 12, 25, tzinfo=UTC)]
-    assert [written_date(date, language) for date in dates] == [first, last]
+    assert [format_date(date, language) for date in dates] == [first, last]
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "it", "pt", "ru"])
 @pytest.mark.parametrize("month", range(1, 13))
 def test_the_rules_say_every_written_date(language: str, month: int) -> None:
-    written_out = written_date(datetime(2017, month, 1, tzinfo=UTC), language)
+    written_out = format_date(datetime(2017, month, 1, tzinfo=UTC), language)
     name = next(word for word in written_out.split() if word.isalpha() and len(word) > 2)
-    said = speak(f"{written_out}.", language)
+    said = normalize(f"{written_out}.", language)
     assert name in said
     assert not any(character.isnumeric() for character in said)
 
 
 def test_every_framing_is_a_template_that_a_show_may_have() -> None:
-    from bulletin.script.structure.framing import framing
+    from bulletin.script.structure.framing import find_framing
 
     for language in (
         "ar",
@@ -106,7 +106,7 @@ def test_every_framing_is_a_template_that_a_show_may_have() -> None:
         "uk",
         "eu",
     ):
-        words = framing(language)
-        assert check(ScriptSettings(words.opening, words.sign_off)) == []
+        words = find_framing(language)
+        assert check_script_settings(ScriptSettings(words.opening, words.sign_off)) == []
         assert "{title}" in words.opening
-        assert words.headlines.endswith(":") or language == "eu"
+        assert words.headlines_intro.endswith(":") or language == "eu"

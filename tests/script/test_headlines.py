@@ -1,7 +1,14 @@
 import pytest
 
-from bulletin.model import Break, Role, Script, SegmentKind
-from bulletin.script import ScriptSettings, Style, check, dump, lexicon_of, load
+from bulletin.model import PauseKind, Role, Script, SegmentKind
+from bulletin.script import (
+    ScriptSettings,
+    Style,
+    build_lexicon,
+    check_script_settings,
+    dump_script,
+    load_script,
+)
 from support.scripts import article, written
 
 _DIGEST = (
@@ -48,10 +55,10 @@ def test_a_bulletin_of_several_stories_begins_with_their_headlines() -> None:
     assert (intro.kind, headlines.kind) == (SegmentKind.INTRO, SegmentKind.HEADLINES)
     assert headlines.title == "In this bulletin"
     assert [(line.text, line.role, line.pause) for line in headlines.lines] == [
-        ("In this bulletin:", Role.OPENING, Break.PARAGRAPH),
-        ("Storm wall holds at Velmar", Role.HEADLINE, Break.ITEM),
-        ("Lindmoor council backs tram line", Role.HEADLINE, Break.ITEM),
-        ("Record exports of power from Norrland", Role.HEADLINE, Break.SEGMENT),
+        ("In this bulletin:", Role.OPENING, PauseKind.PARAGRAPH),
+        ("Storm wall holds at Velmar", Role.HEADLINE, PauseKind.ITEM),
+        ("Lindmoor council backs tram line", Role.HEADLINE, PauseKind.ITEM),
+        ("Record exports of power from Norrland", Role.HEADLINE, PauseKind.SEGMENT),
     ]
 
 
@@ -128,17 +135,17 @@ def test_a_story_that_is_cut_into_chapters_has_one_headline() -> None:
 
 
 def test_headlines_are_names_of_the_lexicon_too_and_are_read_back() -> None:
-    style = Style(lexicon=lexicon_of({"Velmar": "/ˈvɛlmɑː/"}, ()))
+    style = Style(lexicon=build_lexicon({"Velmar": "/ˈvɛlmɑː/"}, ()))
     script = written(article(*_DIGEST, title="Morning briefing"), style=style)
     assert script.segments[1].lines[1].spoken == "Storm wall holds at [Velmar](/ˈvɛlmɑː/)"
-    text = dump(script, style)
+    text = dump_script(script, style)
     assert (
         "## In this bulletin {headlines}\n\nIn this bulletin:\n\n- Storm wall holds at Velmar\n- Lin" in text
     )
-    assert load(text, "ep.md", style) == script
+    assert load_script(text, "ep.md", style) == script
 
 
 def test_what_the_show_wants_must_be_known() -> None:
-    assert check(ScriptSettings(headlines="some")) == [
+    assert check_script_settings(ScriptSettings(headlines="some")) == [
         "headlines: 'some' is not known. There are auto, always, never."
     ]

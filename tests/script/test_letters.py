@@ -2,7 +2,7 @@ import pytest
 
 from bulletin.errors import SourceError
 from bulletin.model import Script, Show
-from bulletin.script import ScriptSettings, Style, letters, write
+from bulletin.script import ScriptSettings, Style, letters, write_script
 from support.scripts import TODAY, article, written
 
 RUSSIAN = "Совет порта собрался в понедельник. Голосование отложено до июня."
@@ -32,7 +32,7 @@ def test_what_declares_its_language_is_taken_at_its_word() -> None:
     ],
 )
 def test_letters_that_fit(text: str, language: str) -> None:
-    assert letters.fit(text, language)
+    assert letters.fits_language(text, language)
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_whose_english_it_is_the_show_says_where_the_report_does_not(
     declared: str, shows: str, spoken: str
 ) -> None:
     report = article("The council met on Monday.", language=declared)
-    script = write(report, Show(language=shows), ScriptSettings(), Style(), TODAY)
+    script = write_script(report, Show(language=shows), ScriptSettings(), Style(), TODAY)
     assert {line.language for segment in script.segments for line in segment.lines} == {spoken}

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.errors import OutputError, SettingsError, UsageError
-from bulletin.script.lexicon import Entry, csv_file, lexicon_of, pls_file, toml_file
-from bulletin.script.lexicon.entries import problems
-from bulletin.script.lexicon.loading import read_file
-from bulletin.script.lexicon.saving import add_to_file, add_to_settings, entry_of, export
-from bulletin.script.lexicon.tables import Sheet
+from bulletin.script.lexicon import LexiconEntry, build_lexicon, csv_file, pls_file, toml_file
+from bulletin.script.lexicon.entries import check_entry
+from bulletin.script.lexicon.loading import read_lexicon_file
+from bulletin.script.lexicon.saving import add_to_file, add_to_settings, export_entries, make_entry
+from bulletin.script.lexicon.tables import EntryCollector
 
 _WRITTEN = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12).filter(
     lambda word: any(map(str.isalnum, word)) and not word.startswith("re:")
@@ -22,41 +22,41 @@ _READINGS = st.one_of(
 )
 _ENTRIES = st.lists(
     st.builds(
-        Entry,
+        LexiconEntry,
         _WRITTEN,
         _READINGS,
         st.sampled_from(["", "en", "pt-BR"]),
         st.sampled_from(["", "any", "exact"]),
     ),
     max_size=6,
-    unique_by=lambda entry: entry.written,
+    unique_by=lambda entry: entry.word,
 )
 
 
 @given(_ENTRIES)
-def test_toml_gives_back_what_was_written(entries: list[Entry]) -> None:
-    sheet = Sheet("names.toml")
-    toml_file.read(toml_file.dump(entries), sheet)
+def test_toml_gives_back_what_was_written(entries: list[LexiconEntry]) -> None:
+    sheet = EntryCollector("names.toml")
+    toml_file.read_entries(toml_file.dump_entries(entries), sheet)
     assert (sheet.entries, sheet.problems) == (entries, [])
 
 
 @given(_ENTRIES)
-def test_csv_gives_back_what_was_written(entries: list[Entry]) -> None:
-    sheet = Sheet("names.csv")
-    csv_file.read(csv_file.dump(entries), sheet)
+def test_csv_gives_back_what_was_written(entries: list[LexiconEntry]) -> None:
+    sheet = EntryCollector("names.csv")
+    csv_file.read_entries(csv_file.dump_entries(entries), sheet)
     assert (sheet.entries, sheet.problems) == (entries, [])
 
 
 @given(_ENTRIES, st.sampled_from(["en", "pt-BR"]))
-def test_pls_gives_back_what_was_written(entries: list[Entry], language: str) -> None:
-    sheet = Sheet("names.pls")
-    pls_file.read(pls_file.dump(entries, language), sheet)
+def test_pls_gives_back_what_was_written(entries: list[LexiconEntry], language: str) -> None:
+    sheet = EntryCollector("names.pls")
+    pls_file.read_entries(pls_file.dump_entries(entries, language), sheet)
     assert (sheet.entries, sheet.problems) == (entries, [])
 
 
 def test_pls_of_another_tool_is_read() -> None:
-    sheet = Sheet("names.pls")
-    pls_file.read(
+    sheet = EntryCollector("names.pls")
+    pls_file.read_entries(
         """<?xml version="1.0" encoding="UTF-8"?>
         <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"
                  alphabet="ipa" xml:lang="en-US">
@@ -70,17 +70,17 @@ def test_pls_of_another_tool_is_read() -> None:
     )
     assert sheet.problems == []
     assert sheet.entries == [
-        Entry("Velmar", "/ˈvɛlmɑː/", "en-US"),
-        Entry("Vellmar", "/ˈvɛlmɑː/", "en-US"),
-        Entry("CFA", "spell", "en-US"),
-        Entry("Sgt", "sergeant", "en-US"),
+        LexiconEntry("Velmar", "/ˈvɛlmɑː/", "en-US"),
+        LexiconEntry("Vellmar", "/ˈvɛlmɑː/", "en-US"),
+        LexiconEntry("CFA", "spell", "en-US"),
+        LexiconEntry("Sgt", "sergeant", "en-US"),
     ]
 
 
 def test_entities_of_a_pls_file_are_not_blown_up() -> None:
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    sheet = Sheet("names.pls")
-    pls_file.read(
+    sheet = EntryCollector("names.pls")
+    pls_file.read_entries(
         f'<!DOCTYPE lexicon [<!ENTITY l0 "lol">{lol}]>'
         '<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" version="1.0" xml:lang="en">'
         "<lexeme><grapheme>Velmar</grapheme><alias>&l11;</alias></lexeme></lexicon>".encode(),
@@ -152,7 +152,7 @@ def test_everything_wrong_with_a_file_is_named(tmp_path: Path, name: str) -> Non
     text, complaints = _WRONG[name]
     (tmp_path / name).write_text(text, "utf-8")
     with pytest.raises(SettingsError) as told:
-        read_file(tmp_path / name)
+        read_lexicon_file(tmp_path / name)
     assert len(told.value.problems) == len(complaints)
     for complaint, problem in zip(complaints, told.value.problems, strict=True):
         assert complaint in problem
@@ -162,7 +162,7 @@ def test_everything_wrong_with_a_file_is_named(tmp_path: Path, name: str) -> Non
 def test_problems_of_all_sources_are_told_together(tmp_path: Path) -> None:
     (tmp_path / "latin.csv").write_bytes("word,say\nÅ,o\n".encode("latin-1"))
     with pytest.raises(SettingsError) as told:
-        lexicon_of({"Ab": "", "Cd": "x"}, [tmp_path / "latin.csv", tmp_path / "none.csv"])
+        build_lexicon({"Ab": "", "Cd": "x"}, [tmp_path / "latin.csv", tmp_path / "none.csv"])
     assert [problem.rpartition("/")[2] for problem in told.value.problems] == [
         "[lexicon]: “Ab”: its reading is empty.",
         "latin.csv: it is not UTF-8: invalid continuation byte at byte 9.",
@@ -173,14 +173,14 @@ def test_problems_of_all_sources_are_told_together(tmp_path: Path) -> None:
 def test_a_show_is_asked_before_its_files_and_these_before_ours(tmp_path: Path) -> None:
     (tmp_path / "one.toml").write_text('Velmar = "one"\nKyiv = "Keev"', "utf-8")
     (tmp_path / "two.csv").write_text('\ufeffword;say\nVelmar;two\n"Dorn";Dawn\n', "utf-8")
-    lexicon = lexicon_of({"Velmar": {"language": "de"}}, [tmp_path / "one.toml", tmp_path / "two.csv"])
+    lexicon = build_lexicon({"Velmar": {"language": "de"}}, [tmp_path / "one.toml", tmp_path / "two.csv"])
     assert lexicon.apply("Velmar, Dorn, Kyiv", "en", str) == "[Velmar](de), Dawn, Keev"
 
 
 def test_an_entry_of_a_show_is_written_among_the_others(tmp_path: Path) -> None:
     path = tmp_path / "bulletin.toml"
     path.write_text('# ours\n[lexicon] # names\nA = "b" # so\n\n[mix]\nmusic = false # quiet\n', "utf-8")
-    add_to_settings(path, [Entry("A", "c"), Entry("U.N.", "spell", "en")])
+    add_to_settings(path, [LexiconEntry("A", "c"), LexiconEntry("U.N.", "spell", "en")])
     assert path.read_text("utf-8") == (
         '# ours\n[lexicon] # names\nA = "c" # so\n"U.N." = {say = "spell", only = "en"}\n'
         "\n[mix]\nmusic = false # quiet\n"
@@ -189,9 +189,9 @@ def test_an_entry_of_a_show_is_written_among_the_others(tmp_path: Path) -> None:
 
 def test_a_file_keeps_its_other_entries(tmp_path: Path) -> None:
     for name in ("names.csv", "names.toml"):
-        add_to_file(tmp_path / name, [Entry("Aa", "one"), Entry("Bb", "two")])
-        add_to_file(tmp_path / name, [Entry("Bb", "three")])
-        assert read_file(tmp_path / name) == (Entry("Aa", "one"), Entry("Bb", "three"))
+        add_to_file(tmp_path / name, [LexiconEntry("Aa", "one"), LexiconEntry("Bb", "two")])
+        add_to_file(tmp_path / name, [LexiconEntry("Bb", "three")])
+        assert read_lexicon_file(tmp_path / name) == (LexiconEntry("Aa", "one"), LexiconEntry("Bb", "three"))
     with pytest.raises(UsageError, match="added to"):
         add_to_file(tmp_path / "names.pls", [])
 
@@ -200,34 +200,34 @@ def test_a_wrong_file_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     path.write_text("word,say\nAa,\n", "utf-8")
     with pytest.raises(SettingsError):
-        add_to_file(path, [Entry("Bb", "x")])
+        add_to_file(path, [LexiconEntry("Bb", "x")])
     assert path.read_text("utf-8") == "word,say\nAa,\n"
 
 
 def test_what_a_format_has_no_place_for_is_told(tmp_path: Path) -> None:
-    entries = [Entry("Aa", "one"), Entry("re:B+", "two")]
-    assert export(tmp_path / "out.pls", entries, "en") == entries[1:]
-    assert read_file(tmp_path / "out.pls") == (entries[0],)
-    assert export(tmp_path / "out.csv", entries, "en") == []
+    entries = [LexiconEntry("Aa", "one"), LexiconEntry("re:B+", "two")]
+    assert export_entries(tmp_path / "out.pls", entries, "en") == entries[1:]
+    assert read_lexicon_file(tmp_path / "out.pls") == (entries[0],)
+    assert export_entries(tmp_path / "out.csv", entries, "en") == []
     with pytest.raises(UsageError):
-        export(tmp_path / "out.txt", entries, "en")
+        export_entries(tmp_path / "out.txt", entries, "en")
     (tmp_path / "taken").write_text("", "utf-8")
     with pytest.raises(OutputError):
-        export(tmp_path / "taken" / "out.csv", entries, "en")
+        export_entries(tmp_path / "taken" / "out.csv", entries, "en")
 
 
 def test_a_wrong_sign_in_ipa_is_told_with_the_right_one() -> None:
-    (problem,) = problems(Entry("Kyiv", "/'ki:jiv/"))
+    (problem,) = check_entry(LexiconEntry("Kyiv", "/'ki:jiv/"))
     assert "“ˈ” is meant for “'”; “ː” is meant for “:”" in problem
     with pytest.raises(SettingsError):
-        entry_of("Kyiv", "/ˈ/")
+        make_entry("Kyiv", "/ˈ/")
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_a_reader_fail(data: bytes) -> None:
-    sheet = Sheet("x")
-    pls_file.read(data, sheet)
+    sheet = EntryCollector("x")
+    pls_file.read_entries(data, sheet)
     text = data.decode("utf-8", "replace")
-    csv_file.read(f"word,say\n{text}", sheet)
-    toml_file.read(text, sheet)
+    csv_file.read_entries(f"word,say\n{text}", sheet)
+    toml_file.read_entries(text, sheet)
     assert all(problem.startswith("x") for problem in sheet.problems)

@@ -6,34 +6,36 @@ import pytest
 
 from bulletin.model import Voice
 from bulletin.narration.engines.espeak.engine import EspeakEngine
-from bulletin.script.lexicon import csv_file, lexicon_of
-from bulletin.script.lexicon.starter import FILE, LANGUAGE, starter
-from bulletin.script.lexicon.tables import Sheet
-from bulletin.script.normalization.acronym_words import SPELT, WORDS
+from bulletin.script.lexicon import build_lexicon, csv_file
+from bulletin.script.lexicon.starter import STARTER_FILE, STARTER_LANGUAGE, load_starter_entries
+from bulletin.script.lexicon.tables import EntryCollector
+from bulletin.script.normalization.acronym_words import INITIALISMS, WORD_ACRONYMS
 
 _VOICE = Voice("espeak", "en-us", "en-us")
 _STRESS = "ˈˌ"
 
 
 def test_every_entry_is_a_valid_one() -> None:
-    sheet = Sheet("starter.csv")
-    csv_file.read(FILE.read_text("utf-8"), sheet)
+    sheet = EntryCollector("starter.csv")
+    csv_file.read_entries(STARTER_FILE.read_text("utf-8"), sheet)
     assert sheet.problems == []
-    assert [(each.written, each.reading, LANGUAGE) for each in sheet.entries] == [
-        (each.written, each.reading, each.only) for each in starter()
+    assert [(each.word, each.reading, STARTER_LANGUAGE) for each in sheet.entries] == [
+        (each.word, each.reading, each.text_language) for each in load_starter_entries()
     ]
 
 
 def test_it_leaves_acronyms_to_their_table() -> None:
-    assert {each.written for each in starter()} & (WORDS | SPELT) == set()
+    assert {each.word for each in load_starter_entries()} & (WORD_ACRONYMS | INITIALISMS) == set()
 
 
 def test_every_name_has_a_sound_that_espeak_does_not_find_itself() -> None:
     engine = EspeakEngine(workers=1)
     try:
-        names = [each.written for each in starter()]
-        alone = engine.phonemes(names, _VOICE)
-        ours = engine.phonemes([f"[{each.written}]({each.reading})" for each in starter()], _VOICE)
+        names = [each.word for each in load_starter_entries()]
+        alone = engine.transcribe(names, _VOICE)
+        ours = engine.transcribe(
+            [f"[{each.word}]({each.reading})" for each in load_starter_entries()], _VOICE
+        )
     finally:
         engine.close()
     assert [name for name, own, said in zip(names, alone, ours, strict=True) if own == said] == []
@@ -42,12 +44,14 @@ def test_every_name_has_a_sound_that_espeak_does_not_find_itself() -> None:
 def test_espeak_says_the_vowels_that_an_entry_has() -> None:
     engine = EspeakEngine(workers=1)
     try:
-        said = engine.phonemes([f"[{each.written}]({each.reading})" for each in starter()], _VOICE)
+        said = engine.transcribe(
+            [f"[{each.word}]({each.reading})" for each in load_starter_entries()], _VOICE
+        )
     finally:
         engine.close()
     wrong = [
-        (each.written, each.ipa, ipa)
-        for each, ipa in zip(starter(), said, strict=True)
+        (each.word, each.ipa, ipa)
+        for each, ipa in zip(load_starter_entries(), said, strict=True)
         if not each.pattern and " " not in each.ipa and _stressed(each.ipa) != _stressed(ipa)
     ]
     assert wrong == []
@@ -68,7 +72,7 @@ def test_espeak_says_the_vowels_that_an_entry_has() -> None:
     ],
 )
 def test_words_that_are_written_alike_are_told_apart(written: str, said: str) -> None:
-    assert lexicon_of({}, ()).apply(written, "en", str) == said
+    assert build_lexicon({}, ()).apply(written, "en", str) == said
 
 
 def _stressed(ipa: str) -> list[str]:
@@ -77,6 +81,6 @@ def _stressed(ipa: str) -> list[str]:
 
 
 def test_they_hold_for_english_only_and_for_its_endings() -> None:
-    lexicon = lexicon_of({}, ())
+    lexicon = build_lexicon({}, ())
     assert lexicon.apply("Kyiv's mayor", "en-GB", str) == "[Kyiv's](/ˈkiːjɪvz/) mayor"
     assert lexicon.apply("Kyiv", "de", str) == "Kyiv"

@@ -1,7 +1,7 @@
 """Which words of a script have a reading that is a guess."""
 
-from bulletin.script.lexicon import Entry, Lexicon
-from bulletin.script.lexicon.unknown import Kind, Unknown, unknown
+from bulletin.script.lexicon import Lexicon, LexiconEntry
+from bulletin.script.lexicon.unknown import UnknownKind, UnknownWord, find_unknown_words
 from support.scripts import report, written
 
 TEXT = """
@@ -15,25 +15,27 @@ The harbour of Pope Leo XIV lies to the South.
 """
 
 
-def _found(text: str = TEXT, *entries: Entry) -> list[Unknown]:
-    return unknown(written(report(text)), Lexicon(entries))
+def _found(text: str = TEXT, *entries: LexiconEntry) -> list[UnknownWord]:
+    return find_unknown_words(written(report(text)), Lexicon(entries))
 
 
 def test_names_and_acronyms_come_with_the_most_frequent_first() -> None:
-    assert _found()[0] == Unknown("Velmar", 3, Kind.NAME)
+    assert _found()[0] == UnknownWord("Velmar", 3, UnknownKind.NAME)
     assert _found()[1:] == [
-        Unknown("Quarrington", 2, Kind.NAME),
-        Unknown("TORVAC", 2, Kind.ACRONYM),
-        Unknown("Ilse", 1, Kind.NAME),
-        Unknown("Al-Sorya", 1, Kind.NAME),
-        Unknown("Gulbrand", 1, Kind.NAME),
-        Unknown("Osk", 1, Kind.NAME),
-        Unknown("Malmöstrand", 1, Kind.FOREIGN),
+        UnknownWord("Quarrington", 2, UnknownKind.NAME),
+        UnknownWord("TORVAC", 2, UnknownKind.ACRONYM),
+        UnknownWord("Ilse", 1, UnknownKind.NAME),
+        UnknownWord("Al-Sorya", 1, UnknownKind.NAME),
+        UnknownWord("Gulbrand", 1, UnknownKind.NAME),
+        UnknownWord("Osk", 1, UnknownKind.NAME),
+        UnknownWord("Malmöstrand", 1, UnknownKind.FOREIGN),
     ]
 
 
 def test_what_a_lexicon_says_is_no_guess() -> None:
-    known = [Entry(word, "said") for word in ("Velmar", "Quarrington", "Ilse", "TORVAC", "Gulbrand", "Osk")]
+    known = [
+        LexiconEntry(word, "said") for word in ("Velmar", "Quarrington", "Ilse", "TORVAC", "Gulbrand", "Osk")
+    ]
     assert [each.word for each in _found(TEXT, *known)] == ["Al-Sorya", "Malmöstrand"]
 
 
@@ -45,8 +47,8 @@ def test_other_languages_have_their_acronyms_looked_at_only() -> None:
     text = "Die Stadt Velmar und der Verband OTEV haben in der letzten Woche einen Vertrag geschlossen."
     source = report(text)
     german = type(source)(source.title, source.blocks, source.source, language="de")
-    found = unknown(written(german), Lexicon())
-    assert [(each.word, each.kind) for each in found] == [("OTEV", Kind.ACRONYM)]
+    found = find_unknown_words(written(german), Lexicon())
+    assert [(each.word, each.kind) for each in found] == [("OTEV", UnknownKind.ACRONYM)]
 
 
 def test_a_script_without_names_has_none() -> None:

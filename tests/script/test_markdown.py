@@ -6,36 +6,36 @@ from hypothesis import strategies as st
 
 from bulletin import script as stage
 from bulletin.model import (
-    SOUND_CHOICES,
+    MUSIC_CHOICES,
     Block,
     BlockKind,
-    Break,
     Cue,
+    EpisodeInfo,
     Line,
     Omission,
-    Programme,
+    PauseKind,
     Role,
     Script,
+    ScriptMusic,
     Segment,
     SegmentKind,
-    Sound,
 )
-from bulletin.script import SaySettings, Style, is_script, lexicon_of
-from bulletin.script.lines import readings_of
+from bulletin.script import SaySettings, Style, build_lexicon, is_script
+from bulletin.script.lines import list_normalizations
 from support.scripts import FRONT, article, written
 
 _STYLE = Style(
     SaySettings(brackets="skip", capitals="spell", quotes="marked"),
-    lexicon_of({"Kyiv": "/ˈkiːjɪv/", "Zeitgeist": "de", "CFA": "spell"}, ()),
+    build_lexicon({"Kyiv": "/ˈkiːjɪv/", "Zeitgeist": "de", "CFA": "spell"}, ()),
 )
 
 
 def dump(script: Script) -> str:
-    return stage.dump(script, _STYLE)
+    return stage.dump_script(script, _STYLE)
 
 
 def load(text: str, source: str) -> Script:
-    return stage.load(text, source, _STYLE)
+    return stage.load_script(text, source, _STYLE)
 
 
 _MARKS = (
@@ -71,9 +71,9 @@ _SAID = _TEXT.map(_without_figures).filter(_has_words)
 @st.composite
 def _lines(draw: st.DrawFn) -> Line:
     text, language = draw(_TEXT), draw(_LANGUAGE)
-    said = draw(st.one_of(st.just(_STYLE.speak(text, language)), _SAID).filter(_has_words))
+    said = draw(st.one_of(st.just(_STYLE.normalize(text, language)), _SAID).filter(_has_words))
     cue = draw(st.sampled_from([None, None, *Cue]))
-    return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(Break)), cue)
+    return Line(text, said, draw(st.sampled_from(Role)), language, draw(st.sampled_from(PauseKind)), cue)
 
 
 _SEGMENTS = st.builds(
@@ -85,7 +85,7 @@ _SEGMENTS = st.builds(
 )
 _ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))])
 _PROGRAMMES = st.builds(
-    Programme,
+    EpisodeInfo,
     title=_TEXT,
     show=st.one_of(st.just(""), st.text()),
     published=st.datetimes(min_value=datetime(1900, 1, 1), timezones=_ZONES),  # noqa: DTZ001 (hypothesis adds the zone)
@@ -96,9 +96,9 @@ _PROGRAMMES = st.builds(
     description=st.text(),
 )
 _SOUNDS = st.builds(
-    Sound,
+    ScriptMusic,
     st.sampled_from([None, True, False]),
-    **{key: st.sampled_from(["", *choices]) for key, choices in SOUND_CHOICES.items()},
+    **{key: st.sampled_from(["", *choices]) for key, choices in MUSIC_CHOICES.items()},
 )
 _OMISSIONS = st.lists(
     st.builds(Omission, _TEXT, st.sampled_from(["bare-url", "donation-appeal"])), max_size=3
@@ -109,14 +109,14 @@ _OMISSIONS = st.lists(
 def _scripts(draw: st.DrawFn) -> Script:
     segments = tuple(draw(st.lists(_SEGMENTS, max_size=4)))
     omissions, sound = tuple(draw(_OMISSIONS)), draw(_SOUNDS)
-    return Script(draw(_PROGRAMMES), segments, omissions, readings_of(segments), sound)
+    return Script(draw(_PROGRAMMES), segments, omissions, list_normalizations(segments), sound)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(_scripts())
 @example(
     Script(
-        Programme("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"),
+        EpisodeInfo("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"),
         (Segment(SegmentKind.INTRO, "{intro}", ()),),
     )
 )
@@ -218,10 +218,10 @@ def test_an_edited_sentence_is_spoken_anew_and_a_paragraph_on_one_line_is_taken_
         (
             "In 2019 it fell. It held in 2026.",
             "In twenty nineteen it fell. It held in twenty twenty-six.",
-            Break.ITEM,
+            PauseKind.ITEM,
         ),
-        ("In 1999 it rose.", "In nineteen ninety-nine it rose.", Break.SENTENCE),
-        ("It fell.", "It fell.", Break.SEGMENT),
+        ("In 1999 it rose.", "In nineteen ninety-nine it rose.", PauseKind.SENTENCE),
+        ("It fell.", "It fell.", PauseKind.SEGMENT),
     ]
 
 
@@ -254,9 +254,9 @@ def test_the_account_of_what_is_left_out_stays_when_a_comment_follows_it(golden_
 def test_comments_are_ignored_and_do_not_end_a_paragraph() -> None:
     script = load(f"{FRONT}\n## Night\nOne.<!-- a\nb -->\n<!-- c -->\nTwo. <!-- d --> Three.\n", "ep.md")
     assert [(line.text, line.pause) for line in script.segments[0].lines] == [
-        ("One.", Break.SENTENCE),
-        ("Two.", Break.SENTENCE),
-        ("Three.", Break.SEGMENT),
+        ("One.", PauseKind.SENTENCE),
+        ("Two.", PauseKind.SENTENCE),
+        ("Three.", PauseKind.SEGMENT),
     ]
 
 

@@ -3,17 +3,17 @@
 from datetime import UTC, datetime
 
 from bulletin import script as stage
-from bulletin.model import Cue, Line, Programme, Role, Script, Segment, SegmentKind, Sound
+from bulletin.model import Cue, EpisodeInfo, Line, Role, Script, ScriptMusic, Segment, SegmentKind
 from bulletin.script import Style
 from support.scripts import FRONT
 
 
 def dump(script: Script) -> str:
-    return stage.dump(script, Style())
+    return stage.dump_script(script, Style())
 
 
 def load(text: str) -> Script:
-    return stage.load(text, "ep.md", Style())
+    return stage.load_script(text, "ep.md", Style())
 
 
 _SHAPED = f"""\
@@ -57,7 +57,7 @@ Really.
 
 def test_cues_beds_and_the_language_of_a_chapter() -> None:
     script = load(_SHAPED)
-    assert script.sound == Sound(music=False, jingles="calm", stings="none", bed="all")
+    assert script.music == ScriptMusic(enabled=False, jingles="calm", stings="none", bed="all")
     headlines, mood, rest = script.segments
     assert [(line.role, line.cue, line.language) for line in headlines.lines] == [
         (Role.OPENING, None, "en"),
@@ -72,7 +72,7 @@ def test_cues_beds_and_the_language_of_a_chapter() -> None:
         ("All of it.", None, "en"),
     ]
     assert [line.cue for line in rest.lines] == [None, Cue.STING]
-    assert [reading.language for reading in script.readings] == ["en", "de"]
+    assert [reading.language for reading in script.normalizations] == ["en", "de"]
     assert load(dump(script)) == script
 
 
@@ -90,7 +90,7 @@ def test_the_sentences_of_a_chapter_are_those_of_its_language() -> None:
 def test_a_chapter_has_the_mark_of_the_language_of_most_of_its_lines() -> None:
     lines = (Line("Ja.", "Ja.", language="de"), Line("Nein.", "Nein.", language="de"), Line("No.", "No."))
     segment = Segment(SegmentKind.STORY, "A", lines)
-    text = dump(Script(Programme("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"), (segment,)))
+    text = dump(Script(EpisodeInfo("a", "", datetime(2026, 3, 1, tzinfo=UTC), "en"), (segment,)))
     assert "## A {language: de}\n" in text
     assert text.count("{language: en}") == 1
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bulletin.errors import SourceError
-from bulletin.script import Style, load
+from bulletin.script import Style, load_script
 from support.scripts import FRONT
 
 
@@ -57,7 +57,7 @@ from support.scripts import FRONT
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
     with pytest.raises(SourceError, match=rf"^ep\.md, line {line}: .*{said}"):
-        load(text, "ep.md", Style())
+        load_script(text, "ep.md", Style())
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> No
 )
 def test_what_was_meant_is_named(text: str, advice: str) -> None:
     with pytest.raises(SourceError) as refused:
-        load(text, "ep.md", Style())
+        load_script(text, "ep.md", Style())
     assert advice in refused.value.hint

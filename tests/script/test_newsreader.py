@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.model import Line
-from bulletin.script import speak
+from bulletin.script import normalize
 from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import report, written
 
@@ -18,7 +18,7 @@ _NEEDS_WORDS = re.compile(r"\d|[A-Z]{2}|^(?:Govt|Gen\.|Dr\.|k?m(?:/h)?\.?|millio
 
 @pytest.mark.parametrize(("language", "text", "said"), _CASES)
 def test_a_sentence_is_said_as_a_newsreader_says_it(language: str, text: str, said: str) -> None:
-    assert _heard(speak(text, language)) == _heard(said)
+    assert _heard(normalize(text, language)) == _heard(said)
 
 
 def _heard(spoken: str) -> list[str]:

@@ -3,8 +3,8 @@ from dataclasses import fields
 import pytest
 
 from bulletin.model import Block, BlockKind, Script
-from bulletin.script import SaySettings, Style, dump, load, say_problems
-from bulletin.script.say import CHOICES, EXAMPLES, prepared
+from bulletin.script import SaySettings, Style, dump_script, load_script, say_problems
+from bulletin.script.say import EXAMPLES, SAY_CHOICES, apply_say_settings
 from support.scripts import article, written
 
 _TABLE = Block(BlockKind.TABLE, "Gate\tHeight\nNorth\t4 m\nSouth\t")
@@ -23,14 +23,14 @@ def _script(*blocks: Block | str, language: str = "", **say: str) -> Script:
 
 @pytest.mark.parametrize(("setting", "value", "sentence", "given"), EXAMPLES)
 def test_the_examples(setting: str, value: str, sentence: str, given: str) -> None:
-    assert prepared(sentence, SaySettings(**{setting: value})) == given
+    assert apply_say_settings(sentence, SaySettings(**{setting: value})) == given
 
 
 def test_the_defaults_change_nothing_and_are_the_first_choices() -> None:
     sentence = "See https://a.example (all of it), NATO."
-    assert prepared(sentence, SaySettings()) == sentence
+    assert apply_say_settings(sentence, SaySettings()) == sentence
     assert {each.name: each.default for each in fields(SaySettings)} == {
-        name: allowed[0] for name, allowed in CHOICES.items()
+        name: allowed[0] for name, allowed in SAY_CHOICES.items()
     }
 
 
@@ -42,7 +42,7 @@ def test_what_is_no_prose_is_left_out_unless_it_is_to_be_read() -> None:
         "open gate close gate",
         "The wall at night",
     ]
-    assert load(dump(script, Style()), "ep.md", Style()) == script
+    assert load_script(dump_script(script, Style()), "ep.md", Style()) == script
 
 
 def test_tables_are_read_row_by_row_with_the_names_of_their_columns() -> None:
@@ -80,7 +80,7 @@ def test_conventions_survive_the_editable_script() -> None:
     quotation = Block(BlockKind.QUOTE, "We are tired. We are dry.")
     script = _script("She (Ann) said:", quotation, quotes="marked", brackets="skip")
     style = Style(SaySettings(quotes="marked", brackets="skip"))
-    assert load(dump(script, style), "ep.md", style) == script
+    assert load_script(dump_script(script, style), "ep.md", style) == script
 
 
 def test_each_wrong_setting_is_named() -> None:

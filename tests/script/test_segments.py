@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.model import Break, Role, Script, Segment, SegmentKind
+from bulletin.model import PauseKind, Role, Script, Segment, SegmentKind
 from bulletin.script import ScriptSettings
-from bulletin.script.cleaning.clean import clean
-from bulletin.script.structure.sections import divide
+from bulletin.script.cleaning.clean import clean_article
+from bulletin.script.structure.sections import divide_into_sections
 from bulletin.script.structure.title_words import FUNCTION_WORDS
-from bulletin.script.structure.titles import LONGEST
+from bulletin.script.structure.titles import MAX_TITLE_LENGTH
 from support.reports import CUSTOMERS_IF_THERE, HARBOUR
 from support.scripts import article, report, written
 
@@ -40,7 +40,7 @@ def test_chapter_titles_read_like_titles(path: Path) -> None:
     lines = [line.text.lower() for segment in script.segments for line in segment.lines]
     words = {form for line in lines for word in line.split() for form in (word, word.rstrip(".,"))}
     for title in titles[1:-1]:
-        assert 10 < len(title) <= LONGEST
+        assert 10 < len(title) <= MAX_TITLE_LENGTH
         assert title[-1].isalnum() or title.endswith("a.m.")
         assert {word.lower() for word in title.split()} <= words
         assert title.split()[-1].lower() not in FUNCTION_WORDS
@@ -62,11 +62,11 @@ def test_headings_make_chapters_and_are_spoken() -> None:
     one, three = _stories(script)
     assert (one.title, three.title) == ("One", "Three")
     assert [(line.text, line.role, line.pause) for line in one.lines] == [
-        ("A lead of one sentence.", Role.BODY, Break.PARAGRAPH),
-        ("One", Role.HEADLINE, Break.HEADLINE),
-        ("First text.", Role.BODY, Break.PARAGRAPH),
-        ("Deeper", Role.HEADLINE, Break.HEADLINE),
-        ("More text.", Role.BODY, Break.SEGMENT),
+        ("A lead of one sentence.", Role.BODY, PauseKind.PARAGRAPH),
+        ("One", Role.HEADLINE, PauseKind.HEADLINE),
+        ("First text.", Role.BODY, PauseKind.PARAGRAPH),
+        ("Deeper", Role.HEADLINE, PauseKind.HEADLINE),
+        ("More text.", Role.BODY, PauseKind.SEGMENT),
     ]
     assert [line.text for line in three.lines] == ["Two", "Three", "Last text."]
 
@@ -100,8 +100,8 @@ def test_a_longer_one_is_cut_at_deeper_headings_and_by_its_flow() -> None:
     ids=["short lines", "headings", "sections", "one paragraph", "one sentence", "one word"],
 )
 def test_texts_of_any_shape_are_divided_in_bounded_time(blocks: list[str]) -> None:
-    paragraphs, _ = clean(article(*blocks), "en")
-    sections = divide(paragraphs)
+    paragraphs, _ = clean_article(article(*blocks), "en")
+    sections = divide_into_sections(paragraphs)
     assert sum(len(section.paragraphs) for section in sections) >= len(paragraphs)
 
 
@@ -130,7 +130,7 @@ def test_no_chapter_is_a_lone_sentence_or_endless(paragraphs: list[str]) -> None
     stories = _stories(written(article(*paragraphs)))
     assert all(len(story.lines) > 1 for story in stories)
     assert all(_words(story) <= 300 for story in stories)
-    assert all(story.lines[-1].pause is Break.SEGMENT for story in stories)
+    assert all(story.lines[-1].pause is PauseKind.SEGMENT for story in stories)
 
 
 def test_the_opening_and_the_sign_off_are_the_shows() -> None:
@@ -166,9 +166,9 @@ def test_a_sentence_about_a_narrator_is_said_if_there_is_one(narrator: str, said
 
 def test_the_programme_takes_what_the_article_has() -> None:
     script = written(article("Die Mauer hielt.", byline="Jana", language="de"))
-    assert (script.programme.language, script.programme.byline) == ("de", "Jana")
+    assert (script.info.language, script.info.byline) == ("de", "Jana")
     assert [line.text for line in script.segments[0].lines][:2] == [
         "Das ist The Harbour Hour.",
         "2. März 2026.",
     ]
-    assert script.programme.title == "Storm wall holds"
+    assert script.info.title == "Storm wall holds"

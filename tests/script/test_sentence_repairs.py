@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.script.sentences.repairs import repairs
-from bulletin.script.sentences.split import split
-from bulletin.script.word_list import listed
+from bulletin.script.sentences.repairs import load_repair_table
+from bulletin.script.sentences.split import split_sentences
+from bulletin.script.word_list import split_words
 
 LANGUAGES = ("ar", "da", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru")
 
 
 def _examples() -> Iterator[tuple[str, tuple[str, ...]]]:
     for language in LANGUAGES:
-        table = repairs(language)
+        table = load_repair_table(language)
         groups = (
             *(row.examples for row in table.abbreviations),
-            *(row.examples for row in table.no_ends),
-            *(row.examples for row in table.ends),
+            *(row.examples for row in table.false_ends),
+            *(row.examples for row in table.missed_ends),
             table.examples,
         )
         yield from ((language, example) for group in groups for example in group)
@@ -27,7 +27,7 @@ def _examples() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @pytest.mark.parametrize(("language", "expected"), list(_examples()))
 def test_each_row_mends_its_examples(language: str, expected: tuple[str, ...]) -> None:
-    assert split(" ".join(expected), language) == list(expected)
+    assert split_sentences(" ".join(expected), language) == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_each_row_mends_its_examples(language: str, expected: tuple[str, ...]) -
     ],
 )
 def test_sentences_of_news_are_told_apart(language: str, expected: list[str]) -> None:
-    assert split(" ".join(expected), language) == expected
+    assert split_sentences(" ".join(expected), language) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,16 +66,18 @@ def test_sentences_of_news_are_told_apart(language: str, expected: list[str]) ->
     ],
 )
 def test_an_ordinal_begins_no_item_of_a_list(language: str, expected: list[str]) -> None:
-    assert split(" ".join(expected), language) == expected
+    assert split_sentences(" ".join(expected), language) == expected
 
 
-_PIECES = st.sampled_from(listed("Dr. M. 2. z. B. usw. г. руб. EE. UU. etc. … « » – Ab ab. 5 1) д. ? ! I"))
+_PIECES = st.sampled_from(
+    split_words("Dr. M. 2. z. B. usw. г. руб. EE. UU. etc. … « » – Ab ab. 5 1) д. ? ! I")
+)
 
 
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=4))), st.sampled_from([*LANGUAGES, "sv", "tr", "ja"]))
 def test_only_white_space_is_ever_lost(parts: list[str], language: str) -> None:
     text = " ".join(parts)
-    assert "".join("".join(split(text, language)).split()) == "".join(text.split())
+    assert "".join("".join(split_sentences(text, language)).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -84,4 +86,4 @@ def test_only_white_space_is_ever_lost(parts: list[str], language: str) -> None:
 )
 def test_a_megabyte_of_anything_is_taken(language: str, text: str) -> None:
     megabyte = text * (1_000_000 // len(text))
-    assert sum(map(len, split(megabyte, language))) <= len(megabyte)
+    assert sum(map(len, split_sentences(megabyte, language))) <= len(megabyte)

@@ -1,10 +1,10 @@
 import pytest
 
-from bulletin.script import ScriptSettings, check
+from bulletin.script import ScriptSettings, check_script_settings
 
 
 def test_the_defaults_are_right() -> None:
-    assert check(ScriptSettings()) == []
+    assert check_script_settings(ScriptSettings()) == []
 
 
 @pytest.mark.parametrize(
@@ -12,10 +12,10 @@ def test_the_defaults_are_right() -> None:
     [("{episode}", "{episode}"), ("{title", "opening"), ("{date:%Y}", "{date}"), ("{}", "{}")],
 )
 def test_a_wrong_template_is_named(template: str, named: str) -> None:
-    (problem,) = check(ScriptSettings(opening=template))
+    (problem,) = check_script_settings(ScriptSettings(opening=template))
     assert problem.startswith("opening")
     assert named in problem
 
 
 def test_all_problems_are_named_at_once() -> None:
-    assert len(check(ScriptSettings("{a} {b}", "{c}"))) == 3
+    assert len(check_script_settings(ScriptSettings("{a} {b}", "{c}"))) == 3

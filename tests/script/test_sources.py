@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bulletin.model import Article
-from bulletin.script.cleaning.clean import clean
-from bulletin.script.cleaning.explain import Change, effect, explain
-from bulletin.script.cleaning.sources import SourceRules, problems, rules_for
+from bulletin.script.cleaning.clean import clean_article
+from bulletin.script.cleaning.explain import SourceChange, explain_omissions, find_source_changes
+from bulletin.script.cleaning.sources import SourceRules, check_source_rules, merge_source_rules
 from support.scripts import article, written
 
 _BODY = (
@@ -20,7 +20,7 @@ def _page(*blocks: str, url: str = _PAGE) -> Article:
 
 
 def _left_out(page: Article, *sources: SourceRules) -> list[tuple[str, str]]:
-    return [(omission.text, omission.rule) for omission in clean(page, "en", sources)[1]]
+    return [(omission.text, omission.rule) for omission in clean_article(page, "en", sources)[1]]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def _left_out(page: Article, *sources: SourceRules) -> list[tuple[str, str]]:
 )
 def test_a_source_is_told_by_its_host_or_a_glob(match: str, source: str) -> None:
     own = SourceRules(match, drop=("^The",))
-    assert rules_for(_page(*_BODY, url=source), [own]).drop == ("^The",)
+    assert merge_source_rules(_page(*_BODY, url=source), [own]).drop == ("^The",)
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,12 @@ def test_a_source_is_told_by_its_host_or_a_glob(match: str, source: str) -> None
 )
 def test_the_rules_of_other_sources_do_nothing(match: str, source: str) -> None:
     own = SourceRules(match, drop=("^The",))
-    assert rules_for(_page(*_BODY, url=source), [own]).drop == ()
+    assert merge_source_rules(_page(*_BODY, url=source), [own]).drop == ()
 
 
 def test_all_sources_that_match_count() -> None:
     rules = [SourceRules("example.org", ("a",), ("b",)), SourceRules("*.html", ("c",))]
-    assert rules_for(_page(*_BODY), rules) == SourceRules("example.org, *.html", ("a", "c"), ("b",))
+    assert merge_source_rules(_page(*_BODY), rules) == SourceRules("example.org, *.html", ("a", "c"), ("b",))
 
 
 def test_a_pattern_leaves_out_the_sentence_that_it_is_found_in() -> None:
@@ -73,7 +73,7 @@ def test_a_pattern_for_the_whole_of_a_block_leaves_it_out() -> None:
 def test_keep_beats_drop_and_every_rule() -> None:
     kept = ("Read more: the wall in figures", "By Ann Lee", "Please donate to our work.", "Share this")
     own = SourceRules("example.org", drop=(".*",), keep=("^(?:Read|By|Please|Share|Related)",))
-    paragraphs, omissions = clean(_page(*kept, *_BODY, "Related"), "en", [own])
+    paragraphs, omissions = clean_article(_page(*kept, *_BODY, "Related"), "en", [own])
     assert [text for paragraph in paragraphs for text in paragraph.sentences] == [*kept, "Related"]
     assert {omission.rule for omission in omissions} == {"source-drop"}
 
@@ -94,14 +94,14 @@ def test_what_is_kept_ends_the_search_for_notes_and_titles_at_the_end() -> None:
 def test_the_effect_of_a_sources_rules_is_told_sentence_by_sentence() -> None:
     own = SourceRules("example.org", drop=("^Visit",), keep=("^Read more",))
     page = _page(*_BODY, "Read more", "The end.")
-    assert effect(page, "en", [own]) == [
-        Change("Visit the harbour shop.", "", "source-drop"),
-        Change("Read more", "related-link", ""),
+    assert find_source_changes(page, "en", [own]) == [
+        SourceChange("Visit the harbour shop.", "", "source-drop"),
+        SourceChange("Read more", "related-link", ""),
     ]
 
 
 def test_every_omission_is_explained() -> None:
-    lines = list(explain(written(article(*_BODY, "Read more", "The end."))))
+    lines = list(explain_omissions(written(article(*_BODY, "Read more", "The end."))))
     assert lines == ["related-link (points to another article): Read more"]
 
 
@@ -121,8 +121,8 @@ def test_every_omission_is_explained() -> None:
     ],
 )
 def test_each_fault_of_a_sources_rules_is_named(rules: SourceRules, problem: str) -> None:
-    assert problems(rules) == [problem]
+    assert check_source_rules(rules) == [problem]
 
 
 def test_sound_rules_have_no_fault() -> None:
-    assert problems(SourceRules("example.org", ("^Our sponsors.*",), (".*",))) == []
+    assert check_source_rules(SourceRules("example.org", ("^Our sponsors.*",), (".*",))) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.script import speak
+from bulletin.script import normalize
 from bulletin.script.normalization import rules, words
 from bulletin.script.normalization.currency_names import CODES, SIGNS
 from bulletin.script.normalization.dates import apply as american_dates
@@ -29,17 +29,17 @@ BRITISH = [
 
 @pytest.mark.parametrize(("written", "said"), BRITISH)
 def test_british_reading(written: str, said: str) -> None:
-    assert speak(written, "en-GB") == said
+    assert normalize(written, "en-GB") == said
 
 
 @pytest.mark.parametrize("language", ["en-GB", "en-AU", "en-IE", "en-NZ", "en-IN", "en-ZA", "EN-gb"])
 def test_countries_that_read_as_britain_does(language: str) -> None:
-    assert speak("110 boats", language) == "one hundred and ten boats"
+    assert normalize("110 boats", language) == "one hundred and ten boats"
 
 
 @pytest.mark.parametrize("language", ["en", "en-US", "en-CA", "en-Latn"])
 def test_countries_that_read_as_america_does(language: str) -> None:
-    assert speak("110 boats on 05/06/2017", language) == (
+    assert normalize("110 boats on 05/06/2017", language) == (
         "one hundred ten boats on May sixth, twenty seventeen"
     )
 
@@ -60,12 +60,12 @@ def test_countries_that_read_as_america_does(language: str) -> None:
     ],
 )  # fmt: skip
 def test_context_decides(written: str, said: str) -> None:
-    assert speak(written, "en") == said
+    assert normalize(written, "en") == said
 
 
 @pytest.mark.parametrize("unit", sorted(NAMES | AREAS))
 def test_no_unit_is_left_as_a_symbol(unit: str) -> None:
-    said = speak(f"It took 5 {unit} of it.", "en")
+    said = normalize(f"It took 5 {unit} of it.", "en")
     assert said.startswith("It took five ")
     assert unit not in said.split() or unit == "cc"
 
@@ -73,16 +73,16 @@ def test_no_unit_is_left_as_a_symbol(unit: str) -> None:
 @pytest.mark.parametrize("currency", sorted(SIGNS | CODES))
 def test_no_currency_is_left_as_a_sign(currency: str) -> None:
     name = (SIGNS | CODES)[currency][1]
-    assert speak(f"It cost {currency} 5m in all.", "en") == f"It cost five million {name} in all."
+    assert normalize(f"It cost {currency} 5m in all.", "en") == f"It cost five million {name} in all."
 
 
 @given(st.integers(1, 12), st.integers(1, 31), st.integers(1100, 2099))
 def test_dates_in_figures_are_said_as_those_with_names(month: int, day: int, year: int) -> None:
     name = words.MONTHS[month - 1]
-    expected = speak(f"{name} {day}, {year}", "en")
-    assert speak(f"{year}-{month:02}-{day:02}", "en") == expected
-    assert speak(f"{month}/{day}/{year}", "en") == expected
-    assert speak(f"{name.upper()} {day}, {year}", "en") == expected
+    expected = normalize(f"{name} {day}, {year}", "en")
+    assert normalize(f"{year}-{month:02}-{day:02}", "en") == expected
+    assert normalize(f"{month}/{day}/{year}", "en") == expected
+    assert normalize(f"{name.upper()} {day}, {year}", "en") == expected
 
 
 _BEFORE = st.sampled_from(["", "-", "$"])
@@ -92,7 +92,7 @@ _AFTER = st.sampled_from(["", "%", " km", "th", "m", "s"])
 @given(st.integers(0, 10**9), _BEFORE, _AFTER)
 def test_no_digit_is_left(number: int, before: str, after: str) -> None:
     for written in (f"{before}{number}{after}", f"{before}{number:,}{after}"):
-        assert not any(map(str.isdigit, speak(written, "en")))
+        assert not any(map(str.isdigit, normalize(written, "en")))
 
 
 _PIECES = [

@@ -2,9 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletin.script.structure.chapter_titles import title
-from bulletin.script.structure.title_languages import title_words
-from bulletin.script.structure.titles import LONGEST, distinct, fit, headline
+from bulletin.script.structure.chapter_titles import choose_chapter_title
+from bulletin.script.structure.title_languages import find_title_words
+from bulletin.script.structure.titles import (
+    MAX_TITLE_LENGTH,
+    make_headline,
+    make_titles_unique,
+    shorten_heading,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,7 @@ from bulletin.script.structure.titles import LONGEST, distinct, fit, headline
     ],
 )
 def test_a_headline_is_made_of_the_main_clause(sentence: str, expected: str) -> None:
-    assert headline(sentence, "en") == expected
+    assert make_headline(sentence, "en") == expected
 
 
 @pytest.mark.parametrize(
@@ -59,12 +64,13 @@ def test_a_headline_is_made_of_the_main_clause(sentence: str, expected: str) -> 
     ],
 )
 def test_a_chapter_has_the_best_title_that_its_beginning_makes(sentences: list[str], expected: str) -> None:
-    assert title(sentences, "en") == expected
+    assert choose_chapter_title(sentences, "en") == expected
 
 
 def test_elsewhere_a_title_has_the_case_of_its_sentence() -> None:
     assert (
-        title(["Die Mauer von Velmar hielt in der Nacht."], "de") == "Die Mauer von Velmar hielt in der Nacht"
+        choose_chapter_title(["Die Mauer von Velmar hielt in der Nacht."], "de")
+        == "Die Mauer von Velmar hielt in der Nacht"
     )
 
 
@@ -91,13 +97,13 @@ def test_elsewhere_a_title_has_the_case_of_its_sentence() -> None:
     ],
 )  # fmt: skip
 def test_headlines_in_other_languages(language: str, sentence: str, expected: str) -> None:
-    assert headline(sentence, language) == expected
+    assert make_headline(sentence, language) == expected
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "ru", "tr"])
 def test_a_heading_never_ends_in_what_belongs_to_the_next_word(language: str) -> None:
     heading = "Hafenverwaltung Altstadt Kaimauer Neubau Gesamtkosten rund 110 Mrd. Euro"
-    assert fit(heading, language) == "Hafenverwaltung Altstadt Kaimauer Neubau Gesamtkosten rund"
+    assert shorten_heading(heading, language) == "Hafenverwaltung Altstadt Kaimauer Neubau Gesamtkosten rund"
 
 
 _WORD = st.one_of(
@@ -109,28 +115,31 @@ _WORD = st.one_of(
 @given(st.lists(_WORD, min_size=1, max_size=30), st.sampled_from(["en", "de", "fr", "tr"]))
 def test_no_title_is_too_long_or_cut_inside_a_word(words: list[str], language: str) -> None:
     sentence = " ".join(words) + "."
-    made = title([sentence], language)
-    assert 0 < len(made) <= LONGEST
+    made = choose_chapter_title([sentence], language)
+    assert 0 < len(made) <= MAX_TITLE_LENGTH
     whole = {word.strip(",.:;()’").casefold() for word in sentence.split()}
     assert {word.strip(",.:;()’?").casefold() for word in made.split()} <= whole
-    if short := headline(sentence, language):
+    if short := make_headline(sentence, language):
         assert len(short) <= 50
-        assert short.split()[-1].lower() not in title_words(language).function_words or len(short.split()) < 3
+        assert (
+            short.split()[-1].lower() not in find_title_words(language).function_words
+            or len(short.split()) < 3
+        )
 
 
 def test_titles_that_are_numbered_already_and_long_ones_are_told_apart() -> None:
-    assert distinct(["Fire", "Fire (2)", "FIRE", "fire"], "en") == [
+    assert make_titles_unique(["Fire", "Fire (2)", "FIRE", "fire"], "en") == [
         "Fire",
         "Fire (2)",
         "FIRE (3)",
         "fire (4)",
     ]
-    titles = distinct(["x" * LONGEST] * 300, "en")
+    titles = make_titles_unique(["x" * MAX_TITLE_LENGTH] * 300, "en")
     assert len(set(titles)) == 300
-    assert max(map(len, titles)) == LONGEST
+    assert max(map(len, titles)) == MAX_TITLE_LENGTH
 
 
 def test_a_heading_is_shortened_at_the_end_of_a_phrase() -> None:
-    assert fit("A heading", "en") == "A heading"
+    assert shorten_heading("A heading", "en") == "A heading"
     long = "How the harbour board spent the money that was meant for the pumps of the lower town"
-    assert fit(long, "en") == "How the harbour board spent the money that was meant"
+    assert shorten_heading(long, "en") == "How the harbour board spent the money that was meant"

@@ -9,7 +9,7 @@ from composition.finish import LOUDNESS, loudness
 from composition.opus import decoded
 from composition.sound import RATE, Sound
 
-from bulletin._infra.loudness import block_powers, integrated
+from bulletin._infra.loudness import compute_integrated_loudness, measure_block_powers
 from bulletin._infra.pcm import decode, resample
 
 SHIPPED = Path(__file__).parents[2] / "src/bulletin/mix/jingles"
@@ -59,7 +59,7 @@ def test_pieces_that_the_mix_makes_mono_are_as_loud_as_each_other() -> None:
     measured = []
     for name, part in PIECES:
         samples, rate = decode(path_of(name, part).read_bytes())
-        measured.append(integrated(block_powers(samples, rate)))
+        measured.append(compute_integrated_loudness(measure_block_powers(samples, rate)))
     assert max(measured) - min(measured) < 2.0
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletin.episode import assemble
-from bulletin.episode.check.check import Checked, check
-from bulletin.library.layout import RECORD
+from bulletin.episode import assemble_episode
+from bulletin.episode.check.check import EpisodeCheck, check_episode
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode, write_episode
 from bulletin.model import Cut, Episode, Script
 from support.episodes import SCRIPT, SHOW, VOICES
@@ -15,21 +15,21 @@ LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
 
 
 def assembled(folder: Path, cuts: list[Cut], store: Store, script: Script = SCRIPT) -> Path:
-    assemble(script, cuts, store.read, SHOW, VOICES, folder)
+    assemble_episode(script, cuts, store.read, SHOW, VOICES, folder)
     return folder
 
 
-def checked(path: Path) -> Checked:
-    return check(path, LOUDNESS, TRUE_PEAK)
+def checked(path: Path) -> EpisodeCheck:
+    return check_episode(path, LOUDNESS, TRUE_PEAK)
 
 
 def audio_of(folder: Path) -> Path:
-    return folder / read_episode(folder / RECORD).audio.name
+    return folder / read_episode(folder / RECORD_NAME).audio.name
 
 
 def rewrite(folder: Path, change: Callable[[Episode], Episode]) -> None:
-    write_episode(folder / RECORD, change(read_episode(folder / RECORD)))
+    write_episode(folder / RECORD_NAME, change(read_episode(folder / RECORD_NAME)))
 
 
-def rows(result: Checked) -> dict[str, tuple[str, ...]]:
+def rows(result: EpisodeCheck) -> dict[str, tuple[str, ...]]:
     return {finding.name: finding.problems for finding in result.findings}

@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 
 from bulletin.errors import EngineError
-from bulletin.model import Voice, Word
+from bulletin.model import TimedWord, Voice
 from bulletin.narration.engines.command.options import CommandOptions
-from bulletin.narration.engines.notation import plain
+from bulletin.narration.engines.notation import strip_notation
 from bulletin.narration.engines.protocol import Speech
 from support import piper
 from support.speaker import CALL
@@ -36,14 +36,14 @@ class ToneEngine:
     parallel = 4
     default_voice = "low"
 
-    def fingerprint(self) -> str:
+    def read_fingerprint(self) -> str:
         return "tone 1"
 
-    def voices(self) -> Sequence[Voice]:
+    def list_voices(self) -> Sequence[Voice]:
         return [Voice(self.name, name, "en") for name in _PITCHES]
 
-    def render(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002  (a tone is a tone)
-        return plain(spoken)
+    def format_text(self, spoken_form: str, voice: Voice) -> str:  # noqa: ARG002  (a tone is a tone)
+        return strip_notation(spoken_form)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         if voice.name not in _PITCHES:
@@ -119,11 +119,11 @@ class FaultyEngine(ToneEngine):
         return fault(speech) if fault else speech
 
 
-def _words(text: str, count: int) -> Sequence[Word]:
+def _words(text: str, count: int) -> Sequence[TimedWord]:
     words, at = [], 0
     for word in text.split():
         at = text.index(word, at)
         end = at + len(word)
-        words.append(Word(word, at * count // len(text), end * count // len(text)))
+        words.append(TimedWord(word, at * count // len(text), end * count // len(text)))
         at = end
     return words

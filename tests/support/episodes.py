@@ -2,10 +2,21 @@
 
 from datetime import UTC, datetime
 
-from bulletin.model import Break, Cut, Line, Omission, Programme, Script, Segment, SegmentKind, Show, Voice
+from bulletin.model import (
+    Cut,
+    EpisodeInfo,
+    Line,
+    Omission,
+    PauseKind,
+    Script,
+    Segment,
+    SegmentKind,
+    Show,
+    Voice,
+)
 from support.mp3 import Store, spoken_cut
 
-PROGRAMME = Programme(
+PROGRAMME = EpisodeInfo(
     title="Harbour wall – the repairs",
     show="Bulletin",
     published=datetime(2026, 3, 1, 18, 30, tzinfo=UTC),
@@ -26,9 +37,9 @@ SCRIPT = Script(
             SegmentKind.STORY,
             "Fjord & Łódź",
             (
-                Line("The wall", "The wall", pause=Break.HEADLINE),
+                Line("The wall", "The wall", pause=PauseKind.HEADLINE),
                 Line("It broke in 14 places.", "It broke in fourteen places."),
-                Line(LONG, LONG, pause=Break.SEGMENT),
+                Line(LONG, LONG, pause=PauseKind.SEGMENT),
             ),
         ),
         Segment(SegmentKind.OUTRO, "", (Line("Goodbye.", "Goodbye."),)),

@@ -12,7 +12,7 @@ from typing import Any
 
 from bulletin.feed import FeedSettings
 from bulletin.library.record import write_episode
-from bulletin.model import Caption, Chapter, Episode, Loudness, MediaFile, Programme, Show, Voice
+from bulletin.model import Caption, Chapter, Episode, EpisodeInfo, Loudness, MediaFile, Show, Voice
 
 SHOW = Show(
     title="Harbour Bulletin",
@@ -41,7 +41,7 @@ def make_episode(
     slug: str = "2026-03-01-harbour-wall", day: int = 1, title: str = "The harbour wall"
 ) -> Episode:
     """Describe an episode whose files hold as many bytes as their names have letters, and the audio 5,000."""
-    programme = Programme(
+    programme = EpisodeInfo(
         title=title,
         show=SHOW.title,
         published=datetime(2026, 3, day, 6, 30, tzinfo=UTC),
@@ -56,7 +56,7 @@ def make_episode(
         guid=f"guid-of-{slug}",
         slug=slug,
         show=SHOW,
-        programme=programme,
+        info=programme,
         voices=(Voice("espeak", "en-us", "en-US"),),
         duration_ms=61_600,
         audio=MediaFile(f"{slug}.mp3", 5000, "audio/mpeg"),
@@ -69,7 +69,7 @@ def make_episode(
 
 def retitled(episode: Episode, title: str, description: str) -> Episode:
     """Give the episode another title and description."""
-    return replace(episode, programme=replace(episode.programme, title=title, description=description))
+    return replace(episode, info=replace(episode.info, title=title, description=description))
 
 
 def put_show(folder: Path, *episodes: Episode) -> Path:

@@ -9,16 +9,16 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from bulletin._infra.loudness import block_powers, from_db, integrated
-from bulletin.library.unencoded import Rendering
-from bulletin.mix.limiter import limit
+from bulletin._infra.loudness import compute_integrated_loudness, from_db, measure_block_powers
+from bulletin.library.unencoded import UnencodedMix
+from bulletin.mix.limiter import limit_peaks
 from support.mp3 import said_by
 
 Sound = NDArray[np.float32]
 """Shape (channels, samples)."""
 
 
-def rendering(sound: Sound, key: str = "sound", calls: list[float] | None = None) -> Rendering:
+def rendering(sound: Sound, key: str = "sound", calls: list[float] | None = None) -> UnencodedMix:
     """A rendering of a sound in blocks of a second; it notes the ceilings that it is asked for."""
     rate = 44_100
 
@@ -26,11 +26,11 @@ def rendering(sound: Sound, key: str = "sound", calls: list[float] | None = None
         if calls is not None:
             calls.append(true_peak)
         limited = np.array(sound)
-        limit(limited, from_db(true_peak - 0.3))
+        limit_peaks(limited, from_db(true_peak - 0.3))
         for at in range(0, limited.shape[1], rate):
             yield limited[:, at : at + rate]
 
-    return Rendering(key, rate, len(sound), sound.shape[1], blocks)
+    return UnencodedMix(key, rate, len(sound), sound.shape[1], blocks)
 
 
 def probed(path: Path) -> dict[str, Any]:
@@ -54,5 +54,5 @@ def decoded(path: Path) -> tuple[Sound, int]:
 
 def loudness(sound: Sound, rate: int) -> float:
     """LUFS of all channels."""
-    powers = [block_powers(channel.copy(), rate) for channel in sound]
-    return integrated(np.sum(powers, axis=0))
+    powers = [measure_block_powers(channel.copy(), rate) for channel in sound]
+    return compute_integrated_loudness(np.sum(powers, axis=0))

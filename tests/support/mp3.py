@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bulletin._infra.series import packed
+from bulletin._infra.series import pack_numbers
 from bulletin.episode.frames import SAMPLES_PER_FRAME, parse_header
 from bulletin.model import Cut, Line, Utterance
 
@@ -75,7 +75,14 @@ def cut_of(
     store.frames[key] = frames
     power, peak = float(np.mean((sound / 32768) ** 2)), float(np.abs(sound).max() / 32768)
     return Cut(
-        segment, key, len(frames), len(sound), 44_100, tuple(utterances), packed([power * channels] * 4), peak
+        segment,
+        key,
+        len(frames),
+        len(sound),
+        44_100,
+        tuple(utterances),
+        pack_numbers([power * channels] * 4),
+        peak,
     )
 
 

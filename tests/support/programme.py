@@ -9,28 +9,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bulletin._infra.pcm import to_int16
-from bulletin._infra.series import packed
-from bulletin._infra.store import Store, key_of
+from bulletin._infra.series import pack_numbers
+from bulletin._infra.store import Store, compute_key
 from bulletin.model import (
-    Break,
+    EpisodeInfo,
     Line,
-    Programme,
+    PauseKind,
     Role,
     Script,
     Segment,
     SegmentKind,
     Take,
+    TimedWord,
     Voice,
-    Word,
-    Words,
+    WordTimings,
 )
 from bulletin.narration.engines.protocol import Speech
-from bulletin.narration.takes import measure
+from bulletin.narration.takes import measure_powers
 
 Sound = NDArray[np.float32]
 
 VOICE = Voice("tone", "low", "en")
-PROGRAMME = Programme("The Harbour Wall", "Harbour News", datetime(2026, 3, 1, tzinfo=UTC), "en")
+PROGRAMME = EpisodeInfo("The Harbour Wall", "Harbour News", datetime(2026, 3, 1, tzinfo=UTC), "en")
 
 
 def tone(seconds: float, rate: int, hertz: float = 300.0, amplitude: float = 0.2) -> Sound:
@@ -77,32 +77,34 @@ def wav(path: Path, sound: Sound, rate: int = 44100) -> str:
 def take_of(store: Store, line: Line, sound: Sound, rate: int = 22050, voice: Voice = VOICE) -> Take:
     """Keep a sound as the take of a line, one word long."""
     pcm = to_int16(sound)
-    key = key_of("take1", line.text, rate, pcm)
+    key = compute_key("take1", line.text, rate, pcm)
     store.write(key, pcm)
-    powers = packed(measure(Speech(pcm, rate)))
-    return Take(line, voice, key, len(sound), rate, powers, Words.of([Word(line.text, 0, len(sound))]))
+    powers = pack_numbers(measure_powers(Speech(pcm, rate)))
+    return Take(
+        line, voice, key, len(sound), rate, powers, WordTimings.pack([TimedWord(line.text, 0, len(sound))])
+    )
 
 
-def line(text: str, pause: Break = Break.SENTENCE) -> Line:
+def line(text: str, pause: PauseKind = PauseKind.SENTENCE) -> Line:
     """A line that is spoken as it is written."""
     return Line(text, text, pause=pause)
 
 
 def story(*texts: str, title: str = "A story") -> Segment:
     """A segment of one paragraph."""
-    lines = [line(text) for text in texts[:-1]] + [line(texts[-1], Break.SEGMENT)]
+    lines = [line(text) for text in texts[:-1]] + [line(texts[-1], PauseKind.SEGMENT)]
     return Segment(SegmentKind.STORY, title, tuple(lines))
 
 
 def headlined(title: str, *texts: str) -> Segment:
     """A story that begins with its headline."""
-    headline = Line(title, title, Role.HEADLINE, pause=Break.HEADLINE)
+    headline = Line(title, title, Role.HEADLINE, pause=PauseKind.HEADLINE)
     return Segment(SegmentKind.STORY, title, (headline, *story(*texts).lines))
 
 
 def headlines(*texts: str) -> Segment:
     """The headlines of a programme."""
-    lines = [Line(text, text, Role.HEADLINE, pause=Break.PARAGRAPH) for text in texts]
+    lines = [Line(text, text, Role.HEADLINE, pause=PauseKind.PARAGRAPH) for text in texts]
     return Segment(SegmentKind.HEADLINES, "Headlines", tuple(lines))
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bulletin.model import Article, Block, BlockKind, Script, Show
-from bulletin.script import ScriptSettings, Style, write
+from bulletin.script import ScriptSettings, Style, write_script
 
 TODAY = datetime(2026, 3, 2, tzinfo=UTC)
 FRONT = """\
@@ -32,7 +32,7 @@ def report(text: str, title: str = "Storm wall holds") -> Article:
 
 def written(source: Article, settings: ScriptSettings | None = None, style: Style | None = None) -> Script:
     show = Show("The Harbour Hour")
-    return write(source, show, settings or ScriptSettings(), style or Style(), TODAY)
+    return write_script(source, show, settings or ScriptSettings(), style or Style(), TODAY)
 
 
 def _block(block: Block | str) -> Block:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletin._cli.options import config_option, settings_from
+from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
     from bulletin._infra.store import Store
-    from bulletin._infra.upkeep import Removed, Usage
+    from bulletin._infra.upkeep import Removal, StoreUsage
 
-_DAY = 86_400
+_SECONDS_PER_DAY = 86_400
 
 
 @click.group()
@@ -30,11 +30,11 @@ def cache() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def info(*, as_json: bool) -> None:
     """Say where the cache is and what lies in it."""
-    from bulletin._infra.upkeep import usage
+    from bulletin._infra.upkeep import measure_usage
 
-    store = _store()
-    found = usage(store)
-    click.echo(_as_json(store.root, found) if as_json else _as_text(store.root, found))
+    store = _open_store()
+    found = measure_usage(store)
+    click.echo(_format_usages_json(store.root, found) if as_json else _format_usages(store.root, found))
 
 
 @cache.command()
@@ -51,9 +51,9 @@ def prune(*, max_bytes: int | None, older_than: float | None, config: Path | Non
     from bulletin._infra.upkeep import prune
 
     if max_bytes is None and older_than is None:
-        max_bytes = settings_from(config).cache.max_bytes
-    seconds = None if older_than is None else older_than * _DAY
-    _tell(prune(_store(), max_bytes=max_bytes, older_than=seconds))
+        max_bytes = load_settings_for(config).cache.max_bytes
+    seconds = None if older_than is None else older_than * _SECONDS_PER_DAY
+    _print_removal(prune(_open_store(), max_bytes=max_bytes, older_than=seconds))
 
 
 @cache.command()
@@ -61,44 +61,45 @@ def clear() -> None:
     """Remove everything."""
     from bulletin._infra.upkeep import clear
 
-    _tell(clear(_store()))
+    _print_removal(clear(_open_store()))
 
 
-def _store() -> "Store":
-    from bulletin._infra.store import Store, default_root
+def _open_store() -> "Store":
+    from bulletin._infra.store import Store, choose_cache_folder
 
-    return Store(default_root())
+    return Store(choose_cache_folder())
 
 
-def _tell(removed: "Removed") -> None:
+def _print_removal(removal: "Removal") -> None:
     click.echo(
-        f"{removed.files:,} files with {_megabytes(removed.size)} removed, {_megabytes(removed.left)} left."
+        f"{removal.files:,} files with {_format_megabytes(removal.size)} removed, {_format_megabytes(removal.remaining_size)} left."
     )
 
 
-def _as_text(root: Path, found: "list[Usage]") -> str:
+def _format_usages(root: Path, usages: "list[StoreUsage]") -> str:
     lines = [
-        f"{_label(each):10} {each.entries:>8,} {_megabytes(each.size):>12}  {_used(each)}" for each in found
+        f"{_label_kind(each):10} {each.entries:>8,} {_format_megabytes(each.size):>12}  {_format_last_use(each)}"
+        for each in usages
     ]
-    whole = f"{root}: {_megabytes(sum(each.size for each in found))}"
+    whole = f"{root}: {_format_megabytes(sum(each.size for each in usages))}"
     return "\n".join([whole, *lines])
 
 
-def _label(usage: "Usage") -> str:
+def _label_kind(usage: "StoreUsage") -> str:
     return usage.kind.rstrip("0123456789") or "unfinished"
 
 
-def _used(usage: "Usage") -> str:
+def _format_last_use(usage: "StoreUsage") -> str:
     return f"oldest used {datetime.fromtimestamp(usage.oldest, UTC):%Y-%m-%d}"
 
 
-def _as_json(root: Path, found: "list[Usage]") -> str:
+def _format_usages_json(root: Path, usages: "list[StoreUsage]") -> str:
     import json
 
-    kinds = [{**asdict(each), "kind": _label(each)} for each in found]
-    facts = {"folder": str(root), "size": sum(each.size for each in found), "kinds": kinds}
+    kinds = [{**asdict(each), "kind": _label_kind(each)} for each in usages]
+    facts = {"folder": str(root), "size": sum(each.size for each in usages), "kinds": kinds}
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def _megabytes(size: int) -> str:
+def _format_megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB"

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletin._cli.options import config_option, settings_from
+from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
-    from bulletin.episode.check.check import Checked
+    from bulletin.episode.check.check import EpisodeCheck
 
 
 @click.command()
@@ -21,12 +21,12 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
     EPISODE is the folder of an episode, its episode.json or its MP3. The MP3 is decoded and listened to; its
     length, loudness, tags, chapters and transcripts are checked too.
     """
-    settings = settings_from(config)
-    from bulletin.episode.check.check import check as check_episode
+    settings = load_settings_for(config)
+    from bulletin.episode.check.check import check_episode as check_episode
     from bulletin.errors import CheckError
 
     checked = check_episode(episode, settings.mix.loudness, settings.mix.true_peak)
-    click.echo(_as_json(checked) if as_json else _as_text(checked))
+    click.echo(_format_findings_json(checked) if as_json else _format_findings(checked))
     if checked.problems:
         raise CheckError(
             f"{checked.audio.name} is not what its receipt says: problems found: {len(checked.problems)}.",
@@ -34,26 +34,26 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
         )
 
 
-def _as_text(checked: "Checked") -> str:
-    lines = [str(checked.audio)]
-    for finding in checked.findings:
+def _format_findings(report: "EpisodeCheck") -> str:
+    lines = [str(report.audio)]
+    for finding in report.findings:
         good = not finding.problems
-        lines.append(f"  {finding.name:<11} {'right: ' + finding.found if good else 'WRONG'}")
+        lines.append(f"  {finding.name:<11} {'right: ' + finding.summary if good else 'WRONG'}")
         lines += [f"    {problem}" for problem in finding.problems]
     return "\n".join(lines)
 
 
-def _as_json(checked: "Checked") -> str:
+def _format_findings_json(report: "EpisodeCheck") -> str:
     import json
 
     findings = [
         {
             "name": finding.name,
             "right": not finding.problems,
-            "found": finding.found,
+            "found": finding.summary,
             "problems": list(finding.problems),
         }
-        for finding in checked.findings
+        for finding in report.findings
     ]
-    facts = {"file": str(checked.audio), "right": not checked.problems, "findings": findings}
+    facts = {"file": str(report.audio), "right": not report.problems, "findings": findings}
     return json.dumps(facts, ensure_ascii=False, indent=2)

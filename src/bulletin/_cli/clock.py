@@ -1,7 +1,7 @@
 """Lengths as people read them."""
 
 
-def clock(seconds: float) -> str:
+def format_clock(seconds: float) -> str:
     """Write a length as minutes and seconds, with hours where there are any."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)

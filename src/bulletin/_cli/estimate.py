@@ -4,59 +4,59 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bulletin._cli.clock import clock
-from bulletin._cli.voicing import listed_voices, voice_facts
-from bulletin.workflow.estimate import Forecast, total_cost, unpriced
+from bulletin._cli.clock import format_clock
+from bulletin._cli.voicing import build_voices_json, format_voices
+from bulletin.workflow.estimate import Estimate, list_unpriced_engines, sum_costs
 
 
-def as_text(forecasts: Sequence[Forecast]) -> str:
+def format_estimates(estimates: Sequence[Estimate]) -> str:
     """Say of each source how long it will be and what is asked of whom, and of all what they cost."""
-    parts = [_described(each) for each in forecasts]
-    if len(forecasts) > 1:
-        length = clock(sum(each.seconds for each in forecasts))
-        requests = sum(each.requests for each in forecasts)
-        parts.append(f"All: about {length}, {requests:,} lines to voice, cost {_cost(forecasts)}")
+    parts = [_format_estimate(each) for each in estimates]
+    if len(estimates) > 1:
+        length = format_clock(sum(each.seconds for each in estimates))
+        requests = sum(each.requests for each in estimates)
+        parts.append(f"All: about {length}, {requests:,} lines to voice, cost {_format_cost(estimates)}")
     return "\n\n".join(parts)
 
 
-def as_json(forecasts: Sequence[Forecast]) -> str:
+def format_estimates_json(estimates: Sequence[Estimate]) -> str:
     """Give the same as one JSON object with the list `estimates` and the `cost` of all."""
     import json
 
-    facts = {"estimates": [_facts(each) for each in forecasts], "cost": total_cost(forecasts)}
+    facts = {"estimates": [_build_estimate_json(each) for each in estimates], "cost": sum_costs(estimates)}
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def _described(forecast: Forecast) -> str:
-    kept = forecast.lines - forecast.requests
-    asked = f"{forecast.requests:,} lines with {forecast.asked_characters:,} characters"
+def _format_estimate(estimate: Estimate) -> str:
+    kept = estimate.lines - estimate.requests
+    asked = f"{estimate.requests:,} lines with {estimate.requested_characters:,} characters"
     return "\n".join(
         [
-            forecast.source,
-            f"  Length      about {clock(forecast.seconds)}, {listed_voices(forecast.voices)}",
-            f"  Text        {forecast.lines:,} lines with {forecast.characters:,} characters",
+            estimate.source,
+            f"  Length      about {format_clock(estimate.seconds)}, {format_voices(estimate.voices)}",
+            f"  Text        {estimate.lines:,} lines with {estimate.characters:,} characters",
             f"  To voice    {asked}; {kept:,} are kept from before or said twice",
-            f"  Cost        {_cost([forecast])}",
+            f"  Cost        {_format_cost([estimate])}",
         ]
     )
 
 
-def _cost(forecasts: Sequence[Forecast]) -> str:
-    total = total_cost(forecasts)
+def _format_cost(estimates: Sequence[Estimate]) -> str:
+    total = sum_costs(estimates)
     if total is None:
-        return f"unknown: bulletin.toml has no {', '.join(unpriced(forecasts))} in [prices]"
+        return f"unknown: bulletin.toml has no {', '.join(list_unpriced_engines(estimates))} in [prices]"
     return f"{total:.4f}" if total else "nothing"
 
 
-def _facts(forecast: Forecast) -> dict[str, Any]:
+def _build_estimate_json(estimate: Estimate) -> dict[str, Any]:
     return {
-        "source": forecast.source,
-        "seconds": forecast.seconds,
-        "lines": forecast.lines,
-        "characters": forecast.characters,
-        "requests": forecast.requests,
-        "asked_characters": forecast.asked_characters,
-        "cost": total_cost([forecast]),
-        "voices": voice_facts(forecast.voices),
-        "asked": [asdict(asked) for asked in forecast.asked],
+        "source": estimate.source,
+        "seconds": estimate.seconds,
+        "lines": estimate.lines,
+        "characters": estimate.characters,
+        "requests": estimate.requests,
+        "asked_characters": estimate.requested_characters,
+        "cost": sum_costs([estimate]),
+        "voices": build_voices_json(estimate.voices),
+        "asked": [asdict(asked) for asked in estimate.engine_usages],
     }

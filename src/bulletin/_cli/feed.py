@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bulletin._cli.options import config_option, settings_from
+from bulletin._cli.options import config_option, load_settings_for
 
 
 @click.group()
@@ -21,8 +21,8 @@ def build(folder: Path | None, *, base_url: str | None, config: Path | None) -> 
 
     FOLDER is the show's folder, output/<show> if none is given. Episodes that are damaged stop it.
     """
-    settings = settings_from(config, feed__base_url=base_url)
+    settings = load_settings_for(config, feed__base_url=base_url)
     from bulletin.workflow.feed import build_feed
-    from bulletin.workflow.folders import show_folder
+    from bulletin.workflow.folders import locate_show_folder
 
-    click.echo(build_feed(folder or show_folder(settings), settings))
+    click.echo(build_feed(folder or locate_show_folder(settings), settings))

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletin._cli.options import allow_private_option, config_option, settings_from
+from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
-    from bulletin.script.lexicon import Entry
+    from bulletin.script.lexicon import LexiconEntry
 
-_FILE = click.Path(path_type=Path)
+_FILE_TYPE = click.Path(path_type=Path)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 file_option = click.option(
-    "--file", type=_FILE, metavar="FILE", help="A .toml or .csv file to write, in place of [lexicon]."
+    "--file", type=_FILE_TYPE, metavar="FILE", help="A .toml or .csv file to write, in place of [lexicon]."
 )
 
 
@@ -42,7 +42,7 @@ def lexicon() -> None:
 @lexicon.command()
 @click.argument("source")
 @click.option(
-    "--say", type=_FILE, metavar="FILE", help="Say them one after another into an .mp3 or .wav file."
+    "--say", type=_FILE_TYPE, metavar="FILE", help="Say them one after another into an .mp3 or .wav file."
 )
 @allow_private_option
 @config_option
@@ -54,12 +54,12 @@ def unknown(
 
     The most frequent come first, each with how often it is said and how espeak-ng will say it, in IPA.
     """
-    settings = settings_from(config, article__allow_private=allow_private)
+    settings = load_settings_for(config, article__allow_private=allow_private)
     from bulletin.workflow.episode import write_script
-    from bulletin.workflow.preview import guesses, record
+    from bulletin.workflow.preview import guess_pronunciations, say_words
 
     said = write_script(source, settings, sys.stdin.buffer)
-    found = guesses(said, settings)
+    found = guess_pronunciations(said, settings)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
@@ -67,7 +67,7 @@ def unknown(
     if not found:
         click.echo("No reading is a guess.", err=True)
     if say and found:
-        record([each.word for each in found], said.programme.language, settings, say)
+        say_words([each.word for each in found], said.info.language, settings, say)
         click.echo(f"{say} says them in this order.", err=True)
 
 
@@ -81,14 +81,14 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
 
     As written, after the lexicon, after each rule that changed it, as espeak-ng gets it, and its IPA.
     """
-    settings = settings_from(config)
-    from bulletin.workflow.preview import steps
+    settings = load_settings_for(config)
+    from bulletin.workflow.preview import trace_pronunciation
 
-    found = steps(text, language or settings.show.language, settings)
+    found = trace_pronunciation(text, language or settings.show.language, settings)
     if as_json:
         click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
     else:
-        echo_table([(each.by, each.text) for each in found])
+        echo_table([(each.origin, each.text) for each in found])
 
 
 @lexicon.command()
@@ -107,50 +107,50 @@ def add(
     A WORD with capitals matches as it is or all in capitals, one without them in any case; plural and
     possessive endings are kept. What was said of WORD before is replaced, all else in the file stays.
     """  # noqa: D301  (the backslash is one, and Click shows it so)
-    from bulletin.script.lexicon.saving import entry_of
+    from bulletin.script.lexicon.saving import make_entry
 
-    _write([entry_of(word, reading, only, case or "")], file, config)
+    _write_entries([make_entry(word, reading, only, case or "")], file, config)
 
 
 @lexicon.command("import")
-@click.argument("source", type=_FILE, metavar="FILE")
+@click.argument("source", type=_FILE_TYPE, metavar="FILE")
 @file_option
 @config_option
 def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
     """Take over the entries of FILE, a .pls, .csv or .toml lexicon."""
-    from bulletin.script.lexicon.loading import read_file
+    from bulletin.script.lexicon.loading import read_lexicon_file
 
-    _write(read_file(source), file, config)
+    _write_entries(read_lexicon_file(source), file, config)
 
 
 @lexicon.command()
-@click.argument("target", type=_FILE, metavar="FILE")
+@click.argument("target", type=_FILE_TYPE, metavar="FILE")
 @config_option
 def export(target: Path, *, config: Path | None) -> None:
     """Write the show's entries to FILE, a .pls, .csv or .toml lexicon."""
-    settings = settings_from(config)
-    from bulletin.script.lexicon.saving import export
+    settings = load_settings_for(config)
+    from bulletin.script.lexicon.saving import export_entries
 
     entries = settings.lexicon.entries
-    left_out = export(target, entries, settings.show.language)
-    click.echo(f"{target}: {_counted(len(entries) - len(left_out))} written.", err=True)
+    left_out = export_entries(target, entries, settings.show.language)
+    click.echo(f"{target}: {_format_entry_count(len(entries) - len(left_out))} written.", err=True)
     for entry in left_out:
-        click.echo(f"{entry.written} is left out: {target.suffix} knows no patterns.", err=True)
+        click.echo(f"{entry.word} is left out: {target.suffix} knows no patterns.", err=True)
 
 
-def _write(entries: "Sequence[Entry]", file: Path | None, config: Path | None) -> None:
+def _write_entries(entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None) -> None:
     from bulletin.script.lexicon.saving import add_to_file, add_to_settings
     from bulletin.settings import FILE_NAME
 
-    settings = settings_from(config if config and config.exists() else None)
+    settings = load_settings_for(config if config and config.exists() else None)
     if file:
         add_to_file(file, entries)
     else:
         add_to_settings(config or Path(FILE_NAME), entries)
-    click.echo(f"{file or config or FILE_NAME}: {_counted(len(entries))} written.", err=True)
+    click.echo(f"{file or config or FILE_NAME}: {_format_entry_count(len(entries))} written.", err=True)
     if file and file.resolve() not in (Path(each).resolve() for each in settings.script.lexicons):
         click.echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)
 
 
-def _counted(number: int) -> str:
+def _format_entry_count(number: int) -> str:
     return "1 entry" if number == 1 else f"{number} entries"

@@ -18,8 +18,8 @@ from bulletin._cli.sources import sources
 from bulletin._cli.voices import voices
 from bulletin.errors import BulletinError, OutputError
 
-_STREAMS = 3
-_STOPPED = 130  # 128 + SIGINT, as a shell reports it
+_STANDARD_STREAMS = 3
+_EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,7 +62,7 @@ def run() -> None:
 
 def _open_closed_streams() -> None:
     """Stand in for standard streams that are closed, lest other files get their numbers."""
-    while (number := os.open(os.devnull, os.O_RDWR)) < _STREAMS:
+    while (number := os.open(os.devnull, os.O_RDWR)) < _STANDARD_STREAMS:
         pass
     os.close(number)
     sys.stdin = sys.stdin or os.fdopen(0)
@@ -78,11 +78,11 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BulletinError as error:
-        tell(error)
+        print_error(error)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nStopped. Run the same command again: what was done is kept.", err=True)
-        sys.exit(_STOPPED)
+        sys.exit(_EXIT_INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -90,11 +90,11 @@ def main() -> None:
     except OSError as error:
         if error.errno != errno.ENOSPC or error.filename is not None:
             raise
-        tell(OutputError("The disk is full: the result cannot be printed.", "Send it elsewhere."))
+        print_error(OutputError("The disk is full: the result cannot be printed.", "Send it elsewhere."))
         sys.exit(1)
 
 
-def tell(error: BulletinError) -> None:
+def print_error(error: BulletinError) -> None:
     """Print an error and what to do next."""
     click.echo(f"Error: {error}", err=True)
     if error.hint:

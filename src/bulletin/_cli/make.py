@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from bulletin._cli.options import allow_private_option, config_option, settings_from
+from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 if TYPE_CHECKING:
     from bulletin.settings import Settings
@@ -51,7 +51,7 @@ def make(
     A SOURCE is a text, Markdown, HTML, EPUB, DOCX, PDF or .eml file, an http(s) URL, a feed (its newest
     entry, or feed.xml#2), a script that `bulletin script` wrote, or - for standard input.
     """
-    settings = _settings(**flags)
+    settings = _load_settings(**flags)
     if settings.article.offline:
         from bulletin.workflow.estimate import check_offline
 
@@ -60,15 +60,15 @@ def make(
     if estimate or max_cost is not None:
         # What is read twice is kept.
         stdin = BytesIO(stdin.read(settings.article.max_bytes + 1) if "-" in sources else b"")
-        _foretell(sources, settings, stdin, max_cost, shown=estimate, as_json=as_json)
+        _estimate_run(sources, settings, stdin, max_cost, visible=estimate, as_json=as_json)
     if not estimate:
-        outcomes = _make(sources, settings, stdin, shown=not (quiet or as_json))
-        _report(outcomes, explain=explain, as_json=as_json, quiet=quiet)
-        sys.exit(_exit_code(outcomes))
+        outcomes = _make_episodes(sources, settings, stdin, visible=not (quiet or as_json))
+        _print_outcomes(outcomes, explain=explain, as_json=as_json, quiet=quiet)
+        sys.exit(_choose_exit_code(outcomes))
 
 
-def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: Any) -> "Settings":  # noqa: ANN401
-    return settings_from(
+def _load_settings(*, config: Path | None, no_music: bool, offline: bool, **flags: Any) -> "Settings":  # noqa: ANN401
+    return load_settings_for(
         config,
         output__folder=flags["output"],
         output__formats=list(flags["formats"]) or None,
@@ -83,54 +83,58 @@ def _settings(*, config: Path | None, no_music: bool, offline: bool, **flags: An
     )
 
 
-def _make(sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, shown: bool) -> "list[Outcome]":
-    from bulletin._cli.progress import progress
-    from bulletin._infra.upkeep import keep_within
+def _make_episodes(
+    sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, visible: bool
+) -> "list[Outcome]":
+    from bulletin._cli.progress import show_progress
+    from bulletin._infra.upkeep import prune_if_due
     from bulletin.workflow.batch import make_all
-    from bulletin.workflow.session import open_studio
+    from bulletin.workflow.session import open_session
 
-    on_terminal = sys.stderr.isatty() and shown
-    with progress(len(set(sources)), shown=on_terminal) as view, open_studio(settings) as studio:
-        outcomes = make_all(sources, studio, stdin, view.watch, view.done)
-    keep_within(studio.store, settings.cache.max_bytes)
+    on_terminal = sys.stderr.isatty() and visible
+    with show_progress(len(set(sources)), visible=on_terminal) as view, open_session(settings) as studio:
+        outcomes = make_all(sources, studio, stdin, view.make_listener, view.finish_source)
+    prune_if_due(studio.store, settings.cache.max_bytes)
     return outcomes
 
 
-def _foretell(
+def _estimate_run(
     sources: tuple[str, ...],
     settings: "Settings",
     stdin: BinaryIO,
     max_cost: float | None,
     *,
-    shown: bool,
+    visible: bool,
     as_json: bool,
 ) -> None:
     from bulletin._cli import estimate
-    from bulletin.workflow.estimate import check_cost, forecast
+    from bulletin.workflow.estimate import check_cost, estimate_sources
 
-    forecasts = forecast(sources, settings, stdin)
+    forecasts = estimate_sources(sources, settings, stdin)
     stdin.seek(0)
-    if shown:
-        click.echo(estimate.as_json(forecasts) if as_json else estimate.as_text(forecasts))
+    if visible:
+        click.echo(
+            estimate.format_estimates_json(forecasts) if as_json else estimate.format_estimates(forecasts)
+        )
     if max_cost is not None:
         check_cost(forecasts, max_cost, settings)
 
 
-def _report(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:
+def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:
     from bulletin._cli import remaking, summary
 
     if as_json:
-        click.echo(summary.as_json(outcomes))
+        click.echo(summary.format_summary_json(outcomes))
         return
-    if not quiet and (text := summary.as_text(outcomes)):
+    if not quiet and (text := summary.format_summary(outcomes)):
         click.echo(text)
     if explain:
-        click.echo(remaking.as_text(outcomes))
-    for line in summary.failures(outcomes):
+        click.echo(remaking.format_rebuilds(outcomes))
+    for line in summary.iterate_failure_lines(outcomes):
         click.echo(line, err=True)
 
 
-def _exit_code(outcomes: "list[Outcome]") -> int:
+def _choose_exit_code(outcomes: "list[Outcome]") -> int:
     failed = [outcome.error for outcome in outcomes if outcome.error]
     if len(outcomes) == 1 and failed:
         return failed[0].exit_code

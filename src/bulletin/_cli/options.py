@@ -33,7 +33,7 @@ def allow_private_option(command: _Command) -> _Command:
     )(command)
 
 
-def settings_from(config: Path | None, **flags: Any) -> "Settings":  # noqa: ANN401  (values of any kind)
+def load_settings_for(config: Path | None, **flags: Any) -> "Settings":  # noqa: ANN401  (values of any kind)
     """Read the settings of a run.
 
     Args:
@@ -43,9 +43,9 @@ def settings_from(config: Path | None, **flags: Any) -> "Settings":  # noqa: ANN
     Raises:
         SettingsError: something is unknown or not what it should be.
     """
-    from bulletin.settings import Values, load_settings
+    from bulletin.settings import RawSettings, load_settings
 
-    values: Values = {}
+    values: RawSettings = {}
     for name, value in flags.items():
         section, _, key = name.partition("__")
         values.setdefault(section, {})[key] = value

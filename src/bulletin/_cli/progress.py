@@ -4,99 +4,105 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bulletin._cli.clock import clock
+from bulletin._cli.clock import format_clock
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from bulletin.workflow.batch import Outcome
-    from bulletin.workflow.episode import Watch
+    from bulletin.workflow.episode import ProgressListener
 
-_LONGEST_NAME = 40
+_MAX_NAME_LENGTH = 40
 
 
-class Unseen:
+class SilentProgress:
     """What the making of sources reports to where nobody looks."""
 
-    def watch(self, source: str) -> "Watch":  # noqa: ARG002  (all alike)
+    def make_listener(self, source: str) -> "ProgressListener":  # noqa: ARG002  (all alike)
         """Give the watcher of a source."""
         return self
 
-    def expect(self, seconds: Callable[[], float]) -> None:
+    def on_length(self, estimate_length: Callable[[], float]) -> None:
         """Estimate nothing."""
 
-    def move(self, stage: str, done: int, of: int) -> None:
+    def on_progress(self, stage: str, count: int, total: int) -> None:
         """Show nothing."""
 
-    def done(self, outcome: "Outcome") -> None:
+    def finish_source(self, outcome: "Outcome") -> None:
         """Show nothing."""
 
 
-class Bars:
+class ProgressBars:
     """Bars drawn by rich."""
 
     def __init__(self, bars: "Progress", sources: int) -> None:
         self.bars = bars
-        self.many = sources > 1
-        self._total = bars.add_task("Episodes", total=sources) if self.many else None
-        self.rows: dict[tuple[str, str], TaskID] = {}
+        self.has_many_sources = sources > 1
+        self._total_task_id = bars.add_task("Episodes", total=sources) if self.has_many_sources else None
+        self.task_ids: dict[tuple[str, str], TaskID] = {}
 
-    def watch(self, source: str) -> "Watch":
+    def make_listener(self, source: str) -> "ProgressListener":
         """Give the watcher of a source."""
-        return _Watcher(self, source)
+        return _SourceProgress(self, source)
 
-    def done(self, outcome: "Outcome") -> None:
+    def finish_source(self, outcome: "Outcome") -> None:
         """Count a finished source and take its bar away where there are many."""
-        if self._total is not None:
-            self.bars.advance(self._total)
-            row = self.rows.pop((outcome.source, ""), None)
+        if self._total_task_id is not None:
+            self.bars.advance(self._total_task_id)
+            row = self.task_ids.pop((outcome.source, ""), None)
             if row is not None:
                 self.bars.remove_task(row)
 
 
-class _Watcher:
+class _SourceProgress:
     """Moves the bars of one source."""
 
-    def __init__(self, view: Bars, source: str) -> None:
-        self._view = view
+    def __init__(self, progress_bars: ProgressBars, source: str) -> None:
+        self._progress_bars = progress_bars
         self._source = source
 
-    def expect(self, seconds: Callable[[], float]) -> None:
-        if not self._view.many:
-            self._view.bars.console.print(f"About {clock(seconds())} long", highlight=False)
+    def on_length(self, estimate_length: Callable[[], float]) -> None:
+        if not self._progress_bars.has_many_sources:
+            self._progress_bars.bars.console.print(
+                f"About {format_clock(estimate_length())} long", highlight=False
+            )
 
-    def move(self, stage: str, done: int, of: int) -> None:
-        bars, rows = self._view.bars, self._view.rows
-        row = (self._source, "" if self._view.many else stage)
-        label = f"{_short(self._source)} · {stage.lower()}" if self._view.many else stage
+    def on_progress(self, stage: str, count: int, total: int) -> None:
+        bars, rows = self._progress_bars.bars, self._progress_bars.task_ids
+        row = (self._source, "" if self._progress_bars.has_many_sources else stage)
+        label = (
+            f"{_shorten_source(self._source)} · {stage.lower()}"
+            if self._progress_bars.has_many_sources
+            else stage
+        )
         if row not in rows:
-            rows[row] = bars.add_task(label, total=of)
-        bars.update(rows[row], description=label, completed=done, total=of)
+            rows[row] = bars.add_task(label, total=total)
+        bars.update(rows[row], description=label, completed=count, total=total)
 
 
 @contextmanager
-def progress(sources: int, *, shown: bool) -> Iterator[Bars | Unseen]:
+def show_progress(sources: int, *, visible: bool) -> Iterator[ProgressBars | SilentProgress]:
     """Show the progress of a number of sources, or nothing."""
-    if not shown:
-        yield Unseen()
+    if not visible:
+        yield SilentProgress()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield Bars(bars, sources)
+        yield ProgressBars(bars, sources)
 
 
 @contextmanager
-def downloading(size: int, *, shown: bool) -> Iterator[Callable[[int], None]]:
+def show_download(size: int, *, visible: bool) -> Iterator[Callable[[int], None]]:
     """Show how much of a download there is, or nothing; gives what is to be told of it.
 
     Args:
         size: bytes of all of it.
-        shown: whether anybody looks.
+        visible: whether anybody looks.
     """
-    if not shown:
+    if not visible:
         yield lambda _there: None
         return
     from rich.console import Console
@@ -108,6 +114,6 @@ def downloading(size: int, *, shown: bool) -> Iterator[Callable[[int], None]]:
         yield lambda there: bars.update(row, completed=there)
 
 
-def _short(source: str) -> str:
+def _shorten_source(source: str) -> str:
     name = source.rstrip("/").rpartition("/")[2] or source
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return name if len(name) <= _MAX_NAME_LENGTH else f"{name[: _MAX_NAME_LENGTH - 1]}…"

@@ -3,47 +3,47 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from bulletin.library.history import Remade
+from bulletin.library.history import RebuildReport
 from bulletin.workflow.batch import Outcome
 
-_MOST = 5  # names for one reason
-_LONGEST = 70  # characters of a name
+_MAX_NAMES = 5  # names for one reason
+_MAX_NAME_LENGTH = 70  # characters of a name
 
 
-def as_text(outcomes: Sequence[Outcome]) -> str:
+def format_rebuilds(outcomes: Sequence[Outcome]) -> str:
     """Say for each episode which takes and cuts were made, and why."""
-    return "\n\n".join("\n".join(_lines(outcome)) for outcome in outcomes if outcome.made)
+    return "\n\n".join("\n".join(_iterate_lines(outcome)) for outcome in outcomes if outcome.result)
 
 
-def facts(kinds: Mapping[str, Remade]) -> dict[str, object]:
+def build_rebuilds_json(reports: Mapping[str, RebuildReport]) -> dict[str, object]:
     """Give the same for JSON."""
     return {
-        kind: {"of": part.of, "made": [{"name": name, "why": why} for name, why in part.reasons.items()]}
-        for kind, part in kinds.items()
+        kind: {"of": part.total, "made": [{"name": name, "why": why} for name, why in part.reasons.items()]}
+        for kind, part in reports.items()
     }
 
 
-def _lines(outcome: Outcome) -> Iterator[str]:
-    kinds = outcome.made.remade if outcome.made else {}
+def _iterate_lines(outcome: Outcome) -> Iterator[str]:
+    kinds = outcome.result.rebuild_reports if outcome.result else {}
     yield f"Why {outcome.source} was made"
     if not any(part.reasons for part in kinds.values()):
         yield "  No take and no cut was made: nothing that they are made from has changed."
     for kind, part in kinds.items():
         if part.reasons:
-            yield f"  {len(part.reasons):,} of {part.of:,} {kind}"
-            yield from _by_reason(part)
+            yield f"  {len(part.reasons):,} of {part.total:,} {kind}"
+            yield from _iterate_reasons(part)
 
 
-def _by_reason(part: Remade) -> Iterator[str]:
+def _iterate_reasons(report: RebuildReport) -> Iterator[str]:
     names: dict[str, list[str]] = defaultdict(list)
-    for name, why in part.reasons.items():
+    for name, why in report.reasons.items():
         names[why].append(name)
     for why, named in names.items():
         yield f"    {why} ({len(named):,})" if len(named) > 1 else f"    {why}"
-        yield from (f"      {_short(name)}" for name in named[:_MOST])
-        if len(named) > _MOST:
-            yield f"      and {len(named) - _MOST:,} more"
+        yield from (f"      {_shorten_name(name)}" for name in named[:_MAX_NAMES])
+        if len(named) > _MAX_NAMES:
+            yield f"      and {len(named) - _MAX_NAMES:,} more"
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+def _shorten_name(name: str) -> str:
+    return name if len(name) <= _MAX_NAME_LENGTH else f"{name[: _MAX_NAME_LENGTH - 1]}…"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bulletin._cli.clock import clock
-from bulletin._cli.options import allow_private_option, config_option, settings_from
+from bulletin._cli.clock import format_clock
+from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 
 @click.command()
@@ -29,25 +29,25 @@ def script(
     In braces stand, above a sentence, {sting}, {ping} or {no cue}; below it, {say: as spoken} or {language:
     de}; behind a chapter's title, {bed: on} or {language: de}.
     """
-    settings = settings_from(config, article__allow_private=allow_private)
-    from bulletin._infra.files import write_whole
+    settings = load_settings_for(config, article__allow_private=allow_private)
+    from bulletin._infra.files import write_atomically
     from bulletin.errors import EngineError
-    from bulletin.script import dump
-    from bulletin.script import explain as explained
-    from bulletin.workflow.episode import style_of, write_script
-    from bulletin.workflow.estimate import estimate
+    from bulletin.script import dump_script
+    from bulletin.script import explain_omissions as explained
+    from bulletin.workflow.episode import build_style, write_script
+    from bulletin.workflow.estimate import estimate_script
 
     said = write_script(source, settings, sys.stdin.buffer)
     if explain:
         click.echo("\n".join(explained(said)) or "Nothing is left out.")
         return
     with suppress(EngineError):  # a script can be written where its voice cannot be used
-        seconds, voices = estimate(said, settings)
+        seconds, voices = estimate_script(said, settings)
         named = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
-        click.echo(f"About {clock(seconds)} long with {named}.", err=True)
-    text = dump(said, style_of(settings))
+        click.echo(f"About {format_clock(seconds)} long with {named}.", err=True)
+    text = dump_script(said, build_style(settings))
     if output is None:
         click.echo(text, nl=False)
         return
-    write_whole(output, text.encode())
+    write_atomically(output, text.encode())
     click.echo(f"{output} is written. Edit it, then: bulletin make {output}", err=True)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bulletin._cli.options import allow_private_option, config_option, settings_from
+from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 if TYPE_CHECKING:
-    from bulletin.script import Change
+    from bulletin.script import SourceChange
 
 
 @click.command()
@@ -20,9 +20,9 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
     Every sentence of the report that its `test` names which it leaves out beyond the general rules, or keeps
     against them.
     """
-    settings = settings_from(config, article__allow_private=allow_private)
+    settings = load_settings_for(config, article__allow_private=allow_private)
     from bulletin.errors import CheckError, UsageError
-    from bulletin.workflow.sources import source_effect
+    from bulletin.workflow.sources import find_source_changes
 
     if not settings.sources:
         raise UsageError(
@@ -31,10 +31,10 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
         )
     idle = []
     for rules in settings.sources:
-        changes = source_effect(rules, settings)
+        changes = find_source_changes(rules, settings)
         click.echo(f"{rules.match}: {rules.test or 'no test'}")
         for change in changes:
-            click.echo(f"  {_told(change)}")
+            click.echo(f"  {_describe_change(change)}")
         if rules.test and not changes:
             idle.append(rules.match)
     if idle:
@@ -43,5 +43,5 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
         )
 
 
-def _told(change: "Change") -> str:
-    return f"drops: {change.text}" if change.own else f"keeps ({change.general}): {change.text}"
+def _describe_change(change: "SourceChange") -> str:
+    return f"drops: {change.text}" if change.source_rule else f"keeps ({change.general_rule}): {change.text}"

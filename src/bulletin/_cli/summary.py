@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bulletin._cli import remaking
-from bulletin._cli.clock import clock
-from bulletin._cli.voicing import listed_voices, voice_facts
+from bulletin._cli.clock import format_clock
+from bulletin._cli.voicing import build_voices_json, format_voices
 from bulletin.model import Chapter
-from bulletin.script import reason
+from bulletin.script import describe_rule
 from bulletin.workflow.batch import Outcome
-from bulletin.workflow.episode import Made
+from bulletin.workflow.episode import EpisodeResult
 
-_MOST_TROUBLES = 3
-_MOST_CHAPTERS = 12  # that are listed one by one
+_MAX_FALLBACK_REASONS = 3
+_MAX_LISTED_CHAPTERS = 12  # that are listed one by one
 
 
-def as_text(outcomes: Sequence[Outcome]) -> str:
+def format_summary(outcomes: Sequence[Outcome]) -> str:
     """Say for each episode where it is, how long, how loud, and what was left out and why."""
-    parts = [_described(outcome.made) for outcome in outcomes if outcome.made]
+    parts = [_format_episode(outcome.result) for outcome in outcomes if outcome.result]
     if len(outcomes) > 1:
         made = len(parts)
         failed = len(outcomes) - made
@@ -26,7 +26,7 @@ def as_text(outcomes: Sequence[Outcome]) -> str:
     return "\n\n".join(parts)
 
 
-def failures(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def iterate_failure_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Say for each source that failed what went wrong and what to do next."""
     for outcome in outcomes:
         if outcome.error:
@@ -39,11 +39,11 @@ def failures(outcomes: Sequence[Outcome]) -> Iterator[str]:
                 yield outcome.error.hint
 
 
-def as_json(outcomes: Sequence[Outcome]) -> str:
+def format_summary_json(outcomes: Sequence[Outcome]) -> str:
     """Give all of it as one JSON object with the lists `episodes` and `failed`."""
     import json
 
-    episodes = [_facts(outcome.source, outcome.made) for outcome in outcomes if outcome.made]
+    episodes = [_build_episode_json(outcome.source, outcome.result) for outcome in outcomes if outcome.result]
     failed = [
         {
             "source": outcome.source,
@@ -57,55 +57,55 @@ def as_json(outcomes: Sequence[Outcome]) -> str:
     return json.dumps({"episodes": episodes, "failed": failed}, ensure_ascii=False, indent=2)
 
 
-def _described(made: Made) -> str:
-    episode = made.episode
+def _format_episode(result: EpisodeResult) -> str:
+    episode = result.episode
     heard, in_file = f"{episode.loudness.heard:.1f} LUFS as heard", ""
     if episode.loudness.heard != episode.loudness.integrated:
         in_file = f" ({episode.loudness.integrated:.1f} in the mono file)"
     peak = f"true peak {episode.loudness.true_peak:.1f} dBTP"
-    length = clock(episode.duration_ms / 1000)
+    length = format_clock(episode.duration_ms / 1000)
     return "\n".join(
         [
-            str(made.path),
-            f"  {episode.programme.title}",
-            f"  Length      {length}, {episode.audio.size / 1e6:.2f} MB, {listed_voices(made.voices)}",
+            str(result.path),
+            f"  {episode.info.title}",
+            f"  Length      {length}, {episode.audio.size / 1e6:.2f} MB, {format_voices(result.voices)}",
             f"  Loudness    {heard}{in_file}, {peak}",
-            f"  Chapters    {_listed(episode.chapters)}",
-            f"  Sentences   {len(episode.receipt.spoken)} spoken, {_left_out(made)}",
-            *(f"  Stood in    {trouble}" for trouble in made.troubles[:_MOST_TROUBLES]),
+            f"  Chapters    {_format_chapters(episode.chapters)}",
+            f"  Sentences   {len(episode.receipt.spoken)} spoken, {_format_omissions(result)}",
+            *(f"  Stood in    {trouble}" for trouble in result.fallback_reasons[:_MAX_FALLBACK_REASONS]),
         ]
     )
 
 
-def _listed(chapters: Sequence[Chapter]) -> str:
+def _format_chapters(chapters: Sequence[Chapter]) -> str:
     """Give the chapters with their times; of many, only the number."""
-    if len(chapters) > _MOST_CHAPTERS:
+    if len(chapters) > _MAX_LISTED_CHAPTERS:
         return str(len(chapters))
-    starts = [clock(chapter.start_ms / 1000) for chapter in chapters]
+    starts = [format_clock(chapter.start_ms / 1000) for chapter in chapters]
     width = max(map(len, starts), default=0)
     rows = [f"{start:>{width}}  {chapter.title}" for start, chapter in zip(starts, chapters, strict=True)]
     return "\n              ".join(rows)
 
 
-def _left_out(made: Made) -> str:
-    rules = Counter(omission.rule for omission in made.episode.receipt.left_out)
+def _format_omissions(result: EpisodeResult) -> str:
+    rules = Counter(omission.rule for omission in result.episode.receipt.left_out)
     if not rules:
         return "none left out"
-    reasons = ", ".join(f"{reason(rule)} ({count})" for rule, count in rules.items())
+    reasons = ", ".join(f"{describe_rule(rule)} ({count})" for rule, count in rules.items())
     return f"{rules.total()} left out: {reasons}"
 
 
-def _facts(source: str, made: Made) -> dict[str, Any]:
-    episode = made.episode
+def _build_episode_json(source: str, result: EpisodeResult) -> dict[str, Any]:
+    episode = result.episode
     return {
         "source": source,
-        "title": episode.programme.title,
-        "file": str(made.path),
-        "folder": str(made.folder),
+        "title": episode.info.title,
+        "file": str(result.path),
+        "folder": str(result.folder),
         "guid": episode.guid,
-        "voices": voice_facts(made.voices),
-        "troubles": list(made.troubles),
-        "remade": remaking.facts(made.remade),
+        "voices": build_voices_json(result.voices),
+        "troubles": list(result.fallback_reasons),
+        "remade": remaking.build_rebuilds_json(result.rebuild_reports),
         "duration_ms": episode.duration_ms,
         "size": episode.audio.size,
         "lufs": episode.loudness.integrated,

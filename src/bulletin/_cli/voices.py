@@ -9,12 +9,12 @@ import click
 from click.core import ParameterSource
 
 from bulletin._cli.install import install
-from bulletin._cli.options import config_option, settings_from
+from bulletin._cli.options import config_option, load_settings_for
 from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
     from bulletin.model import Voice
-    from bulletin.narration import Cast
+    from bulletin.narration import EngineVoices
     from bulletin.settings import Settings
 
 _HEADER = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "OFFLINE")
@@ -53,25 +53,25 @@ def voices(
     of its engine can take it on, as in en-gb+f3.
     """
     if ctx.invoked_subcommand:
-        _check_alone(ctx)
+        _check_no_options(ctx)
         return
-    settings = settings_from(config)
+    settings = load_settings_for(config)
     from bulletin.errors import UsageError
-    from bulletin.narration import casts, engine_names
+    from bulletin.narration import engine_names, list_voices
 
     names = [engine] if engine else engine_names()
-    found = list(casts(names, settings.engines, language or "", offline=offline))
+    found = list(list_voices(names, settings.engines, language or "", offline=offline))
     if not any(cast.voices or cast.problem for cast in found):
         raise UsageError("There is no such voice.", "`bulletin voices` lists all that there are.")
     if as_json:
-        click.echo(_as_json(found))
+        click.echo(_format_voices_json(found))
     else:
-        _print(found)
+        _print_voices(found)
     if say:
-        _audition(say, found, language or settings.show.language, settings, output)
+        _compare_voices(say, found, language or settings.show.language, settings, output)
 
 
-def _check_alone(ctx: click.Context) -> None:
+def _check_no_options(ctx: click.Context) -> None:
     """Refuse options that have no sense before a subcommand."""
     for name in ctx.params.keys() - {"config", "offline"}:
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
@@ -80,42 +80,49 @@ def _check_alone(ctx: click.Context) -> None:
             )
 
 
-def _as_json(found: "Sequence[Cast]") -> str:
-    rows = [_facts(cast, each) for cast in found for each in cast.voices or (None,) if each or cast.problem]
+def _format_voices_json(engines: "Sequence[EngineVoices]") -> str:
+    rows = [
+        _build_voice_json(cast, each)
+        for cast in engines
+        for each in cast.voices or (None,)
+        if each or cast.problem
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def _facts(cast: "Cast", voice: "Voice | None") -> dict[str, object]:
+def _build_voice_json(engine_voices: "EngineVoices", voice: "Voice | None") -> dict[str, object]:
     return {
-        "engine": cast.engine,
+        "engine": engine_voices.engine,
         "name": voice.name if voice else None,
         "language": voice.language if voice else None,
         "gender": voice.gender if voice else None,
-        "offline": cast.offline,
+        "offline": engine_voices.offline,
         "usable": voice is not None,
-        "problem": cast.problem,
-        "hint": cast.hint,
+        "problem": engine_voices.problem,
+        "hint": engine_voices.hint,
     }
 
 
-def _print(found: "Sequence[Cast]") -> None:
-    if rows := [_row(cast, voice) for cast in found for voice in cast.voices]:
+def _print_voices(engines: "Sequence[EngineVoices]") -> None:
+    if rows := [_format_row(cast, voice) for cast in engines for voice in cast.voices]:
         echo_table([_HEADER, *rows])
-    for cast in found:
+    for cast in engines:
         if cast.problem:
             click.echo(f"{cast.engine}: {cast.problem} {cast.hint}".rstrip())
 
 
-def _row(cast: "Cast", voice: "Voice") -> tuple[str, ...]:
-    offline = "yes" if cast.offline else "no"
-    return cast.engine, voice.name, voice.language or "any", voice.gender or "–", offline
+def _format_row(engine_voices: "EngineVoices", voice: "Voice") -> tuple[str, ...]:
+    offline = "yes" if engine_voices.offline else "no"
+    return engine_voices.engine, voice.name, voice.language or "any", voice.gender or "–", offline
 
 
-def _audition(text: str, found: "Sequence[Cast]", language: str, settings: "Settings", output: Path) -> None:
-    from bulletin.workflow.preview import compare
+def _compare_voices(
+    text: str, engines: "Sequence[EngineVoices]", language: str, settings: "Settings", output: Path
+) -> None:
+    from bulletin.workflow.preview import compare_voices
 
-    voices = [voice for cast in found for voice in cast.voices]
-    for voice, error in compare(text, voices, language, settings, output):
+    voices = [voice for cast in engines for voice in cast.voices]
+    for voice, error in compare_voices(text, voices, language, settings, output):
         click.echo(f"{voice.engine} {voice.name}: {error}", err=True)
     click.echo(f"{output} has them in this order.", err=True)
 

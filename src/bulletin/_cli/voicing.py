@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from bulletin.model import Voice
 
 
-def listed_voices(voices: Mapping[Voice, int]) -> str:
+def format_voices(voices: Mapping[Voice, int]) -> str:
     """Name the voices; of several, how many lines each speaks."""
     if len(voices) == 1:
-        return f"voice {_name(next(iter(voices)))}"
-    return "voices " + ", ".join(f"{_name(voice)} ({count})" for voice, count in voices.items())
+        return f"voice {_format_voice(next(iter(voices)))}"
+    return "voices " + ", ".join(f"{_format_voice(voice)} ({count})" for voice, count in voices.items())
 
 
-def voice_facts(voices: Mapping[Voice, int]) -> list[dict[str, object]]:
+def build_voices_json(voices: Mapping[Voice, int]) -> list[dict[str, object]]:
     """Give the same for JSON."""
     return [
         {"engine": voice.engine, "name": voice.name, "language": voice.language, "lines": count}
@@ -20,5 +20,5 @@ def voice_facts(voices: Mapping[Voice, int]) -> list[dict[str, object]]:
     ]
 
 
-def _name(voice: Voice) -> str:
+def _format_voice(voice: Voice) -> str:
     return f"{voice.engine} {voice.name}"

@@ -21,13 +21,13 @@ class Connections:
         """Begin with none."""
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._lock = Lock()
-        self._broken = False
+        self._is_aborted = False
 
-    def keep(self, manager: "PoolManager") -> None:
+    def track_pool(self, manager: "PoolManager") -> None:
         """Let all connections that a pool of urllib3's opens from now on be among these."""
-        manager.pool_classes_by_scheme = _pools(self)
+        manager.pool_classes_by_scheme = _build_pool_classes(self)
 
-    def note(self, sock: socket.socket) -> None:
+    def track_socket(self, sock: socket.socket) -> None:
         """Take one in that is being opened or has just been.
 
         Raises:
@@ -35,26 +35,28 @@ class Connections:
         """
         with self._lock:
             self._sockets.add(sock)
-            broken = self._broken
+            broken = self._is_aborted
         if broken:
-            _end(sock)
+            _shut_down_socket(sock)
             raise ConnectionAbortedError
 
-    def break_off(self) -> None:
+    def abort_all(self) -> None:
         """End all talk, also on connections that are yet to be opened; who waits gets an error."""
         with self._lock:
-            self._broken = True
+            self._is_aborted = True
             sockets = list(self._sockets)
         for sock in sockets:
-            _end(sock)
+            _shut_down_socket(sock)
 
 
-def _end(sock: socket.socket) -> None:
+def _shut_down_socket(sock: socket.socket) -> None:
     with suppress(OSError):
         socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
 
 
-def _dialled(connections: Connections, asked: "HTTPConnection", host: str) -> socket.socket:
+def _open_connection(
+    connections: Connections, request_connection: "HTTPConnection", host: str
+) -> socket.socket:
     """Open the connection that is asked for, as urllib3 does, but so that it can be broken off before it is.
 
     Raises:
@@ -63,24 +65,30 @@ def _dialled(connections: Connections, asked: "HTTPConnection", host: str) -> so
     from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
     try:
-        return _first_open(connections, asked, host)
+        return _connect_first_address(connections, request_connection, host)
     except socket.gaierror as error:
-        raise NameResolutionError(asked.host, asked, error) from error
+        raise NameResolutionError(request_connection.host, request_connection, error) from error
     except TimeoutError as error:
-        raise ConnectTimeoutError(asked, f"{asked.host} did not answer.") from error
+        raise ConnectTimeoutError(request_connection, f"{request_connection.host} did not answer.") from error
     except OSError as error:
-        raise NewConnectionError(asked, f"{asked.host} cannot be connected to: {error}.") from error
+        raise NewConnectionError(
+            request_connection, f"{request_connection.host} cannot be connected to: {error}."
+        ) from error
 
 
-def _first_open(connections: Connections, asked: "HTTPConnection", host: str) -> socket.socket:
+def _connect_first_address(
+    connections: Connections, request_connection: "HTTPConnection", host: str
+) -> socket.socket:
     """Connect to the first address that answers."""
     failed = OSError("It has no address.")
-    for family, kind, protocol, _, address in socket.getaddrinfo(host, asked.port, type=socket.SOCK_STREAM):
+    for family, kind, protocol, _, address in socket.getaddrinfo(
+        host, request_connection.port, type=socket.SOCK_STREAM
+    ):
         sock = socket.socket(family, kind, protocol)
         try:
-            for option in asked.socket_options or ():
+            for option in request_connection.socket_options or ():
                 sock.setsockopt(*option)
-            _connect(sock, address, asked.timeout, connections)
+            _connect_socket(sock, address, request_connection.timeout, connections)
         except OSError as error:
             sock.close()
             failed = error
@@ -89,13 +97,13 @@ def _first_open(connections: Connections, asked: "HTTPConnection", host: str) ->
     raise failed
 
 
-def _connect(
+def _connect_socket(
     sock: socket.socket, address: tuple[object, ...], timeout: float | None, connections: Connections
 ) -> None:
     sock.settimeout(0)
     failure = sock.connect_ex(address)
     # Only a connection that has begun can be broken off.
-    connections.note(sock)
+    connections.track_socket(sock)
     if failure in (errno.EINPROGRESS, errno.EINTR):
         with selectors.DefaultSelector() as selector:
             selector.register(sock, selectors.EVENT_WRITE)
@@ -108,7 +116,7 @@ def _connect(
     sock.settimeout(timeout)
 
 
-def _pools(connections: Connections) -> "dict[str, type[HTTPConnectionPool]]":
+def _build_pool_classes(connections: Connections) -> "dict[str, type[HTTPConnectionPool]]":
     """Make pools that note their connections, and whose time limit holds for all of a reply's headers.
 
     urllib3 itself limits the wait for each piece of them only.
@@ -117,18 +125,18 @@ def _pools(connections: Connections) -> "dict[str, type[HTTPConnectionPool]]":
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.response import HTTPResponse
 
-    from bulletin._infra.sockets import cut_off
+    from bulletin._infra.sockets import enforce_deadline
 
     class Plain(HTTPConnection):
         def _new_conn(self) -> socket.socket:
-            return _dialled(connections, self, self._dns_host)
+            return _open_connection(connections, self, self._dns_host)
 
         def connect(self) -> None:
             super().connect()
-            connections.note(self.sock)
+            connections.track_socket(self.sock)
 
         def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # so it is in urllib3's own class
-            with cut_off(self.sock, self.timeout or 0):
+            with enforce_deadline(self.sock, self.timeout or 0):
                 return super().getresponse()
 
     class Secure(Plain, HTTPSConnection):

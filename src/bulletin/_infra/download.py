@@ -11,24 +11,24 @@ from io import BufferedRandom, BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin._infra.fetch import answered, visit
-from bulletin._infra.files import lock, next_step
-from bulletin._infra.sockets import limits
+from bulletin._infra.fetch import describe_status, read_url
+from bulletin._infra.files import suggest_fix, try_lock
+from bulletin._infra.sockets import start_limits
 from bulletin.errors import FetchError, OutputError
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 _CHUNK = 65_536
-_PATIENCE = 30.0  # seconds without a byte
-_SLOWEST = 10_000  # bytes a second that a server may send for hours
-_GO_ON = "Check the network, then run the same command again: it goes on where it stopped."
-_BEGIN_ANEW = "Run the same command again; it begins this file anew."
-_ELSEWHERE = "Set BULLETIN_DATA_DIR to a folder you may write to."
+_SILENCE_TIMEOUT = 30.0  # seconds without a byte
+_MIN_BYTES_PER_SECOND = 10_000  # bytes a second that a server may send for hours
+_RESUME_HINT = "Check the network, then run the same command again: it goes on where it stopped."
+_RESTART_HINT = "Run the same command again; it begins this file anew."
+_DATA_DIR_HINT = "Set BULLETIN_DATA_DIR to a folder you may write to."
 
 
 @dataclass(frozen=True, slots=True)
-class Remote:
+class RemoteFile:
     """A file that is to be had."""
 
     url: str
@@ -38,12 +38,12 @@ class Remote:
     """Hexadecimal."""
 
 
-class _RefusedError(FetchError):
+class _MismatchError(FetchError):
     """What the server has is not what was announced."""
 
 
 def download(
-    remote: Remote, path: Path, *, allow_private: bool, on_bytes: Callable[[int], None] = lambda _: None
+    remote: RemoteFile, path: Path, *, allow_private: bool, on_bytes: Callable[[int], None] = lambda _: None
 ) -> None:
     """Get a file, unless it is there already.
 
@@ -64,29 +64,31 @@ def download(
         on_bytes(remote.size)
         return
     part = path.with_name(f"{path.name}.part")
-    with _on_disk(path):
+    with _convert_disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _opened(part) as file:
-            _fill(file, remote, on_bytes, allow_private=allow_private)
-            _check(file, remote)
+        with _open_partial(part) as file:
+            _fetch_missing(file, remote, on_bytes, allow_private=allow_private)
+            _check_md5(file, remote)
             os.fsync(file.fileno())
             part.replace(path)
 
 
 @contextmanager
-def _on_disk(path: Path | str) -> Iterator[None]:
+def _convert_disk_errors(path: Path | str) -> Iterator[None]:
     """Tell an error of the disk at once: further out it would be taken for one of the network."""
     try:
         yield
     except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}.", next_step(error, _ELSEWHERE)) from error
+        raise OutputError(
+            f"Cannot write {path}: {error.strerror}.", suggest_fix(error, _DATA_DIR_HINT)
+        ) from error
 
 
 @contextmanager
-def _opened(part: Path) -> Iterator[BufferedRandom]:
+def _open_partial(part: Path) -> Iterator[BufferedRandom]:
     """Open what has come so far, and keep it unless that is nothing."""
     with part.open("a+b") as file:
-        if not lock(file):
+        if not try_lock(file):
             raise OutputError(f"{part} is being written by another run.", "Wait until that has ended.")
         try:
             yield file
@@ -95,83 +97,85 @@ def _opened(part: Path) -> Iterator[BufferedRandom]:
                 part.unlink(missing_ok=True)
 
 
-def is_whole(path: Path, remote: Remote) -> bool:
+def is_whole(path: Path, remote: RemoteFile) -> bool:
     """Tell whether a file is there as announced."""
     try:
         with path.open("rb") as file:
-            return os.fstat(file.fileno()).st_size == remote.size and _md5(file) == remote.md5
+            return os.fstat(file.fileno()).st_size == remote.size and _compute_md5(file) == remote.md5
     except OSError:
         return False
 
 
-def _fill(
-    file: BufferedRandom, remote: Remote, on_bytes: Callable[[int], None], *, allow_private: bool
+def _fetch_missing(
+    file: BufferedRandom, remote: RemoteFile, on_bytes: Callable[[int], None], *, allow_private: bool
 ) -> None:
     """Add what is missing."""
     there = file.seek(0, os.SEEK_END)
     if there > remote.size:
-        there = _emptied(file)
+        there = _truncate_file(file)
     if there == remote.size:
         return
     headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
     if there:
         headers["Range"] = f"bytes={there}-"
-    seconds = _PATIENCE + remote.size / _SLOWEST
-    within = limits(seconds, allow_private=allow_private, patience=_PATIENCE)
+    seconds = _SILENCE_TIMEOUT + remote.size / _MIN_BYTES_PER_SECOND
+    within = start_limits(seconds, allow_private=allow_private, silence_timeout=_SILENCE_TIMEOUT)
     try:
-        visit(remote.url, partial(_read, file=file, remote=remote, on_bytes=on_bytes), within, headers)
-    except _RefusedError:
+        read_url(
+            remote.url, partial(_read_response, file=file, remote=remote, on_bytes=on_bytes), within, headers
+        )
+    except _MismatchError:
         raise
     except FetchError as error:
-        raise FetchError(str(error), _GO_ON) from error
+        raise FetchError(str(error), _RESUME_HINT) from error
 
 
-def _read(
+def _read_response(
     url: str,
     response: "BaseHTTPResponse",
     file: BufferedRandom,
-    remote: Remote,
+    remote: RemoteFile,
     on_bytes: Callable[[int], None],
 ) -> None:
     """Add what a server answers with; it may begin anew."""
     there = file.tell()
     if response.status == HTTPStatus.OK:
-        there = _emptied(file)
+        there = _truncate_file(file)
     elif response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-        raise _useless(file, f"{url} is smaller than was announced.")
+        raise _reject_partial(file, f"{url} is smaller than was announced.")
     elif response.status != HTTPStatus.PARTIAL_CONTENT:
-        raise _RefusedError(f"{url} {answered(response)}", "Try again later.")
+        raise _MismatchError(f"{url} {describe_status(response)}", "Try again later.")
     elif not response.headers.get("Content-Range", "").startswith(f"bytes {there}-"):
-        raise _useless(file, f"{url} answered with another part than was asked for.")
+        raise _reject_partial(file, f"{url} answered with another part than was asked for.")
     for chunk in response.stream(_CHUNK, decode_content=False):
         there += len(chunk)
         if there > remote.size:
-            raise _useless(file, f"{url} is larger than was announced.")
-        with _on_disk(file.name):
+            raise _reject_partial(file, f"{url} is larger than was announced.")
+        with _convert_disk_errors(file.name):
             file.write(chunk)
         on_bytes(there)
     if there < remote.size:
         raise FetchError(f"{url} broke off after {there / 1e6:.1f} of {remote.size / 1e6:.1f} MB.")
 
 
-def _check(file: BufferedRandom, remote: Remote) -> None:
-    if _md5(file) != remote.md5:
-        raise _useless(file, f"{remote.url} came damaged: its checksum is not the announced one.")
+def _check_md5(file: BufferedRandom, remote: RemoteFile) -> None:
+    if _compute_md5(file) != remote.md5:
+        raise _reject_partial(file, f"{remote.url} came damaged: its checksum is not the announced one.")
 
 
-def _md5(file: BufferedRandom | BufferedReader) -> str:
+def _compute_md5(file: BufferedRandom | BufferedReader) -> str:
     file.seek(0)
     return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
-def _useless(file: BufferedRandom, message: str) -> _RefusedError:
+def _reject_partial(file: BufferedRandom, message: str) -> _MismatchError:
     """Drop what has come, which nothing can be added to, and give the error that says so."""
-    _emptied(file)
-    return _RefusedError(message, _BEGIN_ANEW)
+    _truncate_file(file)
+    return _MismatchError(message, _RESTART_HINT)
 
 
-def _emptied(file: BufferedRandom) -> int:
-    with _on_disk(file.name):
+def _truncate_file(file: BufferedRandom) -> int:
+    with _convert_disk_errors(file.name):
         file.seek(0)
         file.truncate()
     return 0

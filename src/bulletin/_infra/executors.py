@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Count the cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -20,14 +20,14 @@ def cores() -> int:
 
 
 _T = TypeVar("_T")
-_LONGEST_WAIT = 0.2  # seconds
+_MAX_WAIT = 0.2  # seconds
 _M_ARENA_MAX, _M_MMAP_THRESHOLD = -8, -3  # mallopt(3)
-_LARGE = 1 << 22  # bytes: the sound of a whole cut is, that of the pieces it is handled in is not
+_LARGE_ALLOCATION = 1 << 22  # bytes: the sound of a whole cut is, that of the pieces it is handled in is not
 _Item = TypeVar("_Item")
 
 
 @contextmanager
-def workers(count: int) -> Iterator[ThreadPoolExecutor]:
+def open_workers(count: int) -> Iterator[ThreadPoolExecutor]:
     """Open a pool of `count` threads; on an error or Ctrl-C what has not begun is dropped."""
     pool = ThreadPoolExecutor(max_workers=count)
     try:
@@ -38,7 +38,7 @@ def workers(count: int) -> Iterator[ThreadPoolExecutor]:
     pool.shutdown(wait=True)
 
 
-def finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator[Future[_T]]:
+def iterate_finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator[Future[_T]]:
     """Give jobs as they finish, and let go of them; if the caller leaves early, those not begun are dropped.
 
     Raises:
@@ -51,7 +51,7 @@ def finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator
         job.add_done_callback(done.put)
     try:
         while waiting:
-            job = _next(done, deadline)
+            job = _wait_for_next(done, deadline)
             waiting.remove(job)
             yield job
     finally:
@@ -59,17 +59,17 @@ def finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator
             job.cancel()
 
 
-def _next(done: SimpleQueue[_T], deadline: float) -> _T:
+def _wait_for_next(queue: SimpleQueue[_T], deadline: float) -> _T:
     # Again and again: a Ctrl-C that comes just as the wait begins would end none that has no end.
     while (left := deadline - time.monotonic()) > 0:
         with suppress(Empty):
-            return done.get(timeout=min(left, _LONGEST_WAIT))
+            return queue.get(timeout=min(left, _MAX_WAIT))
     with suppress(Empty):
-        return done.get_nowait()
+        return queue.get_nowait()
     raise TimeoutError
 
 
-def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
+def map_in_order(pool: Executor, function: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
     """Give what is made of each item, in order; no more are made ahead than there are cores.
 
     When the caller leaves early, those not yet begun are dropped.
@@ -77,8 +77,8 @@ def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]
     waiting: deque[Future[_T]] = deque()
     try:
         for item in items:
-            waiting.append(pool.submit(make, item))
-            if len(waiting) == cores():
+            waiting.append(pool.submit(function, item))
+            if len(waiting) == count_cores():
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -87,7 +87,7 @@ def in_order(pool: Executor, make: Callable[[_Item], _T], items: Iterable[_Item]
             job.cancel()
 
 
-def spare_memory() -> None:
+def tune_malloc() -> None:
     """Let all threads take their memory from one place, and give back at once what was taken in large pieces.
 
     Else glibc gives each thread a heap of its own, and keeps what it had once. To be called before there are
@@ -100,4 +100,4 @@ def spare_memory() -> None:
     with suppress(AttributeError, OSError):  # another library than glibc has no such choice
         library = ctypes.CDLL(None)
         library.mallopt(_M_ARENA_MAX, 1)
-        library.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+        library.mallopt(_M_MMAP_THRESHOLD, _LARGE_ALLOCATION)

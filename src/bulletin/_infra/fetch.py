@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
-from bulletin._infra.sockets import PORTS, Limits, connected, cut_off, limits
+from bulletin._infra.sockets import PORTS, FetchLimits, enforce_deadline, open_socket, start_limits
 from bulletin.errors import FetchError
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ _HEADERS = {
 }
 _T = TypeVar("_T")
 
-_SAVE_IT = "Open it in a browser, save the page, and give the file instead."
+_SAVE_PAGE_HINT = "Open it in a browser, save the page, and give the file instead."
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchResult:
     """What a URL gave."""
 
     url: str
@@ -55,11 +55,11 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moved:
+class _Redirect:
     location: str
 
 
-def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> Fetched:
+def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> FetchResult:
     """Get a URL, following at most five redirects, each checked like the first.
 
     Args:
@@ -72,24 +72,24 @@ def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> F
         FetchError: any of this was exceeded or refused, or the server did not give the page.
     """
 
-    def read(here: str, response: "BaseHTTPResponse") -> Fetched:
-        return _fetched(here, response, max_bytes)
+    def read(final_url: str, response: "BaseHTTPResponse") -> FetchResult:
+        return _read_body(final_url, response, max_bytes)
 
-    return visit(url, read, limits(timeout, allow_private=allow_private))
+    return read_url(url, read, start_limits(timeout, allow_private=allow_private))
 
 
-def visit(
+def read_url(
     url: str,
-    read: "Callable[[str, BaseHTTPResponse], _T]",
-    within: Limits,
+    read_response: "Callable[[str, BaseHTTPResponse], _T]",
+    limits: FetchLimits,
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> _T:
     """Ask for a URL and read what is there, following redirects as `fetch` does.
 
     Args:
         url: http or https.
-        read: is given the URL in the end and the answer, of any status, with its body unread.
-        within: what it may take.
+        read_response: is given the URL in the end and the answer, of any status, with its body unread.
+        limits: what it may take.
         headers: in the place of the usual ones or beside them.
 
     Raises:
@@ -97,48 +97,53 @@ def visit(
     """
     here = url
     for _ in range(_MAX_REDIRECTS + 1):
-        answer = _get(here, read, within, {**_HEADERS, **headers})
-        if not isinstance(answer, _Moved):
+        answer = _request_once(here, read_response, limits, {**_HEADERS, **headers})
+        if not isinstance(answer, _Redirect):
             return answer
-        here = _redirected(here, answer.location)
+        here = _resolve_redirect(here, answer.location)
     raise FetchError(f"{url} redirects more than {_MAX_REDIRECTS} times.")
 
 
-def _redirected(url: str, location: str) -> str:
+def _resolve_redirect(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
         raise FetchError(f"{url} redirects to {location}, which is not a valid URL.") from error
 
 
-def _get(
-    url: str, read: "Callable[[str, BaseHTTPResponse], _T]", within: Limits, headers: Mapping[str, str]
-) -> _T | _Moved:
+def _request_once(
+    url: str,
+    read_response: "Callable[[str, BaseHTTPResponse], _T]",
+    limits: FetchLimits,
+    headers: Mapping[str, str],
+) -> _T | _Redirect:
     """Get one URL: what is read of it, or where it redirects to."""
     from urllib3.exceptions import HTTPError
 
-    target = _parse(url)
+    target = _parse_url(url)
     try:
-        with connected(target, within) as sock, cut_off(sock, within.remaining()):
-            return _exchange(target, sock, read, within, headers)
+        with open_socket(target, limits) as sock, enforce_deadline(sock, limits.compute_remaining()):
+            return _send_request(target, sock, read_response, limits, headers)
     except TimeoutError as error:
-        longest = within.timeout if time.monotonic() >= within.deadline else within.patience
+        longest = limits.timeout if time.monotonic() >= limits.deadline else limits.silence_timeout
         raise FetchError(f"{url} took longer than {longest:g} seconds.", "Try again later.") from error
     except ssl.SSLCertVerificationError as error:
-        raise FetchError(f"{url} has no valid certificate: {error.verify_message}.", _SAVE_IT) from error
+        raise FetchError(
+            f"{url} has no valid certificate: {error.verify_message}.", _SAVE_PAGE_HINT
+        ) from error
     except (OSError, HTTPError, HTTPException) as error:
         raise FetchError(
-            f"{url} could not be fetched: {_reason(error)}.", "Check the network, then try again."
+            f"{url} could not be fetched: {_describe_error(error)}.", "Check the network, then try again."
         ) from error
 
 
-def _reason(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     """Say on one line what went wrong; urllib3 puts the error beneath its own words."""
     words = getattr(error, "strerror", None) or (error.args[0] if error.args else "")
     return " ".join(str(words).split()).rstrip(".") or type(error).__name__
 
 
-def _parse(url: str) -> "Url":
+def _parse_url(url: str) -> "Url":
     from urllib3.exceptions import LocationParseError
     from urllib3.util import parse_url
 
@@ -153,32 +158,32 @@ def _parse(url: str) -> "Url":
     return target
 
 
-def _exchange(
+def _send_request(
     target: "Url",
     sock: socket.socket,
-    read: "Callable[[str, BaseHTTPResponse], _T]",
-    within: Limits,
+    read_response: "Callable[[str, BaseHTTPResponse], _T]",
+    limits: FetchLimits,
     headers: Mapping[str, str],
-) -> _T | _Moved:
+) -> _T | _Redirect:
     """Ask for the target on an open socket and read the answer."""
     from urllib3.connection import HTTPConnection
 
     if isinstance(sock, ssl.SSLSocket):
         sock.do_handshake()
-    connection = HTTPConnection(target.host or "", timeout=within.wait())
+    connection = HTTPConnection(target.host or "", timeout=limits.compute_wait())
     connection.sock = sock
     named = {**headers, "Host": target.netloc or ""}
     connection.request("GET", target.request_uri, headers=named, preload_content=False)
     with closing(connection.getresponse()) as response:
         location = response.headers.get("Location")
         if response.status in _REDIRECTS and location:
-            return _Moved(location)
-        return read(target.url, response)
+            return _Redirect(location)
+        return read_response(target.url, response)
 
 
-def _fetched(url: str, response: "BaseHTTPResponse", max_bytes: int) -> Fetched:
+def _read_body(url: str, response: "BaseHTTPResponse", max_bytes: int) -> FetchResult:
     if response.status != HTTPStatus.OK:
-        raise FetchError(f"{url} {answered(response)}", _SAVE_IT)
+        raise FetchError(f"{url} {describe_status(response)}", _SAVE_PAGE_HINT)
     data = bytearray()
     for chunk in response.stream(_CHUNK, decode_content=True):
         data += chunk
@@ -187,11 +192,11 @@ def _fetched(url: str, response: "BaseHTTPResponse", max_bytes: int) -> Fetched:
     header = Message()
     header["Content-Type"] = response.headers.get("Content-Type", "")
     given = "/" in header["Content-Type"]
-    return Fetched(
+    return FetchResult(
         url, bytes(data), header.get_content_type() if given else "", header.get_content_charset("")
     )
 
 
-def answered(response: "BaseHTTPResponse") -> str:
+def describe_status(response: "BaseHTTPResponse") -> str:
     """Say which status a server answered with."""
     return f"answered {response.status} {response.reason}".rstrip() + "."

@@ -11,22 +11,22 @@ from typing import BinaryIO
 
 from bulletin.errors import OutputError
 
-_TEMPORARY = ".part"
+_TEMPORARY_SUFFIX = ".part"
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write `path` so that it holds all of `data` or stays as it was, whatever happens on the way.
 
     Raises:
         OutputError: the folder or the file cannot be written, e.g. the disk is full.
     """
-    with whole_file(path) as file:
+    with open_atomically(path) as file:
         file.writelines([data] if isinstance(data, bytes) else data)
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def open_atomically(path: Path) -> Iterator[BinaryIO]:
     """Open a file that becomes `path` when all of it is written; after an error `path` stays as it was.
 
     A temporary file beside it is written, flushed to the disk and renamed over it. Missing folders
@@ -39,10 +39,10 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Not tempfile's: it gives nobody else a right to read, and the umask that would say what to give
         # cannot be asked for without setting it, for all threads.
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY}")
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY_SUFFIX}")
         try:
             with temporary.open("x+b") as file:
-                lock(file)
+                try_lock(file)
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -51,25 +51,25 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OutputError(f"Cannot write {path}: {error.strerror}.", next_step(error)) from error
+        raise OutputError(f"Cannot write {path}: {error.strerror}.", suggest_fix(error)) from error
 
 
-def sweep(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files that a killed run has left in a folder, not those of one that still runs.
 
     Raises:
         OutputError: one of them cannot be removed.
     """
     try:
-        for left in folder.glob(f".*{_TEMPORARY}"):
+        for left in folder.glob(f".*{_TEMPORARY_SUFFIX}"):
             with suppress(FileNotFoundError), left.open("rb") as file:
-                if lock(file):
+                if try_lock(file):
                     left.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"Cannot write into {folder}: {error.strerror}.", next_step(error)) from error
+        raise OutputError(f"Cannot write into {folder}: {error.strerror}.", suggest_fix(error)) from error
 
 
-def lock(file: BinaryIO) -> bool:
+def try_lock(file: BinaryIO) -> bool:
     """Hold a file until it is closed, which a killed process does too; false if another process holds it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -80,8 +80,8 @@ def lock(file: BinaryIO) -> bool:
     return True
 
 
-def next_step(error: OSError, elsewhere: str = "Choose a folder you may write to with -o.") -> str:
-    """Say what to do about a file that cannot be written; `elsewhere` is how to choose another place."""
+def suggest_fix(error: OSError, other_place_hint: str = "Choose a folder you may write to with -o.") -> str:
+    """Say what to do about a file that cannot be written; `other_place_hint` is how to choose another place."""
     if error.errno in _DISK_FULL:
         return "Free some room on the disk, then run the same command again: finished work is kept."
-    return elsewhere
+    return other_place_hint

@@ -1,6 +1,6 @@
 """Language tags (BCP 47)."""
 
 
-def primary(tag: str) -> str:
+def get_primary_language(tag: str) -> str:
     """Give the language that a tag begins with, in lower case: `de` of `de-CH`."""
     return tag.lower().partition("-")[0]

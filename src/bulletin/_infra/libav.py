@@ -6,10 +6,10 @@ is half made, and the process crashes. So `load` goes before every import of it.
 
 from threading import Lock
 
-_importing = Lock()
+_import_lock = Lock()
 
 
 def load() -> None:
     """Import all of PyAV that we use, unless that is done."""
-    with _importing:
+    with _import_lock:
         import av.filter  # noqa: F401  (which imports av)

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from bulletin._infra.biquads import Biquads, Section
+from bulletin._infra.biquads import Biquads, FilterSection
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bulletin._infra.pcm import Samples
 
-TWO_SPEAKERS = 10 * math.log10(2)
+TWO_SPEAKER_GAIN = 10 * math.log10(2)
 """LU by which a mono file, played by two speakers, is louder than it measures."""
 
 _OFFSET = -0.691  # dB, makes a full-scale 997 Hz sine in one channel -3.01 LKFS (BS.1770-5, annex 1)
@@ -23,9 +23,11 @@ _RELATIVE_GATE = -10.0  # LU
 _HOPS_PER_BLOCK = 4  # 400 ms blocks, 100 ms apart
 _HOPS_IN_WINDOW = 30  # 3 s
 _RANGE_GATE = -20.0  # LU
-_SOFT, _LOUD = 0.10, 0.95  # of the distribution whose width the loudness range is
+_LOW_PERCENTILE, _HIGH_PERCENTILE = 0.10, 0.95  # of the distribution whose width the loudness range is
 _OVERSAMPLING = 4  # as BS.1770-5, annex 2, asks for at 48 kHz
-_TICKLE = 1e-8  # -160 dB: keeps the filter out of the denormal numbers of a decaying silence, 4x slower
+_DENORMAL_GUARD = (
+    1e-8  # -160 dB: keeps the filter out of the denormal numbers of a decaying silence, 4x slower
+)
 
 
 def to_lufs(power: float) -> float:
@@ -43,33 +45,33 @@ def from_db(decibels: float) -> float:
     return float(10 ** (decibels / 20))
 
 
-def integrated(powers: "Powers") -> float:
+def compute_integrated_loudness(block_powers: "Powers") -> float:
     """Give the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
-    loud = powers[powers > _power(_ABSOLUTE_GATE)]
+    loud = block_powers[block_powers > _convert_lufs_to_power(_ABSOLUTE_GATE)]
     if not len(loud):
         return -math.inf
-    gate = _power(to_lufs(_mean(loud)) + _RELATIVE_GATE)
-    return to_lufs(_mean(loud[loud > gate]))
+    gate = _convert_lufs_to_power(to_lufs(_compute_mean(loud)) + _RELATIVE_GATE)
+    return to_lufs(_compute_mean(loud[loud > gate]))
 
 
-def _mean(powers: "Powers") -> float:
+def _compute_mean(powers: "Powers") -> float:
     # Not numpy's sum, whose last digits depend on the processor.
     return math.fsum(powers.data) / len(powers)
 
 
-def short_term(energies: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.float64]":
     """Give the K-weighted mean square of each 3 s window, 100 ms apart, of those of 100 ms each.
 
     EBU Tech 3341, 2.2; less than 3 seconds have no window.
     """
     import numpy as np
 
-    sums = np.cumsum(np.concatenate([[0.0], energies]))
+    sums = np.cumsum(np.concatenate([[0.0], hop_powers]))
     windows: NDArray[np.float64] = (sums[_HOPS_IN_WINDOW:] - sums[:-_HOPS_IN_WINDOW]) / _HOPS_IN_WINDOW
     return windows.clip(0.0)
 
 
-def loudness_range(energies: "NDArray[np.float64]") -> float:
+def compute_loudness_range(hop_powers: "NDArray[np.float64]") -> float:
     """Give the loudness range in LU of a sound, told by the K-weighted mean square of each 100 ms.
 
     It is the distance from the 10th to the 95th percentile of the short-term loudness, without what is 20 LU
@@ -77,22 +79,24 @@ def loudness_range(energies: "NDArray[np.float64]") -> float:
     """
     import numpy as np
 
-    windows = np.sort(short_term(energies))
-    loud = windows[windows > _power(_ABSOLUTE_GATE)]
+    windows = np.sort(compute_short_term_powers(hop_powers))
+    loud = windows[windows > _convert_lufs_to_power(_ABSOLUTE_GATE)]
     if not len(loud):
         return 0.0
     gated = loud[loud > loud.mean() * 10 ** (_RANGE_GATE / 10)]
-    soft, high = (float(gated[round((len(gated) - 1) * share)]) for share in (_SOFT, _LOUD))
+    soft, high = (
+        float(gated[round((len(gated) - 1) * share)]) for share in (_LOW_PERCENTILE, _HIGH_PERCENTILE)
+    )
     return to_lufs(high) - to_lufs(soft)
 
 
-def _power(lufs: float) -> float:
+def _convert_lufs_to_power(lufs: float) -> float:
     return float(10 ** ((lufs - _OFFSET) / 10))
 
 
-def loudness_of(energies: "Powers") -> float:
+def compute_loudness(hop_powers: "Powers") -> float:
     """Give the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
-    return integrated(blocks_of(energies))
+    return compute_integrated_loudness(convert_to_blocks(hop_powers))
 
 
 class LoudnessMeter:
@@ -106,34 +110,34 @@ class LoudnessMeter:
         import numpy as np
 
         self._hop = rate // 10
-        self._weighting = Biquads(rate, _sections(rate))
-        self._rest = np.zeros(0, np.float32)
-        self._energies = [np.zeros(0)]
+        self._weighting = Biquads(rate, _compute_k_weighting(rate))
+        self._remainder = np.zeros(0, np.float32)
+        self._hop_powers = [np.zeros(0)]
 
     def add(self, samples: "Samples") -> None:
         """Measure the next samples, at least one."""
         import numpy as np
 
         audible = np.array(samples, np.float32)
-        audible[::2] += _TICKLE
-        weighted = np.concatenate([self._rest, *self._weighting.filtered(audible)])
+        audible[::2] += _DENORMAL_GUARD
+        weighted = np.concatenate([self._remainder, *self._weighting.filter_samples(audible)])
         whole = len(weighted) // self._hop * self._hop
         hops = weighted[:whole].reshape(-1, self._hop)
-        self._energies.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
-        self._rest = weighted[whole:].copy()
+        self._hop_powers.append(np.einsum("ij,ij->i", hops, hops) / np.float64(self._hop))
+        self._remainder = weighted[whole:].copy()
 
-    def powers(self) -> "NDArray[np.float64]":
+    def read_block_powers(self) -> "NDArray[np.float64]":
         """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
-        return blocks_of(self.energies())
+        return convert_to_blocks(self.read_hop_powers())
 
-    def energies(self) -> "NDArray[np.float64]":
+    def read_hop_powers(self) -> "NDArray[np.float64]":
         """Give the K-weighted mean square of each whole 100 ms, full scale = 1."""
         import numpy as np
 
-        return np.concatenate(self._energies)
+        return np.concatenate(self._hop_powers)
 
 
-def energies_of(samples: "Samples", rate: int) -> "NDArray[np.float64]":
+def measure_hop_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
     """Give the K-weighted mean square of each 100 ms of one channel, the last one as if silence followed.
 
     There are never less than a block has.
@@ -145,20 +149,22 @@ def energies_of(samples: "Samples", rate: int) -> "NDArray[np.float64]":
         meter.add(samples[start : start + rate])
     if rest := max(_HOPS_PER_BLOCK * hop - len(samples), -len(samples) % hop):
         meter.add(np.zeros(rest, np.float32))
-    return meter.energies()
+    return meter.read_hop_powers()
 
 
-def blocks_of(hops: "Powers") -> "NDArray[np.float64]":
+def convert_to_blocks(hop_powers: "Powers") -> "NDArray[np.float64]":
     """Give the mean of each 400 ms of the powers of every 100 ms."""
     import numpy as np
 
-    if len(hops) < _HOPS_PER_BLOCK:
+    if len(hop_powers) < _HOPS_PER_BLOCK:
         return np.zeros(0)
-    blocks: NDArray[np.float64] = np.convolve(hops, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid")
+    blocks: NDArray[np.float64] = np.convolve(
+        hop_powers, np.full(_HOPS_PER_BLOCK, 1 / _HOPS_PER_BLOCK), "valid"
+    )
     return blocks
 
 
-def hops_of(blocks: "Powers") -> "NDArray[np.float64]":
+def convert_to_hops(block_powers: "Powers") -> "NDArray[np.float64]":
     """Give back the powers of every 100 ms from those of 400 ms blocks before which all is silent.
 
     The first one is that of the last quarter of the first block. Each block is a quarter of the difference
@@ -166,9 +172,9 @@ def hops_of(blocks: "Powers") -> "NDArray[np.float64]":
     """
     import numpy as np
 
-    rises = np.diff(blocks.astype(np.float64), prepend=0.0) * _HOPS_PER_BLOCK
+    rises = np.diff(block_powers.astype(np.float64), prepend=0.0) * _HOPS_PER_BLOCK
     rows = np.pad(rises, (0, -len(rises) % _HOPS_PER_BLOCK)).reshape(-1, _HOPS_PER_BLOCK)
-    hops: NDArray[np.float64] = np.maximum(rows.cumsum(axis=0).ravel()[: len(blocks)], 0.0)
+    hops: NDArray[np.float64] = np.maximum(rows.cumsum(axis=0).ravel()[: len(block_powers)], 0.0)
     return hops
 
 
@@ -184,30 +190,30 @@ class PeakMeter:
 
     def add(self, samples: "Samples") -> None:
         """Look through the next samples."""
-        self._note(samples)
-        self._note(self._oversampling.resample_chunk(samples))
+        self._update_peak(samples)
+        self._update_peak(self._oversampling.resample_chunk(samples))
 
-    def true_peak(self) -> float:
+    def read_true_peak(self) -> float:
         """Give the true peak, full scale = 1; nothing may be added after that."""
         import numpy as np
 
-        self._note(self._oversampling.resample_chunk(np.zeros(0, np.float32), last=True))
+        self._update_peak(self._oversampling.resample_chunk(np.zeros(0, np.float32), last=True))
         return self._peak
 
-    def _note(self, samples: "Samples") -> None:
+    def _update_peak(self, samples: "Samples") -> None:
         self._peak = max(self._peak, float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
 
 
-def block_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
+def measure_block_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
     """Measure the block powers of one channel; less than a block counts as if silence followed."""
     import numpy as np
 
     meter = LoudnessMeter(rate)
     meter.add(np.pad(samples, (0, max(0, _HOPS_PER_BLOCK * (rate // 10) - len(samples)))))
-    return meter.powers()
+    return meter.read_block_powers()
 
 
-def _sections(rate: int) -> tuple[Section, Section]:
+def _compute_k_weighting(rate: int) -> tuple[FilterSection, FilterSection]:
     """Give the high shelf and the high pass of the K-weighting for any rate.
 
     BS.1770-5 tabulates them for 48 kHz only; the analogue prototypes are those that libebur128

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
 
 PER_SECOND = 10
-_FULL = 255
+_FULL_SCALE = 255
 
 
 class Outline:
@@ -17,29 +17,29 @@ class Outline:
         import numpy as np
 
         self._span = rate // PER_SECOND
-        self._rest = np.zeros(0, np.float32)
+        self._remainder = np.zeros(0, np.float32)
         self._heights: list[bytes] = []
 
     def add(self, samples: "Samples") -> None:
         """Look through the next samples, full scale = 1."""
         import numpy as np
 
-        waiting = np.concatenate([self._rest, samples])
+        waiting = np.concatenate([self._remainder, samples])
         whole = len(waiting) // self._span * self._span
         spans = waiting[:whole].reshape(-1, self._span)
         highest = np.maximum(spans.max(axis=1), -spans.min(axis=1)) if whole else waiting[:0]
-        self._heights.append(_bytes(highest))
-        self._rest = waiting[whole:].copy()
+        self._heights.append(_encode_heights(highest))
+        self._remainder = waiting[whole:].copy()
 
-    def heights(self) -> bytes:
+    def read_heights(self) -> bytes:
         """Give a byte for each tenth of a second, 255 for full scale; the last one may be shorter."""
         import numpy as np
 
-        last = np.abs(self._rest).max(keepdims=True) if len(self._rest) else self._rest
-        return b"".join([*self._heights, _bytes(last)])
+        last = np.abs(self._remainder).max(keepdims=True) if len(self._remainder) else self._remainder
+        return b"".join([*self._heights, _encode_heights(last)])
 
 
-def _bytes(highest: "Samples") -> bytes:
+def _encode_heights(highest: "Samples") -> bytes:
     import numpy as np
 
-    return bytes(np.minimum(np.rint(highest * _FULL), _FULL).astype(np.uint8).tobytes())
+    return bytes(np.minimum(np.rint(highest * _FULL_SCALE), _FULL_SCALE).astype(np.uint8).tobytes())

@@ -32,19 +32,19 @@ def decode_mono(data: bytes) -> tuple[bytes, int]:
     return to_int16(samples), rate
 
 
-def decode(data: bytes, longest: float = math.inf) -> "tuple[Samples, int]":
+def decode(data: bytes, max_seconds: float = math.inf) -> "tuple[Samples, int]":
     """Decode any audio file to mono samples; see `decode_channels`."""
-    samples, rate = decode_channels(data, 1, longest)
+    samples, rate = decode_channels(data, 1, max_seconds)
     return samples[0], rate
 
 
-def decode_channels(data: bytes, channels: int, longest: float = math.inf) -> "tuple[Channels, int]":
+def decode_channels(data: bytes, channels: int, max_seconds: float = math.inf) -> "tuple[Channels, int]":
     """Decode any audio file to so many channels, full scale = 1, and their rate.
 
     Args:
         data: the file, in any format that PyAV reads.
         channels: 1 or 2; what has more or fewer is mixed.
-        longest: seconds after which it stops.
+        max_seconds: seconds after which it stops.
 
     Raises:
         ValueError: the bytes hold no audio that can be decoded.
@@ -60,8 +60,8 @@ def decode_channels(data: bytes, channels: int, longest: float = math.inf) -> "t
             stream = container.streams.audio[0]
             rate = stream.codec_context.sample_rate
             resampler = av.AudioResampler(format="fltp", layout=_LAYOUTS[channels], rate=rate)
-            frames = itertools.chain(_until(longest, container.decode(stream)), [None])
-            chunks = [channels_of(out) for frame in frames for out in resampler.resample(frame)]
+            frames = itertools.chain(_limit_frames(max_seconds, container.decode(stream)), [None])
+            chunks = [view_channels(out) for frame in frames for out in resampler.resample(frame)]
     except (av.FFmpegError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
     if not chunks:
@@ -69,12 +69,12 @@ def decode_channels(data: bytes, channels: int, longest: float = math.inf) -> "t
     return np.concatenate(chunks, axis=1), rate
 
 
-def _until(longest: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.AudioFrame]":
+def _limit_frames(max_seconds: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.AudioFrame]":
     seconds = 0.0
     for frame in frames:
         yield frame
         seconds += frame.samples / frame.sample_rate
-        if seconds >= longest:
+        if seconds >= max_seconds:
             return
 
 
@@ -85,10 +85,10 @@ def decode_frames(data: bytes) -> "Iterator[Channels]":
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
     for packet in itertools.chain(codec.parse(data), codec.parse(b"")):
-        yield from map(channels_of, codec.decode(packet))
+        yield from map(view_channels, codec.decode(packet))
 
 
-def channels_of(frame: "av.AudioFrame") -> "Channels":
+def view_channels(frame: "av.AudioFrame") -> "Channels":
     """View the samples of a planar float frame; of one channel without a copy."""
     import numpy as np
 
@@ -96,21 +96,21 @@ def channels_of(frame: "av.AudioFrame") -> "Channels":
     return planes[0][None] if len(planes) == 1 else np.stack(planes)
 
 
-def samples_of(frame: "av.AudioFrame") -> "Samples":
+def view_samples(frame: "av.AudioFrame") -> "Samples":
     """View the samples of a mono float frame without a copy."""
     import numpy as np
 
     return np.frombuffer(memoryview(frame.planes[0]), np.float32, frame.samples)
 
 
-def resample(samples: "Samples", rate: int, to: int) -> "Samples":
-    """Resample one channel, or shape (channels, samples), from `rate` to `to` samples per second."""
-    if rate == to:
+def resample(samples: "Samples", rate: int, target_rate: int) -> "Samples":
+    """Resample one channel, or shape (channels, samples), from `rate` to `target_rate` samples per second."""
+    if rate == target_rate:
         return samples
     import numpy as np
     import soxr
 
-    return cast("Samples", np.ascontiguousarray(soxr.resample(samples.T, rate, to, "HQ").T))
+    return cast("Samples", np.ascontiguousarray(soxr.resample(samples.T, rate, target_rate, "HQ").T))
 
 
 def to_float(pcm: bytes) -> "Samples":

@@ -8,18 +8,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TYPE = "<f4"
+_NUMBER_TYPE = "<f4"
 
 
-def packed(numbers: "Sequence[float] | NDArray[np.floating]") -> bytes:
+def pack_numbers(numbers: "Sequence[float] | NDArray[np.floating]") -> bytes:
     """Keep numbers as little-endian floats of 32 bits."""
     import numpy as np
 
-    return bytes(np.asarray(numbers, _TYPE).tobytes())
+    return bytes(np.asarray(numbers, _NUMBER_TYPE).tobytes())
 
 
-def unpacked(data: bytes) -> "NDArray[np.float32]":
-    """View what `packed` gave as numbers."""
+def unpack_numbers(data: bytes) -> "NDArray[np.float32]":
+    """View what `pack_numbers` gave as numbers."""
     import numpy as np
 
-    return np.frombuffer(data, _TYPE)
+    return np.frombuffer(data, _NUMBER_TYPE)

@@ -25,7 +25,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FetchLimits:
     """What a visit may take and where it may go."""
 
     timeout: float
@@ -34,10 +34,10 @@ class Limits:
     """When they are over, on the monotonic clock."""
     allow_private: bool
     """Whether to connect to loopback, private, link-local and reserved addresses too."""
-    patience: float
+    silence_timeout: float
     """Seconds without any byte, after which it is given up."""
 
-    def remaining(self) -> float:
+    def compute_remaining(self) -> float:
         """Give the seconds until the deadline.
 
         Raises:
@@ -48,31 +48,31 @@ class Limits:
             raise TimeoutError
         return left
 
-    def wait(self) -> float:
+    def compute_wait(self) -> float:
         """Give the seconds that may be waited for the next byte."""
-        return min(self.remaining(), self.patience)
+        return min(self.compute_remaining(), self.silence_timeout)
 
 
-def limits(timeout: float, *, allow_private: bool, patience: float | None = None) -> Limits:
-    """Give limits that begin to count now; without `patience`, a silence may last as long as everything."""
-    return Limits(timeout, time.monotonic() + timeout, allow_private, patience or timeout)
+def start_limits(timeout: float, *, allow_private: bool, silence_timeout: float | None = None) -> FetchLimits:
+    """Give limits that begin to count now; without `silence_timeout`, a silence may last as long as everything."""
+    return FetchLimits(timeout, time.monotonic() + timeout, allow_private, silence_timeout or timeout)
 
 
 @contextmanager
-def connected(target: "Url", within: Limits) -> Iterator[socket.socket]:
+def open_socket(target: "Url", limits: FetchLimits) -> Iterator[socket.socket]:
     """Open a socket to the first checked address that answers, with TLS for https."""
     host = (target.host or "").strip("[]")
     port = target.port or PORTS[target.scheme or "http"]
-    sock = _connect(_addresses(host, port, within), port, within)
+    sock = _connect_first_address(_resolve_addresses(host, port, limits), port, limits)
     try:
         if target.scheme == "https":
-            sock = tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+            sock = make_tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
         yield sock
     finally:
         sock.close()
 
 
-def _addresses(host: str, port: int, within: Limits) -> list[str]:
+def _resolve_addresses(host: str, port: int, limits: FetchLimits) -> list[str]:
     """Resolve a host to the addresses that may be connected to."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -80,7 +80,7 @@ def _addresses(host: str, port: int, within: Limits) -> list[str]:
         message = f"The host {host} cannot be found."
         raise FetchError(message, "Check the spelling of the URL and the network.") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    allowed = [address for address in addresses if within.allow_private or is_public(address)]
+    allowed = [address for address in addresses if limits.allow_private or is_public(address)]
     if not allowed:
         message = f"{host} is a private address ({addresses[0]}), which is not fetched from by default."
         raise FetchError(message, "If you trust it, allow it with --allow-private.")
@@ -103,17 +103,17 @@ def is_public(address: str) -> bool:
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 
 
-def _connect(addresses: list[str], port: int, within: Limits) -> socket.socket:
+def _connect_first_address(addresses: list[str], port: int, limits: FetchLimits) -> socket.socket:
     *others, last = addresses
     for address in others:
         try:
-            return socket.create_connection((address, port), within.wait())
+            return socket.create_connection((address, port), limits.compute_wait())
         except OSError:
             continue  # the next address may answer; the last one's error is told
-    return socket.create_connection((last, port), within.wait())
+    return socket.create_connection((last, port), limits.compute_wait())
 
 
-def tls_context() -> ssl.SSLContext:
+def make_tls_context() -> ssl.SSLContext:
     """Trust the system's certificates and certifi's, since some Pythons come without any."""
     import certifi
 
@@ -123,7 +123,7 @@ def tls_context() -> ssl.SSLContext:
 
 
 @contextmanager
-def cut_off(sock: socket.socket, seconds: float) -> Iterator[None]:
+def enforce_deadline(sock: socket.socket, seconds: float) -> Iterator[None]:
     """End all talk on a socket after that time, also with a server that sends a byte now and then.
 
     Raises:
@@ -131,12 +131,12 @@ def cut_off(sock: socket.socket, seconds: float) -> Iterator[None]:
     """
     late = threading.Event()
 
-    def cut() -> None:
+    def shut_down() -> None:
         late.set()
         with suppress(OSError):
             socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
 
-    timer = threading.Timer(seconds, cut)
+    timer = threading.Timer(seconds, shut_down)
     timer.daemon = True
     timer.start()
     try:

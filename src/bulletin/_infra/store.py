@@ -14,7 +14,7 @@ from bulletin.errors import StoreError
 
 _HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
 _MAGIC = b"BUL1"
-NOTED = 3600
+USE_NOTE_INTERVAL = 3600
 """Seconds: so old may the note of when an entry was last used be, which is its file's time of change."""
 _T = TypeVar("_T")
 
@@ -23,7 +23,7 @@ class LostEntryError(StoreError):
     """An entry that was there when it was looked up can no longer be read whole."""
 
 
-def key_of(kind: str, *parts: object) -> str:
+def compute_key(kind: str, *parts: object) -> str:
     """Name what is made from `parts`: the same parts give the same key on every run.
 
     Args:
@@ -52,7 +52,7 @@ class Store:
         Raises:
             StoreError: the folder cannot be written, e.g. the disk is full.
         """
-        path = self._path(key)
+        path = self._locate_entry(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._replace(path, data)
@@ -73,7 +73,7 @@ class Store:
     def find(self, key: str) -> bytes | None:
         """Give back what lies under `key`, or None when nothing whole does."""
         try:
-            with self._path(key).open("rb") as file:
+            with self._locate_entry(key).open("rb") as file:
                 _note_use(file.fileno())
                 content = file.read()
         except OSError:
@@ -82,14 +82,14 @@ class Store:
         whole = content[: _HEADER.size] == _HEADER.pack(_MAGIC, zlib.crc32(data), len(data))
         return data if whole else None
 
-    def find_record(self, key: str, kind: type[_T]) -> _T | None:
+    def find_record(self, key: str, record_type: type[_T]) -> _T | None:
         """Give back the value that was recorded of what lies under `key`, or None."""
         import msgspec
 
-        data = self.find(_record_key(key))
-        return None if data is None else msgspec.json.decode(data, type=kind)
+        data = self.find(_derive_record_key(key))
+        return None if data is None else msgspec.json.decode(data, type=record_type)
 
-    def write_recorded(self, key: str, data: bytes, record: object) -> None:
+    def write_with_record(self, key: str, data: bytes, record: object) -> None:
         """Keep `data` under `key`, and then a record of it: where that is, the data is whole.
 
         Raises:
@@ -98,7 +98,7 @@ class Store:
         import msgspec
 
         self.write(key, data)
-        self.write(_record_key(key), msgspec.json.encode(record))
+        self.write(_derive_record_key(key), msgspec.json.encode(record))
 
     def read(self, key: str) -> bytes:
         """Give back what lies under `key`.
@@ -109,18 +109,18 @@ class Store:
         """
         data = self.find(key)
         if data is None:
-            self._path(key).unlink(missing_ok=True)
+            self._locate_entry(key).unlink(missing_ok=True)
             raise LostEntryError(f"An entry of the cache {self.root} was damaged or removed: {key}.")
         return data
 
     def holds(self, key: str, size: int) -> bool:
         """Tell whether an entry of `size` bytes lies under `key`, without reading it."""
         try:
-            return _note_use(self._path(key)).st_size == size + _HEADER.size
+            return _note_use(self._locate_entry(key)).st_size == size + _HEADER.size
         except OSError:
             return False
 
-    def _path(self, key: str) -> Path:
+    def _locate_entry(self, key: str) -> Path:
         kind, _, digest = key.partition("-")
         return self.root / kind / digest[:2] / digest[2:]
 
@@ -128,18 +128,18 @@ class Store:
 def _note_use(file: Path | int) -> os.stat_result:
     """Note that an entry is used, unless that was noted lately; give what is known of its file."""
     about = os.stat(file)  # noqa: PTH116  (of a path or of an open file)
-    if time.time() - about.st_mtime > NOTED:
+    if time.time() - about.st_mtime > USE_NOTE_INTERVAL:
         with suppress(OSError):  # the store may be one that can only be read
             os.utime(file)
     return about
 
 
-def _record_key(key: str) -> str:
+def _derive_record_key(key: str) -> str:
     kind, _, digest = key.partition("-")
     return f"{kind}record-{digest}"
 
 
-def default_root() -> Path:
+def choose_cache_folder() -> Path:
     """Give the folder of the cache: `BULLETIN_CACHE_DIR`, else the user's cache folder."""
     chosen = os.environ.get("BULLETIN_CACHE_DIR")
     if chosen:

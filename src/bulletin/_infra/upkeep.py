@@ -1,7 +1,7 @@
 """Keeping the content store within bounds, while other processes may be using it.
 
 Files go one by one and folders stay, so a process that writes or reads at the same time finds either a whole
-entry or none. The store notes at most once in `NOTED` seconds that an entry was used; nothing is pruned that
+entry or none. The store notes at most once in `USE_NOTE_INTERVAL` seconds that an entry was used; nothing is pruned that
 was used since twice as long, which spares whatever this run and others that are on have made or found.
 """
 
@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
-from bulletin._infra.store import NOTED, Store
+from bulletin._infra.store import USE_NOTE_INTERVAL, Store
 
-_KIND = re.compile(r"([a-z]+?[0-9]+)(?:record)?")
-_PLACE = re.compile(r"[0-9a-f]{1,2}")
-_REST = re.compile(r"[0-9a-f]+")
-_PART = ".part"
-_SPARED = 2 * NOTED
-_STAMP = "last-pruned"
+_KIND_PATTERN = re.compile(r"([a-z]+?[0-9]+)(?:record)?")
+_SHARD_PATTERN = re.compile(r"[0-9a-f]{1,2}")
+_DIGEST_PATTERN = re.compile(r"[0-9a-f]+")
+_PARTIAL_SUFFIX = ".part"
+_MIN_AGE = 2 * USE_NOTE_INTERVAL
+_STAMP_NAME = "last-pruned"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredFile:
     """A file of the store."""
 
     path: str
@@ -34,12 +34,12 @@ class Kept:
     """What it holds, or holds a record of, e.g. `take1`; empty of what an interrupted write left behind."""
     is_record: bool
     size: int
-    used: float
+    last_used: float
     """When it was last used, in seconds since 1970, as far as that is noted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
+class StoreUsage:
     """What the store holds of a kind."""
 
     kind: str
@@ -51,41 +51,43 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class Removed:
+class Removal:
     """What was removed."""
 
     files: int = 0
     size: int = 0
-    left: int = 0
+    remaining_size: int = 0
     """Bytes that are left."""
 
 
-def contents(store: Store) -> Iterator[Kept]:
+def iterate_files(store: Store) -> Iterator[StoredFile]:
     """Give every file that the store has written; what else lies in its folder is not ours."""
-    for folder in _folders(store.root):
-        if match := _KIND.fullmatch(folder.name):
-            for place in _folders(folder):
-                if _PLACE.fullmatch(place.name):
-                    yield from _files(place, match[1], is_record=folder.name.endswith("record"))
+    for folder in _list_folders(store.root):
+        if match := _KIND_PATTERN.fullmatch(folder.name):
+            for place in _list_folders(folder):
+                if _SHARD_PATTERN.fullmatch(place.name):
+                    yield from _iterate_folder_files(
+                        place, match[1], is_record=folder.name.endswith("record")
+                    )
 
 
-def usage(store: Store) -> list[Usage]:
+def measure_usage(store: Store) -> list[StoreUsage]:
     """Sum up what the store holds, by kind."""
-    kinds: dict[str, list[Kept]] = {}
-    for each in contents(store):
+    kinds: dict[str, list[StoredFile]] = {}
+    for each in iterate_files(store):
         kinds.setdefault(each.kind, []).append(each)
     return [
-        Usage(
+        StoreUsage(
             kind=kind,
             entries=sum(not each.is_record for each in found),
             size=sum(each.size for each in found),
-            oldest=min(each.used for each in found),
+            oldest=min(each.last_used for each in found),
         )
         for kind, found in sorted(kinds.items())
     ]
 
 
-def prune(store: Store, *, max_bytes: int | None = None, older_than: float | None = None) -> Removed:
+def prune(store: Store, *, max_bytes: int | None = None, older_than: float | None = None) -> Removal:
     """Remove what has not been used for longest; never what was used in the last two hours.
 
     Args:
@@ -94,51 +96,53 @@ def prune(store: Store, *, max_bytes: int | None = None, older_than: float | Non
         older_than: seconds; what has not been used since goes in any case.
     """
     now = time.time()
-    found = sorted(contents(store), key=attrgetter("used"))
+    found = sorted(iterate_files(store), key=attrgetter("last_used"))
     left = sum(each.size for each in found)
     files = size = 0
     for each in found:
-        age = now - each.used
+        age = now - each.last_used
         unwanted = not each.kind or (older_than is not None and age > older_than)
-        if age < _SPARED or not (unwanted or (max_bytes is not None and left - size > max_bytes)):
+        if age < _MIN_AGE or not (unwanted or (max_bytes is not None and left - size > max_bytes)):
             continue
         if _remove(each.path):
             files, size = files + 1, size + each.size
-    return Removed(files, size, left - size)
+    return Removal(files, size, left - size)
 
 
-def clear(store: Store) -> Removed:
+def clear(store: Store) -> Removal:
     """Remove everything but what is being written just now; a run that is on makes again what it misses."""
-    found = list(contents(store))
+    found = list(iterate_files(store))
     gone = [each for each in found if each.kind and _remove(each.path)]
     size = sum(each.size for each in gone)
-    return Removed(len(gone), size, sum(each.size for each in found) - size)
+    return Removal(len(gone), size, sum(each.size for each in found) - size)
 
 
-def keep_within(store: Store, max_bytes: int) -> None:
+def prune_if_due(store: Store, max_bytes: int) -> None:
     """Prune the store to `max_bytes`, once an hour at most: to look at 50,000 files takes a while."""
-    stamp = store.root / _STAMP
+    stamp = store.root / _STAMP_NAME
     with suppress(OSError):
-        if not stamp.exists() or time.time() - stamp.stat().st_mtime > NOTED:
+        if not stamp.exists() or time.time() - stamp.stat().st_mtime > USE_NOTE_INTERVAL:
             stamp.touch()  # before, so that runs that end at the same time do not do it all
             prune(store, max_bytes=max_bytes)
 
 
-def _folders(folder: Path) -> list[Path]:
+def _list_folders(folder: Path) -> list[Path]:
     try:
         return [each for each in folder.iterdir() if each.is_dir() and not each.is_symlink()]
     except OSError:
         return []
 
 
-def _files(folder: Path, kind: str, *, is_record: bool) -> Iterator[Kept]:
+def _iterate_folder_files(folder: Path, kind: str, *, is_record: bool) -> Iterator[StoredFile]:
     with suppress(OSError), os.scandir(folder) as entries:
         for each in entries:
-            ours = _REST.fullmatch(each.name)
-            if ours or each.name.endswith(_PART):
+            ours = _DIGEST_PATTERN.fullmatch(each.name)
+            if ours or each.name.endswith(_PARTIAL_SUFFIX):
                 with suppress(OSError):  # another process has removed it
                     about = each.stat(follow_symlinks=False)
-                    yield Kept(each.path, kind if ours else "", is_record, about.st_size, about.st_mtime)
+                    yield StoredFile(
+                        each.path, kind if ours else "", is_record, about.st_size, about.st_mtime
+                    )
 
 
 def _remove(path: str) -> bool:

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from lxml.etree import XMLParser
 
 
-def safe_parser() -> "XMLParser":
+def make_safe_parser() -> "XMLParser":
     """Make a parser that expands no entity of its own, loads nothing, and drops comments."""
     from lxml import etree
 

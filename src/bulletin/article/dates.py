@@ -19,16 +19,16 @@ _ZONES = {
 _ZONES_WITH_SUMMER = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
 }  # fmt: skip
-_MONTH = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+_MONTH_PATTERN = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 _ISO = re.compile(r"((?:1[5-9]|20)\d\d)[-/.](\d\d)[-/.](\d\d)(?:[T ].*)?")
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
-_WRITTEN = re.compile(_MONTH, re.IGNORECASE)
+_MONTH_NAME = re.compile(_MONTH_PATTERN, re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NO_PART = re.compile(
+_SEPARATOR = re.compile(
     r"\[[\w/+-]*\]|[|•·–—]"
 )  # a zone's name after its offset, or a mark between day and time
 _OFFSET = re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)")  # dateutil reads "GMT+2" the POSIX way, west of Greenwich
-_LONGEST = 60  # characters
+_MAX_LENGTH = 60  # characters
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a program writes when it has no date
 
 
@@ -44,28 +44,28 @@ def parse_date(text: str) -> datetime | None:
     """
     text = text.strip()
     iso = _ISO.fullmatch(text)
-    if len(text) > _LONGEST or not (iso or _is_written_date(text)):
+    if len(text) > _MAX_LENGTH or not (iso or _is_written_date(text)):
         return None
-    if iso and day(*(int(number) for number in iso.groups())) is None:
+    if iso and make_date(*(int(number) for number in iso.groups())) is None:
         return None  # dateutil would take the month for the day
-    moment = _parse(_OFFSET.sub("", _NO_PART.sub(" ", text)))
+    moment = _parse_moment(_OFFSET.sub("", _SEPARATOR.sub(" ", text)))
     return None if moment == _EPOCH else moment
 
 
-def day(year: int, month: int, number: int) -> datetime | None:
+def make_date(year: int, month: int, day: int) -> datetime | None:
     """Give midnight UTC of a day, or None when the calendar has no such day."""
     try:
-        return datetime(year, month, number, tzinfo=UTC)
+        return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return None
 
 
-def _parse(text: str) -> datetime | None:
+def _parse_moment(text: str) -> datetime | None:
     from dateutil import parser
 
     try:
         # Nothing may come from the clock: what the text does not say is midnight UTC.
-        moment = parser.parse(text, default=datetime(1, 1, 1), tzinfos=_zone)  # noqa: DTZ001 - made aware below
+        moment = parser.parse(text, default=datetime(1, 1, 1), tzinfos=_find_zone)  # noqa: DTZ001 - made aware below
         offset = moment.utcoffset() or timedelta()
         return moment.replace(tzinfo=timezone(offset))
     except (ValueError, OverflowError):
@@ -73,10 +73,10 @@ def _parse(text: str) -> datetime | None:
 
 
 def _is_written_date(text: str) -> bool:
-    return all(pattern.search(text) for pattern in (_WRITTEN, _YEAR, _DAY))
+    return all(pattern.search(text) for pattern in (_MONTH_NAME, _YEAR, _DAY))
 
 
-def _zone(name: str | None, seconds: int | None) -> tzinfo | None:
+def _find_zone(name: str | None, seconds: int | None) -> tzinfo | None:
     if name in _ZONES_WITH_SUMMER:
         from dateutil import tz
 

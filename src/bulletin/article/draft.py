@@ -7,7 +7,7 @@ from bulletin.model import Block, Omission
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Draft:
     """An `Article` in the making: every field may still be empty."""
 
     blocks: tuple[Block, ...] = ()

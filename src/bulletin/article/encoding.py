@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from bulletin.article.formats import READABLE
+from bulletin.article.formats import READABLE_FORMATS
 from bulletin.errors import SourceError
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
@@ -13,7 +13,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NOT_TEXT = (
+_BINARY_MARKS = (
     b"%PDF-",
     b"{\\rtf",
     b"PK\x03\x04",
@@ -25,16 +25,16 @@ _NOT_TEXT = (
     b"\x1f\x8b",
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset=[\"']?([\w.:-]+)", re.IGNORECASE)
-_PRESCAN = 4096  # bytes; browsers look at 1024 (WHATWG HTML §13.2.3.2), some pages declare later
+_PRESCAN_BYTES = 4096  # bytes; browsers look at 1024 (WHATWG HTML §13.2.3.2), some pages declare later
 _ALIASES = dict.fromkeys(
     ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "windows-1252"
 )  # WHATWG Encoding
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_CONTROL_SHARE = 0.01  # of all characters; a stray form feed or escape is still text
-_SAMPLE = 200_000  # bytes; enough to tell an encoding, and detection takes time
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_MAX_CONTROL_SHARE = 0.01  # of all characters; a stray form feed or escape is still text
+_SAMPLE_BYTES = 200_000  # bytes; enough to tell an encoding, and detection takes time
 
 
-def decode(data: bytes, source: str, declared: str = "") -> str:
+def decode_text(data: bytes, source: str, declared_charset: str = "") -> str:
     """Decode a source: by its byte order mark, as UTF-8, as declared, or as its bytes suggest.
 
     UTF-8 goes before the declaration: servers declare wrongly, while hardly any other text is valid
@@ -45,49 +45,54 @@ def decode(data: bytes, source: str, declared: str = "") -> str:
     """
     if not data.strip(b" \t\r\n\0"):
         raise SourceError(f"{source} is empty.", "Check that it is the right source.")
-    text = None if data.startswith(_NOT_TEXT) else _decoded(data, declared)
-    if text is None or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+    text = None if data.startswith(_BINARY_MARKS) else _try_encodings(data, declared_charset)
+    if text is None or len(_CONTROL_CHARACTERS.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise SourceError(
             f"{source} is not text but binary data.",
-            f"{READABLE} Save a document as one of these first.",
+            f"{READABLE_FORMATS} Save a document as one of these first.",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes, declared: str) -> str | None:
+def _try_encodings(data: bytes, declared_charset: str) -> str | None:
     marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
-    declared = declared or _declared_in_page(data)
-    for name in (marked, _unmarked_utf16(data), "utf-8", _ALIASES.get(declared.lower(), declared)):
-        text = _strictly(data, name) if name else None
+    declared_charset = declared_charset or _find_meta_charset(data)
+    for name in (
+        marked,
+        _detect_utf16(data),
+        "utf-8",
+        _ALIASES.get(declared_charset.lower(), declared_charset),
+    ):
+        text = _decode_strictly(data, name) if name else None
         if text is not None:
             return text
-    return None if b"\0" in data else _guessed(data)
+    return None if b"\0" in data else _decode_by_guess(data)
 
 
-def _declared_in_page(data: bytes) -> str:
-    found = _META_CHARSET.search(data, 0, _PRESCAN)
+def _find_meta_charset(data: bytes) -> str:
+    found = _META_CHARSET.search(data, 0, _PRESCAN_BYTES)
     return found[1].decode("ascii", errors="replace") if found else ""
 
 
-def _strictly(data: bytes, name: str) -> str | None:
+def _decode_strictly(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(name)
+        return data.decode(encoding)
     except (LookupError, UnicodeError):
         return None
 
 
-def _unmarked_utf16(data: bytes) -> str:
+def _detect_utf16(data: bytes) -> str:
     """Name the UTF-16 in which most of these bytes would be ASCII, if there is one."""
-    head = data[:_SAMPLE]
+    head = data[:_SAMPLE_BYTES]
     half = len(head) // 2
     if head[1::2].count(0) > 0.6 * half:
         return "utf-16-le"
     return "utf-16-be" if head[0::2].count(0) > 0.6 * half else ""
 
 
-def _guessed(data: bytes) -> str:
+def _decode_by_guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    guess = _strictly(data, best.encoding) if best else None
+    best = from_bytes(data[:_SAMPLE_BYTES]).best()
+    guess = _decode_strictly(data, best.encoding) if best else None
     return data.decode("windows-1252", errors="replace") if guess is None else guess

@@ -2,10 +2,10 @@
 
 from enum import Enum
 
-READABLE = "A source is plain text, Markdown, HTML, EPUB, DOCX, PDF, a feed or an e-mail (.eml)."
+READABLE_FORMATS = "A source is plain text, Markdown, HTML, EPUB, DOCX, PDF, a feed or an e-mail (.eml)."
 
 
-class Format(Enum):
+class SourceFormat(Enum):
     """What a source is written in."""
 
     TEXT = "text"

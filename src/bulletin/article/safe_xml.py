@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bulletin._infra.xml import safe_parser
+from bulletin._infra.xml import make_safe_parser
 from bulletin.errors import SourceError
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ def parse_xml(data: bytes, source: str) -> "_Element":
     if _ENTITY in data.replace(b"\0", b""):  # UTF-16 too
         raise SourceError(f"{source} defines XML entities, which no document needs.", "Get or save it anew.")
     try:
-        return etree.fromstring(data, safe_parser())
+        return etree.fromstring(data, make_safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(f"{source} is damaged: {error}.", "Get or save it anew.") from error
 
 
-def texts(root: "_Element", name: str) -> list[str]:
+def read_element_texts(root: "_Element", name: str) -> list[str]:
     """Give the text of every element of this local name, whatever its namespace, in order."""
     found = ("".join(element.itertext()).strip() for element in root.iter(f"{{*}}{name}"))
     return [text for text in found if text]

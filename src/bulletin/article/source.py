@@ -4,7 +4,7 @@ import difflib
 from pathlib import Path
 from typing import BinaryIO
 
-from bulletin.errors import NoSuchSourceError, SourceError
+from bulletin.errors import SourceError, SourceNotFoundError
 
 
 def load_file(path: str, max_bytes: int) -> bytes:
@@ -18,7 +18,7 @@ def load_file(path: str, max_bytes: int) -> bytes:
         with Path(path).open("rb") as file:
             return load_stream(file, path, max_bytes)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise NoSuchSourceError(f"There is no file {path}.", _suggestion(path)) from error
+        raise SourceNotFoundError(f"There is no file {path}.", _suggest_file(path)) from error
     except IsADirectoryError as error:
         raise SourceError(f"{path} is a folder, not a file.", "Name the files in it, one by one.") from error
     except OSError as error:
@@ -47,7 +47,7 @@ def is_file(path: str) -> bool:
         return False
 
 
-def _suggestion(path: str) -> str:
+def _suggest_file(path: str) -> str:
     wanted = Path(path)
     try:
         names = sorted(entry.name for entry in wanted.parent.iterdir() if entry.is_file())

@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-_WIDEST = 120  # characters; nobody wraps by hand beyond it
+_MAX_WIDTH = 120  # characters; nobody wraps by hand beyond it
 _SENTENCE_ENDS = tuple(".!?…:;。！？")
 _CLOSERS = "\"'”’)»]*_"
 
 
-def wrap_width(groups: Sequence[Sequence[str]]) -> int:
+def measure_wrap_width(groups: Sequence[Sequence[str]]) -> int:
     """Find the width at which a text was wrapped.
 
     Args:
@@ -24,22 +24,22 @@ def wrap_width(groups: Sequence[Sequence[str]]) -> int:
         return 0
     width = lengths[math.ceil(0.9 * (len(lengths) - 1))]
     breaks = [(line, after) for group in groups for line, after in pairwise(group)]
-    full = sum(_is_full(line, after, width) for line, after in breaks)
-    return width if breaks and width <= _WIDEST and full * 2 >= len(breaks) else 0
+    full = sum(_is_full_line(line, after, width) for line, after in breaks)
+    return width if breaks and width <= _MAX_WIDTH and full * 2 >= len(breaks) else 0
 
 
-def continues(line: str, after: str, width: int) -> bool:
-    """Tell whether `after` goes on with the paragraph of `line`.
+def is_continuation(line: str, next_line: str, width: int) -> bool:
+    """Tell whether `next_line` goes on with the paragraph of `line`.
 
     Args:
         line: one line.
-        after: the next.
+        next_line: the next.
         width: where the text was wrapped, in characters; 0 when it was not.
     """
-    if not ends_sentence(line) and after[:1].islower():
+    if not ends_sentence(line) and next_line[:1].islower():
         return True
     return bool(width) and (
-        _is_full(line, after, width) or (not ends_sentence(line) and len(line) > 0.75 * width)
+        _is_full_line(line, next_line, width) or (not ends_sentence(line) and len(line) > 0.75 * width)
     )
 
 
@@ -48,5 +48,5 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
-def _is_full(line: str, after: str, width: int) -> bool:
-    return len(line) + 1 + len(after.split(maxsplit=1)[0]) > width
+def _is_full_line(line: str, next_line: str, width: int) -> bool:
+    return len(line) + 1 + len(next_line.split(maxsplit=1)[0]) > width

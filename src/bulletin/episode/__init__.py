@@ -1,13 +1,13 @@
 """Stage 5 of 6: Cuts -> Episode."""
 
-from bulletin.episode.assemble import assemble
-from bulletin.episode.cover import show_cover
-from bulletin.episode.masters import earlier_masters, formats_problem, write_masters
+from bulletin.episode.assemble import assemble_episode
+from bulletin.episode.cover import write_show_cover
+from bulletin.episode.masters import check_formats, read_earlier_masters, write_masters
 
 __all__ = [
-    "assemble",
-    "earlier_masters",
-    "formats_problem",
-    "show_cover",
+    "assemble_episode",
+    "check_formats",
+    "read_earlier_masters",
     "write_masters",
+    "write_show_cover",
 ]

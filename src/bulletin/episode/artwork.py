@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bulletin.library.names import to_ascii
+from bulletin.library.names import spell_in_ascii
 from bulletin.model import Show
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ _MARGIN = 0.085
 _RULE = (0.13, 0.013)
 _TITLE_TOP = 0.125
 _TITLE_HEIGHT = 0.42
-_LARGEST, _SMALLEST = 0.17, 0.04
+_LARGEST_TYPE, _SMALLEST_TYPE = 0.17, 0.04
 _LEADING = 1.12  # of the type's size
 _LONGEST_WORD = 24  # characters that surely fit a line of the smallest type
-_BARS = 33
+_BAR_COUNT = 33
 _BAR_WIDTH = 0.5  # of the distance between two
 _WHITE = (250, 248, 243)
 
@@ -36,9 +36,9 @@ def draw_cover(show: Show, size: int) -> "Image.Image":
     """
     digest = hashlib.sha256(show.title.encode()).digest()
     hue = digest[0] / 256
-    picture = _gradient(size, _colour(hue, 0.10, 0.55), _colour(hue + 0.06, 0.27, 0.58))
-    accent = _colour(hue + 0.42, 0.68, 0.85)
-    title, complete = to_ascii(show.title)
+    picture = _draw_gradient(size, _make_colour(hue, 0.10, 0.55), _make_colour(hue + 0.06, 0.27, 0.58))
+    accent = _make_colour(hue + 0.42, 0.68, 0.85)
+    title, complete = spell_in_ascii(show.title)
     if complete and title.strip():
         _draw_wave(picture, digest, accent, (0.755, 0.30))
         _draw_title(picture, title, accent)
@@ -47,12 +47,12 @@ def draw_cover(show: Show, size: int) -> "Image.Image":
     return picture
 
 
-def _colour(hue: float, lightness: float, saturation: float) -> RGB:
+def _make_colour(hue: float, lightness: float, saturation: float) -> RGB:
     red, green, blue = colorsys.hls_to_rgb(hue % 1.0, lightness, saturation)
     return round(255 * red), round(255 * green), round(255 * blue)
 
 
-def _gradient(size: int, top: RGB, bottom: RGB) -> "Image.Image":
+def _draw_gradient(size: int, top: RGB, bottom: RGB) -> "Image.Image":
     from PIL import Image
 
     column = Image.new("RGB", (1, 2))
@@ -61,29 +61,31 @@ def _gradient(size: int, top: RGB, bottom: RGB) -> "Image.Image":
     return column.resize((1, size), Image.Resampling.BILINEAR).resize((size, size), Image.Resampling.NEAREST)
 
 
-def _draw_wave(picture: "Image.Image", digest: bytes, colour: RGB, place: tuple[float, float]) -> None:
-    """Draw bars around a middle line; `place` is where that lies and how high the highest bar is.
+def _draw_wave(
+    picture: "Image.Image", digest: bytes, colour: RGB, middle_and_height: tuple[float, float]
+) -> None:
+    """Draw bars around a middle line; `middle_and_height` is where that lies and how high the highest bar is.
 
     They are drawn at twice the size and halved, since Pillow's shapes have jagged edges.
     """
     from PIL import Image, ImageDraw
 
-    middle, height = (round(share * picture.width) for share in place)
+    middle, height = (round(share * picture.width) for share in middle_and_height)
     band = Image.new("L", (2 * picture.width, 2 * height), 0)
     draw = ImageDraw.Draw(band)
     margin = _MARGIN * band.width
-    step = (band.width - 2 * margin) / (_BARS - 1 + _BAR_WIDTH)
+    step = (band.width - 2 * margin) / (_BAR_COUNT - 1 + _BAR_WIDTH)
     wide = step * _BAR_WIDTH
-    for index in range(_BARS):
-        half = max(wide / 2, _level(digest, index) * (height - 1))
+    for index in range(_BAR_COUNT):
+        half = max(wide / 2, _compute_bar_height(digest, index) * (height - 1))
         left = margin + index * step
         draw.rounded_rectangle((left, height - half, left + wide, height + half), wide / 2, fill=255)
     picture.paste(colour, (0, middle - height // 2), band.reduce(2))
 
 
-def _level(digest: bytes, index: int) -> float:
+def _compute_bar_height(digest: bytes, index: int) -> float:
     """Give a bar's height, 0 to 1: three swells as of spoken phrases, roughened by the digest."""
-    along = index / (_BARS - 1)
+    along = index / (_BAR_COUNT - 1)
     phrase = abs(math.sin(math.pi * (3 * along + digest[1] / 256)))
     rough = digest[2 + index % (len(digest) - 2)] / 255
     return (0.12 + 0.88 * phrase) * (0.35 + 0.65 * rough)
@@ -95,46 +97,46 @@ def _draw_title(picture: "Image.Image", title: str, accent: RGB) -> None:
     side, margin = picture.width, round(_MARGIN * picture.width)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((margin, margin, margin + _RULE[0] * side, margin + _RULE[1] * side), fill=accent)
-    lines, share = _fitted(title)
+    lines, share = _fit_title(title)
     font = ImageFont.load_default(share * side)
     for number, line in enumerate(lines):
         top = (_TITLE_TOP + number * _LEADING * share) * side
         draw.text((margin, top), line, _WHITE, font)
 
 
-def _fitted(title: str) -> tuple[list[str], float]:
+def _fit_title(title: str) -> tuple[list[str], float]:
     """Break the title into lines of the largest type that fits; what fits none ends in an ellipsis."""
     from PIL import ImageFont
 
     unit = ImageFont.load_default(100)
-    words = [part for word in title.split() for part in _hyphenated(word)]
+    words = [part for word in title.split() for part in _hyphenate(word)]
     widths = [unit.getlength(word + " ") / 100 for word in words]
-    share = _LARGEST
+    share = _LARGEST_TYPE
     while True:
-        lines = _broken(words, widths, (1 - 2 * _MARGIN) / share)
+        lines = _break_into_lines(words, widths, (1 - 2 * _MARGIN) / share)
         room = int(_TITLE_HEIGHT / (share * _LEADING))
         if lines is not None and len(lines) <= room:
             return lines, share
-        if share <= _SMALLEST:
+        if share <= _SMALLEST_TYPE:
             return [*(lines or [])[: room - 1], "…"], share
-        share = max(_SMALLEST, share * 0.94)
+        share = max(_SMALLEST_TYPE, share * 0.94)
 
 
-def _hyphenated(word: str) -> list[str]:
+def _hyphenate(word: str) -> list[str]:
     *parts, last = textwrap.wrap(word, _LONGEST_WORD)
     return [*(f"{part}-" for part in parts), last]
 
 
-def _broken(words: Sequence[str], widths: Sequence[float], room: float) -> list[str] | None:
-    """Fill lines of `room` (in units of the type's size); None when a word is wider than that."""
+def _break_into_lines(words: Sequence[str], widths: Sequence[float], line_width: float) -> list[str] | None:
+    """Fill lines of `line_width` (in units of the type's size); None when a word is wider than that."""
     lines: list[str] = []
     left = 0.0
     for word, width in zip(words, widths, strict=True):
-        if width > room:
+        if width > line_width:
             return None
         if width > left or not lines:
             lines.append(word)
-            left = room
+            left = line_width
         else:
             lines[-1] += f" {word}"
         left -= width

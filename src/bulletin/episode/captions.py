@@ -7,62 +7,64 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
-from bulletin.episode.pieces import pieces
-from bulletin.episode.timeline import Placed, to_ms
-from bulletin.model import Caption, Word
+from bulletin.episode.pieces import split_into_pieces
+from bulletin.episode.timeline import PlacedLine, to_ms
+from bulletin.model import Caption, TimedWord
 
-_SHORTEST = 0.3  # seconds; a shorter piece says that the words were matched badly
-_READABLE_MS = 1000
+_SHORTEST_PIECE = 0.3  # seconds; a shorter piece says that the words were matched badly
+_MIN_CAPTION_MS = 1000
 _SHORTEST_WORD = 0.01  # seconds
 
-_WORD = re.compile(r"(?<!\S)[^\w\s]{0,9}\w")
+_WORD_START = re.compile(r"(?<!\S)[^\w\s]{0,9}\w")
 """Where a written word begins; a dash that stands alone belongs to the word before it."""
 
-_WITH_SPACE = re.compile(r"\S+\s*")
-_NO_LETTERS = re.compile(r"\W")
+_WORD_WITH_SPACE = re.compile(r"\S+\s*")
+_NON_WORD = re.compile(r"\W")
 
 Anchor = tuple[int, int]
 """A character of the written line and the sample at which it is spoken."""
 
-Timed = tuple[int, int, str]
+TimedText = tuple[int, int, str]
 """First sample, last sample, text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Anchored:
+class AnchoredLine:
     """A spoken line, and which of its characters are spoken when, as far as that is known."""
 
-    item: Placed
+    placed_line: PlacedLine
     anchors: Sequence[Anchor]
     """In order."""
 
 
-def anchored(placed: Iterable[Placed]) -> list[Anchored]:
+def anchor_lines(placed_lines: Iterable[PlacedLine]) -> list[AnchoredLine]:
     """Find out when the words of each line are spoken, as the engine reported them."""
-    return [Anchored(item, _anchors(item)) for item in placed]
+    return [AnchoredLine(item, _find_anchors(item)) for item in placed_lines]
 
 
-def captions_of(lines: Sequence[Anchored], rate: int) -> tuple[Caption, ...]:
+def build_captions(lines: Sequence[AnchoredLine], rate: int) -> tuple[Caption, ...]:
     """Turn spoken lines into captions of at most two lines.
 
     They are in order and never overlap; all their texts in a row are the script's text. A caption begins
     where its first word does. One that is too short to read stays on through the silence behind it.
     """
-    return tuple(_readable(_in_order((_timed_pieces(line, rate) for line in lines), rate)))
+    return tuple(
+        _extend_short_captions(_iterate_captions((_time_pieces(line, rate) for line in lines), rate))
+    )
 
 
-def words_of(lines: Iterable[Anchored], rate: int) -> Iterator[Caption]:
+def build_word_captions(lines: Iterable[AnchoredLine], rate: int) -> Iterator[Caption]:
     """Turn spoken lines into captions of one written word each, where the engine reported words.
 
     What is spoken in other words than written, as a number is, lies between its neighbours; words that
     the engine reported as one stay together. A line whose words are not known, or make no sense, is in
-    pieces as `captions_of` has them.
+    pieces as `build_captions` has them.
     """
-    timed = (_timed_words(line, rate) or _timed_pieces(line, rate) for line in lines)
-    return _in_order(timed, rate)
+    timed = (_time_words(line, rate) or _time_pieces(line, rate) for line in lines)
+    return _iterate_captions(timed, rate)
 
 
-def _in_order(lines: Iterable[Iterable[Timed]], rate: int) -> Iterator[Caption]:
+def _iterate_captions(lines: Iterable[Iterable[TimedText]], rate: int) -> Iterator[Caption]:
     latest = 0
     for start, end, text in chain.from_iterable(lines):
         begin = max(latest, to_ms(start, rate))
@@ -70,49 +72,49 @@ def _in_order(lines: Iterable[Iterable[Timed]], rate: int) -> Iterator[Caption]:
         yield Caption(begin, latest, text)
 
 
-def _readable(captions: Iterable[Caption]) -> Iterator[Caption]:
+def _extend_short_captions(captions: Iterable[Caption]) -> Iterator[Caption]:
     for caption, following in pairwise(chain(captions, [None])):
         if caption and following:
-            wanted = min(caption.start_ms + _READABLE_MS, following.start_ms)
+            wanted = min(caption.start_ms + _MIN_CAPTION_MS, following.start_ms)
             yield Caption(caption.start_ms, max(caption.end_ms, wanted), caption.text)
         elif caption:
             yield caption
 
 
-def _timed_pieces(line: Anchored, rate: int) -> list[Timed]:
-    item = line.item
-    texts = pieces(item.line.text)
-    starts = _positions(item.line.text, texts)
+def _time_pieces(line: AnchoredLine, rate: int) -> list[TimedText]:
+    item = line.placed_line
+    texts = split_into_pieces(item.line.text)
+    starts = _find_positions(item.line.text, texts)
     ends = ((0, item.start), (len(item.line.text), item.end))
     anchors = (ends[0], *line.anchors, ends[1])
-    borders = [_at(anchors, start) for start in starts]
-    if any(after - before < _SHORTEST * rate for before, after in pairwise([*borders, item.end])):
-        borders = [_at(ends, start) for start in starts]
+    borders = [_find_start_sample(anchors, start) for start in starts]
+    if any(after - before < _SHORTEST_PIECE * rate for before, after in pairwise([*borders, item.end])):
+        borders = [_find_start_sample(ends, start) for start in starts]
     return list(zip(borders, [*borders[1:], item.end], texts, strict=True))
 
 
-def _timed_words(line: Anchored, rate: int) -> list[Timed]:
+def _time_words(line: AnchoredLine, rate: int) -> list[TimedText]:
     """Give the span of each written word, or nothing if the engine's words do not tell."""
-    item, reported = line.item, line.anchors
+    item, reported = line.placed_line, line.anchors
     text = item.line.text
     if not reported:
         return []
-    borders = [0, *(match.start() for match in _WORD.finditer(text))]
+    borders = [0, *(match.start() for match in _WORD_START.finditer(text))]
     anchors = ((0, item.start), *reported, (len(text), item.end))
     timed = [
-        (_at(anchors, start), _end_at(anchors, end), text[start:end].strip())
+        (_find_start_sample(anchors, start), _find_end_sample(anchors, end), text[start:end].strip())
         for start, end in pairwise([*borders, len(text)])
         if text[start:end].strip()
     ]
-    long_enough = _joined(timed, _SHORTEST_WORD * rate)
-    return long_enough if len(long_enough) >= len(pieces(text)) else []
+    long_enough = _join_untimed_words(timed, _SHORTEST_WORD * rate)
+    return long_enough if len(long_enough) >= len(split_into_pieces(text)) else []
 
 
-def _joined(timed: Sequence[Timed], shortest: float) -> list[Timed]:
+def _join_untimed_words(timed_words: Sequence[TimedText], min_samples: float) -> list[TimedText]:
     """Join words that have no time of their own to the one before: espeak-ng reports `of the` as one."""
-    joined: list[Timed] = []
-    for start, end, text in timed:
-        if joined and min(end - start, joined[-1][1] - joined[-1][0]) < shortest:
+    joined: list[TimedText] = []
+    for start, end, text in timed_words:
+        if joined and min(end - start, joined[-1][1] - joined[-1][0]) < min_samples:
             first, latest, before = joined.pop()
             joined.append((first, max(latest, end), f"{before} {text}"))
         else:
@@ -120,7 +122,7 @@ def _joined(timed: Sequence[Timed], shortest: float) -> list[Timed]:
     return joined
 
 
-def _positions(text: str, texts: Sequence[str]) -> list[int]:
+def _find_positions(text: str, texts: Sequence[str]) -> list[int]:
     """Find where in `text` each piece begins."""
     found: list[int] = []
     for piece in texts:
@@ -128,56 +130,58 @@ def _positions(text: str, texts: Sequence[str]) -> list[int]:
     return [0, *found[1:]]
 
 
-def _anchors(item: Placed) -> list[Anchor]:
+def _find_anchors(placed_line: PlacedLine) -> list[Anchor]:
     """Pair the written words with the spoken ones, which numbers and abbreviations have more of."""
-    if not item.words:
+    if not placed_line.words:
         return []
-    written = list(_WITH_SPACE.finditer(item.line.text))
-    spoken = list(item.words)
-    keys = [_key(match.group()) for match in written], [_key(word.text) for word in spoken]
+    written = list(_WORD_WITH_SPACE.finditer(placed_line.line.text))
+    spoken = list(placed_line.words)
+    keys = [_fold_word(match.group()) for match in written], [_fold_word(word.text) for word in spoken]
     anchors: list[Anchor] = []
-    latest = item.start
-    for at, spoken_at, size in _matching(*keys):
+    latest = placed_line.start
+    for at, spoken_at, size in _find_matching_runs(*keys):
         for match, word in zip(written[at:][:size], spoken[spoken_at:], strict=False):
-            for character, sample in _word_anchors(match, word):
-                latest = min(max(latest, item.start + sample), item.end)
+            for character, sample in _make_word_anchors(match, word):
+                latest = min(max(latest, placed_line.start + sample), placed_line.end)
                 anchors.append((character, latest))
     return anchors
 
 
-def _matching(written: list[str], spoken: list[str]) -> Sequence[tuple[int, int, int]]:
+def _find_matching_runs(written_words: list[str], spoken_words: list[str]) -> Sequence[tuple[int, int, int]]:
     """List runs of words that are in both: where each begins in the one and the other, and its length."""
-    if written == spoken:
-        return [(0, 0, len(written))]
-    return SequenceMatcher(None, written, spoken, autojunk=False).get_matching_blocks()
+    if written_words == spoken_words:
+        return [(0, 0, len(written_words))]
+    return SequenceMatcher(None, written_words, spoken_words, autojunk=False).get_matching_blocks()
 
 
-def _word_anchors(match: re.Match[str], word: Word) -> tuple[Anchor, Anchor]:
+def _make_word_anchors(match: re.Match[str], word: TimedWord) -> tuple[Anchor, Anchor]:
     return (match.start(), word.start), (match.end(), word.end)
 
 
-def _key(word: str) -> str:
+def _fold_word(word: str) -> str:
     folded = word.casefold()
-    return folded if folded.isalnum() else _NO_LETTERS.sub("", folded)
+    return folded if folded.isalnum() else _NON_WORD.sub("", folded)
 
 
-def _at(anchors: Sequence[Anchor], character: int) -> int:
+def _find_start_sample(anchors: Sequence[Anchor], character: int) -> int:
     """Give the sample at which a character begins, in a straight line between its neighbours' anchors."""
-    index = bisect_right(anchors, character, key=_character)
-    return _between(anchors[index - 1], anchors[min(index, len(anchors) - 1)], character)
+    index = bisect_right(anchors, character, key=_get_character)
+    return _interpolate_sample(anchors[index - 1], anchors[min(index, len(anchors) - 1)], character)
 
 
-def _end_at(anchors: Sequence[Anchor], character: int) -> int:
+def _find_end_sample(anchors: Sequence[Anchor], character: int) -> int:
     """Give the sample at which what stands before a character ends."""
-    index = bisect_left(anchors, character, key=_character)
-    return _between(anchors[index - 1], anchors[index], character)
+    index = bisect_left(anchors, character, key=_get_character)
+    return _interpolate_sample(anchors[index - 1], anchors[index], character)
 
 
-def _character(anchor: Anchor) -> int:
+def _get_character(anchor: Anchor) -> int:
     return anchor[0]
 
 
-def _between(before: Anchor, after: Anchor, character: int) -> int:
-    if after[0] == before[0]:
-        return before[1]
-    return before[1] + (after[1] - before[1]) * (character - before[0]) // (after[0] - before[0])
+def _interpolate_sample(left_anchor: Anchor, right_anchor: Anchor, character: int) -> int:
+    if right_anchor[0] == left_anchor[0]:
+        return left_anchor[1]
+    return left_anchor[1] + (right_anchor[1] - left_anchor[1]) * (character - left_anchor[0]) // (
+        right_anchor[0] - left_anchor[0]
+    )

@@ -11,7 +11,7 @@ numpy does ten thousand times faster than Python loops over the bytes.
 """
 
 
-def crc16(data: bytes) -> int:
+def compute_crc16(data: bytes) -> int:
     """Give the CRC of `data`."""
     crc = 0
     for byte in data:
@@ -19,7 +19,7 @@ def crc16(data: bytes) -> int:
     return crc
 
 
-def crc16_of_stream(chunks: Iterable[bytes], size: int) -> int:
+def compute_stream_crc16(chunks: Iterable[bytes], size: int) -> int:
     """Give the CRC of `size` bytes that come in chunks, of which one at a time is held."""
     import numpy as np
 
@@ -31,13 +31,13 @@ def crc16_of_stream(chunks: Iterable[bytes], size: int) -> int:
         if whole:
             folded ^= np.bitwise_xor.reduce(np.frombuffer(data, np.uint8, whole).reshape(-1, _PERIOD))
         rest = data[whole:]
-    return crc16(folded.tobytes())
+    return compute_crc16(folded.tobytes())
 
 
-def _entry(index: int) -> int:
+def _compute_table_entry(index: int) -> int:
     for _ in range(8):
         index = index >> 1 ^ (_POLYNOMIAL if index & 1 else 0)
     return index
 
 
-_TABLE = tuple(_entry(index) for index in range(256))
+_TABLE = tuple(_compute_table_entry(index) for index in range(256))

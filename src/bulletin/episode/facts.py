@@ -3,9 +3,9 @@
 from bulletin.model import Episode
 
 
-def facts_of(episode: Episode) -> dict[str, str]:
+def collect_tag_values(episode: Episode) -> dict[str, str]:
     """Give what is known, by the field names of Vorbis comments, the plainest ones; nothing is empty."""
-    show, programme = episode.show, episode.programme
+    show, programme = episode.show, episode.info
     values = {
         "TITLE": programme.title,
         "ARTIST": show.author or programme.byline or show.title,

@@ -8,8 +8,8 @@ SAMPLES_PER_FRAME = 1152
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """kbit/s, by the header's index less one."""
 
-_RATES = (44_100, 48_000, 32_000)
-_FIXED = 0xFFFE0000  # sync word, MPEG-1, Layer III
+_SAMPLE_RATES = (44_100, 48_000, 32_000)
+_FIXED_BITS = 0xFFFE0000  # sync word, MPEG-1, Layer III
 _MPEG1_LAYER3 = 0xFFFA0000
 _NO_CRC = 1 << 16
 _PADDING = 1 << 9
@@ -30,7 +30,7 @@ class FrameHeader:
     @property
     def rate(self) -> int:
         """Give samples per second."""
-        return _RATES[self.word >> 10 & 3]
+        return _SAMPLE_RATES[self.word >> 10 & 3]
 
     @property
     def mono(self) -> bool:
@@ -38,7 +38,7 @@ class FrameHeader:
         return self.word >> 6 & 3 == _MONO
 
     @property
-    def joint(self) -> bool:
+    def joint_stereo(self) -> bool:
         """Tell whether its two channels may share what they have in common."""
         return self.word >> 6 & 3 == 1
 
@@ -52,7 +52,7 @@ class FrameHeader:
         """Give the bytes of the whole frame."""
         return SAMPLES_PER_FRAME * self.bitrate * 125 // self.rate + (self.word & _PADDING > 0)
 
-    def at_bitrate(self, bitrate: int) -> "FrameHeader":
+    def replace_bitrate(self, bitrate: int) -> "FrameHeader":
         """Give the header of an unpadded frame without CRC of the same sound at `bitrate` kbit/s."""
         index = BITRATES.index(bitrate) + 1
         return FrameHeader((self.word & ~(0xF000 | _PADDING)) | index << 12 | _NO_CRC)
@@ -62,22 +62,22 @@ class FrameHeader:
         return self.word.to_bytes(4, "big")
 
 
-def parse_header(data: bytes, at: int = 0) -> FrameHeader:
-    """Read the header at byte `at` of `data`.
+def parse_header(data: bytes, offset: int = 0) -> FrameHeader:
+    """Read the header at byte `offset` of `data`.
 
     Raises:
         CheckError: no MPEG-1 Layer III frame of a listed bit rate begins there.
     """
-    word = int.from_bytes(data[at : at + 4], "big")
-    listed = 0 < word >> 12 & 0xF < 15 and word >> 10 & 3 < len(_RATES)
-    if word & _FIXED != _MPEG1_LAYER3 or not listed:
+    word = int.from_bytes(data[offset : offset + 4], "big")
+    listed = 0 < word >> 12 & 0xF < 15 and word >> 10 & 3 < len(_SAMPLE_RATES)
+    if word & _FIXED_BITS != _MPEG1_LAYER3 or not listed:
         raise CheckError(
-            f"There is no MP3 frame at byte {at} of a cut.", "Empty the cache and make it again."
+            f"There is no MP3 frame at byte {offset} of a cut.", "Empty the cache and make it again."
         )
     return FrameHeader(word)
 
 
-def silent_frame(like: FrameHeader) -> bytes:
+def make_silent_frame(stream_header: FrameHeader) -> bytes:
     """Give a frame that codes no sound at all: its side information is zero and it uses no bit reservoir."""
-    header = like.at_bitrate(like.bitrate)
+    header = stream_header.replace_bitrate(stream_header.bitrate)
     return header.to_bytes().ljust(header.size, b"\0")

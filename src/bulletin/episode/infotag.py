@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bulletin.episode.crc import crc16
+from bulletin.episode.crc import compute_crc16
 from bulletin.episode.frames import BITRATES, FrameHeader
 
 ENCODER_DELAY = 576
@@ -17,7 +17,7 @@ ENCODER_DELAY = 576
 PADDING = 576
 """Samples behind the sound: what is left of our silent last frame of 1152 after the delay."""
 
-_HAS_ALL = 0xF  # frame count, byte count, seek table, quality
+_ALL_FIELDS = 0xF  # frame count, byte count, seek table, quality
 _XING_SIZE = 120
 _LAME_SIZE = 36
 _QUALITY = 57  # what LAME writes at its own default quality for a constant bit rate (-q 3)
@@ -25,53 +25,63 @@ _CBR = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SeekPoint:
     """A place in the stream after the Info frame: so many frames, so many bytes."""
 
     frames: int
     size: int
 
 
-def info_frame(header: FrameHeader, marks: Sequence[Mark], encoder: bytes, music_crc: int) -> bytes:
+def build_info_frame(
+    header: FrameHeader, seek_points: Sequence[SeekPoint], encoder: bytes, stream_crc: int
+) -> bytes:
     """Make the frame that goes before the stream.
 
     Args:
         header: the stream's first frame header.
-        marks: rising places between which the bytes grow evenly, the first 0, the last the stream's end.
+        seek_points: rising places between which the bytes grow evenly, the first 0, the last the stream's end.
         encoder: who encoded it, at most 9 bytes; decoders trust the delay after `LAME` only.
-        music_crc: CRC-16 of the stream.
+        stream_crc: CRC-16 of the stream.
     """
-    own = _roomy(header)
-    total = own.size + marks[-1].size
-    counts = struct.pack(">III", _HAS_ALL, marks[-1].frames, total)
-    xing = b"Info" + counts + _seek_table(marks, own.size) + struct.pack(">I", _QUALITY)
-    start = own.to_bytes() + bytes(own.side_info) + xing + _lame(header, encoder, total, music_crc)
-    return (start + struct.pack(">H", crc16(start))).ljust(own.size, b"\0")
+    own = _choose_info_header(header)
+    total = own.size + seek_points[-1].size
+    counts = struct.pack(">III", _ALL_FIELDS, seek_points[-1].frames, total)
+    xing = b"Info" + counts + _build_seek_table(seek_points, own.size) + struct.pack(">I", _QUALITY)
+    start = (
+        own.to_bytes()
+        + bytes(own.side_info)
+        + xing
+        + _pack_lame_extension(header, encoder, total, stream_crc)
+    )
+    return (start + struct.pack(">H", compute_crc16(start))).ljust(own.size, b"\0")
 
 
-def _roomy(header: FrameHeader) -> FrameHeader:
+def _choose_info_header(header: FrameHeader) -> FrameHeader:
     """Give the header of the smallest frame that holds the tag, at the stream's bit rate if possible."""
     needed = 4 + header.side_info + _XING_SIZE + _LAME_SIZE
-    candidates = (header.at_bitrate(bitrate) for bitrate in BITRATES if bitrate >= header.bitrate)
+    candidates = (header.replace_bitrate(bitrate) for bitrate in BITRATES if bitrate >= header.bitrate)
     return next(frame for frame in candidates if frame.size >= needed)
 
 
-def _seek_table(marks: Sequence[Mark], before: int) -> bytes:
+def _build_seek_table(seek_points: Sequence[SeekPoint], leading_bytes: int) -> bytes:
     """Say for each hundredth of the time how many 256ths of the bytes lie before it."""
-    total = before + marks[-1].size
-    frames = (marks[-1].frames * percent // 100 for percent in range(100))
-    return bytes(256 * (before + _offset(marks, frame)) // total if frame else 0 for frame in frames)
+    total = leading_bytes + seek_points[-1].size
+    frames = (seek_points[-1].frames * percent // 100 for percent in range(100))
+    return bytes(
+        256 * (leading_bytes + _interpolate_offset(seek_points, frame)) // total if frame else 0
+        for frame in frames
+    )
 
 
-def _offset(marks: Sequence[Mark], frame: int) -> int:
-    index = bisect_right(marks, frame, key=lambda mark: mark.frames) - 1
-    here, there = marks[index], marks[index + 1]
+def _interpolate_offset(seek_points: Sequence[SeekPoint], frame: int) -> int:
+    index = bisect_right(seek_points, frame, key=lambda mark: mark.frames) - 1
+    here, there = seek_points[index], seek_points[index + 1]
     return here.size + (frame - here.frames) * (there.size - here.size) // (there.frames - here.frames)
 
 
-def _lame(header: FrameHeader, encoder: bytes, total: int, music_crc: int) -> bytes:
+def _pack_lame_extension(header: FrameHeader, encoder: bytes, total_bytes: int, stream_crc: int) -> bytes:
     """Pack LAME's extension but for its last field; zero stands for what it calls unknown."""
-    stereo_mode = 0 if header.mono else 3 if header.joint else 1
+    stereo_mode = 0 if header.mono else 3 if header.joint_stereo else 1
     source_rate = {32_000: 0, 44_100: 1, 48_000: 2}[header.rate]
     return struct.pack(
         ">9sBB8xBB3sBBHIH",
@@ -84,12 +94,12 @@ def _lame(header: FrameHeader, encoder: bytes, total: int, music_crc: int) -> by
         source_rate << 6 | stereo_mode << 2,
         0,  # gain applied afterwards
         0,  # preset
-        total,
-        music_crc,
+        total_bytes,
+        stream_crc,
     )
 
 
-def music_crc(frame: bytes, header: FrameHeader) -> int:
+def read_stream_crc(frame: bytes, header: FrameHeader) -> int:
     """Read from an Info frame the CRC-16 of the stream behind it."""
     at = 4 + header.side_info + _XING_SIZE + _LAME_SIZE - 4
     return int.from_bytes(frame[at : at + 2], "big")

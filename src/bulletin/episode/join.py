@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bulletin.episode.crc import crc16_of_stream
-from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, parse_header, silent_frame
-from bulletin.episode.infotag import Mark, info_frame
+from bulletin.episode.crc import compute_stream_crc16
+from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, make_silent_frame, parse_header
+from bulletin.episode.infotag import SeekPoint, build_info_frame
 from bulletin.errors import CheckError
 from bulletin.model import Cut
 
@@ -15,7 +15,7 @@ ReadFrames = Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class Mp3Stream:
     """An episode's audio: Info frame, the cuts' frames, and one silent frame.
 
     A decoder that honours the Info frame drops the encoder's delay in front and as much of the
@@ -26,26 +26,26 @@ class Stream:
     header: FrameHeader
     encoder: str
     """Name of the encoder as it signs its frames, e.g. `LAME3.100`."""
-    info: bytes
+    info_frame: bytes
     cuts: tuple[Cut, ...]
     read_frames: ReadFrames
 
     @property
     def size(self) -> int:
         """Give the bytes of the whole stream."""
-        return len(self.info) + sum(cut.size for cut in self.cuts) + len(silent_frame(self.header))
+        return len(self.info_frame) + sum(cut.size for cut in self.cuts) + len(make_silent_frame(self.header))
 
-    def chunks(self) -> Iterator[bytes]:
+    def iterate_chunks(self) -> Iterator[bytes]:
         """Give its bytes, one cut at a time.
 
         Raises:
             CheckError: a cut's frames are not what the cut says.
         """
-        yield self.info
-        yield from _music(self.cuts, self.read_frames, self.header)
+        yield self.info_frame
+        yield from _read_cut_frames(self.cuts, self.read_frames, self.header)
 
 
-def join(cuts: Sequence[Cut], read_frames: ReadFrames) -> Stream:
+def join_cuts(cuts: Sequence[Cut], read_frames: ReadFrames) -> Mp3Stream:
     """Plan the stream of `cuts`, reading each once for the checksum.
 
     Raises:
@@ -53,24 +53,26 @@ def join(cuts: Sequence[Cut], read_frames: ReadFrames) -> Stream:
     """
     first = read_frames(cuts[0].key)
     header = parse_header(first)
-    marks = _marks(cuts, len(silent_frame(header)))
-    crc = crc16_of_stream(_music(cuts, read_frames, header), marks[-1].size)
-    encoder = _signature(first)
-    return Stream(header, encoder, info_frame(header, marks, encoder.encode(), crc), tuple(cuts), read_frames)
+    marks = _build_seek_points(cuts, len(make_silent_frame(header)))
+    crc = compute_stream_crc16(_read_cut_frames(cuts, read_frames, header), marks[-1].size)
+    encoder = _find_encoder_name(first)
+    return Mp3Stream(
+        header, encoder, build_info_frame(header, marks, encoder.encode(), crc), tuple(cuts), read_frames
+    )
 
 
-def _music(cuts: Sequence[Cut], read_frames: ReadFrames, header: FrameHeader) -> Iterator[bytes]:
+def _read_cut_frames(cuts: Sequence[Cut], read_frames: ReadFrames, header: FrameHeader) -> Iterator[bytes]:
     for cut in cuts:
         frames = read_frames(cut.key)
-        _check(cut, frames, header)
+        _check_cut(cut, frames, header)
         yield frames
-    yield silent_frame(header)
+    yield make_silent_frame(header)
 
 
-def _check(cut: Cut, frames: bytes, header: FrameHeader) -> None:
+def _check_cut(cut: Cut, frames: bytes, header: FrameHeader) -> None:
     own = parse_header(frames)
     same = (own.bitrate, own.rate, own.mono) == (header.bitrate, header.rate, header.mono)
-    smallest = own.at_bitrate(own.bitrate).size
+    smallest = own.replace_bitrate(own.bitrate).size
     count, beyond = divmod(cut.samples, SAMPLES_PER_FRAME)
     whole = not beyond and count * smallest <= len(frames) <= count * (smallest + 1)
     if not same or not whole or len(frames) != cut.size or cut.rate != own.rate:
@@ -80,14 +82,16 @@ def _check(cut: Cut, frames: bytes, header: FrameHeader) -> None:
         )
 
 
-def _marks(cuts: Sequence[Cut], tail: int) -> list[Mark]:
-    marks = [Mark(0, 0)]
+def _build_seek_points(cuts: Sequence[Cut], tail_bytes: int) -> list[SeekPoint]:
+    marks = [SeekPoint(0, 0)]
     for cut in cuts:
-        marks.append(Mark(marks[-1].frames + cut.samples // SAMPLES_PER_FRAME, marks[-1].size + cut.size))
-    return [*marks, Mark(marks[-1].frames + 1, marks[-1].size + tail)]
+        marks.append(
+            SeekPoint(marks[-1].frames + cut.samples // SAMPLES_PER_FRAME, marks[-1].size + cut.size)
+        )
+    return [*marks, SeekPoint(marks[-1].frames + 1, marks[-1].size + tail_bytes)]
 
 
-def _signature(frames: bytes) -> str:
+def _find_encoder_name(frames: bytes) -> str:
     """Find the name that LAME leaves in the unused bytes of its first frames."""
     found = re.search(rb"LAME\d[\d.]{0,4}", frames[:8192])
     return found.group().decode() if found else "LAME"

@@ -1,19 +1,19 @@
 """Language codes as ID3 wants them."""
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 
 UNDETERMINED = "und"
 
 
-def iso_639_2(tag: str) -> str:
+def find_iso_639_2_code(tag: str) -> str:
     """Give the three letters (ISO 639-2/T) of a BCP 47 tag such as `en-GB`; `und` when it has none."""
-    main = primary(tag.replace("_", "-"))
+    main = get_primary_language(tag.replace("_", "-"))
     if len(main) == 3 and main.isascii() and main.isalpha():
         return main
     return _THREE_LETTERS.get(main, UNDETERMINED)
 
 
-_TABLE = """
+_CODE_TABLE = """
 aa=aar ab=abk ae=ave af=afr ak=aka am=amh an=arg ar=ara as=asm av=ava ay=aym az=aze ba=bak be=bel
 bg=bul bi=bis bm=bam bn=ben bo=bod br=bre bs=bos ca=cat ce=che ch=cha co=cos cr=cre cs=ces cu=chu
 cv=chv cy=cym da=dan de=deu dv=div dz=dzo ee=ewe el=ell en=eng eo=epo es=spa et=est eu=eus fa=fas
@@ -30,4 +30,4 @@ ug=uig uk=ukr ur=urd uz=uzb ve=ven vi=vie vo=vol wa=wln wo=wol xh=xho yi=yid yo=
 zu=zul
 """  # ISO 639-1=ISO 639-2/T
 
-_THREE_LETTERS = dict(entry.split("=") for entry in _TABLE.split())
+_THREE_LETTERS = dict(entry.split("=") for entry in _CODE_TABLE.split())

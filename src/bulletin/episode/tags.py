@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bulletin.episode.facts import facts_of
-from bulletin.episode.language import iso_639_2
+from bulletin.episode.facts import collect_tag_values
+from bulletin.episode.language import find_iso_639_2_code
 from bulletin.model import Chapter, Episode
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _HEADER_SIZE = 10
 _FRONT_COVER = 3
 _TOP_LEVEL, _ORDERED = 2, 1
-_FACTS = {
+_TEXT_FRAMES = {
     "TIT2": "TITLE",
     "TPE1": "ARTIST",
     "TALB": "ALBUM",
@@ -21,12 +21,12 @@ _FACTS = {
     "TCOP": "COPYRIGHT",
     "TENC": "ENCODED-BY",
 }
-_LINKS = {"WOAS": "SOURCE", "WOAR": "WEBSITE"}
-_NOTED = ("Voice", "Source narrator", "Source author")
+_LINK_FRAMES = {"WOAS": "SOURCE", "WOAR": "WEBSITE"}
+_USER_TEXT_NAMES = ("Voice", "Source narrator", "Source author")
 _MOST_CHILDREN = 255  # a table of contents counts them in one byte
 
 
-def id3_tag(episode: Episode, text: str, encoder: str, cover: bytes) -> bytes:
+def build_id3_tag(episode: Episode, text: str, encoder: str, cover: bytes) -> bytes:
     """Make the tag: texts, links, chapters in time order, transcript, and the cover last.
 
     Text is Latin-1, or UTF-16 where that cannot spell it. mutagen writes each frame; the frames are put
@@ -39,12 +39,12 @@ def id3_tag(episode: Episode, text: str, encoder: str, cover: bytes) -> bytes:
         encoder: what encoded the audio.
         cover: a JPEG.
     """
-    body = b"".join(_written(frame) for frame in _frames(episode, text, encoder, cover))
+    body = b"".join(_encode_frame(frame) for frame in _iterate_frames(episode, text, encoder, cover))
     size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
     return b"ID3\x03\x00\x00" + size + body
 
 
-def _written(frame: "Frame") -> bytes:
+def _encode_frame(frame: "Frame") -> bytes:
     """Let mutagen write a tag of this frame alone and take the frame, or what v2.3 has for it, out."""
     import io
 
@@ -58,87 +58,87 @@ def _written(frame: "Frame") -> bytes:
     return file.getvalue()[_HEADER_SIZE:]
 
 
-def _frames(episode: Episode, text: str, encoder: str, cover: bytes) -> "Iterator[Frame]":
+def _iterate_frames(episode: Episode, text: str, encoder: str, cover: bytes) -> "Iterator[Frame]":
     from mutagen.id3 import APIC, USLT
 
-    yield from _texts(episode, encoder)
-    yield from _links(episode)
-    yield from _comments(episode)
-    yield from _contents(episode.chapters)
-    yield USLT(**_text(text), lang=iso_639_2(episode.programme.language), desc="")
+    yield from _iterate_text_frames(episode, encoder)
+    yield from _iterate_link_frames(episode)
+    yield from _iterate_comment_frames(episode)
+    yield from _iterate_chapter_frames(episode.chapters)
+    yield USLT(**_make_text_fields(text), lang=find_iso_639_2_code(episode.info.language), desc="")
     yield APIC(encoding=0, mime="image/jpeg", type=_FRONT_COVER, desc="", data=cover)
 
 
-def _texts(episode: Episode, encoder: str) -> "Iterator[Frame]":
+def _iterate_text_frames(episode: Episode, encoder: str) -> "Iterator[Frame]":
     from mutagen.id3 import Frames
 
-    facts, programme = facts_of(episode), episode.programme
+    facts, programme = collect_tag_values(episode), episode.info
     own = {
         "TDRC": f"{programme.published:%Y-%m-%d %H:%M}",
-        "TLAN": iso_639_2(programme.language),
+        "TLAN": find_iso_639_2_code(programme.language),
         "TLEN": str(episode.duration_ms),
         "TSSE": encoder,
     }
-    values = {name: facts.get(fact, "") for name, fact in _FACTS.items()} | own
-    return (Frames[name](**_text(value)) for name, value in values.items() if value)
+    values = {name: facts.get(fact, "") for name, fact in _TEXT_FRAMES.items()} | own
+    return (Frames[name](**_make_text_fields(value)) for name, value in values.items() if value)
 
 
-def _links(episode: Episode) -> "Iterator[Frame]":
+def _iterate_link_frames(episode: Episode) -> "Iterator[Frame]":
     from mutagen.id3 import Frames
 
-    facts = facts_of(episode)
-    return (Frames[name](url=facts[fact]) for name, fact in _LINKS.items() if fact in facts)
+    facts = collect_tag_values(episode)
+    return (Frames[name](url=facts[fact]) for name, fact in _LINK_FRAMES.items() if fact in facts)
 
 
-def _comments(episode: Episode) -> "Iterator[Frame]":
+def _iterate_comment_frames(episode: Episode) -> "Iterator[Frame]":
     from mutagen.id3 import COMM, TXXX
 
-    facts = facts_of(episode)
+    facts = collect_tag_values(episode)
     if "DESCRIPTION" in facts:
-        language = iso_639_2(episode.programme.language)
-        yield COMM(**_text(facts["DESCRIPTION"]), lang=language, desc="")
-    for name in _NOTED:
+        language = find_iso_639_2_code(episode.info.language)
+        yield COMM(**_make_text_fields(facts["DESCRIPTION"]), lang=language, desc="")
+    for name in _USER_TEXT_NAMES:
         if name.upper() in facts:
-            yield TXXX(**_text(facts[name.upper()]), desc=name)
+            yield TXXX(**_make_text_fields(facts[name.upper()]), desc=name)
 
 
-def _contents(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
+def _iterate_chapter_frames(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
     """Give the table of contents and the chapters (ID3v2 Chapter Frame Addendum 1.0)."""
     from mutagen.id3 import CHAP, TIT2
 
     if not chapters:
         return
     names = [f"chp{number}" for number in range(len(chapters))]
-    yield from _tables(names)
+    yield from _iterate_contents_tables(names)
     for name, chapter in zip(names, chapters, strict=True):
         yield CHAP(
             element_id=name,
             start_time=chapter.start_ms,
             end_time=chapter.end_ms,
-            sub_frames=[TIT2(**_text(chapter.title))],
+            sub_frames=[TIT2(**_make_text_fields(chapter.title))],
         )
 
 
-def _tables(names: Sequence[str]) -> "Iterator[Frame]":
+def _iterate_contents_tables(names: Sequence[str]) -> "Iterator[Frame]":
     """Give the one top-level table, and tables below it when it cannot hold so many chapters itself."""
     groups = [names[at : at + _MOST_CHILDREN] for at in range(0, len(names), _MOST_CHILDREN)]
     if len(groups) == 1:
-        yield _table("toc", _TOP_LEVEL | _ORDERED, names)
+        yield _make_contents_table("toc", _TOP_LEVEL | _ORDERED, names)
         return
     below = {f"toc{number}": group for number, group in enumerate(groups, 1)}
-    yield _table("toc", _TOP_LEVEL | _ORDERED, below)
+    yield _make_contents_table("toc", _TOP_LEVEL | _ORDERED, below)
     for name, group in below.items():
-        yield _table(name, _ORDERED, group)
+        yield _make_contents_table(name, _ORDERED, group)
 
 
-def _table(name: str, flags: int, children: Iterable[str]) -> "Frame":
+def _make_contents_table(name: str, flags: int, children: Iterable[str]) -> "Frame":
     from mutagen.id3 import CTOC, TIT2
 
-    title = TIT2(**_text("Chapters"))
+    title = TIT2(**_make_text_fields("Chapters"))
     return CTOC(element_id=name, flags=flags, child_element_ids=list(children), sub_frames=[title])
 
 
-def _text(value: str) -> dict[str, Any]:
+def _make_text_fields(value: str) -> dict[str, Any]:
     """Give a text with the plainest encoding that v2.3 has for it."""
     latin = all(ord(character) < 256 for character in value)
     return {"encoding": 0 if latin else 1, "text": value}

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from bulletin._infra.loudness import to_lufs
-from bulletin.errors import CheckError, UnvoicedError
-from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, Spoken, Words
+from bulletin.errors import CheckError, NarrationError
+from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, SpokenSentence, WordTimings
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedLine:
     """A spoken line: samples from the episode's first decoded sample."""
 
     line: Line
     start: int
     end: int
-    words: Words
+    words: WordTimings
     """In samples from the line's own start."""
 
 
@@ -25,12 +25,12 @@ def to_ms(samples: int, rate: int) -> int:
     return (samples * 2000 + rate) // (2 * rate)
 
 
-def duration_ms(cuts: Sequence[Cut]) -> int:
+def measure_duration_ms(cuts: Sequence[Cut]) -> int:
     """Give the length of the decoded episode: that of its cuts together."""
     return to_ms(sum(cut.samples for cut in cuts), cuts[0].rate)
 
 
-def place(script: Script, cuts: Sequence[Cut]) -> tuple[Placed, ...]:
+def place_lines(script: Script, cuts: Sequence[Cut]) -> tuple[PlacedLine, ...]:
     """Find every line of the script in the cuts.
 
     Raises:
@@ -39,29 +39,29 @@ def place(script: Script, cuts: Sequence[Cut]) -> tuple[Placed, ...]:
     """
     wanted = [(index, line) for index, segment in enumerate(script.segments) for line in segment.lines]
     voiced = [(cut.segment, utterance.line) for cut in cuts for utterance in cut.utterances]
-    _compare(wanted, voiced)
-    placed: list[Placed] = []
+    _compare_lines(wanted, voiced)
+    placed: list[PlacedLine] = []
     start = 0
     for cut in cuts:
-        placed += _placed(cut, start)
+        placed += _place_utterances(cut, start)
         start += cut.samples
     return tuple(placed)
 
 
-def _compare(wanted: list[tuple[int, Line]], voiced: list[tuple[int, Line]]) -> None:
-    for expected, found in zip_longest(wanted, voiced):
+def _compare_lines(script_lines: list[tuple[int, Line]], cut_lines: list[tuple[int, Line]]) -> None:
+    for expected, found in zip_longest(script_lines, cut_lines):
         if expected == found:
             continue
-        if (expected is not None and expected not in voiced) or found is None:
-            raise UnvoicedError(f"This sentence was not voiced: “{expected[1].text}”")
+        if (expected is not None and expected not in cut_lines) or found is None:
+            raise NarrationError(f"This sentence was not voiced: “{expected[1].text}”")
         raise CheckError(f"This sentence is voiced out of turn: “{found[1].text}”", "Make the episode again.")
-    if not wanted:
-        raise UnvoicedError("There is not one sentence to voice.", "Check the script: it has no lines.")
+    if not script_lines:
+        raise NarrationError("There is not one sentence to voice.", "Check the script: it has no lines.")
 
 
-def _placed(cut: Cut, start: int) -> list[Placed]:
+def _place_utterances(cut: Cut, start: int) -> list[PlacedLine]:
     return [
-        Placed(
+        PlacedLine(
             utterance.line,
             start + utterance.start,
             start + utterance.end,
@@ -71,7 +71,7 @@ def _placed(cut: Cut, start: int) -> list[Placed]:
     ]
 
 
-def chapters_of(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
+def build_chapters(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
     """Give one chapter for each segment that sounds: contiguous, from 0 to the episode's end."""
     chapters: list[Chapter] = []
     start = 0
@@ -79,12 +79,12 @@ def chapters_of(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
         end = start + sum(cut.samples for cut in cuts if cut.segment == index)
         if end > start:
             span = to_ms(start, cuts[0].rate), to_ms(end, cuts[0].rate)
-            chapters.append(Chapter(*span, segment.title or script.programme.title))
+            chapters.append(Chapter(*span, segment.title or script.info.title))
         start = end
     return tuple(chapters)
 
 
-def music_of(cuts: Sequence[Cut]) -> tuple[MusicSpan, ...]:
+def find_music_spans(cuts: Sequence[Cut]) -> tuple[MusicSpan, ...]:
     """Find where music sounds, and how far below the speech over it; what goes on over a seam is one span."""
     spans: list[MusicSpan] = []
     start = 0
@@ -99,7 +99,10 @@ def music_of(cuts: Sequence[Cut]) -> tuple[MusicSpan, ...]:
     return tuple(spans)
 
 
-def receipt_of(script: Script, placed: Sequence[Placed], rate: int) -> Receipt:
+def build_receipt(script: Script, placed_lines: Sequence[PlacedLine], rate: int) -> Receipt:
     """Account for every sentence: where it is spoken, or by which rule it was left out."""
-    spoken = (Spoken(item.line.text, to_ms(item.start, rate), to_ms(item.end, rate)) for item in placed)
-    return Receipt(tuple(spoken), script.omissions, script.readings)
+    spoken = (
+        SpokenSentence(item.line.text, to_ms(item.start, rate), to_ms(item.end, rate))
+        for item in placed_lines
+    )
+    return Receipt(tuple(spoken), script.omissions, script.normalizations)

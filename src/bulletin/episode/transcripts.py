@@ -2,26 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 
-from bulletin.episode.pieces import wrap
-from bulletin.model import Break, Caption, Chapter, Programme, Script, Show
+from bulletin.episode.pieces import wrap_text
+from bulletin.model import Caption, Chapter, EpisodeInfo, PauseKind, Script, Show
 
 
-def to_vtt(captions: Sequence[Caption]) -> bytes:
+def format_vtt(captions: Sequence[Caption]) -> bytes:
     """Write WebVTT (W3C, https://www.w3.org/TR/webvtt1/)."""
-    cues = (f"{_span(caption, '.')}\n{_escaped(caption.text)}\n" for caption in captions)
+    cues = (f"{_format_cue_span(caption, '.')}\n{_escape_text(caption.text)}\n" for caption in captions)
     return "\n".join(["WEBVTT\n", *cues]).encode()
 
 
-def to_srt(captions: Sequence[Caption]) -> bytes:
+def format_srt(captions: Sequence[Caption]) -> bytes:
     """Write SubRip, wrapped to its lines."""
     cues = (
-        f"{number}\n{_span(caption, ',')}\n" + "\n".join(wrap(caption.text)) + "\n"
+        f"{number}\n{_format_cue_span(caption, ',')}\n" + "\n".join(wrap_text(caption.text)) + "\n"
         for number, caption in enumerate(captions, 1)
     )
     return "\n".join(cues).encode()
 
 
-def to_json(words: Iterable[Caption]) -> bytes:
+def format_json_transcript(words: Iterable[Caption]) -> bytes:
     """Write the Podcasting 2.0 JSON transcript, version 1.0.0; times in seconds.
 
     Its segments are words, for players that light them up, or longer pieces where no word is timed
@@ -29,7 +29,7 @@ def to_json(words: Iterable[Caption]) -> bytes:
     """
     import msgspec
 
-    before, after = _json({"version": "1.0.0", "segments": []}).split(b"]")
+    before, after = _encode_json({"version": "1.0.0", "segments": []}).split(b"]")
     # Word by word, since all of them at once as values would take five times the room of their text.
     written = bytearray(before)
     for word in words:
@@ -42,41 +42,41 @@ def to_json(words: Iterable[Caption]) -> bytes:
     return bytes(written)
 
 
-def to_chapters_json(chapters: Sequence[Chapter], programme: Programme, show: Show) -> bytes:
+def format_chapters_json(chapters: Sequence[Chapter], info: EpisodeInfo, show: Show) -> bytes:
     """Write the Podcasting 2.0 JSON chapters, version 1.2.0; times in seconds."""
-    about = {"author": show.author or programme.byline, "title": programme.title, "podcastName": show.title}
+    about = {"author": show.author or info.byline, "title": info.title, "podcastName": show.title}
     entries = [
         {"startTime": chapter.start_ms / 1000, "endTime": chapter.end_ms / 1000, "title": chapter.title}
         for chapter in chapters
     ]
     named = {name: value for name, value in about.items() if value}
-    return _json({"version": "1.2.0", **named, "chapters": entries})
+    return _encode_json({"version": "1.2.0", **named, "chapters": entries})
 
 
-def plain_text(script: Script) -> str:
+def format_plain_text(script: Script) -> str:
     """Give the whole text as read, a blank line between its paragraphs."""
     text = ""
     for segment in script.segments:
         for line in segment.lines:
-            text += line.text + (" " if line.pause is Break.SENTENCE else "\n\n")
+            text += line.text + (" " if line.pause is PauseKind.SENTENCE else "\n\n")
         text = text.rstrip() + "\n\n"
     return text.strip()
 
 
-def _json(value: object) -> bytes:
+def _encode_json(value: object) -> bytes:
     import msgspec
 
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-def _span(caption: Caption, mark: str) -> str:
-    return f"{_clock(caption.start_ms, mark)} --> {_clock(caption.end_ms, mark)}"
+def _format_cue_span(caption: Caption, decimal_mark: str) -> str:
+    return f"{_format_cue_time(caption.start_ms, decimal_mark)} --> {_format_cue_time(caption.end_ms, decimal_mark)}"
 
 
-def _clock(milliseconds: int, mark: str) -> str:
+def _format_cue_time(milliseconds: int, decimal_mark: str) -> str:
     seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{rest:03}"
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{decimal_mark}{rest:03}"
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

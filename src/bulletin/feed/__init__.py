@@ -1,12 +1,12 @@
 """Stage 6 of 6: Episodes -> feed."""
 
-from bulletin.feed.build import build
-from bulletin.feed.categories import category_problem
-from bulletin.feed.settings import FeedSettings, base_url_problem
+from bulletin.feed.build import build_feed_xml
+from bulletin.feed.categories import check_category
+from bulletin.feed.settings import FeedSettings, check_base_url
 
 __all__ = [
     "FeedSettings",
-    "base_url_problem",
-    "build",
-    "category_problem",
+    "build_feed_xml",
+    "check_base_url",
+    "check_category",
 ]

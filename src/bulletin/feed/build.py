@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from bulletin._infra.files import write_whole
+from bulletin._infra.files import write_atomically
 from bulletin.errors import CheckError, NothingNewError, SettingsError
-from bulletin.feed.categories import category_problem
-from bulletin.feed.channel import channel_nodes
-from bulletin.feed.settings import FeedSettings, base_url_problem
-from bulletin.feed.xml import rss
-from bulletin.library.catalogue import catalogue
+from bulletin.feed.categories import check_category
+from bulletin.feed.channel import build_channel_nodes
+from bulletin.feed.settings import FeedSettings, check_base_url
+from bulletin.feed.xml import serialize_rss
+from bulletin.library.catalogue import read_catalogue
 from bulletin.library.layout import COVER_FILE, FEED_FILE
 from bulletin.model import Show
 
@@ -18,7 +18,7 @@ _SETTINGS_HINT = (
 )
 
 
-def build(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
+def build_feed_xml(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
     """Write `feed.xml` into the show's folder and give its path; the same episodes give the same bytes.
 
     Raises:
@@ -27,10 +27,10 @@ def build(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
         CheckError: an episode or the show's cover is not whole.
         OutputError: the feed cannot be written.
     """
-    problems = [base_url_problem(settings.base_url), category_problem(show.category)]
+    problems = [check_base_url(settings.base_url), check_category(show.category)]
     if any(problems):
         raise SettingsError([problem for problem in problems if problem], _SETTINGS_HINT)
-    episodes = catalogue(show_folder)
+    episodes = read_catalogue(show_folder)
     if not episodes:
         raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
     if not (show_folder / COVER_FILE).is_file():
@@ -39,5 +39,5 @@ def build(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
             "Run bulletin feed build: it makes one.",
         )
     path = show_folder / FEED_FILE
-    write_whole(path, rss(channel_nodes(show, episodes, settings)))
+    write_atomically(path, serialize_rss(build_channel_nodes(show, episodes, settings)))
     return path

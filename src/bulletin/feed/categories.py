@@ -2,7 +2,7 @@
 
 import difflib
 
-_APPLE: dict[str, tuple[str, ...]] = {
+_APPLE_CATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
     "Business": ("Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"),
     "Comedy": ("Comedy Interviews", "Improv", "Stand-Up"),
@@ -90,9 +90,9 @@ _APPLE: dict[str, tuple[str, ...]] = {
 # Source: https://podcasters.apple.com/support/1691-apple-podcasts-categories
 
 _SEPARATOR = " > "
-_ALL = [
+_CATEGORY_NAMES = [
     name
-    for category, parts in _APPLE.items()
+    for category, parts in _APPLE_CATEGORIES.items()
     for name in (category, *(f"{category}{_SEPARATOR}{part}" for part in parts))
 ]
 
@@ -102,24 +102,26 @@ def split_category(category: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in category.split(_SEPARATOR.strip()))
 
 
-def category_problem(category: str) -> str | None:
+def check_category(category: str) -> str | None:
     """Say what is wrong with the name of a category, or None if directories know it.
 
     Args:
         category: a category of Apple Podcasts, or one with its part, e.g. `News > Daily News`.
     """
     name = _SEPARATOR.join(split_category(category))
-    if name in _ALL:
+    if name in _CATEGORY_NAMES:
         return None
-    likely = _most_alike(name)
+    likely = _suggest_category(name)
     advice = f"did you mean {likely!r}?" if likely else "e.g. 'News' or 'News > Daily News' is one."
     return f"{category!r} is not a category of Apple Podcasts: {advice}"
 
 
-def _most_alike(name: str) -> str | None:
+def _suggest_category(name: str) -> str | None:
     # "Daily News" alone is as good a guess at "News > Daily News" as the whole name misspelt.
     spellings = {
-        spelling.casefold(): full for full in _ALL for spelling in (full.split(_SEPARATOR)[-1], full)
+        spelling.casefold(): full
+        for full in _CATEGORY_NAMES
+        for spelling in (full.split(_SEPARATOR)[-1], full)
     }
     found = difflib.get_close_matches(name.casefold(), spellings, n=1)
     return spellings[found[0]] if found else None

@@ -4,17 +4,17 @@ import uuid
 from collections.abc import Iterator, Sequence
 
 from bulletin.feed.categories import split_category
-from bulletin.feed.item import item_node
-from bulletin.feed.notes import description_of, title_of, web_address
-from bulletin.feed.settings import FeedSettings, address
-from bulletin.feed.xml import Node, rfc2822
+from bulletin.feed.item import build_item_node
+from bulletin.feed.notes import clean_title, filter_web_url, shorten_description
+from bulletin.feed.settings import FeedSettings, make_url
+from bulletin.feed.xml import Node, format_rfc2822
 from bulletin.library.layout import COVER_FILE, FEED_FILE
 from bulletin.model import Episode, Show
 
 _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # podcast:guid
 
 
-def channel_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
+def build_channel_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
     """List the children of the channel element.
 
     Args:
@@ -22,49 +22,49 @@ def channel_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSetting
         episodes: at least one, newest first.
         settings: where the show is published; its `base_url` was checked.
     """
-    yield from _rss_nodes(show, episodes, settings)
-    yield from _itunes_nodes(show, settings)
-    yield from _podcast_nodes(show, settings)
+    yield from _build_rss_nodes(show, episodes, settings)
+    yield from _build_itunes_nodes(show, settings)
+    yield from _build_podcast_nodes(show, settings)
     for episode in episodes:
-        yield item_node(episode, show, settings)
+        yield build_item_node(episode, show, settings)
 
 
-def podcast_guid(feed_url: str) -> str:
+def make_podcast_guid(feed_url: str) -> str:
     """Give the show's global identifier (podcast:guid): UUIDv5 of its address without the scheme."""
     return str(uuid.uuid5(_PODCAST_NAMESPACE, feed_url.partition("://")[2].rstrip("/")))
 
 
-def _rss_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
-    feed_url = address(settings, FEED_FILE)
-    yield Node("title", title_of(show.title))
-    yield Node("description", description_of(show.description) or title_of(show.title))
-    yield Node("link", web_address(show.link) or address(settings, ""))
+def _build_rss_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
+    feed_url = make_url(settings, FEED_FILE)
+    yield Node("title", clean_title(show.title))
+    yield Node("description", shorten_description(show.description) or clean_title(show.title))
+    yield Node("link", filter_web_url(show.link) or make_url(settings, ""))
     yield Node("language", show.language.lower())
-    yield Node("copyright", title_of(show.copyright))
-    yield Node("lastBuildDate", rfc2822(episodes[0].programme.published))
+    yield Node("copyright", clean_title(show.copyright))
+    yield Node("lastBuildDate", format_rfc2822(episodes[0].info.published))
     yield Node("generator", "Bulletin")
     yield Node("atom:link", attributes={"href": feed_url, "rel": "self", "type": "application/rss+xml"})
 
 
-def _itunes_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
-    author = title_of(show.author or show.title)
+def _build_itunes_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
+    author = clean_title(show.author or show.title)
     yield Node("itunes:author", author)
-    yield _category_node(split_category(show.category))
+    yield _build_category_node(split_category(show.category))
     yield Node("itunes:explicit", str(show.explicit).lower())
-    yield Node("itunes:image", attributes={"href": address(settings, COVER_FILE)})
+    yield Node("itunes:image", attributes={"href": make_url(settings, COVER_FILE)})
     yield Node("itunes:type", "episodic")
     if show.email:
         owner = (Node("itunes:name", author), Node("itunes:email", show.email))
         yield Node("itunes:owner", children=owner)
 
 
-def _category_node(names: tuple[str, ...]) -> Node:
-    children = (_category_node(names[1:]),) if names[1:] else ()
+def _build_category_node(names: tuple[str, ...]) -> Node:
+    children = (_build_category_node(names[1:]),) if names[1:] else ()
     return Node("itunes:category", attributes={"text": names[0]}, children=children)
 
 
-def _podcast_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
-    yield Node("podcast:guid", podcast_guid(address(settings, FEED_FILE)))
+def _build_podcast_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
+    yield Node("podcast:guid", make_podcast_guid(make_url(settings, FEED_FILE)))
     # A lock without an owner who can be asked could never be lifted again.
     owner = {"owner": show.email} if show.email else {}
     yield Node("podcast:locked", "yes" if show.email else "no", owner)

@@ -2,54 +2,54 @@
 
 from collections.abc import Iterator
 
-from bulletin.feed.notes import html_notes, plain_notes, title_of, web_address
-from bulletin.feed.settings import FeedSettings, address
-from bulletin.feed.xml import Node, rfc2822
+from bulletin.feed.notes import clean_title, filter_web_url, format_html_notes, format_plain_notes
+from bulletin.feed.settings import FeedSettings, make_url
+from bulletin.feed.xml import Node, format_rfc2822
 from bulletin.library.layout import EPISODES_FOLDER
 from bulletin.model import Episode, MediaFile, Show
 
-_CHAPTERS = "application/json+chapters"
-_COVER = "image/jpeg"  # the picture of an episode's sound is a PNG
-_TRANSCRIPTS = {"text/vtt", "application/x-subrip", "application/json"}
+_CHAPTERS_MIME = "application/json+chapters"
+_COVER_MIME = "image/jpeg"  # the picture of an episode's sound is a PNG
+_TRANSCRIPT_MIMES = {"text/vtt", "application/x-subrip", "application/json"}
 
 
-def item_node(episode: Episode, show: Show, settings: FeedSettings) -> Node:
+def build_item_node(episode: Episode, show: Show, settings: FeedSettings) -> Node:
     """Describe one episode whose files were checked."""
-    return Node("item", children=(*_text_nodes(episode), *_audio_nodes(episode, show, settings)))
+    return Node("item", children=(*_build_text_nodes(episode), *_build_audio_nodes(episode, show, settings)))
 
 
-def _text_nodes(episode: Episode) -> Iterator[Node]:
-    programme = episode.programme
-    yield Node("title", title_of(programme.title))
-    yield Node("link", web_address(programme.url))
-    yield Node("description", plain_notes(episode))
-    yield Node("content:encoded", html_notes(episode), html=True)
+def _build_text_nodes(episode: Episode) -> Iterator[Node]:
+    programme = episode.info
+    yield Node("title", clean_title(programme.title))
+    yield Node("link", filter_web_url(programme.url))
+    yield Node("description", format_plain_notes(episode))
+    yield Node("content:encoded", format_html_notes(episode), html=True)
     yield Node("guid", episode.guid, {"isPermaLink": "false"})
-    yield Node("pubDate", rfc2822(programme.published))
+    yield Node("pubDate", format_rfc2822(programme.published))
 
 
-def _audio_nodes(episode: Episode, show: Show, settings: FeedSettings) -> Iterator[Node]:
+def _build_audio_nodes(episode: Episode, show: Show, settings: FeedSettings) -> Iterator[Node]:
     audio = episode.audio
-    url = _address(episode, audio, settings)
+    url = _make_file_url(episode, audio, settings)
     yield Node("enclosure", attributes={"url": url, "length": str(audio.size), "type": audio.mime})
     yield Node("itunes:duration", str(round(episode.duration_ms / 1000)))
     yield Node("itunes:explicit", str(show.explicit).lower())
     yield Node("itunes:episodeType", "full")
     for file in episode.files:
-        language = episode.programme.language or show.language
-        yield from _file_nodes(file, _address(episode, file, settings), language)
+        language = episode.info.language or show.language
+        yield from _build_file_nodes(file, _make_file_url(episode, file, settings), language)
     yield Node("podcast:txt", "true", {"purpose": "ai-content"})
 
 
-def _file_nodes(file: MediaFile, url: str, language: str) -> Iterator[Node]:
-    if file.mime in _TRANSCRIPTS:
+def _build_file_nodes(file: MediaFile, url: str, language: str) -> Iterator[Node]:
+    if file.mime in _TRANSCRIPT_MIMES:
         attributes = {"url": url, "type": file.mime, "language": language, "rel": "captions"}
         yield Node("podcast:transcript", attributes=attributes)
-    elif file.mime == _CHAPTERS:
+    elif file.mime == _CHAPTERS_MIME:
         yield Node("podcast:chapters", attributes={"url": url, "type": file.mime})
-    elif file.mime == _COVER:
+    elif file.mime == _COVER_MIME:
         yield Node("itunes:image", attributes={"href": url})
 
 
-def _address(episode: Episode, file: MediaFile, settings: FeedSettings) -> str:
-    return address(settings, EPISODES_FOLDER, episode.slug, file.name)
+def _make_file_url(episode: Episode, file: MediaFile, settings: FeedSettings) -> str:
+    return make_url(settings, EPISODES_FOLDER, episode.slug, file.name)

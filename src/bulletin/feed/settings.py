@@ -12,18 +12,18 @@ class FeedSettings:
     """The http(s) address that the show's folder is published at, e.g. `https://example.org/news`."""
 
 
-def address(settings: FeedSettings, *path: str) -> str:
+def make_url(settings: FeedSettings, *names: str) -> str:
     """Give the address at which a file of the show's folder is published.
 
     Args:
-        settings: where the show is published; its `base_url` has no `base_url_problem`.
-        path: the names of the folders on the way from the show's folder, and of the file.
+        settings: where the show is published; its `base_url` has no `check_base_url`.
+        names: the names of the folders on the way from the show's folder, and of the file.
     """
     base = settings.base_url.rstrip("/")
-    return "/".join([base, *(quote(name, safe="") for name in path)])
+    return "/".join([base, *(quote(name, safe="") for name in names)])
 
 
-def base_url_problem(url: str) -> str | None:
+def check_base_url(url: str) -> str | None:
     """Say why nothing can be published at the address, or None if something can."""
     if not url:
         return "The feed needs base_url, the address that the show's folder is published at."

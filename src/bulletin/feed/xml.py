@@ -30,40 +30,40 @@ class Node:
     """The text is HTML, which readers expect in a CDATA section."""
 
 
-def legal(text: str) -> str:
+def strip_illegal_characters(text: str) -> str:
     """Remove the characters that XML 1.0 cannot hold."""
     return _ILLEGAL.sub("", text)
 
 
-def rfc2822(moment: datetime) -> str:
+def format_rfc2822(moment: datetime) -> str:
     """Write an aware moment as RSS 2.0 wants its dates (RFC 2822 §3.3)."""
     from email.utils import format_datetime
 
     return format_datetime(moment)
 
 
-def rss(channel: Iterable[Node]) -> bytes:
+def serialize_rss(channel: Iterable[Node]) -> bytes:
     """Write an RSS 2.0 document in UTF-8; nodes that hold nothing at all are left out."""
     from lxml import etree
 
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMESPACES)
-    _add(root, Node("channel", children=tuple(channel)))
+    _add_node(root, Node("channel", children=tuple(channel)))
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def _add(parent: "Element", node: Node) -> None:
+def _add_node(parent: "Element", node: Node) -> None:
     from lxml import etree
 
     if not (node.text or node.attributes or node.children):
         return
-    attributes = {name: legal(value) for name, value in node.attributes.items()}
-    element = etree.SubElement(parent, _qualified(node.name), attributes)
-    text = legal(node.text)
+    attributes = {name: strip_illegal_characters(value) for name, value in node.attributes.items()}
+    element = etree.SubElement(parent, _expand_prefix(node.name), attributes)
+    text = strip_illegal_characters(node.text)
     element.text = etree.CDATA(text) if node.html else text or None
     for child in node.children:
-        _add(element, child)
+        _add_node(element, child)
 
 
-def _qualified(name: str) -> str:
+def _expand_prefix(name: str) -> str:
     prefix, _, local = name.rpartition(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else name

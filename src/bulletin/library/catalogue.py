@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletin.errors import BulletinError, CheckError
-from bulletin.library.layout import EPISODES_FOLDER, RECORD
+from bulletin.library.layout import EPISODES_FOLDER, RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.model import Episode, MediaFile
 
 
-def catalogue(show_folder: Path) -> tuple[Episode, ...]:
+def read_catalogue(show_folder: Path) -> tuple[Episode, ...]:
     """Read the show's episodes, newest first.
 
     A folder without `episode.json` holds no finished episode and is passed over.
@@ -21,36 +21,36 @@ def catalogue(show_folder: Path) -> tuple[Episode, ...]:
     """
     episodes: list[Episode] = []
     problems: list[str] = []
-    for record in sorted(show_folder.glob(f"{EPISODES_FOLDER}/*/{RECORD}")):
+    for record in sorted(show_folder.glob(f"{EPISODES_FOLDER}/*/{RECORD_NAME}")):
         try:
             episode = read_episode(record)
         except BulletinError as error:
             problems.append(str(error))
             continue
         episodes.append(episode)
-        problems += _problems(episode, record.parent)
-    problems += _guid_problems(episodes)
+        problems += _find_episode_problems(episode, record.parent)
+    problems += _find_guid_problems(episodes)
     if problems:
         raise CheckError("\n".join(problems), "Make the episodes that are named again.")
-    return tuple(sorted(episodes, key=_recency, reverse=True))
+    return tuple(sorted(episodes, key=_make_sort_key, reverse=True))
 
 
-def _recency(episode: Episode) -> tuple[datetime, str]:
-    return episode.programme.published, episode.slug
+def _make_sort_key(episode: Episode) -> tuple[datetime, str]:
+    return episode.info.published, episode.slug
 
 
-def _problems(episode: Episode, folder: Path) -> Iterator[str]:
+def _find_episode_problems(episode: Episode, folder: Path) -> Iterator[str]:
     if episode.slug != folder.name:
         yield f"The folder {folder} was renamed: its episode is called {episode.slug!r}."
-    if episode.programme.published.tzinfo is None:
+    if episode.info.published.tzinfo is None:
         yield f"The date of the episode in {folder} has no time zone."
     for file in (episode.audio, *episode.files):
-        problem = _file_problem(file, folder / file.name)
+        problem = _check_file(file, folder / file.name)
         if problem:
             yield problem
 
 
-def _file_problem(file: MediaFile, path: Path) -> str | None:
+def _check_file(file: MediaFile, path: Path) -> str | None:
     if not path.is_file():
         return f"The episode in {path.parent} lacks its file {file.name}."
     size = path.stat().st_size
@@ -59,7 +59,7 @@ def _file_problem(file: MediaFile, path: Path) -> str | None:
     return None
 
 
-def _guid_problems(episodes: list[Episode]) -> Iterator[str]:
+def _find_guid_problems(episodes: list[Episode]) -> Iterator[str]:
     slugs: dict[str, str] = {}
     for episode in episodes:
         first = slugs.setdefault(episode.guid, episode.slug)

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bulletin._infra.store import Store, key_of
+from bulletin._infra.store import Store, compute_key
 
-MARK = "#"
+DIGEST_MARK = "#"
 """Begins a value that stands for something longer, and is not shown."""
-_LONGEST = 60  # characters of a value that is worth showing
+_MAX_SHOWN_LENGTH = 60  # characters of a value that is worth showing
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """A part of an episode: a take or a cut."""
 
     name: str
@@ -23,24 +23,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class BuildHistory:
     """All parts of an episode."""
 
-    takes: Sequence[Entry]
-    cuts: Sequence[Entry]
+    takes: Sequence[HistoryEntry]
+    cuts: Sequence[HistoryEntry]
 
 
-def find_ledger(episode: str, store: Store) -> Ledger:
+def find_build_history(episode: str, store: Store) -> BuildHistory:
     """Give the ledger of the last run that made an episode; an empty one if there was none."""
-    data = store.find(_key(episode))
+    data = store.find(_compute_history_key(episode))
     if data is None:
-        return Ledger((), ())
+        return BuildHistory((), ())
     import msgspec
 
-    return msgspec.json.decode(data, type=Ledger)
+    return msgspec.json.decode(data, type=BuildHistory)
 
 
-def write_ledger(ledger: Ledger, episode: str, store: Store) -> None:
+def write_build_history(history: BuildHistory, episode: str, store: Store) -> None:
     """Keep the ledger of a run.
 
     Raises:
@@ -48,49 +48,51 @@ def write_ledger(ledger: Ledger, episode: str, store: Store) -> None:
     """
     import msgspec
 
-    store.write(_key(episode), msgspec.json.encode(ledger))
+    store.write(_compute_history_key(episode), msgspec.json.encode(history))
 
 
-def _key(episode: str) -> str:
-    return key_of("ledger1", episode)
+def _compute_history_key(episode: str) -> str:
+    return compute_key("ledger1", episode)
 
 
 @dataclass(frozen=True, slots=True)
-class Remade:
+class RebuildReport:
     """How many parts of a kind an episode has, and why those were made that had to be."""
 
-    of: int
+    total: int
     reasons: Mapping[str, str]
     """By the name of the part."""
 
 
-def remade(entries: Sequence[Entry], made: frozenset[str], before: Sequence[Entry]) -> Remade:
+def find_rebuild_reasons(
+    entries: Sequence[HistoryEntry], built_keys: frozenset[str], previous_entries: Sequence[HistoryEntry]
+) -> RebuildReport:
     """Say why each part that was made had to be.
 
     Args:
         entries: of the run.
-        made: the keys of the parts that were made in it.
-        before: the entries of the run before.
+        built_keys: the keys of the parts that were made in it.
+        previous_entries: the entries of the run before.
     """
-    keys = {entry.key for entry in before}
-    named = {entry.name: entry for entry in before}
+    keys = {entry.key for entry in previous_entries}
+    named = {entry.name: entry for entry in previous_entries}
     reasons = {
-        entry.name: "it was gone from the cache" if entry.key in keys else _reason(entry, named)
+        entry.name: "it was gone from the cache" if entry.key in keys else _explain_rebuild(entry, named)
         for entry in entries
-        if entry.key in made
+        if entry.key in built_keys
     }
-    return Remade(len(entries), reasons)
+    return RebuildReport(len(entries), reasons)
 
 
-def _reason(entry: Entry, named: Mapping[str, Entry]) -> str:
-    if not named:
+def _explain_rebuild(entry: HistoryEntry, previous_by_name: Mapping[str, HistoryEntry]) -> str:
+    if not previous_by_name:
         return "nothing is known of an earlier run"
-    old = named.get(entry.name)
+    old = previous_by_name.get(entry.name)
     if old is None:
         return "it is new"
     for name, value in entry.made_from.items():
         was = old.made_from.get(name, "")
         if value != was:
-            shown = max(len(value), len(was)) <= _LONGEST and not value.startswith(MARK)
+            shown = max(len(value), len(was)) <= _MAX_SHOWN_LENGTH and not value.startswith(DIGEST_MARK)
             return f"its {name} changed" + (f": {was} → {value}" if shown else "")
     return "it is new"

@@ -3,5 +3,5 @@
 FEED_FILE = "feed.xml"
 COVER_FILE = "cover.jpg"
 EPISODES_FOLDER = "episodes"
-RECORD = "episode.json"
+RECORD_NAME = "episode.json"
 """The record of an episode, in the episode's folder."""

@@ -6,65 +6,65 @@ import re
 import unicodedata
 import uuid
 
-from bulletin.model import Programme, Show
+from bulletin.model import EpisodeInfo, Show
 
-_LONGEST = 60
-_UNCOMPOSED = str.maketrans(
+_MAX_SLUG_LENGTH = 60
+_TRANSLITERATIONS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
     | {"ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ł": "l", "Ł": "L", "ı": "i", "’": "'", "‘": "'"}
 )
 
 
-def slug_of(programme: Programme) -> str:
+def make_slug(info: EpisodeInfo) -> str:
     """Name an episode by its day and title, e.g. `2026-03-01-harbour-wall`.
 
     Lower-case ASCII; at most 60 characters follow the date and no word is cut. The same date written out in
     the title is not said again. A title that ASCII cannot spell ends in a short hash of itself, so that two
     of them do not share a name.
     """
-    day = programme.published
+    day = info.published
     dates = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}")
-    undated = functools.reduce(lambda title, date: title.replace(date, ""), dates, programme.title)
-    named = undated if any(character.isalnum() for character in undated) else programme.title
-    return f"{day:%Y-%m-%d}-{_slug(named)}"
+    undated = functools.reduce(lambda title, date: title.replace(date, ""), dates, info.title)
+    named = undated if any(character.isalnum() for character in undated) else info.title
+    return f"{day:%Y-%m-%d}-{_slugify(named)}"
 
 
-def show_slug(show: Show) -> str:
+def make_show_slug(show: Show) -> str:
     """Name a show's folder by its title, in the same way."""
-    return _slug(show.title)
+    return _slugify(show.title)
 
 
-def guid_of(show: Show, programme: Programme) -> str:
+def make_guid(show: Show, info: EpisodeInfo) -> str:
     """Give an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
 
     It does not change when the text is corrected and the episode is made again; without a source URL the
     slug stands for the report.
     """
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{show_slug(show)}\n{programme.url or slug_of(programme)}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{make_show_slug(show)}\n{info.url or make_slug(info)}"))
 
 
-def to_ascii(text: str) -> tuple[str, bool]:
+def spell_in_ascii(text: str) -> tuple[str, bool]:
     """Spell `text` in ASCII as far as that goes, and tell whether every letter and digit could be."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNCOMPOSED))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_TRANSLITERATIONS))
     lost = any(not char.isascii() and char.isalnum() for char in decomposed)
     return decomposed.encode("ascii", "ignore").decode(), not lost
 
 
-def _slug(title: str) -> str:
+def _slugify(title: str) -> str:
     spaced = re.sub(r"[\u2010-\u2015/]", " ", title)
-    ascii_title, complete = to_ascii(spaced)
+    ascii_title, complete = spell_in_ascii(spaced)
     words = re.findall(r"[a-z0-9]+", ascii_title.lower().replace("'", ""))
-    if complete and words and len(words[0]) <= _LONGEST:
-        return _within(words, _LONGEST)
+    if complete and words and len(words[0]) <= _MAX_SLUG_LENGTH:
+        return _join_words(words, _MAX_SLUG_LENGTH)
     digest = hashlib.sha256(title.encode()).hexdigest()[:8]
-    return "-".join(filter(None, (_within(words, _LONGEST - len(digest) - 1), digest)))
+    return "-".join(filter(None, (_join_words(words, _MAX_SLUG_LENGTH - len(digest) - 1), digest)))
 
 
-def _within(words: list[str], longest: int) -> str:
+def _join_words(words: list[str], max_length: int) -> str:
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word
-        if len(longer) > longest:
+        if len(longer) > max_length:
             break
         slug = longer
     return slug

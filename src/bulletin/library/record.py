@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
-from bulletin._infra.files import write_whole
+from bulletin._infra.files import write_atomically
 from bulletin.errors import CheckError, SourceError
 from bulletin.model import Episode
 
-_AGAIN = "Make the episode again: what was already voiced is kept."
+_JSON_NAMES = {"info": "programme"}
+"""The names in a record that are not the fields' own: those that finished episodes have."""
+_FIELD_NAMES = {json_name: field_name for field_name, json_name in _JSON_NAMES.items()}
+_REMAKE_HINT = "Make the episode again: what was already voiced is kept."
 
 
 def write_episode(path: Path, episode: Episode) -> None:
@@ -17,7 +20,9 @@ def write_episode(path: Path, episode: Episode) -> None:
     """
     import msgspec
 
-    write_whole(path, msgspec.json.format(msgspec.json.encode(episode), indent=2) + b"\n")
+    fields = msgspec.to_builtins(episode)
+    record = {_JSON_NAMES.get(name, name): value for name, value in fields.items()}
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
 
 
 def read_episode(path: Path) -> Episode:
@@ -30,8 +35,10 @@ def read_episode(path: Path) -> Episode:
     import msgspec
 
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Episode)
+        record = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
+        fields = {_FIELD_NAMES.get(name, name): value for name, value in record.items()}
+        return msgspec.convert(fields, Episode)
     except OSError as error:
-        raise SourceError(f"Cannot read {path}: {error.strerror}.", _AGAIN) from error
+        raise SourceError(f"Cannot read {path}: {error.strerror}.", _REMAKE_HINT) from error
     except msgspec.MsgspecError as error:
-        raise CheckError(f"{path} is not the record of an episode: {error}.", _AGAIN) from error
+        raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
+class UnencodedMix:
     """A programme that can be heard through, as often as files are written of it."""
 
     key: str

@@ -1,23 +1,23 @@
 """Stage 4 of 6: Segment + Takes + Music -> Cut."""
 
-from bulletin.mix.estimate import estimate
-from bulletin.mix.mixer import Mixed, mix
-from bulletin.mix.music import Shelf, has_own_music, load_music, stock
-from bulletin.mix.settings import CHOICES, MixSettings, problems
-from bulletin.mix.speculative import Ahead
-from bulletin.mix.unencoded import render
+from bulletin.mix.estimate import estimate_mix
+from bulletin.mix.mixer import Mix, mix_script
+from bulletin.mix.music import MusicCache, has_custom_music, load_music, preload
+from bulletin.mix.settings import MIX_CHOICES, MixSettings, check_mix_settings
+from bulletin.mix.speculative import SpeculativeMix
+from bulletin.mix.unencoded import mix_unencoded
 
 __all__ = [
-    "CHOICES",
-    "Ahead",
+    "MIX_CHOICES",
+    "Mix",
     "MixSettings",
-    "Mixed",
-    "Shelf",
-    "estimate",
-    "has_own_music",
+    "MusicCache",
+    "SpeculativeMix",
+    "check_mix_settings",
+    "estimate_mix",
+    "has_custom_music",
     "load_music",
-    "mix",
-    "problems",
-    "render",
-    "stock",
+    "mix_script",
+    "mix_unencoded",
+    "preload",
 ]

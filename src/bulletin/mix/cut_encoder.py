@@ -8,156 +8,177 @@ from bulletin._infra.loudness import PeakMeter, from_db
 from bulletin._infra.store import Store
 from bulletin.errors import CheckError
 from bulletin.mix import encoder
-from bulletin.mix.encoder import FRAME, LAME_GAIN, PIECE, Measured
-from bulletin.mix.level import ceiling
-from bulletin.mix.limiter import limit
+from bulletin.mix.encoder import BLOCK_SAMPLES, FRAME_SAMPLES, LAME_GAIN, CutMeasurement
+from bulletin.mix.level import compute_peak_ceiling
+from bulletin.mix.limiter import limit_peaks
 from bulletin.mix.music import Music
-from bulletin.mix.recipe import Job
-from bulletin.mix.samples import compared, meet, voice_of
+from bulletin.mix.recipe import CutRecipe
+from bulletin.mix.samples import measure_speech_over_music, mix_voice, overlay_voice
 from bulletin.mix.settings import MixSettings
-from bulletin.mix.splice import WARM_UP, places, spliced
+from bulletin.mix.splice import WARM_UP_FRAMES, find_splice_points, splice_streams
 from bulletin.model import Cut
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels, Samples
 
-_TRIES = 4
-_AROUND = 4  # frames on each side of a splice that its sound reaches
-_LOWER = 0.99  # of what would just be low enough
-_JUST_LOWER = 0.999  # where no encoder comes after
+_MAX_ENCODINGS = 4
+_SPLICE_REACH = 4  # frames on each side of a splice that its sound reaches
+_CEILING_MARGIN = 0.99  # of what would just be low enough
+_UNENCODED_CEILING_MARGIN = 0.999  # where no encoder comes after
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class EncodedCut:
     """A job's frames, those before and behind the cut included, and what was measured of the cut."""
 
     frames: list[bytes]
-    measured: Measured
-    speech: float
-    under: float
+    measurement: CutMeasurement
+    speech_power: float
+    music_power: float
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CutEncoder:
     """What all cuts of a programme are made with."""
 
     music: Mapping[str, Music]
     settings: MixSettings
     store: Store
 
-    def encoded(self, job: Job) -> Encoded:
+    def encode(self, recipe: CutRecipe) -> EncodedCut:
         """Mix, encode, decode, measure; where coding raised a peak too far, again from a lower ceiling.
 
         Raises:
             LostEntryError: a take has vanished from the store.
             CheckError: the encoder gave something that does not decode to what went in.
         """
-        sound, speech, under = self._mixed(job)
-        frames, measured = self._levelled(sound, job.lead, job.lead + job.frames)
-        return Encoded(frames, measured, speech, under)
+        sound, speech, under = self._mix_recipe(recipe)
+        frames, measured = self._encode_within_peak(
+            sound, recipe.lead_frames, recipe.lead_frames + recipe.frame_count
+        )
+        return EncodedCut(frames, measured, speech, under)
 
-    def together(self, before: Job, job: Job) -> Encoded:
+    def encode_after(self, previous: CutRecipe, recipe: CutRecipe) -> EncodedCut:
         """Give what `encoded` gives, but by an encoder that began with the job before.
 
         It costs twice as much, and its frames are those of the job before as far as these go.
         """
         import numpy as np
 
-        (first, *_), (second, speech, under) = self._mixed(before), self._mixed(job)
-        border = before.lead + before.frames
-        sound = np.concatenate([first[:, : border * FRAME], second[:, job.lead * FRAME :]], axis=1)
-        frames, measured = self._levelled(sound, border, border + job.frames)
-        return Encoded(frames[border - job.lead :], measured, speech, under)
+        (first, *_), (second, speech, under) = self._mix_recipe(previous), self._mix_recipe(recipe)
+        border = previous.lead_frames + previous.frame_count
+        sound = np.concatenate(
+            [first[:, : border * FRAME_SAMPLES], second[:, recipe.lead_frames * FRAME_SAMPLES :]], axis=1
+        )
+        frames, measured = self._encode_within_peak(sound, border, border + recipe.frame_count)
+        return EncodedCut(frames[border - recipe.lead_frames :], measured, speech, under)
 
-    def _levelled(self, sound: "Channels", first: int, last: int) -> tuple[list[bytes], Measured]:
-        """Encode a sound and measure the frames from `first` to `last`, limited until they are low enough."""
-        highest, allowed = ceiling(self.settings), from_db(self.settings.true_peak)
-        for _ in range(_TRIES):
-            limit(sound, highest)
+    def _encode_within_peak(
+        self, sound: "Channels", first_frame: int, end_frame: int
+    ) -> tuple[list[bytes], CutMeasurement]:
+        """Encode a sound and measure the frames from `first_frame` to `end_frame`, limited until they are low enough."""
+        highest, allowed = compute_peak_ceiling(self.settings), from_db(self.settings.true_peak)
+        for _ in range(_MAX_ENCODINGS):
+            limit_peaks(sound, highest)
             frames = encoder.encode(sound)
-            measured = encoder.measure(frames, self.settings.width, first, last)
+            measured = encoder.measure_frames(frames, self.settings.channel_count, first_frame, end_frame)
             if measured.peak <= allowed:
                 return frames, measured
-            highest *= allowed / measured.peak * _LOWER
+            highest *= allowed / measured.peak * _CEILING_MARGIN
         raise CheckError(
             f"A cut stays above the true peak of {self.settings.true_peak} dBTP however it is limited."
         )
 
-    def _mixed(self, job: Job) -> "tuple[Channels, float, float]":
+    def _mix_recipe(self, recipe: CutRecipe) -> "tuple[Channels, float, float]":
         """Give the sound of a job, and how loud speech and music are in it where both sound."""
-        voice, channels = voice_of(job.stretch, self.store.read), self.settings.width
-        cut = (job.lead * FRAME, (job.lead + job.frames) * FRAME)
-        levels = compared(job.stretch, voice, self.music, channels, cut)
-        return meet(job.stretch, voice, self.music, channels), *levels
+        voice, channels = mix_voice(recipe.window, self.store.read), self.settings.channel_count
+        cut = (recipe.lead_frames * FRAME_SAMPLES, (recipe.lead_frames + recipe.frame_count) * FRAME_SAMPLES)
+        levels = measure_speech_over_music(recipe.window, voice, self.music, channels, cut)
+        return overlay_voice(recipe.window, voice, self.music, channels), *levels
 
-    def kept(self, job: Job, made: Encoded, before: tuple[Job, Encoded] | None = None) -> Cut:
+    def store_cut(
+        self, recipe: CutRecipe, encoded_cut: EncodedCut, previous: tuple[CutRecipe, EncodedCut] | None = None
+    ) -> Cut:
         """Keep a finished cut in the store.
 
         Args:
-            job: what it is made from.
-            made: its frames.
-            before: the cut that it goes on from without a silence.
+            recipe: what it is made from.
+            encoded_cut: its frames.
+            previous: the cut that it goes on from without a silence.
         """
-        body, peak = made.frames[job.lead : job.lead + job.frames], made.measured.peak
-        if before is not None:
-            body, peak = self._joined(before, job, made)
+        body, peak = (
+            encoded_cut.frames[recipe.lead_frames : recipe.lead_frames + recipe.frame_count],
+            encoded_cut.measurement.peak,
+        )
+        if previous is not None:
+            body, peak = self._join_to_previous(previous, recipe, encoded_cut)
         data = b"".join(body)
         cut = Cut(
-            segment=job.segment,
-            key=job.key,
+            segment=recipe.segment,
+            key=recipe.key,
             size=len(data),
-            samples=len(body) * FRAME,
+            samples=len(body) * FRAME_SAMPLES,
             rate=encoder.RATE,
-            utterances=job.utterances,
-            energies=made.measured.energies,
+            utterances=recipe.utterances,
+            energies=encoded_cut.measurement.energies,
             peak=peak,
-            outline=made.measured.outline,
-            music=job.music,
-            speech=made.speech,
-            under=made.under,
+            outline=encoded_cut.measurement.outline,
+            music=recipe.music_spans,
+            speech=encoded_cut.speech_power,
+            under=encoded_cut.music_power,
         )
-        self.store.write_recorded(job.key, data, cut)
+        self.store.write_with_record(recipe.key, data, cut)
         return cut
 
-    def _joined(self, before: tuple[Job, Encoded], job: Job, made: Encoded) -> tuple[list[bytes], float]:
+    def _join_to_previous(
+        self, previous: tuple[CutRecipe, EncodedCut], recipe: CutRecipe, encoded_cut: EncodedCut
+    ) -> tuple[list[bytes], float]:
         """Give a cut's frames, that go on from those of the cut before, and their true peak."""
-        for each in (made, None):
+        for each in (encoded_cut, None):
             # Where two encoders never come to agree, one for both does; seen on no sound yet.
-            encoded = each or self.together(before[0], job)
-            if joined := self._spliced(before, encoded.frames[job.lead : job.lead + job.frames]):
-                return joined[0], max(encoded.measured.peak, joined[1])
+            encoded = each or self.encode_after(previous[0], recipe)
+            if joined := self._splice_to_previous(
+                previous, encoded.frames[recipe.lead_frames : recipe.lead_frames + recipe.frame_count]
+            ):
+                return joined[0], max(encoded.measurement.peak, joined[1])
         raise CheckError("Two parts under a bed cannot be joined.")
 
-    def _spliced(self, before: tuple[Job, Encoded], body: list[bytes]) -> tuple[list[bytes], float] | None:
+    def _splice_to_previous(
+        self, previous: tuple[CutRecipe, EncodedCut], body_frames: list[bytes]
+    ) -> tuple[list[bytes], float] | None:
         """Let frames go on from those of the cut before, where that raises no peak, if it can be."""
-        channels, end = self.settings.width, before[0].lead + before[0].frames
-        frames = before[1].frames
-        tail, lead = frames[end:], frames[max(0, end - WARM_UP) : end]
-        for place in places(tail, body, channels):
-            joined = spliced(tail, body, place, channels)
+        channels, end = self.settings.channel_count, previous[0].lead_frames + previous[0].frame_count
+        frames = previous[1].frames
+        tail, lead = frames[end:], frames[max(0, end - WARM_UP_FRAMES) : end]
+        for place in find_splice_points(tail, body_frames, channels):
+            joined = splice_streams(tail, body_frames, place, channels)
             here = len(lead) + place
-            last = min(here + _AROUND, len(lead) + len(joined))
-            peak = encoder.peak_of([*lead, *joined], channels, here - _AROUND, last)
+            last = min(here + _SPLICE_REACH, len(lead) + len(joined))
+            peak = encoder.measure_true_peak([*lead, *joined], channels, here - _SPLICE_REACH, last)
             if peak <= from_db(self.settings.true_peak):
                 return joined, peak
         return None
 
-    def finished(self, job: Job, true_peak: float) -> "Channels":
+    def mix_samples(self, recipe: CutRecipe, true_peak: float) -> "Channels":
         """Give the samples of a cut as they are heard, for encoders other than LAME, within so many dBTP."""
-        sound, *_ = self._mixed(job)
+        sound, *_ = self._mix_recipe(recipe)
         sound *= LAME_GAIN
         allowed = highest = from_db(true_peak)
-        for _ in range(_TRIES):
-            limit(sound, highest)
-            peak = max(map(_true_peak, sound))
+        for _ in range(_MAX_ENCODINGS):
+            limit_peaks(sound, highest)
+            peak = max(map(_measure_channel_peak, sound))
             if peak <= allowed:
-                return sound[:, job.lead * FRAME : (job.lead + job.frames) * FRAME]
-            highest *= allowed / peak * _JUST_LOWER
+                return sound[
+                    :,
+                    recipe.lead_frames * FRAME_SAMPLES : (recipe.lead_frames + recipe.frame_count)
+                    * FRAME_SAMPLES,
+                ]
+            highest *= allowed / peak * _UNENCODED_CEILING_MARGIN
         raise CheckError(f"A cut stays above the true peak of {true_peak} dBTP however it is limited.")
 
 
-def _true_peak(channel: "Samples") -> float:
+def _measure_channel_peak(channel: "Samples") -> float:
     meter = PeakMeter()
-    for start in range(0, len(channel), PIECE):
-        meter.add(channel[start : start + PIECE])
-    return meter.true_peak()
+    for start in range(0, len(channel), BLOCK_SAMPLES):
+        meter.add(channel[start : start + BLOCK_SAMPLES])
+    return meter.read_true_peak()

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Span = tuple[int, int]
+SampleSpan = tuple[int, int]
 """First sample, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ramps:
+class DuckingRamps:
     """Samples in which music moves."""
 
     attack: int
@@ -32,15 +32,15 @@ class Ramps:
         return self.hold + self.release + self.attack
 
 
-def ramps_of(settings: MixSettings) -> Ramps:
+def build_ramps(settings: MixSettings) -> DuckingRamps:
     """Give the ramps that the settings ask for."""
     times = (settings.duck_attack, settings.duck_hold, settings.duck_release)
-    return Ramps(*(max(1, round(seconds * RATE)) for seconds in times))
+    return DuckingRamps(*(max(1, round(seconds * RATE)) for seconds in times))
 
 
-def merged(spans: Iterable[Span], shortest_gap: int) -> tuple[Span, ...]:
+def merge_spans(spans: Iterable[SampleSpan], shortest_gap: int) -> tuple[SampleSpan, ...]:
     """Join spans between which there is no time to come up."""
-    joined: list[Span] = []
+    joined: list[SampleSpan] = []
     for start, end in sorted(spans):
         if joined and start - joined[-1][1] < shortest_gap:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
@@ -49,29 +49,31 @@ def merged(spans: Iterable[Span], shortest_gap: int) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def depth_at(at: "NDArray[np.int64]", spans: Sequence[Span], ramps: Ramps) -> "NDArray[np.float64]":
+def compute_ducking_depth(
+    positions: "NDArray[np.int64]", ducked_spans: Sequence[SampleSpan], ramps: DuckingRamps
+) -> "NDArray[np.float64]":
     """Give how far music is turned down at each sample named: 0 not at all, 1 wholly.
 
     It moves along half a cosine, which on the scale of decibels starts and ends without a corner.
 
     Args:
-        at: samples.
-        spans: where it is down, with at least the shortest gap between two.
+        positions: samples.
+        ducked_spans: where it is down, with at least the shortest gap between two.
         ramps: how it gets there and back.
     """
     import numpy as np
 
-    if not spans:
-        return np.zeros(len(at))
-    starts, ends = np.array(spans, np.int64).T
-    near = np.maximum(0, np.searchsorted(starts - ramps.attack, at, "right") - 1)
-    down = (at - starts[near] + ramps.attack) / ramps.attack
-    up = (at - ends[near] - ramps.hold) / ramps.release
-    return _eased(down) * (1 - _eased(up))
+    if not ducked_spans:
+        return np.zeros(len(positions))
+    starts, ends = np.array(ducked_spans, np.int64).T
+    near = np.maximum(0, np.searchsorted(starts - ramps.attack, positions, "right") - 1)
+    down = (positions - starts[near] + ramps.attack) / ramps.attack
+    up = (positions - ends[near] - ramps.hold) / ramps.release
+    return _ease_along_cosine(down) * (1 - _ease_along_cosine(up))
 
 
-def _eased(share: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def _ease_along_cosine(progress: "NDArray[np.float64]") -> "NDArray[np.float64]":
     import numpy as np
 
-    eased: NDArray[np.float64] = 0.5 - 0.5 * np.cos(np.pi * np.clip(share, 0, 1))
+    eased: NDArray[np.float64] = 0.5 - 0.5 * np.cos(np.pi * np.clip(progress, 0, 1))
     return eased

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter
 from bulletin._infra.outline import Outline
 from bulletin._infra.pcm import decode_frames, to_int16
-from bulletin._infra.series import packed
+from bulletin._infra.series import pack_numbers
 from bulletin.errors import CheckError
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels
 
 RATE = 44100
-FRAME = 1152
+FRAME_SAMPLES = 1152
 """Samples in a frame of MPEG-1 layer III."""
 BITRATES = {1: 96, 2: 128}
 """kbit/s, by the number of channels."""
-_QUALITY = 3  # LAME's own choice for constant bit rate
-PIECE = 64 * FRAME
+_LAME_QUALITY = 3  # LAME's own choice for constant bit rate
+BLOCK_SAMPLES = 64 * FRAME_SAMPLES
 """Samples handled at once: what stays in the processor's cache is quickest."""
 
 LAME_GAIN = 0.95
@@ -31,11 +31,11 @@ LAME_GAIN = 0.95
 
 
 @cache  # asked for every cut; finding the installed version reads files
-def fingerprint(channels: int) -> str:
+def read_fingerprint(channels: int) -> str:
     """Name everything besides the sound that shapes the frames."""
     from importlib.metadata import version
 
-    return f"lameenc {version('lameenc')} q{_QUALITY} {BITRATES[channels]}k {RATE}"
+    return f"lameenc {version('lameenc')} q{_LAME_QUALITY} {BITRATES[channels]}k {RATE}"
 
 
 def encode(sound: "Channels") -> list[bytes]:
@@ -54,14 +54,14 @@ def encode(sound: "Channels") -> list[bytes]:
     encoder.set_bit_rate(BITRATES[channels])
     encoder.set_in_sample_rate(RATE)
     encoder.set_channels(channels)
-    encoder.set_quality(_QUALITY)
+    encoder.set_quality(_LAME_QUALITY)
     encoder.silence()
-    pieces = (to_int16(sound[:, start : start + PIECE]) for start in range(0, samples, PIECE))
+    pieces = (to_int16(sound[:, start : start + BLOCK_SAMPLES]) for start in range(0, samples, BLOCK_SAMPLES))
     stream = b"".join([*(bytes(encoder.encode(piece)) for piece in pieces), bytes(encoder.flush())])
-    return _frames(stream, samples // FRAME, BITRATES[channels])
+    return _split_frames(stream, samples // FRAME_SAMPLES, BITRATES[channels])
 
 
-def _frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
+def _split_frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
     """Part a stream into frames (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
     size = 144 * bitrate * 1000 // RATE
     position, frames = 0, []
@@ -75,7 +75,7 @@ def _frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class CutMeasurement:
     """What was measured of a decoded cut; see `Cut` for what each is."""
 
     energies: bytes
@@ -83,14 +83,16 @@ class Measured:
     outline: bytes
 
 
-def measure(frames: Sequence[bytes], channels: int, first: int = 0, last: int | None = None) -> Measured:
+def measure_frames(
+    frames: Sequence[bytes], channels: int, first_frame: int = 0, end_frame: int | None = None
+) -> CutMeasurement:
     """Decode frames and measure the sound of some of them.
 
     Args:
         frames: all that are decoded.
         channels: that they have.
-        first: from which on they are measured.
-        last: the one after the last that is measured; None for all.
+        first_frame: from which on they are measured.
+        end_frame: the one after the last that is measured; None for all.
 
     Raises:
         CheckError: decoding does not give exactly as many samples as went in.
@@ -99,37 +101,37 @@ def measure(frames: Sequence[bytes], channels: int, first: int = 0, last: int | 
 
     meters = [LoudnessMeter(RATE) for _ in range(channels)]
     peaks, outlines = [PeakMeter() for _ in range(channels)], [Outline(RATE) for _ in range(channels)]
-    last = len(frames) if last is None else last
+    end_frame = len(frames) if end_frame is None else end_frame
     count = 0
-    for piece in _decoded(frames, first, last):
+    for piece in _decode_in_blocks(frames, first_frame, end_frame):
         for channel, meter, peak, outline in zip(piece, meters, peaks, outlines, strict=True):
             meter.add(channel)
             peak.add(channel)
             outline.add(channel)
         count += piece.shape[1]
-    if count != (last - first) * FRAME:
-        raise CheckError(f"A cut of {(last - first) * FRAME} samples decodes to {count}.")
-    energies = np.sum([meter.energies() for meter in meters], axis=0)
-    return Measured(
-        packed(energies),
-        max(peak.true_peak() for peak in peaks),
-        bytes(map(max, zip(*(outline.heights() for outline in outlines), strict=True))),
+    if count != (end_frame - first_frame) * FRAME_SAMPLES:
+        raise CheckError(f"A cut of {(end_frame - first_frame) * FRAME_SAMPLES} samples decodes to {count}.")
+    energies = np.sum([meter.read_hop_powers() for meter in meters], axis=0)
+    return CutMeasurement(
+        pack_numbers(energies),
+        max(peak.read_true_peak() for peak in peaks),
+        bytes(map(max, zip(*(outline.read_heights() for outline in outlines), strict=True))),
     )
 
 
-def _decoded(frames: Sequence[bytes], first: int, last: int) -> "Iterator[Channels]":
+def _decode_in_blocks(frames: Sequence[bytes], first_frame: int, end_frame: int) -> "Iterator[Channels]":
     """Decode some frames, as many at once as are handled quickly."""
     import numpy as np
 
-    decoded = itertools.islice(decode_frames(b"".join(frames)), first, last)
-    while some := list(itertools.islice(decoded, PIECE // FRAME)):
+    decoded = itertools.islice(decode_frames(b"".join(frames)), first_frame, end_frame)
+    while some := list(itertools.islice(decoded, BLOCK_SAMPLES // FRAME_SAMPLES)):
         yield np.concatenate(some, axis=1)
 
 
-def peak_of(frames: Sequence[bytes], channels: int, first: int, last: int) -> float:
+def measure_true_peak(frames: Sequence[bytes], channels: int, first_frame: int, end_frame: int) -> float:
     """Give the true peak of some of the frames that are decoded, full scale = 1."""
     peaks = [PeakMeter() for _ in range(channels)]
-    for piece in _decoded(frames, first, last):
+    for piece in _decode_in_blocks(frames, first_frame, end_frame):
         for channel, peak in zip(piece, peaks, strict=True):
             peak.add(channel)
-    return max(peak.true_peak() for peak in peaks)
+    return max(peak.read_true_peak() for peak in peaks)

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
 
     from bulletin._infra.pcm import Channels
 
-STEP = 32
+NODE_SPACING = 32
 """Samples between two nodes: 0.7 ms."""
 
 
-def ride(sound: "Channels", nodes: "NDArray[np.float32]") -> None:
+def apply_gain_curve(sound: "Channels", nodes: "NDArray[np.float32]") -> None:
     """Turn a sound up and down in place.
 
     Args:
@@ -21,10 +21,10 @@ def ride(sound: "Channels", nodes: "NDArray[np.float32]") -> None:
     """
     import numpy as np
 
-    blocks = sound.reshape(len(sound), -1, STEP)
+    blocks = sound.reshape(len(sound), -1, NODE_SPACING)
     before, after = nodes[:-1], nodes[1:]
     moves = before != after
-    ramp = (np.arange(STEP, dtype=np.float32) + np.float32(0.5)) / STEP
+    ramp = (np.arange(NODE_SPACING, dtype=np.float32) + np.float32(0.5)) / NODE_SPACING
     rising = before[moves, None] + (after - before)[moves, None] * ramp
     still = ~moves & (before != 1)
     for channel in blocks:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bulletin.mix.gain_curve import STEP, ride
+from bulletin.mix.gain_curve import NODE_SPACING, apply_gain_curve
 
 if TYPE_CHECKING:
     import numpy as np
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
     from bulletin._infra.pcm import Channels
 
-_REACH = 16  # steps on each side (12 ms) over which the gain moves
+_REACH_BLOCKS = 16  # steps on each side (12 ms) over which the gain moves
 
 
-def limit(sound: "Channels", ceiling: float) -> None:
+def limit_peaks(sound: "Channels", ceiling: float) -> None:
     """Turn samples down in place until every one is within `ceiling` (full scale = 1).
 
     The gain, the same for all channels, falls before a peak and rises after it over 12 ms. It is never above
@@ -25,18 +25,20 @@ def limit(sound: "Channels", ceiling: float) -> None:
     """
     import numpy as np
 
-    blocks = sound.reshape(len(sound), -1, STEP)
+    blocks = sound.reshape(len(sound), -1, NODE_SPACING)
     peaks = np.maximum(blocks.max(axis=(0, 2)), -blocks.min(axis=(0, 2)))
     if float(peaks.max()) > ceiling:
-        ride(sound, _nodes(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))))
+        apply_gain_curve(sound, _smooth_gains(np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))))
 
 
-def _nodes(needed: "NDArray[np.float32]") -> "NDArray[np.float32]":
+def _smooth_gains(block_gains: "NDArray[np.float32]") -> "NDArray[np.float32]":
     """Give the gain at each border between blocks from the gain that each block needs."""
     import numpy as np
     from numpy.lib.stride_tricks import sliding_window_view
 
-    least = sliding_window_view(np.pad(needed, _REACH, mode="edge"), 2 * _REACH + 1).min(axis=1)
-    padded = np.pad(least, _REACH, mode="edge")
-    averaged: NDArray[np.float32] = sliding_window_view(padded, 2 * _REACH).mean(axis=1)
+    least = sliding_window_view(np.pad(block_gains, _REACH_BLOCKS, mode="edge"), 2 * _REACH_BLOCKS + 1).min(
+        axis=1
+    )
+    padded = np.pad(least, _REACH_BLOCKS, mode="edge")
+    averaged: NDArray[np.float32] = sliding_window_view(padded, 2 * _REACH_BLOCKS).mean(axis=1)
     return averaged

@@ -6,11 +6,11 @@ from itertools import groupby, islice
 
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import BED, INTRO, OUTRO, PIECES, PING, STING
-from bulletin.mix.pauses import rest
+from bulletin.mix.pauses import compute_pause
 from bulletin.mix.settings import MixSettings
-from bulletin.model import Break, Cue, Line, Role, Script, Segment, SegmentKind, Take
+from bulletin.model import Cue, Line, PauseKind, Role, Script, Segment, SegmentKind, Take
 
-_LENGTHS = {False: (20.0, 45.0), True: (30.0, 50.0)}
+_CUT_SECONDS = {False: (20.0, 45.0), True: (30.0, 50.0)}
 """Seconds after which a cut ends with its paragraph, and with its sentence; under a bed each costs some
 encoding twice."""
 _THEMES = {SegmentKind.INTRO: INTRO, SegmentKind.OUTRO: OUTRO}
@@ -29,24 +29,26 @@ class CutPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CutGroup:
     """Cuts over which one bed goes on, or a single one without a bed."""
 
-    parts: tuple[CutPlan, ...]
-    bed: bool = False
+    cut_plans: tuple[CutPlan, ...]
+    has_bed: bool = False
 
 
-def needed(script: Script, settings: MixSettings) -> set[str]:
+def list_needed_music(script: Script, settings: MixSettings) -> set[str]:
     """Name the music that a script has a use for."""
     lines = [
-        dict.fromkeys(_cues(script.segments, index, settings, PIECES))
+        dict.fromkeys(_choose_cues(script.segments, index, settings, PIECES))
         for index in range(len(script.segments))
     ]
     beds = {BED for segment in script.segments if _has_bed(segment, settings)}
     return {INTRO, OUTRO, *beds, *(cue for cues in lines for cue in cues if cue)}
 
 
-def plan(script: Script, takes: Sequence[Take], settings: MixSettings, music: Collection[str]) -> list[Run]:
+def plan_cut_groups(
+    script: Script, takes: Sequence[Take], settings: MixSettings, available_music: Collection[str]
+) -> list[CutGroup]:
     """Divide the programme into cuts, in order.
 
     A segment is a cut; a long one is several, so that memory stays small, the cores stay busy, and a
@@ -57,40 +59,44 @@ def plan(script: Script, takes: Sequence[Take], settings: MixSettings, music: Co
         takes: one for each line of the script, in order. While there are only those of the first lines, only
             the runs are given that no further take can change.
         settings: of this script.
-        music: what there is music for.
+        available_music: what there is music for.
     """
     remaining = iter(takes)
     parts: list[tuple[CutPlan, bool]] = []
     for index, segment in enumerate(script.segments):
         own = tuple(islice(remaining, len(segment.lines)))
-        bed = BED in music and _has_bed(segment, settings)
-        cues = _cues(script.segments, index, settings, music)[: len(own)]
+        bed = BED in available_music and _has_bed(segment, settings)
+        cues = _choose_cues(script.segments, index, settings, available_music)[: len(own)]
         theme = _THEMES.get(segment.kind, "")
-        whole = CutPlan(index, own, cues, theme if theme in music else "")
-        parts += [(part, bed) for part in _divided(whole, bed=bed) if part.takes or part.theme]
+        whole = CutPlan(index, own, cues, theme if theme in available_music else "")
+        parts += [(part, bed) for part in _split_long_cut(whole, has_bed=bed) if part.takes or part.theme]
         if len(own) < len(segment.lines):
             break
-    parts = [*_alone(INTRO, 0, script, settings, music), *parts]
-    parts += _alone(OUTRO, len(script.segments) - 1, script, settings, music)
-    runs = [run for bed, group in groupby(parts, key=lambda each: each[1]) for run in _runs(group, bed=bed)]
-    return runs if len(takes) == len(script.lines) else list(_settled(runs, len(takes)))
+    parts = [*_plan_standalone_theme(INTRO, 0, script, settings, available_music), *parts]
+    parts += _plan_standalone_theme(OUTRO, len(script.segments) - 1, script, settings, available_music)
+    runs = [
+        run
+        for bed, group in groupby(parts, key=lambda each: each[1])
+        for run in _make_groups(group, has_bed=bed)
+    ]
+    return runs if len(takes) == len(script.lines) else list(_drop_unfinished_groups(runs, len(takes)))
 
 
-def _settled(runs: Sequence[Run], takes: int) -> Iterator[Run]:
+def _drop_unfinished_groups(groups: Sequence[CutGroup], take_count: int) -> Iterator[CutGroup]:
     """Give the runs before the one in which the last of so many takes lies."""
-    for run in runs:
-        takes -= sum(len(part.takes) for part in run.parts)
-        if takes <= 0:
+    for run in groups:
+        take_count -= sum(len(part.takes) for part in run.cut_plans)
+        if take_count <= 0:
             return
         yield run
 
 
-def _runs(group: Iterator[tuple[CutPlan, bool]], *, bed: bool) -> Iterator[Run]:
-    parts = tuple(part for part, _ in group)
-    if bed:
-        yield Run(parts, bed=True)
+def _make_groups(plans: Iterator[tuple[CutPlan, bool]], *, has_bed: bool) -> Iterator[CutGroup]:
+    parts = tuple(part for part, _ in plans)
+    if has_bed:
+        yield CutGroup(parts, has_bed=True)
     else:
-        yield from (Run((part,)) for part in parts)
+        yield from (CutGroup((part,)) for part in parts)
 
 
 def _has_bed(segment: Segment, settings: MixSettings) -> bool:
@@ -99,38 +105,38 @@ def _has_bed(segment: Segment, settings: MixSettings) -> bool:
     return settings.bed == "all" or (settings.bed == "headlines" and segment.kind is SegmentKind.HEADLINES)
 
 
-def _alone(
-    theme: str, segment: int, script: Script, settings: MixSettings, music: Collection[str]
+def _plan_standalone_theme(
+    theme: str, segment: int, script: Script, settings: MixSettings, available_music: Collection[str]
 ) -> list[tuple[CutPlan, bool]]:
     """Give a cut of intro or outro music alone if no segment of that kind is there to carry it."""
     carried = any(_THEMES.get(each.kind) == theme for each in script.segments)
-    bed = settings.bed == "all" and BED in music
-    return [] if carried or theme not in music else [(CutPlan(segment, (), (), theme), bed)]
+    bed = settings.bed == "all" and BED in available_music
+    return [] if carried or theme not in available_music else [(CutPlan(segment, (), (), theme), bed)]
 
 
-def _cues(
-    segments: Sequence[Segment], index: int, settings: MixSettings, music: Collection[str]
+def _choose_cues(
+    segments: Sequence[Segment], index: int, settings: MixSettings, available_music: Collection[str]
 ) -> tuple[str, ...]:
     """Say for each line of a segment what leads to it, as far as there is music for it."""
     lines = segments[index].lines
     usual = [""] * len(lines)
     if lines and segments[index].kind is SegmentKind.HEADLINES:
-        usual = [PING if announces else "" for announces in _announcing(lines)]
+        usual = [PING if announces else "" for announces in _flag_announcements(lines)]
     if lines and _has_sting(segments, index, settings):
         usual[0] = STING
-    cues = (_cue(line, cue) for line, cue in zip(lines, usual, strict=True))
-    return tuple(cue if cue in music else "" for cue in cues)
+    cues = (_choose_cue(line, cue) for line, cue in zip(lines, usual, strict=True))
+    return tuple(cue if cue in available_music else "" for cue in cues)
 
 
-def _cue(line: Line, usual: str) -> str:
+def _choose_cue(line: Line, default_cue: str) -> str:
     if line.cue is None:
-        return usual
+        return default_cue
     return {Cue.STING: STING, Cue.PING: PING}.get(line.cue, "")
 
 
-def _announcing(lines: Sequence[Line]) -> list[bool]:
+def _flag_announcements(lines: Sequence[Line]) -> list[bool]:
     """Tell which lines of the headlines announce a story: headlines by their role, else what begins anew."""
-    begins = [True, *(line.pause is not Break.SENTENCE for line in lines[:-1])]
+    begins = [True, *(line.pause is not PauseKind.SENTENCE for line in lines[:-1])]
     marked = [line.role is Role.HEADLINE for line in lines]
     if any(marked):
         return [a and b for a, b in zip(begins, marked, strict=True)]
@@ -145,31 +151,31 @@ def _has_sting(segments: Sequence[Segment], index: int, settings: MixSettings) -
         return segments[index].kind not in _THEMES and any(before)
     return (
         settings.stings == "stories"
-        and _begins_story(segments[index])
+        and _starts_story(segments[index])
         and any(each.kind is SegmentKind.STORY for each in before)
     )
 
 
-def _begins_story(segment: Segment) -> bool:
+def _starts_story(segment: Segment) -> bool:
     return segment.kind is SegmentKind.STORY and segment.lines[0].role is Role.HEADLINE
 
 
-def _divided(whole: CutPlan, *, bed: bool) -> Iterator[CutPlan]:
+def _split_long_cut(cut_plan: CutPlan, *, has_bed: bool) -> Iterator[CutPlan]:
     """Divide what is long, but never where intro or outro music plays."""
-    if whole.theme or not whole.takes:
-        yield whole
+    if cut_plan.theme or not cut_plan.takes:
+        yield cut_plan
         return
     start = 0
-    for end in _ends(whole.takes, *_LENGTHS[bed]):
-        yield replace(whole, takes=whole.takes[start:end], cues=whole.cues[start:end])
+    for end in _find_cut_ends(cut_plan.takes, *_CUT_SECONDS[has_bed]):
+        yield replace(cut_plan, takes=cut_plan.takes[start:end], cues=cut_plan.cues[start:end])
         start = end
 
 
-def _ends(takes: Sequence[Take], long_enough: float, too_long: float) -> Iterator[int]:
+def _find_cut_ends(takes: Sequence[Take], min_seconds: float, max_seconds: float) -> Iterator[int]:
     length = 0.0
     for number, take in enumerate(takes, start=1):
-        length += take.samples / take.rate + rest(take.line) / RATE
-        rests = take.line.pause in (Break.PARAGRAPH, Break.SEGMENT)
-        if length >= too_long or (length >= long_enough and rests) or number == len(takes):
+        length += take.samples / take.rate + compute_pause(take.line) / RATE
+        rests = take.line.pause in (PauseKind.PARAGRAPH, PauseKind.SEGMENT)
+        if length >= max_seconds or (length >= min_seconds and rests) or number == len(takes):
             yield number
             length = 0.0

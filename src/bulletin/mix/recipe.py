@@ -4,163 +4,180 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bulletin._infra.store import key_of
-from bulletin.library.history import MARK
+from bulletin._infra.store import compute_key
+from bulletin.library.history import DIGEST_MARK
 from bulletin.mix import encoder
-from bulletin.mix.ducking import Ramps, ramps_of
-from bulletin.mix.encoder import FRAME
-from bulletin.mix.level import balanced, file_loudness, predicted_energies, trim, voice_gains
+from bulletin.mix.ducking import DuckingRamps, build_ramps
+from bulletin.mix.encoder import FRAME_SAMPLES
+from bulletin.mix.level import (
+    balance_music,
+    compute_target_loudness,
+    compute_trim_gain,
+    compute_voice_gains,
+    predict_energies,
+)
 from bulletin.mix.music import Music
-from bulletin.mix.plan import Run
+from bulletin.mix.plan import CutGroup
 from bulletin.mix.settings import MixSettings
-from bulletin.mix.splice import OVERLAP, PERIOD, WARM_UP
-from bulletin.mix.timeline import Timeline, lay_out
-from bulletin.mix.window import Stretch, Voiced, stretch
+from bulletin.mix.splice import OVERLAP_FRAMES, PADDING_PERIOD, WARM_UP_FRAMES
+from bulletin.mix.timeline import Timeline, build_timeline
+from bulletin.mix.window import MixWindow, PlacedTake, extract_window
 from bulletin.model import Take, Utterance
 
 _VERSION = "cut5"  # of everything in this package that shapes a cut; raised when that changes
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class GroupLayout:
     """A run laid out, with all its gains."""
 
-    run: Run
+    group: CutGroup
     timeline: Timeline
-    voiced: tuple[Voiced, ...]
-    ramps: Ramps
+    placed_takes: tuple[PlacedTake, ...]
+    ramps: DuckingRamps
 
-    def turned(self, decibels: float) -> "Laid":
+    def apply_gain(self, decibels: float) -> "GroupLayout":
         """Give the same run, all of it louder by so much."""
         music = tuple(replace(each, gain=each.gain + decibels) for each in self.timeline.music)
-        voiced = tuple(replace(each, gain=each.gain + decibels) for each in self.voiced)
-        return replace(self, timeline=replace(self.timeline, music=music), voiced=voiced)
+        voiced = tuple(replace(each, gain=each.gain + decibels) for each in self.placed_takes)
+        return replace(self, timeline=replace(self.timeline, music=music), placed_takes=voiced)
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class CutRecipe:
     """All that a cut is made from."""
 
     key: str
     segment: int
-    stretch: Stretch
+    window: MixWindow
     """What is encoded for it: the cut, and under a bed some frames before and behind it."""
-    lead: int
+    lead_frames: int
     """Frames before the cut."""
-    frames: int
+    frame_count: int
     """Of the cut."""
     utterances: tuple[Utterance, ...]
     """Samples from the cut's start."""
-    music: tuple[tuple[int, int], ...]
+    music_spans: tuple[tuple[int, int], ...]
     """Where music sounds, in samples from the cut's start."""
-    follows: bool
+    continues_previous: bool
     """Whether it goes on from the cut before without a silence."""
     made_from: Mapping[str, str]
     """What its key is the hash of, by plain names, for who asks why it was made again."""
 
 
-def laid_out(
-    runs: Sequence[Run], takes: Sequence[Take], music: Mapping[str, Music], settings: MixSettings
-) -> list[Laid]:
+def lay_out_groups(
+    groups: Sequence[CutGroup], takes: Sequence[Take], music: Mapping[str, Music], settings: MixSettings
+) -> list[GroupLayout]:
     """Lay out the programme and bring it to its loudness, as far as can be foretold."""
     import numpy as np
 
-    if not runs:
+    if not groups:
         return []
-    gains, ramps = voice_gains(takes, settings), ramps_of(settings)
+    gains, ramps = compute_voice_gains(takes, settings), build_ramps(settings)
     lengths = {name: piece.samples for name, piece in music.items()}
     laid, energies = [], []
-    for run in runs:
-        timeline = lay_out(run, lengths, ramps)
-        said = [take for part in run.parts for take in part.takes]
+    for run in groups:
+        timeline = build_timeline(run, lengths, ramps)
+        said = [take for part in run.cut_plans for take in part.takes]
         voiced = tuple(
-            _voiced(take, place, gains[take.voice], settings)
+            _place_take(take, place, gains[take.voice], settings)
             for take, place in zip(said, timeline.utterances, strict=True)
         )
-        placed = tuple(balanced(each, voiced, music[each.name], settings) for each in timeline.music)
+        placed = tuple(balance_music(each, voiced, music[each.name], settings) for each in timeline.music)
         timeline = replace(timeline, music=placed)
-        laid.append(Laid(run, timeline, voiced, ramps))
-        energies.append(predicted_energies(timeline, voiced, music, ramps))
-    turn = trim(np.concatenate(energies), settings)
-    return [each.turned(turn) for each in laid]
+        laid.append(GroupLayout(run, timeline, voiced, ramps))
+        energies.append(predict_energies(timeline, voiced, music, ramps))
+    turn = compute_trim_gain(np.concatenate(energies), settings)
+    return [each.apply_gain(turn) for each in laid]
 
 
-def _voiced(take: Take, place: Utterance, gain: float, settings: MixSettings) -> Voiced:
-    level = file_loudness(settings) - gain if settings.polish == "gentle" else None
-    return Voiced(take, place.start, place.end, gain, level)
+def _place_take(take: Take, utterance: Utterance, gain: float, settings: MixSettings) -> PlacedTake:
+    level = compute_target_loudness(settings) - gain if settings.voice_processing == "gentle" else None
+    return PlacedTake(take, utterance.start, utterance.end, gain, level)
 
 
-def jobs_of(laid: Laid, music: Mapping[str, Music], settings: MixSettings) -> Iterator[Job]:
+def build_recipes(
+    layout: GroupLayout, music: Mapping[str, Music], settings: MixSettings
+) -> Iterator[CutRecipe]:
     """Give what is to be made of a run, cut by cut."""
-    borders = laid.timeline.borders
-    places = iter(laid.timeline.utterances)
+    borders = layout.timeline.cut_borders
+    places = iter(layout.timeline.utterances)
     before: tuple[object, ...] = ()
-    for number, part in enumerate(laid.run.parts):
-        start, end = borders[number] // FRAME, borders[number + 1] // FRAME
-        first = max(0, start - WARM_UP) // PERIOD * PERIOD if number else 0
-        last = min(borders[-1] // FRAME, end + OVERLAP) if number < len(laid.run.parts) - 1 else end
-        heard = stretch((first * FRAME, last * FRAME), laid.voiced, laid.timeline.music, laid.ramps)
-        utterances = tuple(_moved(next(places), start * FRAME) for _ in part.takes)
-        own = _made_from(heard, start - first, end - start, utterances, music, settings)
-        yield Job(
-            key=key_of(_VERSION, own, before),
+    for number, part in enumerate(layout.group.cut_plans):
+        start, end = borders[number] // FRAME_SAMPLES, borders[number + 1] // FRAME_SAMPLES
+        first = max(0, start - WARM_UP_FRAMES) // PADDING_PERIOD * PADDING_PERIOD if number else 0
+        last = (
+            min(borders[-1] // FRAME_SAMPLES, end + OVERLAP_FRAMES)
+            if number < len(layout.group.cut_plans) - 1
+            else end
+        )
+        heard = extract_window(
+            (first * FRAME_SAMPLES, last * FRAME_SAMPLES),
+            layout.placed_takes,
+            layout.timeline.music,
+            layout.ramps,
+        )
+        utterances = tuple(_shift_utterance(next(places), start * FRAME_SAMPLES) for _ in part.takes)
+        own = _collect_key_inputs(heard, start - first, end - start, utterances, music, settings)
+        yield CutRecipe(
+            key=compute_key(_VERSION, own, before),
             segment=part.segment,
-            stretch=heard,
-            lead=start - first,
-            frames=end - start,
+            window=heard,
+            lead_frames=start - first,
+            frame_count=end - start,
             utterances=utterances,
-            music=_musical(laid.timeline, start * FRAME, end * FRAME),
-            follows=number > 0,
-            made_from=_told(part.takes, utterances, heard, own, before),
+            music_spans=_find_music_spans(layout.timeline, start * FRAME_SAMPLES, end * FRAME_SAMPLES),
+            continues_previous=number > 0,
+            made_from=_describe_key_inputs(part.takes, utterances, heard, own, before),
         )
         before = own
 
 
-def _made_from(
-    heard: Stretch,
-    lead: int,
-    frames: int,
+def _collect_key_inputs(
+    window: MixWindow,
+    lead_frames: int,
+    frame_count: int,
     utterances: tuple[Utterance, ...],
     music: Mapping[str, Music],
     settings: MixSettings,
 ) -> tuple[object, ...]:
-    digests = [music[each.name].digest for each in heard.music]
-    how = (settings.true_peak, encoder.fingerprint(settings.width))
-    return (heard, lead, frames, utterances, digests, how)
+    digests = [music[each.name].digest for each in window.music]
+    how = (settings.true_peak, encoder.read_fingerprint(settings.channel_count))
+    return (window, lead_frames, frame_count, utterances, digests, how)
 
 
-def _told(
-    said: Sequence[Take],
+def _describe_key_inputs(
+    takes: Sequence[Take],
     utterances: Sequence[Utterance],
-    heard: Stretch,
-    own: tuple[object, ...],
-    before: tuple[object, ...],
+    window: MixWindow,
+    key_inputs: tuple[object, ...],
+    previous_inputs: tuple[object, ...],
 ) -> dict[str, str]:
     """Name what a cut is made from; a mark stands for what is too long to be read."""
-    *_, digests, how = own
+    *_, digests, how = key_inputs
     true_peak, fingerprint = how if isinstance(how, tuple) else ("", "")
     return {
-        "sentences": _mark([(take.key, take.line) for take in said]),
-        "music": _mark([each.name for each in heard.music], digests),
-        "pauses": _mark([after.start - last.end for last, after in pairwise(utterances)]),
-        "gain": ", ".join(sorted({f"{each.gain:+.2f} dB" for each in heard.voiced})),
-        "polish": ", ".join(sorted({f"{each.level}" for each in heard.voiced})),
-        "place over the music": _mark(heard.music, heard.ramps),
+        "sentences": _make_hash_mark([(take.key, take.line) for take in takes]),
+        "music": _make_hash_mark([each.name for each in window.music], digests),
+        "pauses": _make_hash_mark([after.start - last.end for last, after in pairwise(utterances)]),
+        "gain": ", ".join(sorted({f"{each.gain:+.2f} dB" for each in window.placed_takes})),
+        "voice processing": ", ".join(sorted({f"{each.voice_loudness}" for each in window.placed_takes})),
+        "place over the music": _make_hash_mark(window.music, window.ramps),
         "encoding": f"{true_peak} dBTP, {fingerprint}",
-        "neighbour under the bed": _mark(own, before),
+        "neighbour under the bed": _make_hash_mark(key_inputs, previous_inputs),
         "program": _VERSION,
     }
 
 
-def _mark(*parts: object) -> str:
-    return MARK + key_of("", *parts)[-12:]
+def _make_hash_mark(*parts: object) -> str:
+    return DIGEST_MARK + compute_key("", *parts)[-12:]
 
 
-def _moved(utterance: Utterance, start: int) -> Utterance:
-    return replace(utterance, start=utterance.start - start, end=utterance.end - start)
+def _shift_utterance(utterance: Utterance, offset: int) -> Utterance:
+    return replace(utterance, start=utterance.start - offset, end=utterance.end - offset)
 
 
-def _musical(timeline: Timeline, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _find_music_spans(timeline: Timeline, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Give where music sounds in a part of a run: stretches of it, joined where they touch."""
     joined: list[tuple[int, int]] = []
     for a, b in sorted((max(start, each.start), min(end, each.end)) for each in timeline.music):

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from bulletin._infra.suggestion import suggestion
+from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import UsageError
-from bulletin.model import SOUND_CHOICES, Sound
+from bulletin.model import MUSIC_CHOICES, ScriptMusic
 
-CHOICES = {
+MIX_CHOICES = {
     "channels": ("mono", "stereo"),
-    **SOUND_CHOICES,
-    "polish": ("none", "gentle"),
+    **MUSIC_CHOICES,
+    "voice_processing": ("none", "gentle"),
 }
 """What each setting that is one of a few words may be."""
 
@@ -43,24 +43,24 @@ class MixSettings:
     duck_hold: float = 0.6
     duck_release: float = 0.9
     """Seconds that it takes to go down before the voice, stays down after it, and takes to come up."""
-    polish: str = "none"
+    voice_processing: str = "none"
 
     @property
-    def width(self) -> int:
+    def channel_count(self) -> int:
         """Count the channels."""
-        return 1 + CHOICES["channels"].index(self.channels)
+        return 1 + MIX_CHOICES["channels"].index(self.channels)
 
 
-def problems(settings: MixSettings) -> list[str]:
+def check_mix_settings(settings: MixSettings) -> list[str]:
     """Name what is none of the words that it may be, one sentence each."""
     return [
-        f"{name}: {value!r} is not known. {suggestion(value, known)}"
-        for name, known in CHOICES.items()
+        f"{name}: {value!r} is not known. {suggest_name(value, known)}"
+        for name, known in MIX_CHOICES.items()
         if (value := getattr(settings, name)) not in known
     ]
 
 
-def for_script(settings: MixSettings, sound: Sound) -> MixSettings:
+def apply_script_music(settings: MixSettings, script_music: ScriptMusic) -> MixSettings:
     """Let what a script says of its own music go before the settings.
 
     Raises:
@@ -68,11 +68,11 @@ def for_script(settings: MixSettings, sound: Sound) -> MixSettings:
     """
     own = replace(
         settings,
-        music=settings.music if sound.music is None else sound.music,
-        jingles=sound.jingles or settings.jingles,
-        stings=sound.stings or settings.stings,
-        bed=sound.bed or settings.bed,
+        music=settings.music if script_music.enabled is None else script_music.enabled,
+        jingles=script_music.jingles or settings.jingles,
+        stings=script_music.stings or settings.stings,
+        bed=script_music.bed or settings.bed,
     )
-    if wrong := problems(own):
+    if wrong := check_mix_settings(own):
         raise UsageError("\n".join(f"The script's {each}" for each in wrong), "Correct its front matter.")
     return own

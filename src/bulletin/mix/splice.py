@@ -8,71 +8,83 @@ one's frame needs from before take the place of those that the first one's next 
 
 from collections.abc import Iterator, Sequence
 
-WARM_UP = 12
+WARM_UP_FRAMES = 12
 """Frames that an encoder needs until it does what one does that began earlier."""
-PERIOD = 49
+PADDING_PERIOD = 49
 """Frames after which the pattern of padded ones repeats, at 44.1 kHz with 96 and with 128 kbit/s."""
-OVERLAP = 40
+OVERLAP_FRAMES = 40
 """Frames that the first stream goes on beyond the place where the second may begin."""
-_LAST = 3  # frames of the first stream that miss what would have followed
-_HEADER = 4
-_SIDE_INFO = {1: 17, 2: 32}
-_GRANULE = 59  # bits of side information for each granule and channel
-_BEFORE_GRANULES = {1: 18, 2: 20}  # bits
-_BEFORE_WINDOW = 33  # bits of a granule: part2_3_length, big_values, global_gain, scalefac_compress
-_LONG_BEGIN, _LONG_END = (0, 1), (0, 3)
+_INCOMPLETE_FRAMES = 3  # frames of the first stream that miss what would have followed
+_HEADER_BYTES = 4
+_SIDE_INFO_BYTES = {1: 17, 2: 32}
+_GRANULE_BITS = 59  # bits of side information for each granule and channel
+_BITS_BEFORE_GRANULES = {1: 18, 2: 20}  # bits
+_BITS_BEFORE_WINDOW = 33  # bits of a granule: part2_3_length, big_values, global_gain, scalefac_compress
+_LONG_START_TYPES, _LONG_END_TYPES = (0, 1), (0, 3)
 """Types of windows whose first or second half is a long one's."""
 
 
-def places(before: Sequence[bytes], after: Sequence[bytes], channels: int) -> Iterator[int]:
-    """Give the frames from which on `after` can go on in the place of `before`, the best first.
+def find_splice_points(
+    first_stream: Sequence[bytes], second_stream: Sequence[bytes], channels: int
+) -> Iterator[int]:
+    """Give the frames from which on `second_stream` can go on in the place of `first_stream`, the best first.
 
     Args:
-        before: frames of the stream that is left.
-        after: those of the stream that is taken, each of the same sound; the first is warm.
+        first_stream: frames of the stream that is left.
+        second_stream: those of the stream that is taken, each of the same sound; the first is warm.
         channels: of both.
     """
     fitting = [
         place
-        for place in range(_LAST, min(len(before) - _LAST, len(after)))
-        if _reservoir(before[place]) >= _reservoir(after[place])
+        for place in range(
+            _INCOMPLETE_FRAMES, min(len(first_stream) - _INCOMPLETE_FRAMES, len(second_stream))
+        )
+        if _read_reservoir_size(first_stream[place]) >= _read_reservoir_size(second_stream[place])
     ]
-    alike = [place for place in fitting if _windows_meet(before[place - 1], after[place], channels)]
+    alike = [
+        place
+        for place in fitting
+        if _has_matching_windows(first_stream[place - 1], second_stream[place], channels)
+    ]
     yield from alike
     yield from (place for place in fitting if place not in alike)
 
 
-def spliced(before: Sequence[bytes], after: Sequence[bytes], place: int, channels: int) -> list[bytes]:
-    """Join two streams so that `after` goes on from frame `place`."""
-    frames = list(before[:place])
-    head = _HEADER + _SIDE_INFO[channels]
-    needed, at = _reservoir(after[place]), place - 1
+def splice_streams(
+    first_stream: Sequence[bytes], second_stream: Sequence[bytes], splice_point: int, channels: int
+) -> list[bytes]:
+    """Join two streams so that `second_stream` goes on from frame `splice_point`."""
+    frames = list(first_stream[:splice_point])
+    head = _HEADER_BYTES + _SIDE_INFO_BYTES[channels]
+    needed, at = _read_reservoir_size(second_stream[splice_point]), splice_point - 1
     while needed:
         taken = min(needed, len(frames[at]) - head)
         kept = len(frames[at]) - taken
-        frames[at] = frames[at][:kept] + after[at][kept:]
+        frames[at] = frames[at][:kept] + second_stream[at][kept:]
         needed, at = needed - taken, at - 1
-    return [*frames, *after[place:]]
+    return [*frames, *second_stream[splice_point:]]
 
 
-def _reservoir(frame: bytes) -> int:
+def _read_reservoir_size(frame: bytes) -> int:
     """Give how many bytes before a frame its sound begins: main_data_begin."""
-    return frame[_HEADER] << 1 | frame[_HEADER + 1] >> 7
+    return frame[_HEADER_BYTES] << 1 | frame[_HEADER_BYTES + 1] >> 7
 
 
-def _windows_meet(before: bytes, after: bytes, channels: int) -> bool:
+def _has_matching_windows(previous_frame: bytes, next_frame: bytes, channels: int) -> bool:
     """Tell whether the halves that overlap are of one length, as in one encoder's stream they always are."""
     return all(
-        (_window(before, 1, channel, channels) in _LONG_END)
-        == (_window(after, 0, channel, channels) in _LONG_BEGIN)
+        (_read_window_type(previous_frame, 1, channel, channels) in _LONG_END_TYPES)
+        == (_read_window_type(next_frame, 0, channel, channels) in _LONG_START_TYPES)
         for channel in range(channels)
     )
 
 
-def _window(frame: bytes, granule: int, channel: int, channels: int) -> int:
+def _read_window_type(frame: bytes, granule: int, channel: int, channels: int) -> int:
     """Give the type of window of a granule: 0 long, 1 start, 2 short, 3 stop."""
-    size = _SIDE_INFO[channels]
-    bits = int.from_bytes(frame[_HEADER : _HEADER + size], "big")
-    at = _BEFORE_GRANULES[channels] + _GRANULE * (granule * channels + channel) + _BEFORE_WINDOW
+    size = _SIDE_INFO_BYTES[channels]
+    bits = int.from_bytes(frame[_HEADER_BYTES : _HEADER_BYTES + size], "big")
+    at = (
+        _BITS_BEFORE_GRANULES[channels] + _GRANULE_BITS * (granule * channels + channel) + _BITS_BEFORE_WINDOW
+    )
     switched, kind = bits >> (8 * size - at - 1) & 1, bits >> (8 * size - at - 3) & 3
     return kind if switched else 0

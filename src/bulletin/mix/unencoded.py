@@ -5,14 +5,14 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bulletin._infra.executors import in_order
-from bulletin._infra.store import Store, key_of
-from bulletin.library.unencoded import Rendering
-from bulletin.mix.cut_encoder import Desk
-from bulletin.mix.encoder import FRAME, RATE
-from bulletin.mix.mixer import set_up, settled
-from bulletin.mix.music import Shelf
-from bulletin.mix.recipe import Job
+from bulletin._infra.executors import map_in_order
+from bulletin._infra.store import Store, compute_key
+from bulletin.library.unencoded import UnencodedMix
+from bulletin.mix.cut_encoder import CutEncoder
+from bulletin.mix.encoder import FRAME_SAMPLES, RATE
+from bulletin.mix.mixer import make_cuts, prepare_mix
+from bulletin.mix.music import MusicCache
+from bulletin.mix.recipe import CutRecipe
 from bulletin.mix.settings import MixSettings
 from bulletin.model import Script, Take
 
@@ -24,36 +24,40 @@ if TYPE_CHECKING:
 _VERSION = "sound1"  # of what is done differently here than for cuts
 
 
-def render(
+def mix_unencoded(
     script: Script,
     takes: Sequence[Take],
-    music: Shelf,
+    music_cache: MusicCache,
     settings: MixSettings,
     store: Store,
     pool: Executor,
-) -> Rendering:
+) -> UnencodedMix:
     """Give the sound of a programme as it was before encoding, as loud as it is heard.
 
-    It is as long as the cuts that `mix` gives for the same arguments; cuts that were not made yet are made
+    It is as long as the cuts that `mix_script` gives for the same arguments; cuts that were not made yet are made
     first. They are mixed again side by side as they are asked for, and no more held than there are cores.
 
     Args:
         script: what is said.
         takes: one for each line of the script, in order.
-        music: where it is taken from.
+        music_cache: where it is taken from.
         settings: how it shall sound.
         store: where takes and cuts lie.
         pool: where cuts are mixed.
 
     Raises:
-        BulletinError: as `mix` does.
+        BulletinError: as `mix_script` does.
     """
-    desk, laid = set_up(script, takes, music, settings, store)
-    jobs, *_ = settled(desk, laid, pool)
-    key = key_of(_VERSION, [job.key for job in jobs])
-    samples = FRAME * sum(job.frames for job in jobs)
-    return Rendering(key, RATE, desk.settings.width, samples, partial(_blocks, desk, jobs, pool))
+    desk, laid = prepare_mix(script, takes, music_cache, settings, store)
+    jobs, *_ = make_cuts(desk, laid, pool)
+    key = compute_key(_VERSION, [job.key for job in jobs])
+    samples = FRAME_SAMPLES * sum(job.frame_count for job in jobs)
+    return UnencodedMix(
+        key, RATE, desk.settings.channel_count, samples, partial(_iterate_blocks, desk, jobs, pool)
+    )
 
 
-def _blocks(desk: Desk, jobs: Sequence[Job], pool: Executor, true_peak: float) -> "Iterator[Channels]":
-    return in_order(pool, partial(desk.finished, true_peak=true_peak), jobs)
+def _iterate_blocks(
+    cut_encoder: CutEncoder, recipes: Sequence[CutRecipe], pool: Executor, true_peak: float
+) -> "Iterator[Channels]":
+    return map_in_order(pool, partial(cut_encoder.mix_samples, true_peak=true_peak), recipes)

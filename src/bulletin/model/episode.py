@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bulletin.model.sound import Voice
-from bulletin.model.text import Omission, Programme, Reading, Show
+from bulletin.model.text import EpisodeInfo, Normalization, Omission, Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class MusicSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenSentence:
     """A sentence of the script and the span of audio that speaks it."""
 
     text: str
@@ -70,9 +70,9 @@ class Spoken:
 class Receipt:
     """The account of every sentence: spoken where, or left out by which rule."""
 
-    spoken: tuple[Spoken, ...]
+    spoken: tuple[SpokenSentence, ...]
     left_out: tuple[Omission, ...]
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Normalization, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Episode:
     slug: str
     """Name of its folder and stem of its files, e.g. `2026-03-01-harbour-wall`."""
     show: Show
-    programme: Programme
+    info: EpisodeInfo
     voices: tuple[Voice, ...]
     duration_ms: int
     audio: MediaFile

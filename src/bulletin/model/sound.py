@@ -27,7 +27,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TimedWord:
     """One spoken word: samples from the start of whatever holds it."""
 
     text: str
@@ -35,12 +35,12 @@ class Word:
     end: int
 
 
-_PLACE = struct.Struct("<II")
+_SPAN = struct.Struct("<II")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Spoken words in order, in a tenth of the memory of as many `Word`s."""
+class WordTimings:
+    """Spoken words in order, in a tenth of the memory of as many `TimedWord`s."""
 
     texts: str = ""
     """A line for each."""
@@ -48,25 +48,25 @@ class Words:
     """First sample of each, and the one after its last: little-endian, 32 bits."""
 
     @classmethod
-    def of(cls, words: Iterable[Word]) -> Self:
+    def pack(cls, words: Iterable[TimedWord]) -> Self:
         """Keep words; a line break in one becomes a space."""
         words = list(words)
         texts = "\n".join(word.text.replace("\n", " ") for word in words)
-        return cls(texts, b"".join(_PLACE.pack(word.start, word.end) for word in words))
+        return cls(texts, b"".join(_SPAN.pack(word.start, word.end) for word in words))
 
     def __len__(self) -> int:
-        return len(self.places) // _PLACE.size
+        return len(self.places) // _SPAN.size
 
-    def __iter__(self) -> Iterator[Word]:
-        for text, place in zip(self.texts.split("\n"), _PLACE.iter_unpack(self.places), strict=False):
-            yield Word(text, *place)
+    def __iter__(self) -> Iterator[TimedWord]:
+        for text, place in zip(self.texts.split("\n"), _SPAN.iter_unpack(self.places), strict=False):
+            yield TimedWord(text, *place)
 
-    def at_rate(self, rate: int, of: int) -> Self:
-        """Give them in samples of another rate, where these are of the rate `of`."""
-        if rate == of:
+    def convert_rate(self, target_rate: int, source_rate: int) -> Self:
+        """Give them in samples of another rate, where these are of the rate `source_rate`."""
+        if target_rate == source_rate:
             return self
-        samples = chain.from_iterable(_PLACE.iter_unpack(self.places))
-        scaled = [sample * rate // of for sample in samples]
+        samples = chain.from_iterable(_SPAN.iter_unpack(self.places))
+        scaled = [sample * target_rate // source_rate for sample in samples]
         return type(self)(self.texts, struct.pack(f"<{len(scaled)}I", *scaled))
 
 
@@ -84,7 +84,7 @@ class Take:
     powers: bytes
     """K-weighted mean square of each 400 ms block, 100 ms apart (BS.1770-5, full scale = 1), with
     silence before and after the sound: little-endian floats of 32 bits."""
-    words: Words = Words()
+    words: WordTimings = WordTimings()
     """Where each spoken word lies, in samples of this take; empty when the engine does not say."""
 
 
@@ -95,7 +95,7 @@ class Utterance:
     line: Line
     start: int
     end: int
-    words: Words = Words()
+    words: WordTimings = WordTimings()
     """In samples from the line's own start, so that they need no change wherever it goes."""
 
 

@@ -85,7 +85,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class EpisodeInfo:
     """What an episode is called and where it comes from; the front matter of a script."""
 
     title: str
@@ -110,7 +110,7 @@ class Role(StrEnum):
     SIGN_OFF = "sign-off"
 
 
-class Break(StrEnum):
+class PauseKind(StrEnum):
     """What ends after a line; the mix decides how long each one rests."""
 
     SENTENCE = "sentence"
@@ -149,7 +149,7 @@ class Line:
     `C.F.A` is spelt. An engine renders these the way it reads them best."""
     role: Role = Role.BODY
     language: str = "en"
-    pause: Break = Break.SENTENCE
+    pause: PauseKind = PauseKind.SENTENCE
     cue: Cue | None = None
     """None leaves it to the settings."""
 
@@ -166,25 +166,25 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class ScriptMusic:
     """What a script says of its own music, before the settings; what is empty is left to them."""
 
-    music: bool | None = None
+    enabled: bool | None = None
     jingles: str = ""
     """Name of a set."""
     stings: str = ""
     bed: str = ""
 
 
-SOUND_CHOICES = {
+MUSIC_CHOICES = {
     "jingles": ("news", "calm", "bright"),
     "stings": ("stories", "segments", "none"),
     "bed": ("headlines", "all", "none"),
 }
-"""What the texts of `Sound` may be, and the settings that they go before."""
+"""What the texts of `ScriptMusic` may be, and the settings that they go before."""
 
 
-class ReadBy(StrEnum):
+class NormalizedBy(StrEnum):
     """Who finds the spoken form of what is written in a language."""
 
     RULES = "rules"
@@ -196,23 +196,23 @@ class ReadBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Normalization:
     """Who found the spoken form of the lines of one language."""
 
     language: str
-    by: ReadBy
+    by: NormalizedBy
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """What will be said, in order, and what will not."""
 
-    programme: Programme
+    info: EpisodeInfo
     segments: tuple[Segment, ...]
     omissions: tuple[Omission, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    normalizations: tuple[Normalization, ...] = ()
     """One for each language of its lines, in the order of their first."""
-    sound: Sound = Sound()
+    music: ScriptMusic = ScriptMusic()
 
     @property
     def lines(self) -> list[Line]:

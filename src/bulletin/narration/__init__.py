@@ -1,44 +1,58 @@
 """Stage 3 of 6: Line -> Take."""
 
-from bulletin.narration.casting import Casting, Choice, Part, Refused, cast, cast_each
-from bulletin.narration.engines.protocol import Engine, Interruptible, Speech
-from bulletin.narration.engines.registry import Kind, kind_of, needs_network, open_engine
-from bulletin.narration.engines.registry import names as engine_names
-from bulletin.narration.narrate import FAILURES, Narration, Understudy, narrate, nobody, unspoken
-from bulletin.narration.pace import estimate
-from bulletin.narration.retry import NETWORK_TRIES, TRIES, Patience
-from bulletin.narration.voice_list import Cast, casts
+from bulletin.narration.casting import (
+    Casting,
+    CastLine,
+    UncastLine,
+    VoiceChoice,
+    cast_lines,
+    cast_lines_where_possible,
+)
+from bulletin.narration.engines.protocol import Cancellable, Engine, Speech
+from bulletin.narration.engines.registry import EngineSpec, find_engine_spec, needs_network, open_engine
+from bulletin.narration.engines.registry import list_engine_names as engine_names
+from bulletin.narration.narrate import (
+    VOICING_ERRORS,
+    Fallback,
+    Narration,
+    combine_fallback_errors,
+    find_unspoken_texts,
+    narrate,
+)
+from bulletin.narration.pace import estimate_speech
+from bulletin.narration.retry import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPolicy
+from bulletin.narration.voice_list import EngineVoices, list_voices
 from bulletin.narration.voices import choose_voice
-from bulletin.narration.workers import Booth, Booths
+from bulletin.narration.workers import EnginePool, EngineWorkers
 
 __all__ = [
-    "FAILURES",
-    "NETWORK_TRIES",
-    "TRIES",
-    "Booth",
-    "Booths",
-    "Cast",
+    "MAX_ATTEMPTS",
+    "MAX_NETWORK_ATTEMPTS",
+    "VOICING_ERRORS",
+    "Cancellable",
+    "CastLine",
     "Casting",
-    "Choice",
     "Engine",
-    "Interruptible",
-    "Kind",
+    "EnginePool",
+    "EngineSpec",
+    "EngineVoices",
+    "EngineWorkers",
+    "Fallback",
     "Narration",
-    "Part",
-    "Patience",
-    "Refused",
+    "RetryPolicy",
     "Speech",
-    "Understudy",
-    "cast",
-    "cast_each",
-    "casts",
+    "UncastLine",
+    "VoiceChoice",
+    "cast_lines",
+    "cast_lines_where_possible",
     "choose_voice",
+    "combine_fallback_errors",
     "engine_names",
-    "estimate",
-    "kind_of",
+    "estimate_speech",
+    "find_engine_spec",
+    "find_unspoken_texts",
+    "list_voices",
     "narrate",
     "needs_network",
-    "nobody",
     "open_engine",
-    "unspoken",
 ]

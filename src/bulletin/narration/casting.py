@@ -3,24 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 from bulletin.errors import EngineUnavailableError, NoVoiceError
 from bulletin.model import Line, Role, Voice
 from bulletin.narration.voices import choose_voice
-from bulletin.narration.workers import Booth, Booths
+from bulletin.narration.workers import EnginePool, EngineWorkers
 
-_LINGUIST = "espeak"
+_POLYGLOT_ENGINE = "espeak"
 """The engine that speaks over 100 languages on any machine: for lines that no chosen one speaks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VoiceChoice:
     """A voice as an owner names it."""
 
     engine: str
     name: str = ""
     """Empty for the engine's own choice."""
-    insist: bool = False
+    any_language: bool = False
     """Whether it speaks whatever the language."""
 
 
@@ -28,17 +28,17 @@ class Choice:
 class Casting:
     """Who is to speak what."""
 
-    anyone: Choice
-    roles: Mapping[Role, Choice] = field(default_factory=dict)
-    languages: Mapping[str, Choice] = field(default_factory=dict)
+    default: VoiceChoice
+    roles: Mapping[Role, VoiceChoice] = field(default_factory=dict)
+    languages: Mapping[str, VoiceChoice] = field(default_factory=dict)
     """By BCP 47 tag in lower case; `de` is for all German that has no tag of its own here."""
     speed: float = 1.0
     pitch: int = 50
 
     @property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[VoiceChoice]:
         """List all that are named."""
-        return [self.anyone, *self.roles.values(), *self.languages.values()]
+        return [self.default, *self.roles.values(), *self.languages.values()]
 
     @property
     def engines(self) -> list[str]:
@@ -47,23 +47,25 @@ class Casting:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CastLine:
     """A line, and who speaks it where."""
 
     line: Line
-    booth: Booth
+    workers: EngineWorkers
     voice: Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class UncastLine:
     """A line that the engine which is to speak it cannot be asked for."""
 
     line: Line
     error: EngineUnavailableError
 
 
-def cast(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> list[Part]:
+def cast_lines(
+    lines: Sequence[Line], main_language: str, casting: Casting, engine_pool: EnginePool
+) -> list[CastLine]:
     """Give each line its voice.
 
     A line in another language than the programme goes to the voice for its language; any other to that
@@ -72,9 +74,9 @@ def cast(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> 
 
     Args:
         lines: of one programme.
-        main: BCP 47 tag of the programme.
+        main_language: BCP 47 tag of the programme.
         casting: who is to speak.
-        booths: opens the engines that are needed.
+        engine_pool: opens the engines that are needed.
 
     Raises:
         UsageError: there is no such engine or voice; near names are suggested.
@@ -82,36 +84,46 @@ def cast(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> 
         EngineUnavailableError: an engine cannot be used here.
     """
     parts = []
-    for part in cast_each(lines, main, casting, booths):
-        if isinstance(part, Refused):
+    for part in cast_lines_where_possible(lines, main_language, casting, engine_pool):
+        if isinstance(part, UncastLine):
             raise part.error
         parts.append(part)
     return parts
 
 
-def cast_each(lines: Sequence[Line], main: str, casting: Casting, booths: Booths) -> list[Part | Refused]:
-    """Do as `cast` does, but where an engine cannot be used, say so of the lines that it is to speak."""
-    found: dict[tuple[Role, str], tuple[Booth, Voice] | EngineUnavailableError] = {}
+def cast_lines_where_possible(
+    lines: Sequence[Line], main_language: str, casting: Casting, engine_pool: EnginePool
+) -> list[CastLine | UncastLine]:
+    """Do as `cast_lines` does, but where an engine cannot be used, say so of the lines that it is to speak."""
+    found: dict[tuple[Role, str], tuple[EngineWorkers, Voice] | EngineUnavailableError] = {}
     for line in lines:
         kind = (line.role, line.language)
         if kind not in found:
             try:
-                found[kind] = _found(line, main, casting, booths)
+                found[kind] = _find_voice(line, main_language, casting, engine_pool)
             except EngineUnavailableError as error:
                 found[kind] = error
-    return [_cast(line, found[line.role, line.language]) for line in lines]
+    return [_cast_line(line, found[line.role, line.language]) for line in lines]
 
 
-def _cast(line: Line, found: tuple[Booth, Voice] | EngineUnavailableError) -> Part | Refused:
-    return Refused(line, found) if isinstance(found, EngineUnavailableError) else Part(line, *found)
+def _cast_line(
+    line: Line, assignment: tuple[EngineWorkers, Voice] | EngineUnavailableError
+) -> CastLine | UncastLine:
+    return (
+        UncastLine(line, assignment)
+        if isinstance(assignment, EngineUnavailableError)
+        else CastLine(line, *assignment)
+    )
 
 
-def _found(line: Line, main: str, casting: Casting, booths: Booths) -> tuple[Booth, Voice]:
+def _find_voice(
+    line: Line, main_language: str, casting: Casting, engine_pool: EnginePool
+) -> tuple[EngineWorkers, Voice]:
     refused: NoVoiceError | None = None
-    for choice in _candidates(line, main, casting):
-        booth = booths.of(choice.engine)
+    for choice in _list_candidates(line, main_language, casting):
+        booth = engine_pool.workers_for(choice.engine)
         try:
-            voice = choose_voice(booth.engine, choice.name, line.language, insist=choice.insist)
+            voice = choose_voice(booth.engine, choice.name, line.language, any_language=choice.any_language)
         except NoVoiceError as error:
             refused = refused or error
         else:
@@ -119,12 +131,12 @@ def _found(line: Line, main: str, casting: Casting, booths: Booths) -> tuple[Boo
     raise refused or NoVoiceError(f"Nobody speaks the language “{line.language}”.")
 
 
-def _candidates(line: Line, main: str, casting: Casting) -> Iterator[Choice]:
+def _list_candidates(line: Line, main_language: str, casting: Casting) -> Iterator[VoiceChoice]:
     tag, role = line.language.lower(), casting.roles.get(line.role)
-    of_language = casting.languages.get(tag) or casting.languages.get(primary(tag))
-    is_foreign = primary(tag) != primary(main)
+    of_language = casting.languages.get(tag) or casting.languages.get(get_primary_language(tag))
+    is_foreign = get_primary_language(tag) != get_primary_language(main_language)
     pair = (of_language, role) if is_foreign else (role, of_language)
     yield from filter(None, pair)
-    yield casting.anyone
+    yield casting.default
     if is_foreign:  # a programme that its own voice cannot speak is a mistake to be told
-        yield Choice(_LINGUIST)
+        yield VoiceChoice(_POLYGLOT_ENGINE)

@@ -6,19 +6,19 @@ from threading import Lock
 
 from bulletin.errors import EngineError, EngineUnavailableError
 
-_LATER = "Run the same command again later: what was already voiced is kept."
+_RETRY_HINT = "Run the same command again later: what was already voiced is kept."
 
 
-class Breaker:
+class CircuitBreaker:
     """Counts how often in a row an engine has failed, over all lines; safe for several threads."""
 
-    def __init__(self, engine: str, limit: int) -> None:
-        """Begin to watch an engine that is given up after `limit` failures in a row."""
-        self._engine = engine
-        self._limit = limit
-        self._failures = 0
+    def __init__(self, engine_name: str, max_failures: int) -> None:
+        """Begin to watch an engine that is given up after `max_failures` failures in a row."""
+        self._engine_name = engine_name
+        self._max_failures = max_failures
+        self._failure_count = 0
         self._lock = Lock()
-        self._verdict: tuple[str, str] | None = None
+        self._final_error: tuple[str, str] | None = None
 
     @contextmanager
     def guard(self, sentence: str) -> Iterator[None]:
@@ -27,27 +27,27 @@ class Breaker:
         Raises:
             EngineUnavailableError: the engine has been given up, perhaps over this request.
         """
-        if self._verdict:
-            raise EngineUnavailableError(*self._verdict)
+        if self._final_error:
+            raise EngineUnavailableError(*self._final_error)
         try:
             yield
         except EngineUnavailableError as error:
-            self._verdict = self._verdict or (str(error), error.hint)
+            self._final_error = self._final_error or (str(error), error.hint)
             raise
         except EngineError as error:
-            self._count(error, sentence)
-            if self._verdict:
-                raise EngineUnavailableError(*self._verdict) from error
+            self._count_failure(error, sentence)
+            if self._final_error:
+                raise EngineUnavailableError(*self._final_error) from error
             raise
         with self._lock:
-            self._failures = 0
+            self._failure_count = 0
 
-    def _count(self, error: EngineError, sentence: str) -> None:
+    def _count_failure(self, error: EngineError, sentence: str) -> None:
         with self._lock:
-            self._failures += 1
-            if self._failures >= self._limit and not self._verdict:
+            self._failure_count += 1
+            if self._failure_count >= self._max_failures and not self._final_error:
                 message = (
-                    f"{self._engine} failed {self._failures} times in a row and was given up; "
+                    f"{self._engine_name} failed {self._failure_count} times in a row and was given up; "
                     f"the last time over “{sentence}”: {error}"
                 )
-                self._verdict = message, error.hint or _LATER
+                self._final_error = message, error.hint or _RETRY_HINT

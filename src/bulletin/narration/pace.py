@@ -5,18 +5,20 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bulletin._infra.language import primary
-from bulletin._infra.store import Store, key_of
+from bulletin._infra.language import get_primary_language
+from bulletin._infra.store import Store, compute_key
 from bulletin.model import Line, Take, Voice
-from bulletin.narration.engines.notation import plain
+from bulletin.narration.engines.notation import strip_notation
 
 _VERSION = "pace3"  # of what is counted and kept; raised when that changes
-_REST = re.compile(r"[,;:—–](?=\s)|\s-\s|…|[،、，；：]")
+_REST_MARKS = re.compile(r"[,;:—–](?=\s)|\s-\s|…|[،、，；：]")
 _REST_CHARACTERS = 3  # a rest is as long as so many characters (measured with espeak-ng: 2.5 to 2.9)
-_BELIEF = 1000.0  # characters of speech that the start value counts for: about a minute
-_MEMORY = 200_000.0  # characters that are remembered: a few hours; what a voice said last counts most
+_PRIOR_CHARACTERS = 1000.0  # characters of speech that the start value counts for: about a minute
+_MAX_REMEMBERED_CHARACTERS = (
+    200_000.0  # characters that are remembered: a few hours; what a voice said last counts most
+)
 
-_PACES = {
+_SECONDS_PER_CHARACTER = {
     "espeak": {
         "": 0.056, "ar": 0.086, "cmn": 0.225, "de": 0.052, "el": 0.055, "en": 0.0525, "es": 0.053,
         "fr": 0.0415, "hi": 0.066, "it": 0.0525, "ja": 0.110, "ko": 0.143, "nl": 0.0545, "pl": 0.061,
@@ -28,27 +30,27 @@ _PACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
+class _SpeechHistory:
     """All that a voice has said."""
 
     characters: float = 0.0
     seconds: float = 0.0
 
 
-def estimate(lines: Iterable[tuple[Line, Voice]], store: Store) -> list[float]:
+def estimate_speech(lines_with_voices: Iterable[tuple[Line, Voice]], store: Store) -> list[float]:
     """Estimate how many seconds of sound each line becomes, without rests between lines.
 
     Args:
-        lines: what is to be said, and who says it.
+        lines_with_voices: what is to be said, and who says it.
         store: where the pace of a voice is kept, if it has spoken before.
     """
     paces: dict[tuple[Voice, str], Pace] = {}
     seconds = []
-    for line, voice in lines:
-        kind = voice, language_of(voice, line)
+    for line, voice in lines_with_voices:
+        kind = voice, find_spoken_language(voice, line)
         if kind not in paces:
-            paces[kind] = pace_of(*kind, store)
-        seconds.append(paces[kind].seconds * _characters(line))
+            paces[kind] = estimate_pace(*kind, store)
+        seconds.append(paces[kind].seconds_per_character * _count_characters(line))
     return seconds
 
 
@@ -56,25 +58,25 @@ def estimate(lines: Iterable[tuple[Line, Voice]], store: Store) -> list[float]:
 class Pace:
     """How fast a voice is taken to speak."""
 
-    seconds: float
+    seconds_per_character: float
     """For a character."""
-    heard: float
+    observed_characters: float
     """Characters that it has spoken, on which this rests; 0 for a voice that is yet to speak."""
 
 
-def language_of(voice: Voice, line: Line) -> str:
+def find_spoken_language(voice: Voice, line: Line) -> str:
     """Give the main language of a voice, or of the line where the voice speaks any."""
-    return primary(voice.language or line.language)
+    return get_primary_language(voice.language or line.language)
 
 
-def pace_of(voice: Voice, language: str, store: Store) -> Pace:
+def estimate_pace(voice: Voice, language: str, store: Store) -> Pace:
     """Give the pace of a voice in a language: the start value, and what it has shown since."""
-    known, start = _known(voice, language, store), _start(voice, language)
-    seconds = (start * _BELIEF + known.seconds) / (_BELIEF + known.characters)
+    known, start = _read_history(voice, language, store), _find_initial_pace(voice, language)
+    seconds = (start * _PRIOR_CHARACTERS + known.seconds) / (_PRIOR_CHARACTERS + known.characters)
     return Pace(seconds, known.characters)
 
 
-def learn(takes: Iterable[Take], store: Store) -> None:
+def update_paces(takes: Iterable[Take], store: Store) -> None:
     """Add new takes to what is known of the paces of their voices.
 
     Two runs at once may each overwrite what the other has learnt; then the next one teaches it again.
@@ -84,42 +86,46 @@ def learn(takes: Iterable[Take], store: Store) -> None:
     """
     spoken: dict[tuple[Voice, str], list[tuple[int, float]]] = {}
     for take in takes:
-        length = _characters(take.line), take.samples / take.rate
-        spoken.setdefault((take.voice, language_of(take.voice, take.line)), []).append(length)
+        length = _count_characters(take.line), take.samples / take.rate
+        spoken.setdefault((take.voice, find_spoken_language(take.voice, take.line)), []).append(length)
     for (voice, language), lengths in spoken.items():
-        _learn(lengths, voice, language, store)
+        _update_pace(lengths, voice, language, store)
 
 
-def _learn(lengths: list[tuple[int, float]], voice: Voice, language: str, store: Store) -> None:
+def _update_pace(
+    characters_and_seconds: list[tuple[int, float]], voice: Voice, language: str, store: Store
+) -> None:
     import msgspec
 
-    known = _known(voice, language, store)
-    characters = known.characters + sum(count for count, _ in lengths)
-    seconds = known.seconds + sum(length for _, length in lengths)
-    fading = min(1.0, _MEMORY / max(characters, 1.0))
-    store.write(_key(voice, language), msgspec.json.encode(_Spoken(characters * fading, seconds * fading)))
+    known = _read_history(voice, language, store)
+    characters = known.characters + sum(count for count, _ in characters_and_seconds)
+    seconds = known.seconds + sum(length for _, length in characters_and_seconds)
+    fading = min(1.0, _MAX_REMEMBERED_CHARACTERS / max(characters, 1.0))
+    store.write(
+        _make_key(voice, language), msgspec.json.encode(_SpeechHistory(characters * fading, seconds * fading))
+    )
 
 
-def _known(voice: Voice, language: str, store: Store) -> _Spoken:
-    data = store.find(_key(voice, language))
+def _read_history(voice: Voice, language: str, store: Store) -> _SpeechHistory:
+    data = store.find(_make_key(voice, language))
     if data is None:
-        return _Spoken()
+        return _SpeechHistory()
     import msgspec
 
-    return msgspec.json.decode(data, type=_Spoken)
+    return msgspec.json.decode(data, type=_SpeechHistory)
 
 
-def _key(voice: Voice, language: str) -> str:
-    return key_of(_VERSION, voice.engine, voice.name, voice.speed, language)
+def _make_key(voice: Voice, language: str) -> str:
+    return compute_key(_VERSION, voice.engine, voice.name, voice.speed, language)
 
 
-def _start(voice: Voice, language: str) -> float:
-    paces = _PACES.get(voice.engine, _PACES[""])
+def _find_initial_pace(voice: Voice, language: str) -> float:
+    paces = _SECONDS_PER_CHARACTER.get(voice.engine, _SECONDS_PER_CHARACTER[""])
     return paces.get(language, paces[""]) / voice.speed
 
 
-def _characters(line: Line) -> int:
-    spoken = plain(line.spoken)
+def _count_characters(line: Line) -> int:
+    spoken = strip_notation(line.spoken)
     # Marks on a letter, such as the vowels of Arabic numbers, are no letters of their own.
     letters = len(spoken) - sum(map(bool, map(unicodedata.combining, spoken)))
-    return letters + _REST_CHARACTERS * len(_REST.findall(spoken))
+    return letters + _REST_CHARACTERS * len(_REST_MARKS.findall(spoken))

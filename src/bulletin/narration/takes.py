@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from bulletin._infra.loudness import block_powers
+from bulletin._infra.loudness import measure_block_powers
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
-from bulletin.model import Line, Voice, Word
+from bulletin.model import Line, TimedWord, Voice
 from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.pace import Pace
-from bulletin.narration.plausible import longest_hole, shortest_and_longest
+from bulletin.narration.plausible import compute_duration_bounds, compute_max_silence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from bulletin._infra.pcm import Samples
 
-_SILENCE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
+_SILENCE_AMPLITUDE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
 _MARGIN_MS = 10  # kept at both ends, so that no soft consonant is lost
 _REST_MS = 300  # as far as a 400 ms block that still holds some of the sound reaches beyond it
-_RATES = range(4_000, 192_001)  # samples per second of any sound that was meant
+_PLAUSIBLE_RATES = range(4_000, 192_001)  # samples per second of any sound that was meant
 _FULL_SCALE = 0.998  # a lossy codec brings clipped peaks down a little
-_CLIPPED_RUN = 3  # samples in a row at full scale: a loud but whole wave has one, seldom two
-_MOST_CLIPPED = 0.02  # of all samples; speech that is heard as distorted has more
+_MIN_CLIPPED_RUN = 3  # samples in a row at full scale: a loud but whole wave has one, seldom two
+_MAX_CLIPPED_SHARE = 0.02  # of all samples; speech that is heard as distorted has more
 
 
-def trimmed(speech: Speech) -> Speech:
+def trim_silence(speech: Speech) -> Speech:
     """Cut the engine's silence from both ends.
 
     Raises:
@@ -33,24 +33,24 @@ def trimmed(speech: Speech) -> Speech:
     """
     import numpy as np
 
-    if len(speech.pcm) % 2 or speech.rate not in _RATES:
+    if len(speech.pcm) % 2 or speech.rate not in _PLAUSIBLE_RATES:
         raise EngineError("The engine answered with something else than sound.")
-    loud = np.flatnonzero(np.abs(to_float(speech.pcm)) > _SILENCE)
+    loud = np.flatnonzero(np.abs(to_float(speech.pcm)) > _SILENCE_AMPLITUDE)
     if not len(loud):
         raise EngineError("The engine answered with silence.")
     margin = speech.rate * _MARGIN_MS // 1000
     start = max(0, int(loud[0]) - margin)
     end = min(len(speech.pcm) // 2, int(loud[-1]) + 1 + margin)
-    words = tuple(_moved(word, start, end) for word in speech.words)
+    words = tuple(_shift_word(word, start, end) for word in speech.words)
     return Speech(speech.pcm[start * 2 : end * 2], speech.rate, words)
 
 
-def _moved(word: Word, start: int, end: int) -> Word:
+def _shift_word(word: TimedWord, start: int, end: int) -> TimedWord:
     first, last = (min(max(at, start), end) - start for at in (word.start, word.end))
-    return Word(word.text, first, last)
+    return TimedWord(word.text, first, last)
 
 
-def check(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
+def check_speech(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
     """Refuse sound that cannot be all of a line and nothing else.
 
     Args:
@@ -65,30 +65,30 @@ def check(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
     import numpy as np
 
     seconds = len(speech.pcm) / 2 / speech.rate
-    least, most = shortest_and_longest(line, pace)
+    least, most = compute_duration_bounds(line, pace)
     if not least <= seconds <= most:
         bounds = f"between {least:.1f} and {most:.1f} s"
         raise EngineError(f"The engine answered with {seconds:.1f} s of sound where {bounds} were expected.")
     level = np.abs(to_float(speech.pcm))
-    if _clipped(level) > _MOST_CLIPPED:
+    if _measure_clipping(level) > _MAX_CLIPPED_SHARE:
         raise EngineError("The engine answered with sound that is clipped.")
-    hole = np.diff(np.flatnonzero(level > _SILENCE)).max(initial=0) / speech.rate
-    if hole > longest_hole(line, voice.speed):
+    hole = np.diff(np.flatnonzero(level > _SILENCE_AMPLITUDE)).max(initial=0) / speech.rate
+    if hole > compute_max_silence(line, voice.speed):
         raise EngineError(f"The engine fell silent for {hole:.1f} s in the midst of the line.")
 
 
-def _clipped(level: "Samples") -> float:
+def _measure_clipping(level: "Samples") -> float:
     """Give the share of samples that lie in a run at full scale."""
     import numpy as np
 
     edges = np.flatnonzero(np.diff(level >= _FULL_SCALE, prepend=False, append=False))
     runs = edges[1::2] - edges[::2]
-    return float(runs[runs >= _CLIPPED_RUN].sum()) / len(level)
+    return float(runs[runs >= _MIN_CLIPPED_RUN].sum()) / len(level)
 
 
-def measure(speech: Speech) -> "NDArray[np.float64]":
+def measure_powers(speech: Speech) -> "NDArray[np.float64]":
     """Measure the block powers of the sound as it will stand in the programme: between two rests."""
     import numpy as np
 
     rest = speech.rate * _REST_MS // 1000
-    return block_powers(np.pad(to_float(speech.pcm), rest), speech.rate)
+    return measure_block_powers(np.pad(to_float(speech.pcm), rest), speech.rate)

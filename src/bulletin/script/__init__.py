@@ -1,36 +1,36 @@
 """Stage 2 of 6: Article -> Script."""
 
-from bulletin.script.cleaning.explain import Change, effect, explain
-from bulletin.script.cleaning.rules import reason
+from bulletin.script.cleaning.explain import SourceChange, explain_omissions, find_source_changes
+from bulletin.script.cleaning.rules import describe_rule
 from bulletin.script.cleaning.sources import SourceRules
-from bulletin.script.cleaning.sources import problems as source_problems
-from bulletin.script.lexicon import Lexicon, lexicon_of
-from bulletin.script.markdown import dump, is_script, load
-from bulletin.script.normalization import read_by, speak
+from bulletin.script.cleaning.sources import check_source_rules as source_problems
+from bulletin.script.lexicon import Lexicon, build_lexicon
+from bulletin.script.markdown import dump_script, is_script, load_script
+from bulletin.script.normalization import choose_normalizer, normalize
 from bulletin.script.say import SaySettings
-from bulletin.script.say import check as say_problems
-from bulletin.script.settings import ScriptSettings, check
+from bulletin.script.say import check_say_settings as say_problems
+from bulletin.script.settings import ScriptSettings, check_script_settings
 from bulletin.script.style import Style
-from bulletin.script.write import write
+from bulletin.script.write import write_script
 
 __all__ = [
-    "Change",
     "Lexicon",
     "SaySettings",
     "ScriptSettings",
+    "SourceChange",
     "SourceRules",
     "Style",
-    "check",
-    "dump",
-    "effect",
-    "explain",
+    "build_lexicon",
+    "check_script_settings",
+    "choose_normalizer",
+    "describe_rule",
+    "dump_script",
+    "explain_omissions",
+    "find_source_changes",
     "is_script",
-    "lexicon_of",
-    "load",
-    "read_by",
-    "reason",
+    "load_script",
+    "normalize",
     "say_problems",
     "source_problems",
-    "speak",
-    "write",
+    "write_script",
 ]

@@ -2,11 +2,11 @@
 
 import unicodedata
 
-from bulletin._infra.language import primary
-from bulletin.script.word_list import listed
+from bulletin._infra.language import get_primary_language
+from bulletin.script.word_list import split_words
 
-_NOT_IN_LATIN = frozenset(
-    listed(
+_NON_LATIN_LANGUAGES = frozenset(
+    split_words(
         """
     am ar as ba be bg bn bo ckb cmn cv dv dz el fa gu hak he hi hy iw ja ka kk km kn ko ky lo mk ml mn mr my
     ne or pa ps ru sa sd si sr ta te tg th ti tt ug uk ur wuu yi yue zh
@@ -14,11 +14,11 @@ _NOT_IN_LATIN = frozenset(
     )
 )
 """ISO 639 codes of the languages that are mostly written in other letters than Latin ones."""
-_SAMPLE = 20_000
+_SAMPLE_LENGTH = 20_000
 """Characters; enough to tell."""
 
 
-def fit(text: str, language: str) -> bool:
+def fits_language(text: str, language: str) -> bool:
     """Tell whether the letters of `text` are, for the most part, ones that `language` is written in.
 
     Args:
@@ -26,8 +26,8 @@ def fit(text: str, language: str) -> bool:
         language: BCP 47 tag; one written in other letters than Latin ones takes everything, as quotations
             and names in Latin letters are common there.
     """
-    if primary(language) in _NOT_IN_LATIN:
+    if get_primary_language(language) in _NON_LATIN_LANGUAGES:
         return True
-    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    letters = [letter for letter in text[:_SAMPLE_LENGTH] if letter.isalpha()]
     latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
     return latin * 2 >= len(letters)

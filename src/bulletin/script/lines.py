@@ -3,72 +3,72 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin.model import BlockKind, Break, Line, Reading, Role, Segment
+from bulletin.model import BlockKind, Line, Normalization, PauseKind, Role, Segment
 from bulletin.script.cleaning.clean import Paragraph
-from bulletin.script.normalization import read_by
-from bulletin.script.say import quotation_marks
+from bulletin.script.normalization import choose_normalizer
+from bulletin.script.say import find_quotation_phrases
 from bulletin.script.style import Style
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class LineWriter:
     """What the lines of a script are written with."""
 
     style: Style
     language: str
 
-    def line(self, text: str, role: Role = Role.BODY) -> Line:
+    def write_line(self, text: str, role: Role = Role.BODY) -> Line:
         """Write one sentence."""
-        return Line(text, self.style.speak(text, self.language), role, self.language)
+        return Line(text, self.style.normalize(text, self.language), role, self.language)
 
-    def of(self, paragraph: Paragraph) -> "Pen":
+    def adapt_to_paragraph(self, paragraph: Paragraph) -> "LineWriter":
         """Give the one for a paragraph: it may be in another language."""
         return replace(self, language=paragraph.language) if paragraph.language else self
 
 
-def lines_of(paragraphs: Sequence[Paragraph], pen: Pen) -> tuple[Line, ...]:
-    """Write the lines of a segment; `pen` is that of the report's language."""
+def write_lines(paragraphs: Sequence[Paragraph], writer: LineWriter) -> tuple[Line, ...]:
+    """Write the lines of a segment; `writer` is that of the report's language."""
     lines: list[Line] = []
     following = [*paragraphs[1:], None]
     number = 0
     for paragraph, after in zip(paragraphs, following, strict=True):
         number = number + 1 if paragraph.kind is BlockKind.ITEM else 0
-        role, pause = _manner(paragraph.kind, after)
-        own = pen.of(paragraph)
-        written = [own.line(sentence, role) for sentence in paragraph.sentences]
-        lines.extend(_with_convention(written, paragraph.kind, number, own))
+        role, pause = _choose_delivery(paragraph.kind, after)
+        own = writer.adapt_to_paragraph(paragraph)
+        written = [own.write_line(sentence, role) for sentence in paragraph.sentences]
+        lines.extend(_apply_conventions(written, paragraph.kind, number, own))
         lines[-1] = replace(lines[-1], pause=pause)
-    return ended(lines)
+    return end_segment(lines)
 
 
-def ended(lines: Sequence[Line]) -> tuple[Line, ...]:
+def end_segment(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Let the last of the lines end its segment."""
-    return (*lines[:-1], replace(lines[-1], pause=Break.SEGMENT)) if lines else ()
+    return (*lines[:-1], replace(lines[-1], pause=PauseKind.SEGMENT)) if lines else ()
 
 
-def readings_of(segments: Sequence[Segment]) -> tuple[Reading, ...]:
+def list_normalizations(segments: Sequence[Segment]) -> tuple[Normalization, ...]:
     """Say who reads each language of the script, in the order of their first lines."""
     languages = dict.fromkeys(line.language for segment in segments for line in segment.lines)
-    return tuple(Reading(language, read_by(language)) for language in languages)
+    return tuple(Normalization(language, choose_normalizer(language)) for language in languages)
 
 
-def _manner(kind: BlockKind, after: Paragraph | None) -> tuple[Role, Break]:
+def _choose_delivery(kind: BlockKind, next_paragraph: Paragraph | None) -> tuple[Role, PauseKind]:
     """Say who speaks a paragraph and what rest follows its last sentence."""
     if kind is BlockKind.HEADING:
-        return Role.HEADLINE, Break.HEADLINE
-    if kind is BlockKind.ITEM and after is not None and after.kind is BlockKind.ITEM:
-        return Role.BODY, Break.ITEM
-    return (Role.QUOTE if kind is BlockKind.QUOTE else Role.BODY), Break.PARAGRAPH
+        return Role.HEADLINE, PauseKind.HEADLINE
+    if kind is BlockKind.ITEM and next_paragraph is not None and next_paragraph.kind is BlockKind.ITEM:
+        return Role.BODY, PauseKind.ITEM
+    return (Role.QUOTE if kind is BlockKind.QUOTE else Role.BODY), PauseKind.PARAGRAPH
 
 
-def _with_convention(lines: list[Line], kind: BlockKind, number: int, pen: Pen) -> Iterator[Line]:
+def _apply_conventions(lines: list[Line], kind: BlockKind, number: int, writer: LineWriter) -> Iterator[Line]:
     """Say the number of a list's item, and where a quotation begins and ends, if the show wants it."""
-    say = pen.style.say
+    say = writer.style.say_settings
     before, after = "", ""
     if kind is BlockKind.ITEM and say.lists == "numbered":
-        before = pen.style.speak(str(number), pen.language) + ": "
+        before = writer.style.normalize(str(number), writer.language) + ": "
     elif kind is BlockKind.QUOTE and say.quotes == "marked":
-        before, after = quotation_marks(pen.language)
+        before, after = find_quotation_phrases(writer.language)
     last = len(lines) - 1
     for at, line in enumerate(lines):
         spoken = (before if at == 0 else "") + line.spoken + (after if at == last else "")

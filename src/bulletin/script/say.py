@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 from bulletin.model import Article, Block, BlockKind
 from bulletin.script.pattern import Pattern
 
-CHOICES = {
+SAY_CHOICES = {
     "links": ("host", "whole", "skip"),
     "images": ("skip", "read"),
     "tables": ("skip", "read"),
@@ -20,7 +20,7 @@ CHOICES = {
 }
 """What each setting may be; the first is the default."""
 
-_WORDS = {
+_PHRASES = {
     "ar": ("تظهر الصورة", "اقتباس", "نهاية الاقتباس"),
     "de": ("Das Bild zeigt", "Zitat", "Ende des Zitats"),
     "en": ("The picture shows", "Quote", "End of quote"),
@@ -70,85 +70,85 @@ class SaySettings:
     """A word in capitals: by table and shape, always spelt, or always a word."""
 
 
-def check(say: SaySettings) -> list[str]:
+def check_say_settings(settings: SaySettings) -> list[str]:
     """Name what is wrong with the settings, one sentence each."""
     return [
-        f"{name}: must be {' or '.join(allowed)}, not {getattr(say, name)}."
-        for name, allowed in CHOICES.items()
-        if getattr(say, name) not in allowed
+        f"{name}: must be {' or '.join(allowed)}, not {getattr(settings, name)}."
+        for name, allowed in SAY_CHOICES.items()
+        if getattr(settings, name) not in allowed
     ]
 
 
-def quotation_marks(language: str) -> tuple[str, str]:
+def find_quotation_phrases(language: str) -> tuple[str, str]:
     """Give what is said before and after a quotation; nothing in a language that we have no words for."""
-    _, before, after = _WORDS.get(primary(language), ("", "", ""))
+    _, before, after = _PHRASES.get(get_primary_language(language), ("", "", ""))
     return (f"{before}: ", f" {after}.") if before else ("", "")
 
 
-def arranged(article: Article, say: SaySettings, language: str) -> Article:
+def convert_to_paragraphs(article: Article, settings: SaySettings, language: str) -> Article:
     """Make paragraphs of the pictures, tables and code that are to be read in `language`."""
-    if "read" not in (say.images, say.tables, say.code):
+    if "read" not in (settings.images, settings.tables, settings.code):
         return article
-    picture = _WORDS.get(primary(language), ("",))[0]
-    blocks = [made for block in article.blocks for made in _arranged(block, say, picture)]
+    picture = _PHRASES.get(get_primary_language(language), ("",))[0]
+    blocks = [made for block in article.blocks for made in _convert_block(block, settings, picture)]
     return replace(article, blocks=tuple(blocks))
 
 
-def _arranged(block: Block, say: SaySettings, picture: str) -> Sequence[Block]:
-    if block.kind is BlockKind.IMAGE and say.images == "read":
-        return _paragraphs([f"{picture}: {block.text}" if picture else block.text])
-    if block.kind is BlockKind.CODE and say.code == "read":
-        return _paragraphs(block.text.split("\n"))
-    if block.kind is BlockKind.TABLE and say.tables == "read":
-        return _paragraphs(_rows(block.text))
+def _convert_block(block: Block, settings: SaySettings, picture_phrase: str) -> Sequence[Block]:
+    if block.kind is BlockKind.IMAGE and settings.images == "read":
+        return _make_paragraphs([f"{picture_phrase}: {block.text}" if picture_phrase else block.text])
+    if block.kind is BlockKind.CODE and settings.code == "read":
+        return _make_paragraphs(block.text.split("\n"))
+    if block.kind is BlockKind.TABLE and settings.tables == "read":
+        return _make_paragraphs(_format_rows(block.text))
     return [block]
 
 
-def _paragraphs(texts: Sequence[str]) -> list[Block]:
-    return [Block(BlockKind.PARAGRAPH, _ended(text.strip())) for text in texts if text.strip()]
+def _make_paragraphs(texts: Sequence[str]) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, _ensure_full_stop(text.strip())) for text in texts if text.strip()]
 
 
-def _ended(text: str) -> str:
+def _ensure_full_stop(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
 
 
-def _rows(table: str) -> list[str]:
+def _format_rows(table: str) -> list[str]:
     """Say each row of a table after its header: "Gate: North, Height: 4 m"."""
     header, *rows = ([cell.strip() for cell in row.split("\t")] for row in table.split("\n"))
     if not rows:
         return [", ".join(filter(None, header))]
-    return [_row(header, row) for row in rows]
+    return [_format_row(header, row) for row in rows]
 
 
-def _row(header: Sequence[str], row: Sequence[str]) -> str:
+def _format_row(header: Sequence[str], row: Sequence[str]) -> str:
     names = [*header, *[""] * len(row)]
     return ", ".join(
         f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=False) if cell
     )
 
 
-def prepared(text: str, say: SaySettings) -> str:
+def apply_say_settings(text: str, settings: SaySettings) -> str:
     """Change a sentence the way the show wants it said, before any rule reads it; never to nothing."""
     changed = text
-    if say.links != "host":
-        changed = _URL.sub(_whole if say.links == "whole" else "", changed)
-    if say.brackets == "skip":
+    if settings.links != "host":
+        changed = _URL.sub(_spell_out_url if settings.links == "whole" else "", changed)
+    if settings.brackets == "skip":
         changed = _BRACKETS.sub("", changed)
-    if say.capitals != "known":
-        changed = _CAPITALS.sub(_spelt if say.capitals == "spell" else _lowered, changed)
+    if settings.capitals != "known":
+        changed = _CAPITALS.sub(_spell_capitals if settings.capitals == "spell" else _lower_capitals, changed)
     if changed == text:
         return text
     changed = " ".join(changed.split())
     return changed if any(character.isalnum() for character in changed) else text
 
 
-def _whole(match: re.Match[str]) -> str:
+def _spell_out_url(match: re.Match[str]) -> str:
     return match[1].replace(".", " dot ") + match[2].replace("/", " slash ")
 
 
-def _spelt(match: re.Match[str]) -> str:
+def _spell_capitals(match: re.Match[str]) -> str:
     return ".".join(match[0]) if match[0].isupper() else match[0]
 
 
-def _lowered(match: re.Match[str]) -> str:
+def _lower_capitals(match: re.Match[str]) -> str:
     return match[0].lower() if match[0].isupper() else match[0]

@@ -3,11 +3,11 @@
 import string
 from dataclasses import dataclass
 
-from bulletin._infra.suggestion import suggestion
-from bulletin.script.structure.framing import OPENING, SIGN_OFF
-from bulletin.script.structure.headlines import CHOICES
+from bulletin._infra.suggestion import suggest_name
+from bulletin.script.structure.framing import DEFAULT_OPENING, DEFAULT_SIGN_OFF
+from bulletin.script.structure.headlines import HEADLINE_CHOICES
 
-FIELDS = ("show", "date", "title", "byline", "narrator")
+TEMPLATE_FIELDS = ("show", "date", "title", "byline", "narrator")
 """What the opening and the sign-off may name in braces."""
 
 
@@ -17,11 +17,11 @@ class ScriptSettings:
 
     A sentence that names a field which the report does not have, e.g. `{byline}`, is not spoken, nor is one
     that names the date when the title does too. As long as one is the default it is said in the report's
-    language; in one that `framing` has no words for, just the names of the show and the report.
+    language; in one that `find_framing` has no words for, just the names of the show and the report.
     """
 
-    opening: str = OPENING
-    sign_off: str = SIGN_OFF
+    opening: str = DEFAULT_OPENING
+    sign_off: str = DEFAULT_SIGN_OFF
     headlines: str = "auto"
     """Whether the headlines of all stories are said up front: `auto` where the report is a collection of
     them, `always` where it has two chapters or more, `never`."""
@@ -29,27 +29,27 @@ class ScriptSettings:
     """Paths of files that say how names are said: TOML, CSV or PLS."""
 
 
-def check(settings: ScriptSettings) -> list[str]:
+def check_script_settings(settings: ScriptSettings) -> list[str]:
     """Name what is wrong with the settings, one sentence each; an empty list when nothing is."""
     problems = [
         problem
         for name, template in (("opening", settings.opening), ("sign_off", settings.sign_off))
-        for problem in _problems(name, template)
+        for problem in _check_template(name, template)
     ]
-    if settings.headlines not in CHOICES:
-        near = suggestion(settings.headlines, CHOICES)
+    if settings.headlines not in HEADLINE_CHOICES:
+        near = suggest_name(settings.headlines, HEADLINE_CHOICES)
         problems.append(f"headlines: {settings.headlines!r} is not known. {near}")
     return problems
 
 
-def _problems(name: str, template: str) -> list[str]:
+def _check_template(name: str, template: str) -> list[str]:
     try:
         fields = [part[1:] for part in string.Formatter().parse(template) if part[1] is not None]
     except ValueError as error:
         return [f"{name}: {error}; write {{{{ and }}}} for a literal brace."]
-    known = ", ".join(f"{{{field}}}" for field in FIELDS)
+    known = ", ".join(f"{{{field}}}" for field in TEMPLATE_FIELDS)
     return [
         f"{name}: there is no field {{{field}}}; known are {known}."
         for field, form, conversion in fields
-        if field not in FIELDS or form or conversion
+        if field not in TEMPLATE_FIELDS or form or conversion
     ]

@@ -4,25 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin.model import ReadBy
-from bulletin.script.normalization import read_by, speak
-from bulletin.script.say import prepared
+from bulletin.model import NormalizedBy
+from bulletin.script.normalization import choose_normalizer, normalize
+from bulletin.script.say import apply_say_settings
 from bulletin.script.style import Style
 
 if TYPE_CHECKING:
-    from bulletin.script.normalization.rules import Rule
+    from bulletin.script.normalization.rules import NormalizationRule
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NormalizationStep:
     """The sentence after something that has changed it."""
 
-    by: str
+    origin: str
     """`written`, `lexicon`, `say`, the name of a rule, or `rules` for what only all of them together do."""
     text: str
 
 
-def steps(text: str, language: str, style: Style) -> list[Step]:
+def trace_steps(text: str, language: str, style: Style) -> list[NormalizationStep]:
     """Give the sentence as written and after each thing that changes it; the last is its spoken form.
 
     Args:
@@ -30,27 +30,30 @@ def steps(text: str, language: str, style: Style) -> list[Step]:
         language: BCP 47 tag of it.
         style: the house style of the show.
     """
-    found = [Step("written", text)]
-    for step in _changes(text, language, style):
+    found = [NormalizationStep("written", text)]
+    for step in _iterate_steps(text, language, style):
         if step.text != found[-1].text:
             found.append(step)
     return found
 
 
-def _changes(text: str, language: str, style: Style) -> Iterator[Step]:
-    hidden = style.lexicon.hide(text, language)
-    yield Step("lexicon", hidden.shown(hidden.text))
-    current = prepared(hidden.text, style.say)
-    yield Step("say", hidden.shown(current))
-    for rule in _rules(language):
+def _iterate_steps(text: str, language: str, style: Style) -> Iterator[NormalizationStep]:
+    hidden = style.lexicon.hide_words(text, language)
+    yield NormalizationStep("lexicon", hidden.restore_words(hidden.text))
+    current = apply_say_settings(hidden.text, style.say_settings)
+    yield NormalizationStep("say", hidden.restore_words(current))
+    for rule in _load_rules(language):
         current = rule(current)
-        yield Step(rule.module.replace("_", " "), hidden.shown(current))
-    yield Step("rules", hidden.shown(speak(prepared(hidden.text, style.say), language)))
+        yield NormalizationStep(rule.module_name.replace("_", " "), hidden.restore_words(current))
+    yield NormalizationStep(
+        "rules",
+        hidden.restore_words(normalize(apply_say_settings(hidden.text, style.say_settings), language)),
+    )
 
 
-def _rules(language: str) -> "tuple[Rule, ...]":
-    if read_by(language) is not ReadBy.RULES:
+def _load_rules(language: str) -> "tuple[NormalizationRule, ...]":
+    if choose_normalizer(language) is not NormalizedBy.RULES:
         return ()
-    from bulletin.script.normalization.rules import rules_for
+    from bulletin.script.normalization.rules import list_rules
 
-    return rules_for(language)
+    return list_rules(language)

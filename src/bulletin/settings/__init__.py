@@ -5,21 +5,47 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import SettingsError
-from bulletin.mix import problems as mix_problems
-from bulletin.script import Lexicon, lexicon_of, say_problems
-from bulletin.script import check as script_problems
-from bulletin.settings.checks import good_values
-from bulletin.settings.engines import engine_options
-from bulletin.settings.prices import prices_of
-from bulletin.settings.sections import PATHS, SECTIONS, OutputSettings, Settings, VoiceSettings, kinds
-from bulletin.settings.sources import sources_of
-from bulletin.settings.values import FILE_NAME, Values, from_environment, from_file, merge
-from bulletin.settings.voices import instead_of, is_asked, voices_of, without_voice_of_another
+from bulletin.mix import check_mix_settings as mix_problems
+from bulletin.script import Lexicon, build_lexicon, say_problems
+from bulletin.script import check_script_settings as script_problems
+from bulletin.settings.checks import validate_table
+from bulletin.settings.engines import parse_engine_options
+from bulletin.settings.prices import parse_prices
+from bulletin.settings.sections import (
+    PATH_SETTINGS,
+    SECTIONS,
+    OutputSettings,
+    Settings,
+    VoiceSettings,
+    get_key_types,
+)
+from bulletin.settings.sources import parse_sources
+from bulletin.settings.values import (
+    FILE_NAME,
+    RawSettings,
+    merge_settings,
+    read_config_file,
+    read_environment,
+)
+from bulletin.settings.voices import (
+    drop_voice_of_other_engine,
+    has_any_flag,
+    parse_fallback_voices,
+    parse_voices,
+)
 
-__all__ = ["FILE_NAME", "PATHS", "OutputSettings", "Settings", "Values", "VoiceSettings", "load_settings"]
+__all__ = [
+    "FILE_NAME",
+    "PATH_SETTINGS",
+    "OutputSettings",
+    "RawSettings",
+    "Settings",
+    "VoiceSettings",
+    "load_settings",
+]
 
 
-def load_settings(file: Path | None, environment: Mapping[str, str], flags: Values) -> Settings:
+def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawSettings) -> Settings:
     """Read the settings of one run.
 
     Args:
@@ -31,24 +57,24 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
         SettingsError: something is unknown or not what it should be; every problem is named.
     """
     problems: list[str] = []
-    content = from_file(file, problems)
-    merge(content.values, from_environment(environment, problems))
+    content = read_config_file(file, problems)
+    merge_settings(content.values, read_environment(environment, problems))
     asked = flags.get("voice", {})
-    without_voice_of_another(content.values.get("voice", {}), asked)
-    merge(content.values, flags)
-    sections = {name: _section(name, content.values.get(name, {}), problems) for name in SECTIONS}
-    lexicon = _lexicon(content.lexicon, sections["script"].lexicons, problems)
-    sources = tuple(sources_of(content.sources, problems))
-    voices = voices_of(content.voices, problems)
+    drop_voice_of_other_engine(content.values.get("voice", {}), asked)
+    merge_settings(content.values, flags)
+    sections = {name: _build_section(name, content.values.get(name, {}), problems) for name in SECTIONS}
+    lexicon = _load_lexicon(content.lexicon, sections["script"].lexicons, problems)
+    sources = tuple(parse_sources(content.sources, problems))
+    voices = parse_voices(content.voices, problems)
     settings = Settings(
         **sections,
         lexicon=lexicon,
         sources=sources,
-        engines=engine_options(content.engines, problems),
-        prices=prices_of(content.prices, problems),
-        voices={} if is_asked(asked, ("engine", "name")) else voices,
-        instead=instead_of(sections["voice"], problems),
-        voice_asked=is_asked(asked, ("name",)),
+        engines=parse_engine_options(content.engines, problems),
+        prices=parse_prices(content.prices, problems),
+        voices={} if has_any_flag(asked, ("engine", "name")) else voices,
+        fallback_voices=parse_fallback_voices(sections["voice"], problems),
+        voice_is_explicit=has_any_flag(asked, ("name",)),
     )
     problems += (f"[script] {each}" for each in script_problems(settings.script))
     problems += (f"[mix] {each}" for each in mix_problems(settings.mix))
@@ -58,13 +84,15 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: Valu
     return settings
 
 
-def _lexicon(own: Mapping[str, object], files: Iterable[str], problems: list[str]) -> Lexicon:
+def _load_lexicon(show_entries: Mapping[str, object], files: Iterable[str], problems: list[str]) -> Lexicon:
     try:
-        return lexicon_of(own, [Path(file) for file in files])
+        return build_lexicon(show_entries, [Path(file) for file in files])
     except SettingsError as error:
         problems += error.problems
         return Lexicon()
 
 
-def _section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
-    return SECTIONS[name](**good_values(f"[{name}]", name, values, kinds(SECTIONS[name]), problems))
+def _build_section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
+    return SECTIONS[name](
+        **validate_table(f"[{name}]", name, values, get_key_types(SECTIONS[name]), problems)
+    )

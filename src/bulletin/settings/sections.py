@@ -8,8 +8,8 @@ from bulletin.article import ArticleSettings
 from bulletin.feed import FeedSettings
 from bulletin.mix import MixSettings
 from bulletin.model import Show
-from bulletin.narration import Choice
-from bulletin.script import Lexicon, SaySettings, ScriptSettings, SourceRules, lexicon_of
+from bulletin.narration import VoiceChoice
+from bulletin.script import Lexicon, SaySettings, ScriptSettings, SourceRules, build_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class VoiceSettings:
     pitch: int = 50
     """0 to 100, of engines that can change it; 50 is the voice's own."""
     fallback: str = "stop"
-    """What becomes of an episode with a line that cannot be voiced: `stop`, or the engines of `instead` get
+    """What becomes of an episode with a line that cannot be voiced: `stop`, or the engines of `fallback_voices` get
     the whole `episode`, or only this `line`."""
-    instead: tuple[str, ...] = ("espeak",)
+    fallback_voices: tuple[str, ...] = ("espeak",)
     """Who speaks then, as in `[voices]`; each in turn, if the one before fails as well."""
     episode_timeout: float = 0.0
     """Seconds after which the voicing of an episode is given up; 0 for never."""
@@ -63,7 +63,7 @@ class Settings:
     feed: FeedSettings = field(default_factory=FeedSettings)
     output: OutputSettings = field(default_factory=OutputSettings)
     cache: CacheSettings = field(default_factory=CacheSettings)
-    lexicon: Lexicon = field(default_factory=lambda: lexicon_of({}, ()))
+    lexicon: Lexicon = field(default_factory=lambda: build_lexicon({}, ()))
     """How names are said: `[lexicon]`, the files of `script.lexicons`, and ours."""
     sources: tuple[SourceRules, ...] = ()
     """One for each `[[source]]`."""
@@ -71,12 +71,12 @@ class Settings:
     """The options of each engine that has an `[engines.NAME]`."""
     prices: Mapping[str, float] = field(default_factory=dict)
     """What a million characters cost with an engine, in any currency."""
-    voices: Mapping[str, Choice] = field(default_factory=dict)
+    voices: Mapping[str, VoiceChoice] = field(default_factory=dict)
     """Who speaks a role or a language, by the one's name or the other's tag; nobody where the command line
     says who speaks."""
-    instead: tuple[Choice, ...] = (Choice("espeak"),)
-    """`voice.instead`, read."""
-    voice_asked: bool = False
+    fallback_voices: tuple[VoiceChoice, ...] = (VoiceChoice("espeak"),)
+    """`voice.fallback_voices`, read."""
+    voice_is_explicit: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
 
 
@@ -86,10 +86,10 @@ LEXICON, SOURCE, ENGINES, PRICES, VOICES = "lexicon", "source", "engines", "pric
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name not in (LEXICON, ENGINES, PRICES, VOICES, "sources", "instead", "voice_asked")
+    if each.name not in (LEXICON, ENGINES, PRICES, VOICES, "sources", "fallback_voices", "voice_is_explicit")
 }
 
-PATHS = {
+PATH_SETTINGS = {
     ("show", "cover"),
     *(("mix", name) for name in ("intro", "outro", "sting", "ping", "bed_music")),
     ("output", "folder"),
@@ -98,6 +98,6 @@ PATHS = {
 """Settings that are paths, or lists of them: in the file they are meant from the file's folder."""
 
 
-def kinds(section: type) -> dict[str, Any]:
+def get_key_types(section_class: type) -> dict[str, Any]:
     """Give the type of each key of a section."""
-    return {each.name: each.type for each in fields(section)}
+    return {each.name: each.type for each in fields(section_class)}

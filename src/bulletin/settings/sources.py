@@ -5,13 +5,13 @@ from dataclasses import fields
 from typing import Any
 
 from bulletin.script import SourceRules, source_problems
-from bulletin.settings.checks import good_values
-from bulletin.settings.values import known
+from bulletin.settings.checks import validate_table
+from bulletin.settings.values import check_name
 
-_KINDS: dict[str, Any] = {each.name: each.type for each in fields(SourceRules)}
+_KEY_TYPES: dict[str, Any] = {each.name: each.type for each in fields(SourceRules)}
 
 
-def sources_of(tables: Sequence[object], problems: list[str]) -> Iterator[SourceRules]:
+def parse_sources(tables: Sequence[object], problems: list[str]) -> Iterator[SourceRules]:
     """Read the rules of each source; what is wrong with one is added to `problems`.
 
     Args:
@@ -23,11 +23,13 @@ def sources_of(tables: Sequence[object], problems: list[str]) -> Iterator[Source
         if not isinstance(table, dict):
             problems.append(f"{name} must be a table: [[source]], and under it match, drop and keep.")
             continue
-        rules = _rules(name, table, problems)
+        rules = _parse_source_rules(name, table, problems)
         problems += (f"{name} {each}" for each in source_problems(rules))
         yield rules
 
 
-def _rules(name: str, table: dict[str, Any], problems: list[str]) -> SourceRules:
-    there = {key: table[key] for key in table if known(key, list(_KINDS), f"{name} has no", problems)}
-    return SourceRules(**good_values(name, "source", there, _KINDS, problems))
+def _parse_source_rules(label: str, table: dict[str, Any], problems: list[str]) -> SourceRules:
+    there = {
+        key: table[key] for key in table if check_name(key, list(_KEY_TYPES), f"{label} has no", problems)
+    }
+    return SourceRules(**validate_table(label, "source", there, _KEY_TYPES, problems))

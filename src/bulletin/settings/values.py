@@ -8,14 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.errors import SettingsError
-from bulletin.settings.sections import ENGINES, LEXICON, PATHS, PRICES, SECTIONS, SOURCE, VOICES, kinds
+from bulletin.settings.sections import (
+    ENGINES,
+    LEXICON,
+    PATH_SETTINGS,
+    PRICES,
+    SECTIONS,
+    SOURCE,
+    VOICES,
+    get_key_types,
+)
 
 FILE_NAME = "bulletin.toml"
-_PREFIX = "BULLETIN_"
-_NOT_SETTINGS = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR"}
-_FREE = (LEXICON, ENGINES, PRICES, VOICES)
-"""Sections without fixed keys; in `Content` each has a field of its name."""
-_WORDS = {
+_ENVIRONMENT_PREFIX = "BULLETIN_"
+_OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR"}
+_FREE_SECTIONS = (LEXICON, ENGINES, PRICES, VOICES)
+"""Sections without fixed keys; in `ConfigContent` each has a field of its name."""
+_BOOLEAN_WORDS = {
     "1": True,
     "true": True,
     "yes": True,
@@ -26,15 +35,15 @@ _WORDS = {
     "off": False,
 }
 
-Values = dict[str, dict[str, Any]]
+RawSettings = dict[str, dict[str, Any]]
 """Raw values by section and key."""
 
 
 @dataclass(slots=True)
-class Content:
+class ConfigContent:
     """What a bulletin.toml holds."""
 
-    values: Values = field(default_factory=dict)
+    values: RawSettings = field(default_factory=dict)
     lexicon: dict[str, object] = field(default_factory=dict)
     sources: list[object] = field(default_factory=list)
     engines: dict[str, object] = field(default_factory=dict)
@@ -42,7 +51,7 @@ class Content:
     voices: dict[str, object] = field(default_factory=dict)
 
 
-def from_file(file: Path | None, problems: list[str]) -> Content:
+def read_config_file(file: Path | None, problems: list[str]) -> ConfigContent:
     """Read a configuration file; None is `bulletin.toml` in the current folder, if there is one.
 
     Raises:
@@ -50,41 +59,44 @@ def from_file(file: Path | None, problems: list[str]) -> Content:
     """
     path = file or Path(FILE_NAME)
     if file is None and not path.exists():
-        return Content()
-    content = Content()
-    for name, table in _parsed_file(path).items():
+        return ConfigContent()
+    content = ConfigContent()
+    for name, table in _parse_toml_file(path).items():
         if name == SOURCE:
             content.sources = [
-                _source(path.parent, each) for each in (table if isinstance(table, list) else [table])
+                _resolve_source_test(path.parent, each)
+                for each in (table if isinstance(table, list) else [table])
             ]
-        elif known(name, [*SECTIONS, SOURCE, *_FREE], f"{path} has no section", problems):
+        elif check_name(name, [*SECTIONS, SOURCE, *_FREE_SECTIONS], f"{path} has no section", problems):
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
-            elif name in _FREE:
-                setattr(content, name, _engines(path.parent, table) if name == ENGINES else table)
+            elif name in _FREE_SECTIONS:
+                setattr(
+                    content, name, _resolve_engine_folders(path.parent, table) if name == ENGINES else table
+                )
             else:
-                content.values[name] = _in_file(path, name, table, problems)
+                content.values[name] = _read_section(path, name, table, problems)
     return content
 
 
-def _source(folder: Path, table: object) -> object:
+def _resolve_source_test(folder: Path, table: object) -> object:
     """Make the path of its test absolute; a URL stays."""
     if not isinstance(table, dict) or "://" in str(table.get("test", "://")):
         return table
-    return {**table, "test": _from_folder(folder, table["test"])}
+    return {**table, "test": _resolve_path(folder, table["test"])}
 
 
-def _engines(folder: Path, tables: Mapping[str, object]) -> dict[str, object]:
+def _resolve_engine_folders(folder: Path, tables: Mapping[str, object]) -> dict[str, object]:
     """Make the folder absolute that an engine has its data in."""
     return {
-        name: {**table, "folder": _from_folder(folder, table["folder"])}
+        name: {**table, "folder": _resolve_path(folder, table["folder"])}
         if isinstance(table, dict) and "folder" in table
         else table
         for name, table in tables.items()
     }
 
 
-def _parsed_file(path: Path) -> dict[str, Any]:
+def _parse_toml_file(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
@@ -95,62 +107,62 @@ def _parsed_file(path: Path) -> dict[str, Any]:
         raise SettingsError([f"{path} is not valid TOML: {error}."]) from error
 
 
-def _in_file(path: Path, section: str, table: Mapping[str, Any], problems: list[str]) -> dict[str, Any]:
-    keys = list(kinds(SECTIONS[section]))
+def _read_section(path: Path, section: str, table: Mapping[str, Any], problems: list[str]) -> dict[str, Any]:
+    keys = list(get_key_types(SECTIONS[section]))
     return {
-        key: _from_folder(path.parent, value) if (section, key) in PATHS else value
+        key: _resolve_path(path.parent, value) if (section, key) in PATH_SETTINGS else value
         for key, value in table.items()
-        if known(key, keys, f"{path}: [{section}] has no", problems)
+        if check_name(key, keys, f"{path}: [{section}] has no", problems)
     }
 
 
-def _from_folder(folder: Path, value: object) -> object:
+def _resolve_path(folder: Path, value: object) -> object:
     """Make a path absolute that is meant from the file's folder, wherever the run starts."""
     if isinstance(value, list):
-        return [_from_folder(folder, each) for each in value]
+        return [_resolve_path(folder, each) for each in value]
     return str(folder / Path(value).expanduser()) if isinstance(value, str) and value else value
 
 
-def from_environment(environment: Mapping[str, str], problems: list[str]) -> Values:
+def read_environment(environment: Mapping[str, str], problems: list[str]) -> RawSettings:
     """Read `BULLETIN_SECTION_KEY` variables; unknown ones are added to `problems`."""
     names = {
-        f"{_PREFIX}{section}_{key}".upper(): (section, key)
+        f"{_ENVIRONMENT_PREFIX}{section}_{key}".upper(): (section, key)
         for section, kind in SECTIONS.items()
-        for key in kinds(kind)
+        for key in get_key_types(kind)
     }
-    values: Values = {}
+    values: RawSettings = {}
     for name, text in sorted(environment.items()):
-        ours = name.startswith(_PREFIX) and name not in _NOT_SETTINGS
-        if ours and known(name, list(names), "The environment: there is no", problems):
+        ours = name.startswith(_ENVIRONMENT_PREFIX) and name not in _OTHER_VARIABLES
+        if ours and check_name(name, list(names), "The environment: there is no", problems):
             section, key = names[name]
-            values.setdefault(section, {})[key] = _parsed(text, kinds(SECTIONS[section])[key])
+            values.setdefault(section, {})[key] = _parse_value(text, get_key_types(SECTIONS[section])[key])
     return values
 
 
-def _parsed(text: str, kind: Any) -> object:  # noqa: ANN401  (a type, or one of its parameters)
+def _parse_value(text: str, value_type: Any) -> object:  # noqa: ANN401  (a type, or one of its parameters)
     """Read a value from the environment; what cannot be read stays text, which the check refuses."""
-    if kind is bool:
-        return _WORDS.get(text.lower(), text)
-    if kind == tuple[str, ...]:
+    if value_type is bool:
+        return _BOOLEAN_WORDS.get(text.lower(), text)
+    if value_type == tuple[str, ...]:
         return [part for part in text.split(os.pathsep) if part]
     try:
-        return kind(text)
+        return value_type(text)
     except ValueError:
         return text
 
 
-def known(name: str, names: Sequence[str], complaint: str, problems: list[str]) -> bool:
-    """Tell whether `name` is one of `names`; else add the complaint, with what was meant."""
-    if name in names:
+def check_name(name: str, known_names: Sequence[str], complaint: str, problems: list[str]) -> bool:
+    """Tell whether `name` is one of `known_names`; else add the complaint, with what was meant."""
+    if name in known_names:
         return True
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}."
+    near = get_close_matches(name, known_names, n=1, cutoff=0.5)
+    advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(known_names)}."
     problems.append(f"{complaint} {name}; {advice}")
     return False
 
 
-def merge(values: Values, more: Values) -> None:
-    """Let what is given in `more` go before `values`."""
-    for section, table in more.items():
+def merge_settings(values: RawSettings, overrides: RawSettings) -> None:
+    """Let what is given in `overrides` go before `values`."""
+    for section, table in overrides.items():
         given = {key: value for key, value in table.items() if value is not None}
         values.setdefault(section, {}).update(given)

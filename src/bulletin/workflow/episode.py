@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from bulletin import article, episode, mix, narration, script
-from bulletin._infra.clock import today
+from bulletin._infra.clock import get_today
 from bulletin._infra.store import LostEntryError, Store
 from bulletin.errors import (
     BulletinError,
@@ -20,44 +20,50 @@ from bulletin.errors import (
     SourceError,
     UsageError,
 )
-from bulletin.library.history import Ledger, Remade, find_ledger, remade, write_ledger
-from bulletin.library.layout import RECORD
+from bulletin.library.history import (
+    BuildHistory,
+    RebuildReport,
+    find_build_history,
+    find_rebuild_reasons,
+    write_build_history,
+)
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Episode, Line, Programme, Script, Take, Voice
+from bulletin.model import Episode, EpisodeInfo, Line, Script, Take, Voice
 from bulletin.settings import Settings
-from bulletin.workflow.folders import episode_folder
-from bulletin.workflow.session import Studio, casting_of, understudies_of
+from bulletin.workflow.folders import locate_episode_folder
+from bulletin.workflow.session import Session, build_casting, build_fallback_castings
 
-Progress = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 """Told how much is done, of how much."""
 
 
-class Watch(Protocol):
+class ProgressListener(Protocol):
     """Someone who follows the making of a bulletin."""
 
-    def expect(self, seconds: Callable[[], float]) -> None:
+    def on_length(self, estimate_length: Callable[[], float]) -> None:
         """Be told, before any sound is made, what estimates its length."""
         ...
 
-    def move(self, stage: str, done: int, of: int) -> None:
+    def on_progress(self, stage: str, count: int, total: int) -> None:
         """Be told the name of a stage, how much of it is done, and of how much."""
         ...
 
 
-_MENDS = 3  # times that damaged entries of the store are made again before we give up
+_MAX_REPAIRS = 3  # times that damaged entries of the store are made again before we give up
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class EpisodeResult:
     """A finished episode and where it lies."""
 
     episode: Episode
     folder: Path
     voices: Mapping[Voice, int]
     """How many lines each of them speaks."""
-    troubles: tuple[str, ...] = ()
+    fallback_reasons: tuple[str, ...] = ()
     """Why others speak than the show wants."""
-    remade: Mapping[str, Remade] = field(default_factory=dict)
+    rebuild_reports: Mapping[str, RebuildReport] = field(default_factory=dict)
     """What had to be made, `takes` and `cuts`, and why; nothing of an episode that stands as it was."""
 
     @property
@@ -78,27 +84,29 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
         NoSuchSourceError: the source does not exist.
         SourceError: there is nothing to say in it.
     """
-    return script_of(article.load(source, settings.article, stdin), settings)
+    return write_or_load_script(article.load_document(source, settings.article, stdin), settings)
 
 
-def script_of(document: article.Document, settings: Settings) -> Script:
+def write_or_load_script(document: article.Document, settings: Settings) -> Script:
     """Write the script of a document, or read it back if it is one that we wrote.
 
     Raises:
         SourceError: there is nothing to say in it.
     """
-    style = style_of(settings)
+    style = build_style(settings)
     if script.is_script(document.text):
-        return script.load(document.text, document.source, style)
-    return script.write(article.read(document), settings.show, settings.script, style, today())
+        return script.load_script(document.text, document.source, style)
+    return script.write_script(
+        article.read_article(document), settings.show, settings.script, style, get_today()
+    )
 
 
-def style_of(settings: Settings) -> script.Style:
+def build_style(settings: Settings) -> script.Style:
     """Give the way the show wants things said."""
     return script.Style(settings.say, settings.lexicon, settings.sources)
 
 
-def produce(said: Script, studio: Studio, watch: Watch) -> Made:
+def make_episode(script: Script, session: Session, listener: ProgressListener) -> EpisodeResult:
     """Make the finished episode of a script.
 
     Raises:
@@ -106,33 +114,33 @@ def produce(said: Script, studio: Studio, watch: Watch) -> Made:
         UnvoicedError: a sentence could not be voiced; it is named.
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
-    _check_place(said.programme, episode_folder(said, studio.settings))
+    _check_episode_folder(script.info, locate_episode_folder(script, session.settings))
     with suppress(EngineUnavailableError):  # who stands in for it is found out by voicing
-        watch.expect(lambda: _expected_seconds(said, studio))
-    for _ in range(_MENDS):
+        listener.on_length(lambda: _cast_and_estimate(script, session))
+    for _ in range(_MAX_REPAIRS):
         with suppress(LostEntryError):
-            return _made(said, studio, watch)
-    return _made(said, studio, watch)
+            return _make_once(script, session, listener)
+    return _make_once(script, session, listener)
 
 
-def estimated_seconds(
-    said: Script, parts: Sequence[narration.Part], settings: Settings, store: Store
+def estimate_seconds(
+    script: Script, lines: Sequence[narration.CastLine], settings: Settings, store: Store
 ) -> float:
     """Estimate the length of the episode before any sound is made, from the paces its voices have shown."""
-    speech = narration.estimate(((part.line, part.voice) for part in parts), store)
-    return mix.estimate(said, speech, settings.mix)
+    speech = narration.estimate_speech(((part.line, part.voice) for part in lines), store)
+    return mix.estimate_mix(script, speech, settings.mix)
 
 
-def _expected_seconds(said: Script, studio: Studio) -> float:
-    casting = casting_of(studio.settings)
-    parts = narration.cast(said.lines, said.programme.language, casting, studio.booths)
-    return estimated_seconds(said, parts, studio.settings, studio.store)
+def _cast_and_estimate(script: Script, session: Session) -> float:
+    casting = build_casting(session.settings)
+    parts = narration.cast_lines(script.lines, script.info.language, casting, session.engine_pool)
+    return estimate_seconds(script, parts, session.settings, session.store)
 
 
-def _check_place(programme: Programme, folder: Path) -> None:
+def _check_episode_folder(info: EpisodeInfo, folder: Path) -> None:
     with suppress(SourceError, CheckError):  # no whole episode lies there
-        there = read_episode(folder / RECORD).programme
-        if (there.url or there.source) != (programme.url or programme.source):
+        there = read_episode(folder / RECORD_NAME).info
+        if (there.url or there.source) != (info.url or info.source):
             raise UsageError(
                 f"{folder} holds the episode of another report with the same title and date, "
                 f"{there.url or there.source}.",
@@ -140,66 +148,82 @@ def _check_place(programme: Programme, folder: Path) -> None:
             )
 
 
-def _made(said: Script, studio: Studio, watch: Watch) -> Made:
-    settings, store, folder = studio.settings, studio.store, episode_folder(said, studio.settings)
-    music, how = studio.music, settings.mix
-    studio.desk.submit(mix.stock, music, how)  # if that fails, it fails again when it is mixed
-    with mix.Ahead(said, music, how, store, studio.desk) as ahead:
-        voiced, troubles = _voiced(said, studio, partial(watch.move, "Voicing"), ahead.heard)
+def _make_once(script: Script, session: Session, listener: ProgressListener) -> EpisodeResult:
+    settings, store, folder = session.settings, session.store, locate_episode_folder(script, session.settings)
+    music, how = session.music, settings.mix
+    session.mix_pool.submit(mix.preload, music, how)  # if that fails, it fails again when it is mixed
+    with mix.SpeculativeMix(script, music, how, store, session.mix_pool) as ahead:
+        voiced, troubles = _narrate_with_fallbacks(
+            script, session, partial(listener.on_progress, "Voicing"), ahead.on_takes
+        )
     takes = voiced.takes
-    mixed = mix.mix(said, takes, music, how, store, studio.desk, partial(watch.move, "Mixing"))
+    mixed = mix.mix_script(
+        script, takes, music, how, store, session.mix_pool, partial(listener.on_progress, "Mixing")
+    )
     cuts, voices = mixed.cuts, Counter(take.voice for take in takes)
-    account = _accounted(folder, voiced, mixed, mixed.made | ahead.made, store)
-    earlier = episode.earlier_masters(folder)
-    sound = partial(mix.render, said, takes, music, how, store, studio.desk)
+    account = _update_history(folder, voiced, mixed, mixed.new_keys | ahead.new_keys, store)
+    earlier = episode.read_earlier_masters(folder)
+    sound = partial(mix.mix_unencoded, script, takes, music, how, store, session.mix_pool)
     if not (settings.output.formats or earlier):
         del voiced, mixed, takes, sound  # of a long report, they are a quarter of all memory
-    finished = episode.assemble(said, cuts, store.read, settings.show, list(voices), folder, how.loudness)
+    finished = episode.assemble_episode(
+        script, cuts, store.read, settings.show, list(voices), folder, how.loudness
+    )
     if settings.output.formats or earlier:
-        formats, progress = settings.output.formats, partial(watch.move, "Mastering")
+        formats, progress = settings.output.formats, partial(listener.on_progress, "Mastering")
         finished = episode.write_masters(
-            finished, said, sound, formats, how.true_peak, folder, earlier, progress
+            finished, script, sound, formats, how.true_peak, folder, earlier, progress
         )
-    return Made(finished, folder, voices, tuple(troubles), account)
+    return EpisodeResult(finished, folder, voices, tuple(troubles), account)
 
 
-def _accounted(
-    folder: Path, voiced: narration.Narration, mixed: mix.Mixed, cuts: frozenset[str], store: Store
-) -> dict[str, Remade]:
-    """Say why what was made, `cuts` too, had to be; note what all of it was made from for the next run."""
+def _update_history(
+    folder: Path,
+    narration_result: narration.Narration,
+    mix_result: mix.Mix,
+    encoded_cuts: frozenset[str],
+    store: Store,
+) -> dict[str, RebuildReport]:
+    """Say why what was made, `encoded_cuts` too, had to be; note what all of it was made from for the next run."""
     name = str(folder.absolute())
-    before = find_ledger(name, store)
-    if voiced.made or cuts or (before.takes, before.cuts) != (voiced.entries, mixed.entries):
-        write_ledger(Ledger(voiced.entries, mixed.entries), name, store)
+    before = find_build_history(name, store)
+    if (
+        narration_result.new_keys
+        or encoded_cuts
+        or (before.takes, before.cuts) != (narration_result.entries, mix_result.entries)
+    ):
+        write_build_history(BuildHistory(narration_result.entries, mix_result.entries), name, store)
     return {
-        "takes": remade(voiced.entries, voiced.made, before.takes),
-        "cuts": remade(mixed.entries, cuts, before.cuts),
+        "takes": find_rebuild_reasons(narration_result.entries, narration_result.new_keys, before.takes),
+        "cuts": find_rebuild_reasons(mix_result.entries, encoded_cuts, before.cuts),
     }
 
 
-def _voiced(
-    said: Script, studio: Studio, progress: Progress, on_first: Callable[[list[Take]], None]
+def _narrate_with_fallbacks(
+    script: Script, session: Session, progress: ProgressCallback, on_takes: Callable[[list[Take]], None]
 ) -> tuple[narration.Narration, list[str]]:
     """Voice a script with whom the show wants, else with who stands in; give also what went wrong."""
-    settings = studio.settings
+    settings = session.settings
     deadline = time.monotonic() + (settings.voice.episode_timeout or math.inf)
     troubles: list[BulletinError] = []
-    castings = [casting_of(settings), *understudies_of(settings)]
+    castings = [build_casting(settings), *build_fallback_castings(settings)]
     teams = [castings] if settings.voice.fallback == "line" else [[casting] for casting in castings]
     for team in teams:
-        first, *others = (partial(_cast, said, studio, casting) for casting in team)
+        first, *others = (partial(_cast_where_possible, script, session, casting) for casting in team)
         try:
-            voiced = narration.narrate(first(said.lines), studio.store, progress, others, deadline, on_first)
-        except narration.FAILURES as error:
+            voiced = narration.narrate(
+                first(script.lines), session.store, progress, others, deadline, on_takes
+            )
+        except narration.VOICING_ERRORS as error:
             troubles.append(error)
             if time.monotonic() >= deadline:
                 break
         else:
-            return voiced, [str(each) for each in (*troubles, *voiced.troubles)]
-    raise narration.nobody(troubles[0], troubles[-1])
+            return voiced, [str(each) for each in (*troubles, *voiced.fallback_reasons)]
+    raise narration.combine_fallback_errors(troubles[0], troubles[-1])
 
 
-def _cast(
-    said: Script, studio: Studio, casting: narration.Casting, lines: Sequence[Line]
-) -> list[narration.Part | narration.Refused]:
-    return narration.cast_each(lines, said.programme.language, casting, studio.booths)
+def _cast_where_possible(
+    script: Script, session: Session, casting: narration.Casting, lines: Sequence[Line]
+) -> list[narration.CastLine | narration.UncastLine]:
+    return narration.cast_lines_where_possible(lines, script.info.language, casting, session.engine_pool)

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from bulletin import article, narration
-from bulletin._infra.store import Store, default_root
+from bulletin._infra.store import Store, choose_cache_folder
 from bulletin.errors import UsageError
 from bulletin.model import Script, Voice
 from bulletin.settings import Settings
-from bulletin.workflow.episode import estimated_seconds, write_script
-from bulletin.workflow.session import casting_of, understudies_of
+from bulletin.workflow.episode import estimate_seconds, write_script
+from bulletin.workflow.session import build_casting, build_fallback_castings
 
-_PRICED = 1_000_000  # characters that a price is for
+_PRICE_UNIT = 1_000_000  # characters that a price is for
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EngineUsage:
     """What an engine will be asked to speak; what is kept from before or said twice is not asked for."""
 
     engine: str
@@ -30,7 +30,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Forecast:
+class Estimate:
     """What the episode of one source will take."""
 
     source: str
@@ -41,18 +41,18 @@ class Forecast:
     lines: int
     characters: int
     """Of all lines as they will be spoken."""
-    asked: tuple[Asked, ...]
+    engine_usages: tuple[EngineUsage, ...]
     """Of each engine that speaks some of it."""
 
     @property
     def requests(self) -> int:
         """Give the lines that all engines together will be asked for."""
-        return sum(asked.requests for asked in self.asked)
+        return sum(asked.requests for asked in self.engine_usages)
 
     @property
-    def asked_characters(self) -> int:
+    def requested_characters(self) -> int:
         """Give the characters of these."""
-        return sum(asked.characters for asked in self.asked)
+        return sum(asked.characters for asked in self.engine_usages)
 
 
 def check_offline(sources: Sequence[str], settings: Settings) -> None:
@@ -61,7 +61,7 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
     Raises:
         UsageError: an engine or a source does.
     """
-    castings = [casting_of(settings), *understudies_of(settings)]
+    castings = [build_casting(settings), *build_fallback_castings(settings)]
     for name in dict.fromkeys(name for casting in castings for name in casting.engines):
         if narration.needs_network(name, settings.engines):
             raise UsageError(
@@ -74,7 +74,7 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
         )
 
 
-def forecast(sources: Sequence[str], settings: Settings, stdin: BinaryIO) -> list[Forecast]:
+def estimate_sources(sources: Sequence[str], settings: Settings, stdin: BinaryIO) -> list[Estimate]:
     """Foretell what each source will take; what several of them say is asked for once.
 
     Args:
@@ -87,93 +87,97 @@ def forecast(sources: Sequence[str], settings: Settings, stdin: BinaryIO) -> lis
         SourceError: there is nothing to say in a source.
         EngineError: an engine cannot be used.
     """
-    with narration.Booths(settings.engines) as booths:
-        return list(_each(dict.fromkeys(sources), booths, settings, stdin))
+    with narration.EnginePool(settings.engines) as booths:
+        return list(_iterate_estimates(dict.fromkeys(sources), booths, settings, stdin))
 
 
-def estimate(said: Script, settings: Settings) -> tuple[float, list[Voice]]:
+def estimate_script(script: Script, settings: Settings) -> tuple[float, list[Voice]]:
     """Estimate the length of a script's episode in seconds, and give the voices that are reckoned with.
 
     Raises:
         UsageError: there is no such engine or voice.
         EngineUnavailableError: an engine cannot be used.
     """
-    with narration.Booths(settings.engines) as booths:
-        parts = _cast(said, booths, settings)
-        seconds = estimated_seconds(said, parts, settings, Store(default_root()))
+    with narration.EnginePool(settings.engines) as booths:
+        parts = _cast_script(script, booths, settings)
+        seconds = estimate_seconds(script, parts, settings, Store(choose_cache_folder()))
     return seconds, list(Counter(part.voice for part in parts))
 
 
-def _cast(said: Script, booths: narration.Booths, settings: Settings) -> list[narration.Part]:
-    return narration.cast(said.lines, said.programme.language, casting_of(settings), booths)
+def _cast_script(
+    script: Script, engine_pool: narration.EnginePool, settings: Settings
+) -> list[narration.CastLine]:
+    return narration.cast_lines(script.lines, script.info.language, build_casting(settings), engine_pool)
 
 
-def _each(
-    sources: Iterable[str], booths: narration.Booths, settings: Settings, stdin: BinaryIO
-) -> Iterator[Forecast]:
-    store, known = Store(default_root()), set[str]()
+def _iterate_estimates(
+    sources: Iterable[str], engine_pool: narration.EnginePool, settings: Settings, stdin: BinaryIO
+) -> Iterator[Estimate]:
+    store, known = Store(choose_cache_folder()), set[str]()
     for source in sources:
         said = write_script(source, settings, stdin)
-        parts = _cast(said, booths, settings)
+        parts = _cast_script(said, engine_pool, settings)
         texts: dict[str, list[str]] = defaultdict(list)
-        for key, (text, voice) in narration.unspoken(parts, store).items():
+        for key, (text, voice) in narration.find_unspoken_texts(parts, store).items():
             if key not in known:
                 texts[voice.engine].append(text)
                 known.add(key)
-        yield Forecast(
+        yield Estimate(
             source=source,
             voices=Counter(part.voice for part in parts),
-            seconds=estimated_seconds(said, parts, settings, store),
+            seconds=estimate_seconds(said, parts, settings, store),
             lines=len(parts),
             characters=sum(len(part.line.spoken) for part in parts),
-            asked=tuple(_asked(engine, asked, settings) for engine, asked in texts.items()),
+            engine_usages=tuple(_count_usage(engine, asked, settings) for engine, asked in texts.items()),
         )
 
 
-def _asked(engine: str, texts: Sequence[str], settings: Settings) -> Asked:
-    return _priced(engine, len(texts), sum(map(len, texts)), settings)
+def _count_usage(engine: str, texts: Sequence[str], settings: Settings) -> EngineUsage:
+    return _price_usage(engine, len(texts), sum(map(len, texts)), settings)
 
 
-def _priced(engine: str, requests: int, characters: int, settings: Settings) -> Asked:
+def _price_usage(engine: str, requests: int, characters: int, settings: Settings) -> EngineUsage:
     cost = None
     if engine in settings.prices or not narration.needs_network(engine, settings.engines):
-        cost = settings.prices.get(engine, 0.0) * characters / _PRICED
-    return Asked(engine, requests, characters, cost)
+        cost = settings.prices.get(engine, 0.0) * characters / _PRICE_UNIT
+    return EngineUsage(engine, requests, characters, cost)
 
 
-def check_cost(forecasts: Sequence[Forecast], most: float, settings: Settings) -> None:
+def check_cost(estimates: Sequence[Estimate], max_cost: float, settings: Settings) -> None:
     """Refuse a run that would cost more than it may, also if somebody has to stand in for all of it.
 
     Raises:
         UsageError: it would, or what it costs is not known.
     """
-    asked = [each for forecast in forecasts for each in forecast.asked]
-    others = dict.fromkeys(name for casting in understudies_of(settings) for name in casting.engines)
+    asked = [each for forecast in estimates for each in forecast.engine_usages]
+    others = dict.fromkeys(name for casting in build_fallback_castings(settings) for name in casting.engines)
     characters = sum(each.characters for each in asked)
-    asked += (_priced(engine, 0, characters, settings) for engine in others if characters)
+    asked += (_price_usage(engine, 0, characters, settings) for engine in others if characters)
     if unknown := [each.engine for each in asked if each.cost is None]:
         raise UsageError(
             f"What {unknown[0]} costs is not known, so --max-cost cannot be kept.",
             f"Say what a million characters cost in bulletin.toml: [prices] {unknown[0]} = 15.0",
         )
     total = sum(each.cost or 0.0 for each in asked)
-    if total > most:
+    if total > max_cost:
         raise UsageError(
-            f"This would cost {total:.4f}, more than the {most:g} of --max-cost.",
+            f"This would cost {total:.4f}, more than the {max_cost:g} of --max-cost.",
             'Those who may have to stand in are reckoned with; fallback = "stop" has none.'
             if others
             else "See it with --estimate; a shorter source or another --engine costs less.",
         )
 
 
-def total_cost(forecasts: Sequence[Forecast]) -> float | None:
+def sum_costs(estimates: Sequence[Estimate]) -> float | None:
     """Add up what all sources cost; None if that of an engine is not known."""
-    costs = [asked.cost for each in forecasts for asked in each.asked if asked.cost is not None]
-    return None if unpriced(forecasts) else sum(costs)
+    costs = [asked.cost for each in estimates for asked in each.engine_usages if asked.cost is not None]
+    return None if list_unpriced_engines(estimates) else sum(costs)
 
 
-def unpriced(forecasts: Sequence[Forecast]) -> list[str]:
+def list_unpriced_engines(estimates: Sequence[Estimate]) -> list[str]:
     """List the engines whose cost is not known."""
     return list(
-        dict.fromkeys(asked.engine for each in forecasts for asked in each.asked if asked.cost is None)
+        dict.fromkeys(
+            asked.engine for each in estimates for asked in each.engine_usages if asked.cost is None
+        )
     )

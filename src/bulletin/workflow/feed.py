@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bulletin import episode, feed
-from bulletin.library.catalogue import catalogue
+from bulletin.library.catalogue import read_catalogue
 from bulletin.library.layout import COVER_FILE
 from bulletin.settings import Settings
 
@@ -16,6 +16,6 @@ def build_feed(folder: Path, settings: Settings) -> Path:
         CheckError: a file of an episode is missing or not what its record says.
         SettingsError: the feed has no address yet.
     """
-    if catalogue(folder):
-        episode.show_cover(settings.show, folder / COVER_FILE)
-    return feed.build(folder, settings.show, settings.feed)
+    if read_catalogue(folder):
+        episode.write_show_cover(settings.show, folder / COVER_FILE)
+    return feed.build_feed_xml(folder, settings.show, settings.feed)

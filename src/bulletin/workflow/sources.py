@@ -6,7 +6,7 @@ from bulletin import article, script
 from bulletin.settings import Settings
 
 
-def source_effect(rules: script.SourceRules, settings: Settings) -> list[script.Change]:
+def find_source_changes(rules: script.SourceRules, settings: Settings) -> list[script.SourceChange]:
     """Find what the rules of a source change in the report that they are tested on; nothing without one.
 
     Raises:
@@ -14,5 +14,5 @@ def source_effect(rules: script.SourceRules, settings: Settings) -> list[script.
     """
     if not rules.test:
         return []
-    tested = article.read(article.load(rules.test, settings.article, BytesIO()))
-    return script.effect(tested, tested.language or settings.show.language, [rules])
+    tested = article.read_article(article.load_document(rules.test, settings.article, BytesIO()))
+    return script.find_source_changes(tested, tested.language or settings.show.language, [rules])

@@ -10,127 +10,133 @@ from pathlib import Path
 from typing import Any
 
 from bulletin import article, narration
-from bulletin._infra.clock import today
-from bulletin._infra.store import key_of
+from bulletin._infra.clock import get_today
+from bulletin._infra.store import compute_key
 from bulletin.errors import BulletinError, EngineUnavailableError
-from bulletin.library.history import Remade
-from bulletin.library.layout import RECORD
+from bulletin.library.history import RebuildReport
+from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.model import Voice
-from bulletin.settings import PATHS, Settings
-from bulletin.workflow.episode import Made
-from bulletin.workflow.folders import show_folder
-from bulletin.workflow.session import Studio, casting_of
+from bulletin.settings import PATH_SETTINGS, Settings
+from bulletin.workflow.episode import EpisodeResult
+from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.session import Session, build_casting
 
-State = tuple[str, int, int]
+FileState = tuple[str, int, int]
 """Path of a file, its size in bytes, and when it was last changed, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _UpToDateEpisode:
     folder: str
-    files: tuple[State, ...]
+    files: tuple[FileState, ...]
     voices: tuple[tuple[Voice, int], ...]
     parts: tuple[tuple[str, int], ...]
     """How many takes and cuts it is made of."""
 
 
-def made_before(document: article.Document, studio: Studio) -> Made | None:
+def find_up_to_date(document: article.Document, session: Session) -> EpisodeResult | None:
     """Give the episode of a document as an earlier run made it, if making it now would give the same."""
-    data = studio.store.find(_key(document, studio))
+    data = session.store.find(_compute_episode_key(document, session))
     if data is None:
         return None
     import msgspec
 
-    standing = msgspec.json.decode(data, type=_Standing)
+    standing = msgspec.json.decode(data, type=_UpToDateEpisode)
     folder = Path(standing.folder)
-    if tuple(_states(Path(path) for path, _, _ in standing.files)) != standing.files:
+    if tuple(_read_file_states(Path(path) for path, _, _ in standing.files)) != standing.files:
         return None
     try:
-        episode = read_episode(folder / RECORD)
+        episode = read_episode(folder / RECORD_NAME)
     except BulletinError:
         return None
-    nothing = {kind: Remade(count, {}) for kind, count in standing.parts}
-    return Made(episode, folder, dict(standing.voices), remade=nothing)
+    nothing = {kind: RebuildReport(count, {}) for kind, count in standing.parts}
+    return EpisodeResult(episode, folder, dict(standing.voices), rebuild_reports=nothing)
 
 
-def remember(document: article.Document, studio: Studio, made: Made) -> None:
+def record_up_to_date(document: article.Document, session: Session, result: EpisodeResult) -> None:
     """Note that an episode stands; one in which somebody stands in is to be made again.
 
     Raises:
         StoreError: the store cannot be written.
     """
-    if made.troubles:
+    if result.fallback_reasons:
         return
     import msgspec
 
-    names = (made.episode.audio.name, RECORD, *(file.name for file in made.episode.files))
-    folder = made.folder.absolute()
-    states = tuple(_states(folder / name for name in names))
-    parts = tuple((kind, part.of) for kind, part in made.remade.items())
-    standing = _Standing(str(made.folder), states, tuple(made.voices.items()), parts)
-    if not _is_there(made):
+    names = (result.episode.audio.name, RECORD_NAME, *(file.name for file in result.episode.files))
+    folder = result.folder.absolute()
+    states = tuple(_read_file_states(folder / name for name in names))
+    parts = tuple((kind, part.total) for kind, part in result.rebuild_reports.items())
+    standing = _UpToDateEpisode(str(result.folder), states, tuple(result.voices.items()), parts)
+    if not _is_still_in_place(result):
         return
-    studio.store.write(_key(document, studio), msgspec.json.encode(standing))
+    session.store.write(_compute_episode_key(document, session), msgspec.json.encode(standing))
 
 
-def _is_there(made: Made) -> bool:
+def _is_still_in_place(result: EpisodeResult) -> bool:
     """Tell whether no other process has put another episode in its place meanwhile."""
     with suppress(BulletinError):
-        return read_episode(made.folder / RECORD) == made.episode
+        return read_episode(result.folder / RECORD_NAME) == result.episode
     return False
 
 
-def _key(document: article.Document, studio: Studio) -> str:
+def _compute_episode_key(document: article.Document, session: Session) -> str:
     import hashlib
 
-    settings = studio.settings
-    return key_of(
+    settings = session.settings
+    return compute_key(
         "standing2",
         hashlib.blake2b(document.data).hexdigest(),
-        (document.source, document.written_in, document.declared, document.max_bytes),
-        _plain(settings),
-        list(_states(_own_files(settings))),
-        str(show_folder(settings).absolute()),
-        [_engine(name, studio) for name in casting_of(settings).engines],
-        _program(),
-        today(),
+        (document.source, document.source_format, document.metadata, document.max_bytes),
+        _convert_settings(settings),
+        list(_read_file_states(_iterate_settings_files(settings))),
+        str(locate_show_folder(settings).absolute()),
+        [_describe_engine(name, session) for name in build_casting(settings).engines],
+        _describe_program(),
+        get_today(),
     )
 
 
-def _plain(settings: Settings) -> Any:  # noqa: ANN401  (as msgspec gives it)
+def _convert_settings(settings: Settings) -> Any:  # noqa: ANN401  (as msgspec gives it)
     import msgspec
 
     return msgspec.to_builtins(settings, order="deterministic", enc_hook=repr)
 
 
-def _own_files(settings: Settings) -> Iterator[Path]:
-    for section, key in sorted(PATHS):
+def _iterate_settings_files(settings: Settings) -> Iterator[Path]:
+    for section, key in sorted(PATH_SETTINGS):
         value = getattr(getattr(settings, section), key)
         yield from (Path(path) for path in ([value] if isinstance(value, str) else value) if path)
 
 
-def _engine(name: str, studio: Studio) -> tuple[str, list[tuple[str, str]]]:
+def _describe_engine(name: str, session: Session) -> tuple[str, list[tuple[str, str]]]:
     """Tell which engine it is, and which voices it has to choose from if nobody need be asked for that."""
     try:
-        engine = studio.booths.of(name).engine
+        engine = session.engine_pool.workers_for(name).engine
     except EngineUnavailableError as error:  # somebody stands in for it, and such an episode is not kept
         return str(error), []
-    asks = narration.needs_network(name, studio.settings.engines)
-    return engine.fingerprint(), [] if asks else [(voice.name, voice.edition) for voice in engine.voices()]
+    asks = narration.needs_network(name, session.settings.engines)
+    return engine.read_fingerprint(), [] if asks else [
+        (voice.name, voice.edition) for voice in engine.list_voices()
+    ]
 
 
 @cache
-def _program() -> Mapping[str, object]:
+def _describe_program() -> Mapping[str, object]:
     """Tell which program this is: our code as it lies there, and what is installed beside it."""
     import msgspec
 
     ours = sorted(Path(__file__).parents[1].rglob("*.py"))
     beside = Path(msgspec.__file__).parents[1]
-    return {"python": sys.version, "code": list(_states(ours)), "libraries": list(_states([beside]))}
+    return {
+        "python": sys.version,
+        "code": list(_read_file_states(ours)),
+        "libraries": list(_read_file_states([beside])),
+    }
 
 
-def _states(paths: Iterable[Path]) -> Iterator[State]:
+def _read_file_states(paths: Iterable[Path]) -> Iterator[FileState]:
     for path in paths:
         try:
             about = os.stat(path)  # noqa: PTH116  (twice as quick for hundreds of files)

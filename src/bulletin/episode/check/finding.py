@@ -9,13 +9,13 @@ class Finding:
 
     name: str
     """What it is about, in one word."""
-    found: str
+    summary: str
     """What there is, in a few words."""
     problems: tuple[str, ...] = ()
     """Each a sentence; none when all is right."""
 
 
-def moment(milliseconds: int) -> str:
+def format_clock_tenths(milliseconds: int) -> str:
     """Write a time in the episode, e.g. `1:02:03.4`."""
     tenths = milliseconds // 100
     hours, minutes, seconds = tenths // 36_000, tenths // 600 % 60, tenths // 10 % 60

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bulletin._infra import libav
-from bulletin._infra.loudness import LoudnessMeter, PeakMeter, blocks_of
-from bulletin._infra.pcm import channels_of
-from bulletin.episode.crc import crc16_of_stream
-from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, parse_header, silent_frame
-from bulletin.episode.infotag import music_crc
+from bulletin._infra.loudness import LoudnessMeter, PeakMeter, convert_to_blocks
+from bulletin._infra.pcm import view_channels
+from bulletin.episode.crc import compute_stream_crc16
+from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, make_silent_frame, parse_header
+from bulletin.episode.infotag import read_stream_crc
 from bulletin.errors import CheckError
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 WINDOW_MS = 50
 """Length of the windows in which the level is measured."""
 
-_DELAY = 1105  # samples: LAME's 576 and the decoder's 529, which players drop
-_PIECE = 500  # frames held at once, 13 seconds
-_BAND = (200.0, 4000.0)  # Hz, where speech has nearly all of its energy
-_QUIETEST = 1e-6  # -120 dB stands for silence
+_DECODER_DELAY = 1105  # samples: LAME's 576 and the decoder's 529, which players drop
+_BLOCK_FRAMES = 500  # frames held at once, 13 seconds
+_SPEECH_BAND = (200.0, 4000.0)  # Hz, where speech has nearly all of its energy
+_SILENCE_AMPLITUDE = 1e-6  # -120 dB stands for silence
 _ID3_SIZE = 10
-_CHUNK = 1 << 16  # bytes read at once where no frame is known
+_CHUNK_BYTES = 1 << 16  # bytes read at once where no frame is known
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Mp3Measurements:
     """What an MP3 sounds like."""
 
     rate: int
@@ -51,7 +51,7 @@ class Heard:
     """K-weighted mean square of each 100 ms, likewise."""
     peak: float
     """True peak, full scale = 1."""
-    damaged: tuple[int, ...]
+    damaged_ms: tuple[int, ...]
     """Milliseconds at which frames are lost or do not decode."""
     intact: bool
     """Whether the bytes of its frames have the checksum that was written with them."""
@@ -62,7 +62,7 @@ class Heard:
         return round(self.samples * 1000 / self.rate)
 
 
-def hear(path: Path) -> Heard:
+def measure_mp3(path: Path) -> Mp3Measurements:
     """Decode and measure the MP3 at `path`; a damaged part counts as silence of its length.
 
     Raises:
@@ -70,13 +70,13 @@ def hear(path: Path) -> Heard:
         OSError: it cannot be read.
     """
     with path.open("rb") as file:
-        file.seek(_tag_size(file))
-        header = _first_header(file, path)
+        file.seek(_read_tag_size(file))
+        header = _read_first_header(file, path)
         intact = _is_intact(file, header)
-        return _measured(_frames(file, header), header, intact=intact)
+        return _measure_frames(_iterate_frames(file, header), header, intact=intact)
 
 
-def _tag_size(file: BinaryIO) -> int:
+def _read_tag_size(file: BinaryIO) -> int:
     start = file.read(_ID3_SIZE)
     if start[:3] != b"ID3" or len(start) < _ID3_SIZE:
         return 0
@@ -85,7 +85,7 @@ def _tag_size(file: BinaryIO) -> int:
     )
 
 
-def _first_header(file: BinaryIO, path: Path) -> FrameHeader:
+def _read_first_header(file: BinaryIO, path: Path) -> FrameHeader:
     """Read the header of the first frame, which the Info frame is, and go back to its start."""
     at = file.tell()
     start = file.read(1024)
@@ -101,75 +101,79 @@ def _first_header(file: BinaryIO, path: Path) -> FrameHeader:
 
 def _is_intact(file: BinaryIO, header: FrameHeader) -> bool:
     """Compare the checksum in the Info frame with the bytes behind it, and go back to where those begin."""
-    recorded = music_crc(file.read(header.size), header)
+    recorded = read_stream_crc(file.read(header.size), header)
     start = file.tell()
     size = file.seek(0, io.SEEK_END) - start
     file.seek(start)
-    crc = crc16_of_stream(iter(lambda: file.read(_CHUNK), b""), size)
+    crc = compute_stream_crc16(iter(lambda: file.read(_CHUNK_BYTES), b""), size)
     file.seek(start)
     return crc == recorded
 
 
-def _frames(file: BinaryIO, like: FrameHeader) -> Iterator[bytes | None]:
+def _iterate_frames(file: BinaryIO, stream_header: FrameHeader) -> Iterator[bytes | None]:
     """Give frame after frame; None stands for each one that is lost.
 
     The bit rate is constant, so that the bytes between two frames tell how many are missing.
     """
     while start := file.read(4):
-        header = _header(start, like)
+        header = _parse_matching_header(start, stream_header)
         if header is None:
             file.seek(-len(start), io.SEEK_CUR)
-            lost = _skip_to_frame(file, like)
+            lost = _skip_to_frame(file, stream_header)
             yield from itertools.repeat(
-                None, round(lost * like.rate / (SAMPLES_PER_FRAME * like.bitrate * 125))
+                None, round(lost * stream_header.rate / (SAMPLES_PER_FRAME * stream_header.bitrate * 125))
             )
             continue
         frame = start + file.read(header.size - 4)
         yield frame if len(frame) == header.size else None
 
 
-def _header(data: bytes, like: FrameHeader) -> FrameHeader | None:
+def _parse_matching_header(data: bytes, stream_header: FrameHeader) -> FrameHeader | None:
     try:
         header = parse_header(data)
     except CheckError:
         return None
-    alike = (header.rate, header.mono, header.bitrate) == (like.rate, like.mono, like.bitrate)
+    alike = (header.rate, header.mono, header.bitrate) == (
+        stream_header.rate,
+        stream_header.mono,
+        stream_header.bitrate,
+    )
     return header if alike else None
 
 
-def _skip_to_frame(file: BinaryIO, like: FrameHeader) -> int:
+def _skip_to_frame(file: BinaryIO, stream_header: FrameHeader) -> int:
     """Go to the next frame, or to the end of the file; give the bytes that were skipped."""
     begin = file.tell()
-    while piece := file.read(_CHUNK):
+    while piece := file.read(_CHUNK_BYTES):
         start = file.tell() - len(piece)
-        for at in _syncs(piece):
-            if _header(piece[at : at + 4], like):
+        for at in _find_sync_words(piece):
+            if _parse_matching_header(piece[at : at + 4], stream_header):
                 file.seek(start + at)
                 return start + at - begin
-        if len(piece) == _CHUNK:
+        if len(piece) == _CHUNK_BYTES:
             file.seek(-3, io.SEEK_CUR)  # a header may lie across
     return file.tell() - begin
 
 
-def _syncs(piece: bytes) -> Iterator[int]:
-    at = piece.find(b"\xff\xfb")
+def _find_sync_words(chunk: bytes) -> Iterator[int]:
+    at = chunk.find(b"\xff\xfb")
     while at >= 0:
         yield at
-        at = piece.find(b"\xff\xfb", at + 1)
+        at = chunk.find(b"\xff\xfb", at + 1)
 
 
-class _Decoder:
+class _FrameDecoder:
     """Decodes frame by frame, and goes on behind what cannot be decoded."""
 
-    def __init__(self, like: FrameHeader) -> None:
+    def __init__(self, stream_header: FrameHeader) -> None:
         libav.load()
         import av
 
         self._codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
-        self._silence = silent_frame(like)
-        self._rate, self._channels = like.rate, 1 if like.mono else 2
-        self._count = 0
-        self.damaged: list[int] = []
+        self._silent_frame = make_silent_frame(stream_header)
+        self._rate, self._channels = stream_header.rate, 1 if stream_header.mono else 2
+        self._frame_count = 0
+        self.damaged_ms: list[int] = []
 
     def decode(self, frame: bytes | None) -> "Channels":
         libav.load()
@@ -177,56 +181,56 @@ class _Decoder:
         import numpy as np
 
         try:
-            (sound,) = self._codec.decode(av.Packet(self._silence if frame is None else frame))
-            samples = channels_of(sound)
+            (sound,) = self._codec.decode(av.Packet(self._silent_frame if frame is None else frame))
+            samples = view_channels(sound)
         except (av.FFmpegError, ValueError):
             frame, samples = None, np.zeros((self._channels, SAMPLES_PER_FRAME), np.float32)
         if frame is None:
-            self.damaged.append(self._count * SAMPLES_PER_FRAME * 1000 // self._rate)
-        self._count += 1
+            self.damaged_ms.append(self._frame_count * SAMPLES_PER_FRAME * 1000 // self._rate)
+        self._frame_count += 1
         return samples
 
 
-def _measured(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bool) -> Heard:
+def _measure_frames(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bool) -> Mp3Measurements:
     import numpy as np
 
     channels = range(1 if header.mono else 2)
     meters, peaks = [LoudnessMeter(header.rate) for _ in channels], [PeakMeter() for _ in channels]
-    levels = _Levels(header.rate)
-    decoder, samples = _Decoder(header), 0
-    for piece in _pieces(frames, decoder):
+    levels = _LevelMeter(header.rate)
+    decoder, samples = _FrameDecoder(header), 0
+    for piece in _iterate_decoded_blocks(frames, decoder):
         for channel, meter, peak in zip(piece, meters, peaks, strict=True):
             meter.add(channel)
             peak.add(channel)
         levels.add(piece.mean(axis=0))
         samples += piece.shape[1]
-    energies = np.sum([meter.energies() for meter in meters], axis=0)
-    return Heard(
+    energies = np.sum([meter.read_hop_powers() for meter in meters], axis=0)
+    return Mp3Measurements(
         rate=header.rate,
         mono=header.mono,
-        samples=max(0, samples + _DELAY - SAMPLES_PER_FRAME),
-        levels=np.concatenate(levels.measured),
-        powers=blocks_of(energies),
+        samples=max(0, samples + _DECODER_DELAY - SAMPLES_PER_FRAME),
+        levels=np.concatenate(levels.window_levels),
+        powers=convert_to_blocks(energies),
         energies=energies,
-        peak=max(peak.true_peak() for peak in peaks),
-        damaged=tuple(decoder.damaged),
+        peak=max(peak.read_true_peak() for peak in peaks),
+        damaged_ms=tuple(decoder.damaged_ms),
         intact=intact,
     )
 
 
-def _pieces(frames: Iterator[bytes | None], decoder: _Decoder) -> "Iterator[Channels]":
+def _iterate_decoded_blocks(frames: Iterator[bytes | None], decoder: _FrameDecoder) -> "Iterator[Channels]":
     """Decode some seconds at a time, the decoder's delay left off."""
     import numpy as np
 
-    drop = _DELAY
-    while some := [decoder.decode(frame) for frame in itertools.islice(frames, _PIECE)]:
+    drop = _DECODER_DELAY
+    while some := [decoder.decode(frame) for frame in itertools.islice(frames, _BLOCK_FRAMES)]:
         piece = np.concatenate(some, axis=1)[:, drop:]
         drop = 0
         if piece.size:
             yield piece
 
 
-class _Levels:
+class _LevelMeter:
     """Measures the speech band's level in window after window."""
 
     def __init__(self, rate: int) -> None:
@@ -234,17 +238,19 @@ class _Levels:
 
         self._window = rate * WINDOW_MS // 1000
         self._rate = rate
-        self._rest = np.zeros(0, np.float32)
-        self.measured = [np.zeros(0, np.float32)]
+        self._remainder = np.zeros(0, np.float32)
+        self.window_levels = [np.zeros(0, np.float32)]
 
     def add(self, samples: "Samples") -> None:
         import numpy as np
 
-        sound = np.concatenate([self._rest, samples])
+        sound = np.concatenate([self._remainder, samples])
         whole = len(sound) // self._window * self._window
-        self._rest = sound[whole:]
+        self._remainder = sound[whole:]
         windows = sound[:whole].reshape(-1, self._window)
         spectrum = np.abs(np.fft.rfft(windows, axis=1)) / self._window
-        low, high = (round(edge * self._window / self._rate) for edge in _BAND)
+        low, high = (round(edge * self._window / self._rate) for edge in _SPEECH_BAND)
         power = 2 * np.square(spectrum[:, low:high]).sum(axis=1)
-        self.measured.append((10 * np.log10(np.maximum(power, _QUIETEST**2))).astype(np.float32))
+        self.window_levels.append(
+            (10 * np.log10(np.maximum(power, _SILENCE_AMPLITUDE**2))).astype(np.float32)
+        )

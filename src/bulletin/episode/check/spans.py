@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.episode.check.finding import Finding, moment
-from bulletin.episode.check.hearing import WINDOW_MS, Heard
-from bulletin.model import Episode, MusicSpan, Spoken
+from bulletin.episode.check.finding import Finding, format_clock_tenths
+from bulletin.episode.check.hearing import WINDOW_MS, Mp3Measurements
+from bulletin.model import Episode, MusicSpan, SpokenSentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,98 +14,101 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-_SILENT = -60.0  # dB of full scale; what the encoder leaves between sentences measures below -90
-_LOUD_QUARTER = 75  # percent: a quarter of a sentence's windows has to be as loud as speech
-_SOFTER = 20.0  # dB by which a sentence may be softer than the others; espeak-ng's differ by 2
-_SOFTER_OVER_MUSIC = 10.0  # the music alone, turned down for the voice, is at least 12 softer
-_BREATH = 30.0  # dB below the voice at which nothing is said
+_SILENCE_LEVEL = -60.0  # dB of full scale; what the encoder leaves between sentences measures below -90
+_LOUD_PERCENTILE = 75  # percent: a quarter of a sentence's windows has to be as loud as speech
+_MAX_SOFTER = 20.0  # dB by which a sentence may be softer than the others; espeak-ng's differ by 2
+_MAX_SOFTER_OVER_MUSIC = 10.0  # the music alone, turned down for the voice, is at least 12 softer
+_HOLE_DEPTH = 30.0  # dB below the voice at which nothing is said
 _LONGEST_HOLE_MS = 1500  # the longest pause inside a sentence of our voices is 350
 
 
-def speech_finding(episode: Episode, heard: Heard) -> Finding:
+def check_speech(episode: Episode, measurements: Mp3Measurements) -> Finding:
     """Find the sentences of the receipt that are not heard in their spans.
 
     The voice's level is the median over all sentences of their louder quarter between 200 and 4000 Hz. A
     sentence sounds when its own comes near that, nearer where music plays, and no hole lies inside.
     """
     spoken = episode.receipt.spoken
-    problems = [*_order_problems(spoken, episode.duration_ms), *_silent_sentences(episode, heard)]
+    problems = [
+        *_find_order_problems(spoken, episode.duration_ms),
+        *_find_silent_sentences(episode, measurements),
+    ]
     if not spoken:
         problems.append("The receipt has not one sentence.")
     return Finding("speech", f"{len(spoken)} sentences heard", tuple(problems))
 
 
-def silence_finding(episode: Episode, heard: Heard) -> Finding:
+def check_silence(episode: Episode, measurements: Mp3Measurements) -> Finding:
     """Find sound between the sentences that neither the receipt nor the music explains."""
     import numpy as np
 
-    known = _musical(episode, heard)
+    known = _mark_music(episode, measurements)
     for sentence in episode.receipt.spoken:
-        known[_windows(sentence)] = True
-    strange = (heard.levels > _SILENT) & ~known
+        known[_find_windows(sentence)] = True
+    strange = (measurements.levels > _SILENCE_LEVEL) & ~known
     edges = np.flatnonzero(np.diff(np.pad(strange, 1)))
     problems = tuple(
-        f"From {moment(int(start) * WINDOW_MS)} to {moment(int(end) * WINDOW_MS)} there is sound that the"
+        f"From {format_clock_tenths(int(start) * WINDOW_MS)} to {format_clock_tenths(int(end) * WINDOW_MS)} there is sound that the"
         " receipt does not know."
         for start, end in zip(edges[::2], edges[1::2], strict=True)
     )
     return Finding("silence", "nothing unknown between the sentences", problems)
 
 
-def _order_problems(spoken: Sequence[Spoken], duration_ms: int) -> Iterator[str]:
-    for sentence in spoken:
+def _find_order_problems(sentences: Sequence[SpokenSentence], duration_ms: int) -> Iterator[str]:
+    for sentence in sentences:
         if not 0 <= sentence.start_ms < sentence.end_ms <= duration_ms:
-            yield f"{_named(sentence)} has a span outside the episode."
-    for before, after in pairwise(spoken):
+            yield f"{_quote_sentence(sentence)} has a span outside the episode."
+    for before, after in pairwise(sentences):
         if after.start_ms < before.end_ms:
-            yield f"{_named(after)} begins before the sentence in front of it ends."
+            yield f"{_quote_sentence(after)} begins before the sentence in front of it ends."
 
 
-def _silent_sentences(episode: Episode, heard: Heard) -> Iterator[str]:
+def _find_silent_sentences(episode: Episode, measurements: Mp3Measurements) -> Iterator[str]:
     import numpy as np
 
     spoken = episode.receipt.spoken
-    louder = [_louder_part(heard.levels[_windows(sentence)]) for sentence in spoken]
-    sounding = [level for level in louder if level > _SILENT]
+    louder = [_measure_louder_part(measurements.levels[_find_windows(sentence)]) for sentence in spoken]
+    sounding = [level for level in louder if level > _SILENCE_LEVEL]
     voice = float(np.median(sounding)) if sounding else 0.0
-    musical = _musical(episode, heard)
+    musical = _mark_music(episode, measurements)
     for sentence, level in zip(spoken, louder, strict=True):
-        span = _windows(sentence)
-        softer = _SOFTER_OVER_MUSIC if musical[span].any() else _SOFTER
+        span = _find_windows(sentence)
+        softer = _MAX_SOFTER_OVER_MUSIC if musical[span].any() else _MAX_SOFTER
         if level < voice - softer:
-            yield f"{_named(sentence)} is silent."
-        elif hole := _hole(heard.levels[span] < voice - _BREATH):
-            yield f"{_named(sentence)} has a hole of {hole / 1000:.1f} seconds."
+            yield f"{_quote_sentence(sentence)} is silent."
+        elif hole := _measure_longest_hole(measurements.levels[span] < voice - _HOLE_DEPTH):
+            yield f"{_quote_sentence(sentence)} has a hole of {hole / 1000:.1f} seconds."
 
 
-def _louder_part(levels: "NDArray[np.float32]") -> float:
+def _measure_louder_part(levels: "NDArray[np.float32]") -> float:
     import numpy as np
 
-    return float(np.percentile(levels, _LOUD_QUARTER)) if len(levels) else 2 * _SILENT
+    return float(np.percentile(levels, _LOUD_PERCENTILE)) if len(levels) else 2 * _SILENCE_LEVEL
 
 
-def _hole(silent: "Mask") -> int:
+def _measure_longest_hole(silence_mask: "Mask") -> int:
     """Give the length in milliseconds of the longest silence that is too long, else 0."""
     import numpy as np
 
-    edges = np.flatnonzero(np.diff(np.pad(silent, 1)))
+    edges = np.flatnonzero(np.diff(np.pad(silence_mask, 1)))
     longest = int(np.max(edges[1::2] - edges[::2], initial=0)) * WINDOW_MS
     return longest if longest > _LONGEST_HOLE_MS else 0
 
 
-def _musical(episode: Episode, heard: Heard) -> "Mask":
+def _mark_music(episode: Episode, measurements: Mp3Measurements) -> "Mask":
     """Mark the windows in which the record knows of music."""
     import numpy as np
 
-    mask = np.zeros(len(heard.levels), np.bool_)
+    mask = np.zeros(len(measurements.levels), np.bool_)
     for span in episode.music:
-        mask[_windows(span)] = True
+        mask[_find_windows(span)] = True
     return mask
 
 
-def _windows(span: Spoken | MusicSpan) -> slice:
+def _find_windows(span: SpokenSentence | MusicSpan) -> slice:
     return slice(max(0, span.start_ms // WINDOW_MS), max(0, -(-span.end_ms // WINDOW_MS)))
 
 
-def _named(sentence: Spoken) -> str:
-    return f"“{sentence.text}” ({moment(sentence.start_ms)})"
+def _quote_sentence(sentence: SpokenSentence) -> str:
+    return f"“{sentence.text}” ({format_clock_tenths(sentence.start_ms)})"

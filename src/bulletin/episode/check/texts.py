@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 TRANSCRIPT_MIMES = ("text/vtt", "application/x-subrip", "application/json")
 
 
-def transcripts_finding(episode: Episode, folder: Path) -> Finding:
+def check_transcripts(episode: Episode, folder: Path) -> Finding:
     """Find the sentences of the receipt that a transcript lacks, and text that only the transcript has."""
     names = [file.name for file in episode.files if file.mime in TRANSCRIPT_MIMES]
-    problems = [problem for name in names for problem in _transcript_problems(episode, folder / name)]
+    problems = [problem for name in names for problem in _find_transcript_problems(episode, folder / name)]
     if not names:
         problems.append("The episode has no transcript.")
     return Finding("transcript", f"every sentence, in {len(names)} formats", tuple(problems))
 
 
-def chapters_finding(episode: Episode) -> Finding:
+def check_chapters(episode: Episode) -> Finding:
     """Find chapters that do not follow each other from the start to the end."""
     problems = []
     at = 0
@@ -38,7 +38,7 @@ def chapters_finding(episode: Episode) -> Finding:
     return Finding("chapters", f"{len(episode.chapters)}, from the start to the end", tuple(problems))
 
 
-def tags_finding(episode: Episode, audio: Path) -> Finding:
+def check_tags(episode: Episode, audio: Path) -> Finding:
     """Find what mutagen reads otherwise in the tag of the MP3 than the record has it."""
     from mutagen import MutagenError
     from mutagen.id3 import ID3
@@ -47,13 +47,15 @@ def tags_finding(episode: Episode, audio: Path) -> Finding:
         tag = ID3(audio)
     except MutagenError:
         return Finding("tags", "none", (f"{audio.name} has no tag that can be read.",))
-    return Finding("tags", "title, chapters in order, text and cover", tuple(_tag_problems(episode, tag)))
+    return Finding(
+        "tags", "title, chapters in order, text and cover", tuple(_find_tag_problems(episode, tag))
+    )
 
 
-def _tag_problems(episode: Episode, tag: "ID3") -> Iterator[str]:
+def _find_tag_problems(episode: Episode, tag: "ID3") -> Iterator[str]:
     title = str(tag.get("TIT2", ""))
-    if title != episode.programme.title:
-        yield f"The tag has the title “{title}”, the record “{episode.programme.title}”."
+    if title != episode.info.title:
+        yield f"The tag has the title “{title}”, the record “{episode.info.title}”."
     chapters = [(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in episode.chapters]
     tagged = [
         (each.start_time, each.end_time, str(each.sub_frames.get("TIT2", ""))) for each in tag.getall("CHAP")
@@ -63,11 +65,11 @@ def _tag_problems(episode: Episode, tag: "ID3") -> Iterator[str]:
     if not tag.getall("APIC"):
         yield "The tag has no cover."
     text = "".join(each.text for each in tag.getall("USLT"))
-    for sentence in _missing(episode, text):
+    for sentence in _find_missing_sentences(episode, text):
         yield f"The text in the tag lacks “{sentence}”"
 
 
-def _transcript_problems(episode: Episode, path: Path) -> Iterator[str]:
+def _find_transcript_problems(episode: Episode, path: Path) -> Iterator[str]:
     try:
         text = _READERS[path.suffix](path.read_text("utf-8"))
     except FileNotFoundError:
@@ -76,19 +78,19 @@ def _transcript_problems(episode: Episode, path: Path) -> Iterator[str]:
     except (OSError, ValueError, KeyError, TypeError):
         yield f"The transcript {path.name} cannot be read."
         return
-    missing = _missing(episode, text)
+    missing = _find_missing_sentences(episode, text)
     for sentence in missing:
         yield f"The transcript {path.name} lacks “{sentence}”"
-    spoken = _squeezed("".join(sentence.text for sentence in episode.receipt.spoken))
-    if not missing and _squeezed(text) != spoken:
+    spoken = _remove_whitespace("".join(sentence.text for sentence in episode.receipt.spoken))
+    if not missing and _remove_whitespace(text) != spoken:
         yield f"The transcript {path.name} has text that the receipt does not have."
 
 
-def _missing(episode: Episode, text: str) -> list[str]:
+def _find_missing_sentences(episode: Episode, text: str) -> list[str]:
     """List the sentences of the receipt that do not follow each other in `text`, white space aside."""
-    squeezed, at, missing = _squeezed(text), 0, []
+    squeezed, at, missing = _remove_whitespace(text), 0, []
     for sentence in episode.receipt.spoken:
-        wanted = _squeezed(sentence.text)
+        wanted = _remove_whitespace(sentence.text)
         found = squeezed.find(wanted, at)
         if found < 0:
             missing.append(sentence.text)
@@ -97,22 +99,26 @@ def _missing(episode: Episode, text: str) -> list[str]:
     return missing
 
 
-def _squeezed(text: str) -> str:
+def _remove_whitespace(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _vtt_text(transcript: str) -> str:
-    return html.unescape(_cue_texts(transcript))
+def _extract_vtt_text(transcript: str) -> str:
+    return html.unescape(_extract_cue_text(transcript))
 
 
-def _cue_texts(transcript: str) -> str:
+def _extract_cue_text(transcript: str) -> str:
     """Give the text of the cues of WebVTT or SubRip: in each block what stands below its times."""
     cues = (block.split(" --> ", 1) for block in transcript.split("\n\n"))
     return "\n".join(cue[1].partition("\n")[2] for cue in cues if len(cue) > 1)
 
 
-def _json_text(transcript: str) -> str:
+def _extract_json_text(transcript: str) -> str:
     return "\n".join(segment["body"] for segment in json.loads(transcript)["segments"])
 
 
-_READERS: dict[str, Callable[[str], str]] = {".vtt": _vtt_text, ".srt": _cue_texts, ".json": _json_text}
+_READERS: dict[str, Callable[[str], str]] = {
+    ".vtt": _extract_vtt_text,
+    ".srt": _extract_cue_text,
+    ".json": _extract_json_text,
+}

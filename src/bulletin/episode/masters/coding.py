@@ -14,26 +14,30 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels
 
 _FULL_SCALE = 1 << 23  # of 24 bits
-LAYOUTS = {1: "mono", 2: "stereo"}
-BIT_RATES = {1: 96_000, 2: 160_000}
+CHANNEL_LAYOUTS = {1: "mono", 2: "stereo"}
+LOSSY_BIT_RATES = {1: 96_000, 2: 160_000}
 """Of what loses something, in bit/s, by the number of channels."""
 
 
-def encoder(name: str, kind: str, rate: int, channels: int) -> "av.AudioCodecContext":
+def open_encoder(name: str, sample_format: str, rate: int, channels: int) -> "av.AudioCodecContext":
     """Open an encoder that takes samples of a format, e.g. `s32` or `flt`."""
     libav.load()
     import av
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create(name, "w"))
-    codec.sample_rate, codec.layout, codec.format = rate, LAYOUTS[channels], av.AudioFormat(kind)
+    codec.sample_rate, codec.layout, codec.format = (
+        rate,
+        CHANNEL_LAYOUTS[channels],
+        av.AudioFormat(sample_format),
+    )
     codec.time_base = Fraction(1, rate)
     return codec
 
 
-def packets(
+def encode_blocks(
     codec: "av.AudioCodecContext | av.AudioStream",
     blocks: "Iterable[NDArray[np.generic]]",
-    kind: str,
+    sample_format: str,
     rate: int,
 ) -> "Iterator[av.Packet[Any]]":
     """Encode blocks of shape (channels, samples) in a row, and what the encoder holds back at the end.
@@ -41,7 +45,7 @@ def packets(
     Args:
         codec: the encoder.
         blocks: their numbers are of the kind.
-        kind: FFmpeg's name of a format whose channels are interleaved.
+        sample_format: FFmpeg's name of a format whose channels are interleaved.
         rate: samples per second.
     """
     libav.load()
@@ -49,16 +53,18 @@ def packets(
     import numpy as np
 
     at = 0
-    for block in _pieces(blocks, rate):
+    for block in _split_into_seconds(blocks, rate):
         interleaved = np.ascontiguousarray(block.T).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(interleaved, kind, LAYOUTS[len(block)])
+        frame = av.AudioFrame.from_ndarray(interleaved, sample_format, CHANNEL_LAYOUTS[len(block)])
         frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
         at += block.shape[1]
         yield from codec.encode(frame)
     yield from codec.encode(None)
 
 
-def _pieces(blocks: "Iterable[NDArray[np.generic]]", rate: int) -> "Iterator[NDArray[np.generic]]":
+def _split_into_seconds(
+    blocks: "Iterable[NDArray[np.generic]]", rate: int
+) -> "Iterator[NDArray[np.generic]]":
     """Part blocks into seconds: of each sample in a frame, an encoder keeps several copies."""
     for block in blocks:
         for start in range(0, block.shape[1], rate):
@@ -74,7 +80,7 @@ def to_int24(block: "Channels") -> "NDArray[np.int32]":
     return whole
 
 
-def pcm24(block: "Channels") -> bytes:
+def pack_pcm24(block: "Channels") -> bytes:
     """Give samples interleaved, three bytes each, the lowest first."""
     import numpy as np
 

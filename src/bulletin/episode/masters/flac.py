@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin.episode.masters.coding import encoder, packets, pcm24, to_int24
-from bulletin.episode.masters.label import Label
-from bulletin.episode.masters.vorbis import comments, picture_block
-from bulletin.library.unencoded import Rendering
+from bulletin.episode.masters.coding import encode_blocks, open_encoder, pack_pcm24, to_int24
+from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.vorbis import pack_comments, pack_picture
+from bulletin.library.unencoded import UnencodedMix
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,37 +16,41 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels
 
 _STREAMINFO, _COMMENTS, _PICTURE = 0, 4, 6
-_LAST = 0x80
+_LAST_BLOCK = 0x80
 
 
-def write_flac(file: BinaryIO, sound: Rendering, blocks: "Iterator[Channels]", label: Label) -> None:
+def write_flac(
+    file: BinaryIO, sound: UnencodedMix, blocks: "Iterator[Channels]", metadata: MasterMetadata
+) -> None:
     """Write a FLAC file: what is known of the stream, comments, picture, frames.
 
     The sizes of the frames and the checksum of the sound are known at the end: then the first block is
     written again.
     """
-    codec = encoder("flac", "s32", sound.rate, sound.channels)
+    codec = open_encoder("flac", "s32", sound.rate, sound.channels)
     codec.open()
-    told = _block(_COMMENTS, comments(label, picture=False))
-    picture = _block(_PICTURE | _LAST, picture_block(label))
-    file.write(b"fLaC" + _block(_STREAMINFO, bytes(codec.extradata or b"")) + told + picture)
+    told = _pack_block(_COMMENTS, pack_comments(metadata, include_cover=False))
+    picture = _pack_block(_PICTURE | _LAST_BLOCK, pack_picture(metadata))
+    file.write(b"fLaC" + _pack_block(_STREAMINFO, bytes(codec.extradata or b"")) + told + picture)
     # The encoder of FFmpeg 8.1 writes a checksum that is not that of its sound.
     checksum = hashlib.md5(usedforsecurity=False)
-    for packet in packets(codec, _numbers(blocks, checksum), "s32", sound.rate):
+    for packet in encode_blocks(codec, _convert_samples(blocks, checksum), "s32", sound.rate):
         file.write(bytes(packet))
     end = file.tell()
     known = bytes(codec.extradata or b"")
     file.seek(len(b"fLaC"))
-    file.write(_block(_STREAMINFO, known[: -checksum.digest_size] + checksum.digest()))
+    file.write(_pack_block(_STREAMINFO, known[: -checksum.digest_size] + checksum.digest()))
     file.seek(end)
 
 
-def _block(kind: int, data: bytes) -> bytes:
-    return bytes([kind]) + len(data).to_bytes(3, "big") + data
+def _pack_block(block_type: int, data: bytes) -> bytes:
+    return bytes([block_type]) + len(data).to_bytes(3, "big") + data
 
 
-def _numbers(blocks: "Iterator[Channels]", checksum: "hashlib._Hash") -> "Iterator[NDArray[np.int32]]":
+def _convert_samples(
+    blocks: "Iterator[Channels]", checksum: "hashlib._Hash"
+) -> "Iterator[NDArray[np.int32]]":
     """Give 24-bit samples in the upper bits of 32, as FFmpeg's encoder wants them."""
     for block in blocks:
-        checksum.update(pcm24(block))
+        checksum.update(pack_pcm24(block))
         yield to_int24(block) << 8

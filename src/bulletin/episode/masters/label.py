@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bulletin.episode.facts import facts_of
+from bulletin.episode.facts import collect_tag_values
 from bulletin.model import Episode
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class MasterMetadata:
     """The tags, the chapters, the text and the cover of an episode."""
 
     episode: Episode
@@ -17,6 +17,6 @@ class Label:
     """A JPEG."""
 
     @property
-    def facts(self) -> dict[str, str]:
+    def tag_values(self) -> dict[str, str]:
         """Give what there is to say, the text included."""
-        return facts_of(self.episode) | {"LYRICS": self.text}
+        return collect_tag_values(self.episode) | {"LYRICS": self.text}

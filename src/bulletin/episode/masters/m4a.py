@@ -5,16 +5,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from bulletin._infra import libav
-from bulletin.episode.masters.coding import BIT_RATES, LAYOUTS, packets
-from bulletin.episode.masters.label import Label
-from bulletin.library.unencoded import Rendering
+from bulletin.episode.masters.coding import CHANNEL_LAYOUTS, LOSSY_BIT_RATES, encode_blocks
+from bulletin.episode.masters.label import MasterMetadata
+from bulletin.library.unencoded import UnencodedMix
 
 if TYPE_CHECKING:
     from mutagen.mp4 import MP4Tags
 
     from bulletin._infra.pcm import Channels
 
-_ATOMS = {
+_ATOM_TAGS = {
     "\xa9nam": "TITLE",
     "\xa9ART": "ARTIST",
     "aART": "ARTIST",
@@ -27,11 +27,13 @@ _ATOMS = {
     "\xa9lyr": "LYRICS",
     "\xa9too": "ENCODED-BY",
 }
-_OWN = ("LANGUAGE", "SOURCE", "WEBSITE", "VOICE", "SOURCE NARRATOR", "SOURCE AUTHOR")
-_MEAN = "----:com.apple.iTunes:"
+_FREEFORM_TAGS = ("LANGUAGE", "SOURCE", "WEBSITE", "VOICE", "SOURCE NARRATOR", "SOURCE AUTHOR")
+_FREEFORM_PREFIX = "----:com.apple.iTunes:"
 
 
-def write_m4a(file: BinaryIO, sound: Rendering, blocks: "Iterator[Channels]", label: Label) -> None:
+def write_m4a(
+    file: BinaryIO, sound: UnencodedMix, blocks: "Iterator[Channels]", metadata: MasterMetadata
+) -> None:
     """Write an M4A file, its index first, so that it plays while it loads.
 
     FFmpeg writes the chapters in both ways that players know: as a track of text (QuickTime) and in a `chpl`
@@ -43,18 +45,18 @@ def write_m4a(file: BinaryIO, sound: Rendering, blocks: "Iterator[Channels]", la
     # By its name: to move the index to the front, FFmpeg reads again what it has written.
     options = {"movflags": "+faststart", "fflags": "+bitexact"}
     with av.open(file.name, "w", format="ipod", options=options) as container:
-        stream = container.add_stream("aac", sound.rate, layout=LAYOUTS[sound.channels])
-        stream.bit_rate = BIT_RATES[sound.channels]
+        stream = container.add_stream("aac", sound.rate, layout=CHANNEL_LAYOUTS[sound.channels])
+        stream.bit_rate = LOSSY_BIT_RATES[sound.channels]
         # Half the time of the other coder, and measured nearer to the sound at this bit rate.
         stream.options = {"aac_coder": "fast"}
-        container.set_chapters(_chapters(label))
-        for packet in packets(stream, blocks, "flt", sound.rate):
+        container.set_chapters(_build_chapters(metadata))
+        for packet in encode_blocks(stream, blocks, "flt", sound.rate):
             packet.stream = stream
             container.mux(packet)
-    _tag(file.name, label)
+    _write_tags(file.name, metadata)
 
 
-def _chapters(label: Label) -> list[Any]:
+def _build_chapters(metadata: MasterMetadata) -> list[Any]:
     return [
         {
             "id": number,
@@ -63,23 +65,23 @@ def _chapters(label: Label) -> list[Any]:
             "time_base": Fraction(1, 1000),
             "metadata": {"title": chapter.title},
         }
-        for number, chapter in enumerate(label.episode.chapters)
+        for number, chapter in enumerate(metadata.episode.chapters)
     ]
 
 
-def _tag(path: str, label: Label) -> None:
+def _write_tags(path: str, metadata: MasterMetadata) -> None:
     from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 
-    audio, facts = MP4(path), label.facts
+    audio, facts = MP4(path), metadata.tag_values
     if audio.tags is None:
         audio.add_tags()
     tags = cast("MP4Tags", audio.tags)
-    for atom, fact in _ATOMS.items():
+    for atom, fact in _ATOM_TAGS.items():
         if fact in facts:
             tags[atom] = [facts[fact]]
-    for fact in _OWN:
+    for fact in _FREEFORM_TAGS:
         if fact in facts:
-            tags[_MEAN + fact] = [MP4FreeForm(facts[fact].encode(), AtomDataType.UTF8)]
+            tags[_FREEFORM_PREFIX + fact] = [MP4FreeForm(facts[fact].encode(), AtomDataType.UTF8)]
     tags["pcst"] = True
-    tags["covr"] = [MP4Cover(label.cover, MP4Cover.FORMAT_JPEG)]
+    tags["covr"] = [MP4Cover(metadata.cover, MP4Cover.FORMAT_JPEG)]
     audio.save(padding=lambda _: 0)

@@ -4,7 +4,7 @@ from bulletin._infra import libav
 from bulletin._infra.loudness import PeakMeter, to_db
 
 
-def true_peak_of(path: str) -> float:
+def measure_true_peak(path: str) -> float:
     """Decode a file and give the highest true peak of its channels in dBTP."""
     libav.load()
     import av
@@ -18,4 +18,4 @@ def true_peak_of(path: str) -> float:
             for planar in resampler.resample(frame):
                 for meter, channel in zip(meters, planar.to_ndarray(), strict=True):
                     meter.add(np.ascontiguousarray(channel, np.float32))
-    return to_db(max(meter.true_peak() for meter in meters))
+    return to_db(max(meter.read_true_peak() for meter in meters))

@@ -3,40 +3,43 @@
 import base64
 from collections.abc import Iterator
 
-from bulletin.episode.cover import FILE_COVER
-from bulletin.episode.masters.label import Label
+from bulletin.episode.cover import EPISODE_COVER_PIXELS
+from bulletin.episode.masters.label import MasterMetadata
 
-PICTURE = "METADATA_BLOCK_PICTURE"
+PICTURE_FIELD = "METADATA_BLOCK_PICTURE"
 _FRONT_COVER = 3
 _VENDOR = "Bulletin"
 
 
-def comments(label: Label, *, picture: bool) -> bytes:
+def pack_comments(metadata: MasterMetadata, *, include_cover: bool) -> bytes:
     """Give the comment header without a framing bit (Vorbis I, 5.2.1).
 
     Args:
-        label: what it says; chapters are `CHAPTERxxx` and `CHAPTERxxxNAME`, as the Xiph wiki has them.
-        picture: whether the cover goes into it.
+        metadata: what it says; chapters are `CHAPTERxxx` and `CHAPTERxxxNAME`, as the Xiph wiki has them.
+        include_cover: whether the cover goes into it.
     """
-    fields = [f"{name}={value}" for name, value in (*label.facts.items(), *_chapters(label))]
-    if picture:
-        fields.append(f"{PICTURE}={base64.b64encode(picture_block(label)).decode()}")
-    return _packed(_VENDOR) + len(fields).to_bytes(4, "little") + b"".join(map(_packed, fields))
+    fields = [
+        f"{name}={value}"
+        for name, value in (*metadata.tag_values.items(), *_iterate_chapter_fields(metadata))
+    ]
+    if include_cover:
+        fields.append(f"{PICTURE_FIELD}={base64.b64encode(pack_picture(metadata)).decode()}")
+    return _pack_string(_VENDOR) + len(fields).to_bytes(4, "little") + b"".join(map(_pack_string, fields))
 
 
-def picture_block(label: Label) -> bytes:
+def pack_picture(metadata: MasterMetadata) -> bytes:
     """Give the cover as a FLAC picture (RFC 9639, 8.8)."""
     from mutagen.flac import Picture
 
     picture = Picture()
-    picture.type, picture.mime, picture.data = _FRONT_COVER, "image/jpeg", label.cover
-    picture.width = picture.height = FILE_COVER
+    picture.type, picture.mime, picture.data = _FRONT_COVER, "image/jpeg", metadata.cover
+    picture.width = picture.height = EPISODE_COVER_PIXELS
     picture.depth = 24
     return bytes(picture.write())
 
 
-def _chapters(label: Label) -> Iterator[tuple[str, str]]:
-    for number, chapter in enumerate(label.episode.chapters, start=1):
+def _iterate_chapter_fields(metadata: MasterMetadata) -> Iterator[tuple[str, str]]:
+    for number, chapter in enumerate(metadata.episode.chapters, start=1):
         seconds, milliseconds = divmod(chapter.start_ms, 1000)
         minutes, seconds = divmod(seconds, 60)
         hours, minutes = divmod(minutes, 60)
@@ -44,6 +47,6 @@ def _chapters(label: Label) -> Iterator[tuple[str, str]]:
         yield f"CHAPTER{number:03}NAME", chapter.title
 
 
-def _packed(text: str) -> bytes:
+def _pack_string(text: str) -> bytes:
     data = text.encode()
     return len(data).to_bytes(4, "little") + data

@@ -1,5 +1,5 @@
 """The picture of an episode: its waveform with chapters, where speech and music sound, and its loudness."""
 
-from bulletin.episode.picture.files import pictures
+from bulletin.episode.picture.files import make_pictures
 
-__all__ = ["pictures"]
+__all__ = ["make_pictures"]

@@ -4,15 +4,15 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin.episode.picture.lettering import shortened, width
+from bulletin.episode.picture.lettering import measure_width, shorten_text
 from bulletin.model import Chapter
 
-LOUDEST, SOFTEST = 4.0, -16.0
+SCALE_TOP, SCALE_BOTTOM = 4.0, -16.0
 """LU above and below the target at which the scale of the loudness ends."""
 
-_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400)  # seconds
-_LEAST = 4.0  # widths of a letter's square that a label may be cut down to
-_GAP = 0.8  # of that square, between two labels
+_TICK_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400)  # seconds
+_MIN_LABEL_WIDTH = 4.0  # widths of a letter's square that a label may be cut down to
+_LABEL_GAP = 0.8  # of that square, between two labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +23,35 @@ class Axis:
     width: float
     duration_ms: int
 
-    def x(self, milliseconds: float) -> float:
+    def find_x(self, milliseconds: float) -> float:
         """Give the place of a moment."""
         return self.left + self.width * milliseconds / self.duration_ms
 
-    def ticks(self, apart: float) -> list[int]:
+    def list_ticks(self, min_distance: float) -> list[int]:
         """Give round moments in milliseconds, at least so far apart from each other and from the end."""
         seconds = next(
-            (each for each in _STEPS if self.width * each * 1000 / self.duration_ms >= apart), _STEPS[-1]
+            (each for each in _TICK_STEPS if self.width * each * 1000 / self.duration_ms >= min_distance),
+            _TICK_STEPS[-1],
         )
-        last = self.duration_ms * (1 - apart / 2 / self.width)
+        last = self.duration_ms * (1 - min_distance / 2 / self.width)
         return [moment for moment in range(0, self.duration_ms, seconds * 1000) if moment <= last]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ChapterLabel:
     """A text and its place from left to right."""
 
     text: str
     x: float
-    least: float
+    min_end: float
     """Where it ends at the earliest, cut as short as it may be."""
-    most: float
+    max_end: float
     """Where it ends at the latest."""
 
 
-def chapter_labels(
-    chapters: Sequence[Chapter], axis: Axis, size: float, spelling: Callable[[str], str] = str
-) -> list[Label]:
+def place_chapter_labels(
+    chapters: Sequence[Chapter], axis: Axis, size: float, spell: Callable[[str], str] = str
+) -> list[ChapterLabel]:
     """Label as many chapters as there is room for, the longest first.
 
     A label stays within its chapter, or, if that is short, before the next label, and is cut to that.
@@ -59,37 +60,39 @@ def chapter_labels(
         chapters: all of them.
         axis: where they lie.
         size: of the type.
-        spelling: gives what can be written of a title.
+        spell: gives what can be written of a title.
     """
-    right = axis.left + axis.width + _GAP * size
-    chosen: list[Label] = []
+    right = axis.left + axis.width + _LABEL_GAP * size
+    chosen: list[ChapterLabel] = []
     for chapter in sorted(chapters, key=lambda each: each.start_ms - each.end_ms):
-        label = _label(spelling(chapter.title), chapter, axis, size)
-        apart = all(label.x >= other.least or label.least <= other.x for other in chosen)
-        if label.text and label.least <= right and apart:
+        label = _make_label(spell(chapter.title), chapter, axis, size)
+        apart = all(label.x >= other.min_end or label.min_end <= other.x for other in chosen)
+        if label.text and label.min_end <= right and apart:
             chosen.append(label)
     chosen.sort(key=lambda label: label.x)
     ends = [*(label.x for label in chosen[1:]), right]
     return [
-        replace(label, text=shortened(label.text, size, min(label.most, end) - label.x - _GAP * size))
+        replace(
+            label, text=shorten_text(label.text, size, min(label.max_end, end) - label.x - _LABEL_GAP * size)
+        )
         for label, end in zip(chosen, ends, strict=False)
     ]
 
 
-def _label(text: str, chapter: Chapter, axis: Axis, size: float) -> Label:
-    x = axis.x(chapter.start_ms)
-    least = x + min(width(text, size), _LEAST * size) + _GAP * size
-    end = axis.x(chapter.end_ms)
-    return Label(text, x, least, end if end >= least else math.inf)
+def _make_label(text: str, chapter: Chapter, axis: Axis, size: float) -> ChapterLabel:
+    x = axis.find_x(chapter.start_ms)
+    least = x + min(measure_width(text, size), _MIN_LABEL_WIDTH * size) + _LABEL_GAP * size
+    end = axis.find_x(chapter.end_ms)
+    return ChapterLabel(text, x, least, end if end >= least else math.inf)
 
 
-def height_of(lufs: float, target: float) -> float:
+def place_on_scale(lufs: float, target_lufs: float) -> float:
     """Give the place of a level on the scale of the loudness: 0 at its lower end, 1 at its upper one."""
-    share = (lufs - target - SOFTEST) / (LOUDEST - SOFTEST)
+    share = (lufs - target_lufs - SCALE_BOTTOM) / (SCALE_TOP - SCALE_BOTTOM)
     return max(0.0, min(1.0, share))
 
 
-def clock(milliseconds: int) -> str:
+def format_clock(milliseconds: int) -> str:
     """Write a moment as minutes and seconds, with hours where there are any."""
     minutes, seconds = divmod(round(milliseconds / 1000), 60)
     hours, minutes = divmod(minutes, 60)

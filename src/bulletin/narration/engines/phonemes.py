@@ -19,10 +19,10 @@ _CODAS = {
 }  # fmt: skip
 """How an English voice says an r that no vowel follows: one sound with the vowel, or in Britain no r."""
 _CODA = re.compile("(?:[ɑaɔoeiuɜ]ː|oʊ|[ɑaɔɒeɛiɪuʊɜə])[ɹr](?![ˈˌ]?[iyɨᵻʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ])")
-_OTHERS = {"A@", "O@", "o@", "A@3", "aI3", "aU3", "i@3", "IR", "VR", "r-", "r/"}
+_AMBIGUOUS_MNEMONICS = {"A@", "O@", "o@", "A@3", "aI3", "aU3", "i@3", "IR", "VR", "r-", "r/"}
 """Mnemonics that only matter because two of the above side by side would be read as one of them."""
 
-_NEAREST = {
+_NEAREST_SOUNDS = {
     "a": ("ɑː", "æ", "ɑ"),
     "aː": ("ɑː", "a"),
     "ɑ": ("ɑː", "a"),
@@ -107,105 +107,114 @@ _NEAREST = {
 """What stands in for a sound that a voice does not have, the best first."""
 
 _STRESS = {"ˈ": "'", "ˌ": ","}
-_SAME = str.maketrans({"g": "ɡ", "'": "ˈ", "ʼ": None, ":": "ː", "ʤ": "dʒ", "ʧ": "tʃ", "ʦ": "ts"})
+_EQUIVALENT_SIGNS = str.maketrans({"g": "ɡ", "'": "ˈ", "ʼ": None, ":": "ː", "ʤ": "dʒ", "ʧ": "tʃ", "ʦ": "ts"})
 _NASAL, _SYLLABIC = "\u0303", "\u0329"
-_KEPT_MARKS = {_NASAL, _SYLLABIC, "\u0327"}  # the cedilla of ç
+_SIGNIFICANT_MARKS = {_NASAL, _SYLLABIC, "\u0327"}  # the cedilla of ç
 _SYLLABIC_CONSONANT = re.compile(f"(.){_SYLLABIC}")
 _NASAL_GLIDE = re.compile(f"{_NASAL}(?=.{_NASAL})")
 VOICE_SWITCH = re.compile(r"\([a-z-]+\)")
 """How espeak-ng marks in its IPA that it changed the language."""
 
 _VOWEL_SIGNS = set("iyɨᵻʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
-_BROAD = frozenset({"ɑːɹt", "ɑːt"})
+_ENGLISH_ART_SOUNDS = frozenset({"ɑːɹt", "ɑːt"})
 """What voices of English answer to the sound of "art"."""
-_LONGEST_SOUND = 3  # characters
+_MAX_SOUND_LENGTH = 3  # characters
 
 
-class Inventory:
+class PhonemeInventory:
     """The phonemes of one voice, by their sound in IPA."""
 
-    def __init__(self, ask: Callable[[Sequence[str]], Sequence[str]]) -> None:
+    def __init__(self, transcribe: Callable[[Sequence[str]], Sequence[str]]) -> None:
         """Ask espeak-ng what each of its mnemonics sounds like.
 
         Args:
-            ask: gives for texts in espeak-ng's input their IPA as the voice says them.
+            transcribe: gives for texts in espeak-ng's input their IPA as the voice says them.
         """
         # Between other sounds: at the end of a word many languages change theirs.
         vowels = {mnemonic: f"[[{mnemonic}|t]]" for mnemonic in _VOWELS.split()}
         consonants = {mnemonic: f"[[{mnemonic}|@]]" for mnemonic in _CONSONANTS.split()}
         texts = vowels | consonants
-        *known, broad = ask([*texts.values(), "[[A@|t]]"])
-        self._by_sound: dict[str, str] = {}
+        *known, broad = transcribe([*texts.values(), "[[A@|t]]"])
+        self._mnemonic_by_sound: dict[str, str] = {}
         for mnemonic, ipa in zip(texts, known, strict=True):
-            self._by_sound.setdefault(ipa[:-1].strip("ˈˌ"), mnemonic)
-        self._by_sound.pop("", None)
-        own_r = next((sound for sound in ("ɹ", "ʁ") if self._by_sound.get(sound) == "r"), "r")
-        if own_r in self._by_sound:  # dictionaries write a plain r for it
-            self._by_sound["r"] = self._by_sound[own_r]
+            self._mnemonic_by_sound.setdefault(ipa[:-1].strip("ˈˌ"), mnemonic)
+        self._mnemonic_by_sound.pop("", None)
+        own_r = next((sound for sound in ("ɹ", "ʁ") if self._mnemonic_by_sound.get(sound) == "r"), "r")
+        if own_r in self._mnemonic_by_sound:  # dictionaries write a plain r for it
+            self._mnemonic_by_sound["r"] = self._mnemonic_by_sound[own_r]
         self._codas: dict[str, str] = {}
-        if own_r == "ɹ" and broad in _BROAD:
+        if own_r == "ɹ" and broad in _ENGLISH_ART_SOUNDS:
             self._codas = {vowel: mnemonic for mnemonic, those in _CODAS.items() for vowel in those}
-        self._mnemonics = texts.keys() | _OTHERS
+        self._mnemonics = texts.keys() | _AMBIGUOUS_MNEMONICS
 
-    def encode(self, ipa: str) -> str:
+    def encode_ipa(self, ipa: str) -> str:
         """Write IPA in the voice's mnemonics, stress before the vowel that carries it."""
-        return " ".join(self._word(word) for word in normal(ipa).split())
+        return " ".join(self._encode_word(word) for word in normalize_ipa(ipa).split())
 
-    def _word(self, ipa: str) -> str:
+    def _encode_word(self, ipa: str) -> str:
         encoded, stress, last = "", "" if "ˈ" in ipa else "'", ""
-        for sound in self._sounds(ipa):
+        for sound in self._split_sounds(ipa):
             if sound in _STRESS:
                 stress = _STRESS[sound]
                 continue
-            mnemonic = self._by_sound.get(sound) or self._codas[sound[:-1]]
+            mnemonic = self._mnemonic_by_sound.get(sound) or self._codas[sound[:-1]]
             if sound[0] in _VOWEL_SIGNS:
                 encoded, stress, last = encoded + stress, "", "" if stress else last
-            encoded += self._apart(last, mnemonic) + mnemonic
+            encoded += self._choose_separator(last, mnemonic) + mnemonic
             last = mnemonic
         return encoded
 
-    def _apart(self, last: str, mnemonic: str) -> str:
+    def _choose_separator(self, previous_mnemonic: str, mnemonic: str) -> str:
         """Give the separator where two mnemonics side by side would be read as another one."""
-        both = last + mnemonic
-        return "|" if last and any(both[:size] in self._mnemonics for size in range(len(last) + 1, 4)) else ""
+        both = previous_mnemonic + mnemonic
+        return (
+            "|"
+            if previous_mnemonic
+            and any(both[:size] in self._mnemonics for size in range(len(previous_mnemonic) + 1, 4))
+            else ""
+        )
 
-    def _sounds(self, ipa: str) -> Iterator[str]:
+    def _split_sounds(self, ipa: str) -> Iterator[str]:
         at = 0
         while at < len(ipa):
             coda = _CODA.match(ipa, at) if self._codas else None
-            size, found = (len(coda[0]), [coda[0]]) if coda else self._longest(ipa[at : at + _LONGEST_SOUND])
+            size, found = (
+                (len(coda[0]), [coda[0]])
+                if coda
+                else self._match_longest_sound(ipa[at : at + _MAX_SOUND_LENGTH])
+            )
             yield from found
             at += size
 
-    def _longest(self, ipa: str) -> tuple[int, list[str]]:
+    def _match_longest_sound(self, ipa: str) -> tuple[int, list[str]]:
         if ipa[0] in _STRESS:
             return 1, [ipa[0]]
         sizes = range(len(ipa), 0, -1)
         for size in sizes:
-            if ipa[:size] in self._by_sound:
+            if ipa[:size] in self._mnemonic_by_sound:
                 return size, [ipa[:size]]
         for size in sizes:
-            for near in _NEAREST.get(ipa[:size], ()):
-                if (sounds := self._split(near)) is not None:
+            for near in _NEAREST_SOUNDS.get(ipa[:size], ()):
+                if (sounds := self._split_known_sounds(near)) is not None:
                     return size, sounds
         return 1, []
 
-    def _split(self, ipa: str) -> list[str] | None:
+    def _split_known_sounds(self, ipa: str) -> list[str] | None:
         """Give the voice's sounds that make up `ipa`, or None when one is missing."""
-        if ipa in self._by_sound:
+        if ipa in self._mnemonic_by_sound:
             return [ipa]
-        if len(ipa) > 1 and ipa[:-1] in self._by_sound and ipa[-1] in self._by_sound:
+        if len(ipa) > 1 and ipa[:-1] in self._mnemonic_by_sound and ipa[-1] in self._mnemonic_by_sound:
             return [ipa[:-1], ipa[-1]]
         return None
 
 
-def normal(ipa: str) -> str:
+def normalize_ipa(ipa: str) -> str:
     """Write IPA one way: composed signs, no ties and fine detail, `ɡ` and `tʃ` as two plain signs."""
-    text = unicodedata.normalize("NFD", VOICE_SWITCH.sub("", ipa)).translate(_SAME)
-    text = "".join(sign for sign in text if not unicodedata.combining(sign) or sign in _KEPT_MARKS)
+    text = unicodedata.normalize("NFD", VOICE_SWITCH.sub("", ipa)).translate(_EQUIVALENT_SIGNS)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign) or sign in _SIGNIFICANT_MARKS)
     text = _SYLLABIC_CONSONANT.sub(r"ə\1", _NASAL_GLIDE.sub("", text)).replace("c\u0327", "ç")
-    return "".join(sign for sign in text if sign in "ː\u0303ˈˌ" or sign.isspace() or _letter(sign))
+    return "".join(sign for sign in text if sign in "ː\u0303ˈˌ" or sign.isspace() or _is_letter(sign))
 
 
-def _letter(sign: str) -> bool:
+def _is_letter(sign: str) -> bool:
     return unicodedata.category(sign) in ("Ll", "Lo")

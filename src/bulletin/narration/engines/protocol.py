@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from bulletin.model import Voice, Word
+from bulletin.model import TimedWord, Voice
 
-VARIANT = "+"
+VARIANT_PREFIX = "+"
 """Begins the name of a variant."""
 
 
@@ -18,14 +18,14 @@ class Speech:
     """Signed 16-bit mono samples in the machine's byte order."""
     rate: int
     """Samples per second."""
-    words: tuple[Word, ...] = ()
+    words: tuple[TimedWord, ...] = ()
     """Where each word of the rendered text lies, in samples; empty when the engine does not say."""
 
 
 class Engine(Protocol):
     """Something that speaks: text and a voice in, sound out.
 
-    What is to be said is engine-neutral: words, and for some of them a notation (see `render`). The narrator
+    What is to be said is engine-neutral: words, and for some of them a notation (see `format_text`). The narrator
     renders every line once and hands on what comes of it, which is also what the take is kept under.
 
     `speak` is called from several threads at once, never more than `parallel`. It returns only
@@ -42,11 +42,11 @@ class Engine(Protocol):
         """The name of the voice that is used when none is asked for; a plain attribute will do."""
         ...
 
-    def fingerprint(self) -> str:
+    def read_fingerprint(self) -> str:
         """Name everything besides text and voice that shapes the sound: version, data, settings."""
         ...
 
-    def voices(self) -> Sequence[Voice]:
+    def list_voices(self) -> Sequence[Voice]:
         """List the voices that can be asked for.
 
         One without a language speaks any. One whose name begins with + is a variant: any other may take it
@@ -54,12 +54,12 @@ class Engine(Protocol):
         """
         ...
 
-    def render(self, spoken: str, voice: Voice) -> str:
+    def format_text(self, spoken_form: str, voice: Voice) -> str:
         """Write a spoken form the way this engine reads it best with this voice.
 
         A spoken form is words and punctuation, with three notations: `[Kyiv](/ˈkiːjɪv/)` gives a word its
         sound in IPA, `[Zeitgeist](de)` its language, and letters between points, `C.F.A` and its forms
-        `C.F.A's`, are spelt. `notation.pieces` takes the brackets apart. What the engine cannot sound is
+        `C.F.A's`, are spelt. `notation.parse_notation` takes the brackets apart. What the engine cannot sound is
         written as the word itself. The same spoken form always gives the same text; one without a notation
         should stay as it is where the engine reads it well.
 
@@ -84,19 +84,19 @@ class Engine(Protocol):
 
 
 @runtime_checkable
-class Interruptible(Protocol):
+class Cancellable(Protocol):
     """What an engine has as well whose lines take long and can be broken off: Ctrl-C waits for none."""
 
-    def interrupt(self) -> None:
+    def cancel(self) -> None:
         """Break off what is being spoken, from another thread; those lines fail, and no other is begun."""
         ...
 
 
 @runtime_checkable
-class Stocked(Protocol):
+class HasInstallableVoices(Protocol):
     """What an engine has as well whose voices are installed one by one, or told by a server."""
 
-    def advice(self, name: str) -> str:
+    def install_hint(self, name: str) -> str:
         """Say how to come by a voice of that name, which is not here; empty for any voice.
 
         Raises:

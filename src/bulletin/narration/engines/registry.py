@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bulletin._infra.executors import cores
-from bulletin._infra.suggestion import suggestion
+from bulletin._infra.executors import count_cores
+from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import EngineUnavailableError, UsageError
 from bulletin.narration.engines.command.options import CommandOptions
-from bulletin.narration.engines.openai.options import OpenaiOptions, leaves_this_machine
+from bulletin.narration.engines.openai.options import OpenaiOptions, uses_remote_server
 from bulletin.narration.engines.piper.options import PiperOptions
 from bulletin.narration.engines.protocol import Engine
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-GROUP = "bulletin.engines"
+ENTRY_POINT_GROUP = "bulletin.engines"
 """The group of entry points: `my-engine = "my_package:KIND"` makes `--engine my-engine`."""
 
 
@@ -26,7 +26,7 @@ class NoOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class EngineSpec:
     """A kind of engine: what its entry point names."""
 
     open: Callable[[Any], Engine]
@@ -34,19 +34,19 @@ class Kind:
 
     Raises EngineUnavailableError if it cannot be used here, e.g. its extra is not installed.
     """
-    options: type = NoOptions
+    options_type: type = NoOptions
     """Its keys in bulletin.toml, `[engines.NAME]`: a frozen dataclass, all with defaults, of texts, numbers,
     true or false, and tuples of texts. One that is called `folder` is meant from the file's folder."""
-    network: bool | Callable[[Any], bool] = False
+    needs_network: bool | Callable[[Any], bool] = False
     """Whether it sends the text over a network; what tells that from its options, if they decide."""
-    served: bool = False
+    remote: bool = False
     """Whether a server does the work, so that this machine has time for other things."""
 
 
-def _espeak(_options: NoOptions) -> Engine:
+def _open_espeak(_options: NoOptions) -> Engine:
     from bulletin.narration.engines.espeak.engine import EspeakEngine
 
-    return EspeakEngine(cores())
+    return EspeakEngine(count_cores())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class GttsOptions:
     requests_per_second: float = 25.0
 
 
-def _gtts(options: GttsOptions) -> Engine:
+def _open_gtts(options: GttsOptions) -> Engine:
     from bulletin.narration.engines.gtts.engine import GttsEngine
 
     if not (options.requests_at_once >= 1 and options.requests_per_second > 0):  # nor NaN
@@ -74,7 +74,7 @@ class EdgeOptions:
     """Seconds that one request may take in all."""
 
 
-def _edge(options: EdgeOptions) -> Engine:
+def _open_edge(options: EdgeOptions) -> Engine:
     if not (options.requests_at_once >= 1 and options.timeout > 0):  # nor NaN
         raise UsageError("[engines.edge]: requests_at_once and timeout must be above 0.")
     try:
@@ -85,67 +85,67 @@ def _edge(options: EdgeOptions) -> Engine:
     return EdgeEngine(options.requests_at_once, options.timeout)
 
 
-def _openai(options: OpenaiOptions) -> Engine:
+def _open_openai(options: OpenaiOptions) -> Engine:
     from bulletin.narration.engines.openai.engine import OpenaiEngine
 
     return OpenaiEngine(options)
 
 
-def _command(options: CommandOptions) -> Engine:
+def _open_command(options: CommandOptions) -> Engine:
     from bulletin.narration.engines.command.engine import CommandEngine
 
     return CommandEngine(options)
 
 
-def _piper(options: PiperOptions) -> Engine:
+def _open_piper(options: PiperOptions) -> Engine:
     from bulletin.narration.engines.piper.engine import PiperEngine
 
     return PiperEngine(options)
 
 
-COMMAND = Kind(_command, CommandOptions)
-EDGE = Kind(_edge, EdgeOptions, network=True, served=True)
-ESPEAK = Kind(_espeak)
-GTTS = Kind(_gtts, GttsOptions, network=True, served=True)
-OPENAI = Kind(_openai, OpenaiOptions, network=leaves_this_machine, served=True)
-PIPER = Kind(_piper, PiperOptions)
+COMMAND = EngineSpec(_open_command, CommandOptions)
+EDGE = EngineSpec(_open_edge, EdgeOptions, needs_network=True, remote=True)
+ESPEAK = EngineSpec(_open_espeak)
+GTTS = EngineSpec(_open_gtts, GttsOptions, needs_network=True, remote=True)
+OPENAI = EngineSpec(_open_openai, OpenaiOptions, needs_network=uses_remote_server, remote=True)
+PIPER = EngineSpec(_open_piper, PiperOptions)
 
 
-def names() -> list[str]:
+def list_engine_names() -> list[str]:
     """List the engines that are registered, the default first."""
-    return sorted(_registered(), key=lambda name: (name != "espeak", name))
+    return sorted(_load_entry_points(), key=lambda name: (name != "espeak", name))
 
 
-def kind_of(name: str) -> Kind:
+def find_engine_spec(name: str) -> EngineSpec:
     """Give the kind of an engine.
 
     Raises:
         UsageError: there is no such engine; a near name is suggested.
         EngineUnavailableError: the package that registers it cannot be loaded.
     """
-    registered = _registered()
+    registered = _load_entry_points()
     if name not in registered:
-        raise UsageError(f"There is no engine “{name}”.", suggestion(name, registered))
+        raise UsageError(f"There is no engine “{name}”.", suggest_name(name, registered))
     try:
         kind = registered[name].load()
     except (ImportError, AttributeError) as error:
         raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
-    if not isinstance(kind, Kind):
-        raise EngineUnavailableError(f"The engine {name} is not registered as bulletin.narration.Kind.")
+    if not isinstance(kind, EngineSpec):
+        raise EngineUnavailableError(f"The engine {name} is not registered as bulletin.narration.EngineSpec.")
     return kind
 
 
 def needs_network(name: str, options: Mapping[str, object]) -> bool:
-    """Tell whether an engine sends the text over a network; raises as `kind_of` does.
+    """Tell whether an engine sends the text over a network; raises as `find_engine_spec` does.
 
     Args:
         name: as it is registered.
         options: as `open_engine` takes them.
     """
-    kind = kind_of(name)
-    if isinstance(kind.network, bool):
-        return kind.network
-    return kind.network(options.get(name) or kind.options())
+    kind = find_engine_spec(name)
+    if isinstance(kind.needs_network, bool):
+        return kind.needs_network
+    return kind.needs_network(options.get(name) or kind.options_type())
 
 
 def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engine:
@@ -159,15 +159,15 @@ def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engin
         UsageError: there is no such engine; a near name is suggested.
         EngineUnavailableError: it cannot be used here.
     """
-    kind = kind_of(name)
+    kind = find_engine_spec(name)
     try:
-        return kind.open((options or {}).get(name) or kind.options())
+        return kind.open((options or {}).get(name) or kind.options_type())
     except ImportError as error:
         raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
 
 
 @cache
-def _registered() -> dict[str, "EntryPoint"]:
+def _load_entry_points() -> dict[str, "EntryPoint"]:
     from importlib.metadata import entry_points
 
-    return {each.name: each for each in entry_points(group=GROUP)}
+    return {each.name: each for each in entry_points(group=ENTRY_POINT_GROUP)}

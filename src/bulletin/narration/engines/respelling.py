@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from bulletin._infra.language import primary
-from bulletin.narration.engines.notation import pieces
-from bulletin.narration.engines.phonemes import normal
+from bulletin._infra.language import get_primary_language
+from bulletin.narration.engines.notation import parse_notation
+from bulletin.narration.engines.phonemes import normalize_ipa
 
 _VOWELS = {
     "iː": "ee",
@@ -95,9 +95,9 @@ _CONSONANTS = {
     "\u0303": "n",
     **{letter: letter for letter in "bdfhklmnprstvwz"},
 }
-_SHORT = 3  # letters: two capitals are read as initials
+_MIN_STRESSED_LENGTH = 3  # letters: two capitals are read as initials
 _SPELLING = {**_CONSONANTS, **_VOWELS}
-_CLUSTERS = {
+_ONSET_CLUSTERS = {
     f"{first} {second}"
     for first, seconds in {
         "p": "lr", "b": "lr", "t": "rw", "d": "rw", "k": "lrw", "g": "lrw", "f": "lr", "s": "lmnptkw",
@@ -107,40 +107,40 @@ _CLUSTERS = {
 """Consonants that begin an English syllable together."""
 
 
-def in_letters(spoken: str, language: str) -> str:
+def respell_notation(spoken_form: str, language: str) -> str:
     """Write a spoken form for an engine that takes text only: in English a word with its sound is respelt.
 
     Args:
-        spoken: as `Engine.render` is given it.
+        spoken_form: as `Engine.format_text` is given it.
         language: BCP 47 tag of the voice; other languages get the word as it is written.
     """
-    if "](" not in spoken:
-        return spoken
-    english = primary(language) == "en"
+    if "](" not in spoken_form:
+        return spoken_form
+    english = get_primary_language(language) == "en"
     return "".join(
-        sound + piece.ending if english and (sound := respelt(piece.ipa)) else piece.text
-        for piece in pieces(spoken)
+        sound + piece.ending if english and (sound := respell_ipa(piece.ipa)) else piece.text
+        for piece in parse_notation(spoken_form)
     )
 
 
-def respelt(ipa: str) -> str:
+def respell_ipa(ipa: str) -> str:
     """Spell IPA in English syllables, the stressed one in capitals.
 
     The syllables are found anew: a consonant between vowels, or two that begin English words together,
     belong to the vowel after them.
     """
-    return " ".join(_word(word) for word in normal(ipa).split())
+    return " ".join(_respell_word(word) for word in normalize_ipa(ipa).split())
 
 
-def _word(ipa: str) -> str:
-    sounds = _sounds(ipa)
+def _respell_word(ipa: str) -> str:
+    sounds = _split_sounds(ipa)
     nuclei = [place for place, (_, vowel, _) in enumerate(sounds) if vowel]
-    starts = [0, *(_onset(sounds, before, at) for before, at in pairwise(nuclei))]
+    starts = [0, *(_find_onset(sounds, before, at) for before, at in pairwise(nuclei))]
     ends = [*starts[1:], len(sounds)]
-    return "-".join(_syllable(sounds[start:end]) for start, end in zip(starts, ends, strict=True))
+    return "-".join(_spell_syllable(sounds[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
-def _sounds(ipa: str) -> list[tuple[str, bool, bool]]:
+def _split_sounds(ipa: str) -> list[tuple[str, bool, bool]]:
     """Give for each sound its spelling, whether it is a vowel, and whether it carries the main stress."""
     sounds: list[tuple[str, bool, bool]] = []
     at, stress = 0, False
@@ -156,14 +156,14 @@ def _sounds(ipa: str) -> list[tuple[str, bool, bool]]:
     return sounds
 
 
-def _onset(sounds: list[tuple[str, bool, bool]], before: int, vowel: int) -> int:
+def _find_onset(sounds: list[tuple[str, bool, bool]], previous_vowel: int, vowel: int) -> int:
     """Find where the syllable of a vowel begins, after the vowel before it."""
-    between = vowel - before - 1
+    between = vowel - previous_vowel - 1
     pair = f"{sounds[vowel - 2][0]} {sounds[vowel - 1][0]}"
-    return vowel - min(between, 2 if pair in _CLUSTERS else 1)
+    return vowel - min(between, 2 if pair in _ONSET_CLUSTERS else 1)
 
 
-def _syllable(sounds: list[tuple[str, bool, bool]]) -> str:
+def _spell_syllable(sounds: list[tuple[str, bool, bool]]) -> str:
     spelt = "".join(spelling for spelling, _, _ in sounds)
     stressed = any(stressed for _, _, stressed in sounds)
-    return spelt.upper() if stressed and len(spelt) >= _SHORT else spelt
+    return spelt.upper() if stressed and len(spelt) >= _MIN_STRESSED_LENGTH else spelt

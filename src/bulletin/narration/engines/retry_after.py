@@ -4,7 +4,7 @@ import email.utils
 from datetime import UTC, datetime
 
 
-def seconds_in(header: str) -> float | None:
+def parse_retry_after(header: str) -> float | None:
     """Read seconds, or the date after which to come again (RFC 9110 §10.2.3); None if it is neither."""
     if header.isdecimal() and len(header) < 10:
         return float(header)

@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin.model import Article, Block, BlockKind, Omission
-from bulletin.script.cleaning.rule import Where, match
+from bulletin.script.cleaning.rule import RulePosition, find_rule
 from bulletin.script.cleaning.rules import BLOCK_RULES
-from bulletin.script.cleaning.sources import SourceRules, rules_for
-from bulletin.script.cleaning.tail import leave_out_counts, leave_out_ending, leave_out_links
-from bulletin.script.cleaning.verdicts import Verdict, sentence_rule
+from bulletin.script.cleaning.sources import SourceRules, merge_source_rules
+from bulletin.script.cleaning.tail import omit_ending, omit_link_lists, omit_social_counts
+from bulletin.script.cleaning.verdicts import Verdict, find_sentence_rule
 from bulletin.script.pattern import Pattern
-from bulletin.script.sentences.split import split
+from bulletin.script.sentences.split import split_sentences
 
-_TOP = 6
+_TOP_BLOCKS = 6
 """How many blocks may hold the title, byline and date lines at the top."""
 
-_NOT_PROSE = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
+_NON_PROSE_KINDS = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
 _BYLINE = Pattern(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
-_BY = {"by", "von", "par", "por", "di", "door", "av", "автор", "текст"}
-_LONGEST_BYLINE = 90
-_ANYWHERE = frozenset({Where.ANYWHERE})
-_AT_TOP = frozenset({Where.ANYWHERE, Where.TOP})
-_SAME_TITLE = 0.8
+_BYLINE_WORDS = {"by", "von", "par", "por", "di", "door", "av", "автор", "текст"}
+_MAX_BYLINE_LENGTH = 90
+_ANYWHERE = frozenset({RulePosition.ANYWHERE})
+_TOP_POSITIONS = frozenset({RulePosition.ANYWHERE, RulePosition.TOP})
+_SAME_TITLE_SHARE = 0.8
 """Share of the words of a heading at the top that make it the title in other words."""
-_FEWEST_TITLE_WORDS = 5
+_MIN_TITLE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +38,35 @@ class Paragraph:
     """BCP 47 tag if it is not in the report's language."""
 
 
-def clean(
-    article: Article, language: str, sources: Sequence[SourceRules] = ()
+def clean_article(
+    article: Article, language: str, source_rules: Sequence[SourceRules] = ()
 ) -> tuple[list[Paragraph], list[Omission]]:
     """Sort the article's sentences into paragraphs to speak and omissions, both in reading order.
 
     Args:
         article: the report.
         language: BCP 47 tag.
-        sources: what editors decided for some sources; what they keep is kept, whatever a rule says, as long
+        source_rules: what editors decided for some sources; what they keep is kept, whatever a rule says, as long
             as it can be spoken, and what they drop goes as `source-drop`.
     """
     paragraphs: list[Paragraph] = []
     omissions: list[Omission] = []
-    for verdict in verdicts(article, language, sources):
+    for verdict in judge_article(article, language, source_rules):
         omissions += verdict.omissions
-        if kept := verdict.kept:
+        if kept := verdict.spoken_sentences:
             block = verdict.block
-            spoken = _headline(kept, block.kind)
+            spoken = _join_heading(kept, block.kind)
             paragraphs.append(Paragraph(block.kind, spoken, block.level, block.language))
     return paragraphs, omissions
 
 
-def verdicts(article: Article, language: str, sources: Sequence[SourceRules] = ()) -> list[Verdict]:
+def judge_article(article: Article, language: str, source_rules: Sequence[SourceRules] = ()) -> list[Verdict]:
     """Find for each block of the article, in order, the rules that leave its sentences out."""
-    own = rules_for(article, sources)
-    found = [_verdict(at, article, language, own) for at in range(len(article.blocks))]
-    leave_out_counts(found)
-    leave_out_links(found)
-    leave_out_ending(found)
+    own = merge_source_rules(article, source_rules)
+    found = [_judge_block(at, article, language, own) for at in range(len(article.blocks))]
+    omit_social_counts(found)
+    omit_link_lists(found)
+    omit_ending(found)
     _keep_lone_title(found)
     return found
 
@@ -78,62 +78,67 @@ def _keep_lone_title(verdicts: Sequence[Verdict]) -> None:
         verdict.rules = ["" if rule == "repeated-title" else rule for rule in verdict.rules]
 
 
-def _verdict(at: int, article: Article, language: str, own: SourceRules) -> Verdict:
-    block = article.blocks[at]
-    spoken = split(block.text, block.language or language)
-    rule = _unspeakable(block)
+def _judge_block(index: int, article: Article, language: str, editor_rules: SourceRules) -> Verdict:
+    block = article.blocks[index]
+    spoken = split_sentences(block.text, block.language or language)
+    rule = _find_unspeakable_rule(block)
     if rule:
         return Verdict(block, spoken, [rule] * len(spoken))
-    by_editor = "source-drop" if own.drops_whole(block.text) else ""
-    general = _block_rule(block, at, article)
-    kept = [own.keeps(text) for text in spoken]
+    by_editor = "source-drop" if editor_rules.should_drop_block(block.text) else ""
+    general = _find_block_rule(block, index, article)
+    kept = [editor_rules.should_keep(text) for text in spoken]
     rules = [
-        "" if stays else by_editor or _dropped(text, own) or general or sentence_rule(text, block.kind)
+        ""
+        if stays
+        else by_editor
+        or _find_editor_rule(text, editor_rules)
+        or general
+        or find_sentence_rule(text, block.kind)
         for text, stays in zip(spoken, kept, strict=True)
     ]
-    return Verdict(block, spoken, rules, by_editor=any(kept))
+    return Verdict(block, spoken, rules, kept_by_editor=any(kept))
 
 
-def _dropped(text: str, own: SourceRules) -> str:
-    return "source-drop" if own.drops(text) else ""
+def _find_editor_rule(text: str, editor_rules: SourceRules) -> str:
+    return "source-drop" if editor_rules.should_drop(text) else ""
 
 
-def _unspeakable(block: Block) -> str:
-    if block.kind in _NOT_PROSE:
+def _find_unspeakable_rule(block: Block) -> str:
+    if block.kind in _NON_PROSE_KINDS:
         return "not-prose"
     return "" if any(map(str.isalnum, block.text)) else "nothing-to-say"
 
 
-def _block_rule(block: Block, at: int, article: Article) -> str:
-    if at < _TOP and _is_title(block, article.title):
+def _find_block_rule(block: Block, index: int, article: Article) -> str:
+    if index < _TOP_BLOCKS and _is_repeated_title(block, article.title):
         return "repeated-title"
-    if at < _TOP and _is_byline(block, article.byline):
+    if index < _TOP_BLOCKS and _is_byline(block, article.byline):
         return "byline"
-    return match(BLOCK_RULES, block.text, _AT_TOP if at < _TOP else _ANYWHERE)
+    return find_rule(BLOCK_RULES, block.text, _TOP_POSITIONS if index < _TOP_BLOCKS else _ANYWHERE)
 
 
-def _is_title(block: Block, title: str) -> bool:
+def _is_repeated_title(block: Block, title: str) -> bool:
     """Tell whether a block is the title; a heading may be it in a few more or fewer words."""
-    here, there = _words(block.text), _words(title)
-    if block.kind is not BlockKind.HEADING or min(len(here), len(there)) < _FEWEST_TITLE_WORDS:
+    here, there = _list_words(block.text), _list_words(title)
+    if block.kind is not BlockKind.HEADING or min(len(here), len(there)) < _MIN_TITLE_WORDS:
         return here == there
     common = len(set(here) & set(there))
-    return common >= _SAME_TITLE * min(len(set(here)), len(set(there)))
+    return common >= _SAME_TITLE_SHARE * min(len(set(here)), len(set(there)))
 
 
 def _is_byline(block: Block, byline: str) -> bool:
-    if len(block.text) > _LONGEST_BYLINE or block.text[-1] in ".?!":
+    if len(block.text) > _MAX_BYLINE_LENGTH or block.text[-1] in ".?!":
         return False
-    words, named = _words(block.text), _words(byline)
-    if named and words[1 : len(named) + 1] == named and words[0] in _BY:
+    words, named = _list_words(block.text), _list_words(byline)
+    if named and words[1 : len(named) + 1] == named and words[0] in _BYLINE_WORDS:
         return True
     is_text = block.kind is BlockKind.PARAGRAPH
     return is_text and ((bool(named) and words == named) or _BYLINE.match(block.text) is not None)
 
 
-def _headline(kept: list[str], kind: BlockKind) -> tuple[str, ...]:
-    return (" ".join(kept),) if kind is BlockKind.HEADING else tuple(kept)
+def _join_heading(texts: list[str], kind: BlockKind) -> tuple[str, ...]:
+    return (" ".join(texts),) if kind is BlockKind.HEADING else tuple(texts)
 
 
-def _words(text: str) -> list[str]:
+def _list_words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bulletin.script.pattern import Pattern
 
 
-class Where(StrEnum):
+class RulePosition(StrEnum):
     """Where in an article a rule holds."""
 
     ANYWHERE = "anywhere"
@@ -18,44 +18,46 @@ class Where(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """Text that matches `pattern` and is no longer than `longest` characters is left out."""
+class OmissionRule:
+    """Text that matches `pattern` and is no longer than `max_length` characters is left out."""
 
     name: str
     """Stable, in kebab case; several rules may share one."""
     pattern: Pattern
-    longest: int
-    where: Where
-    out: tuple[str, ...]
+    max_length: int
+    position: RulePosition
+    examples: tuple[str, ...]
     """Examples of what it leaves out."""
-    kept: tuple[str, ...]
+    counterexamples: tuple[str, ...]
     """Examples of what looks much the same and stays."""
 
     def matches(self, text: str) -> bool:
         """Tell whether it leaves out `text`, wherever that stands."""
-        return len(text) <= self.longest and self.pattern.search(text) is not None
+        return len(text) <= self.max_length and self.pattern.search(text) is not None
 
 
-def rule(
+def make_rule(
     name: str,
     pattern: str,
     *,
-    out: tuple[str, ...],
-    kept: tuple[str, ...] = (),
-    longest: int = 160,
-    where: Where = Where.ANYWHERE,
-) -> Rule:
+    examples: tuple[str, ...],
+    counterexamples: tuple[str, ...] = (),
+    max_length: int = 160,
+    position: RulePosition = RulePosition.ANYWHERE,
+) -> OmissionRule:
     """Make a rule that holds anywhere and for a line or two, unless it is said.
 
     `pattern` is a regular expression, searched without regard to case.
     """
-    return Rule(name, Pattern(pattern, re.IGNORECASE), longest, where, out, kept)
+    return OmissionRule(
+        name, Pattern(pattern, re.IGNORECASE), max_length, position, examples, counterexamples
+    )
 
 
-def match(rules: tuple[Rule, ...], text: str, places: frozenset[Where]) -> str:
-    """Name the first of `rules` that leaves out `text`, which stands in `places`; empty when none does."""
+def find_rule(rules: tuple[OmissionRule, ...], text: str, positions: frozenset[RulePosition]) -> str:
+    """Name the first of `rules` that leaves out `text`, which stands in `positions`; empty when none does."""
     for each in rules:
-        if each.where in places and each.matches(text):
+        if each.position in positions and each.matches(text):
             return each.name
     return ""
 
@@ -68,7 +70,7 @@ BRAND = (
     r"|print)"
 )
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-US = (
+NEWSROOM = (
     r"(?:us|our|the (?:project|newsroom|site|channel|publication)"
     r"|this (?:project|site|channel|newsletter|work))\b"
 )

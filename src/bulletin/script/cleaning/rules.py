@@ -5,7 +5,7 @@ from bulletin.script.cleaning.credits import CREDIT_RULES
 from bulletin.script.cleaning.mail import MAIL_RULES
 from bulletin.script.cleaning.page import PAGE_RULES
 
-__all__ = ["BLOCK_RULES", "REASONS", "SENTENCE_RULES", "reason"]
+__all__ = ["BLOCK_RULES", "REASONS", "SENTENCE_RULES", "describe_rule"]
 
 BLOCK_RULES = (*CREDIT_RULES, *PAGE_RULES, *MAIL_RULES)
 """Rules for a whole block; the first that matches wins."""
@@ -57,6 +57,6 @@ REASONS: dict[str, str] = {
 }
 
 
-def reason(rule: str) -> str:
+def describe_rule(rule: str) -> str:
     """Say in a few words why the rule of this name leaves text out."""
     return REASONS.get(rule, rule.replace("-", " "))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bulletin.model import Article
 
-_LONGEST = 2000
+_MAX_SEARCH_LENGTH = 2000
 """Characters a pattern is tried on: nobody can tell a pattern that takes for ever from one that does not."""
 
 
@@ -31,35 +31,37 @@ class SourceRules:
     test: str = ""
     """Path or URL of a report of it, to try them on."""
 
-    def drops(self, text: str) -> bool:
+    def should_drop(self, text: str) -> bool:
         """Tell whether it leaves out a sentence."""
-        return _found(self.drop, text)
+        return _matches_any(self.drop, text)
 
-    def drops_whole(self, text: str) -> bool:
+    def should_drop_block(self, text: str) -> bool:
         """Tell whether it leaves out a block of this text, all its sentences."""
-        return len(text) <= _LONGEST and any(_compiled(each).fullmatch(text) for each in self.drop)
+        return len(text) <= _MAX_SEARCH_LENGTH and any(
+            _compile_pattern(each).fullmatch(text) for each in self.drop
+        )
 
-    def keeps(self, text: str) -> bool:
+    def should_keep(self, text: str) -> bool:
         """Tell whether it keeps a sentence."""
-        return _found(self.keep, text)
+        return _matches_any(self.keep, text)
 
 
-def problems(rules: SourceRules) -> list[str]:
+def check_source_rules(rules: SourceRules) -> list[str]:
     """Say what is wrong with the rules of one source, a sentence for each fault."""
     found = [] if rules.match.strip() else ["match: must be a host or a glob of the path or URL."]
     for key, patterns in (("drop", rules.drop), ("keep", rules.keep)):
         for number, pattern in enumerate(patterns, start=1):
-            fault = _fault(pattern) or (
-                "matches everything" if key == "drop" and _found((pattern,), "") else ""
+            fault = _check_pattern(pattern) or (
+                "matches everything" if key == "drop" and _matches_any((pattern,), "") else ""
             )
             if fault:
                 found.append(f"{key}: pattern {number}, {pattern!r}, {fault}.")
     return found
 
 
-def rules_for(article: Article, sources: Sequence[SourceRules]) -> SourceRules:
-    """Put together the rules of all `sources` that the article is from."""
-    own = [each for each in sources if _is_from(article, each.match)]
+def merge_source_rules(article: Article, source_rules: Sequence[SourceRules]) -> SourceRules:
+    """Put together the rules of all `source_rules` that the article is from."""
+    own = [each for each in source_rules if _matches_source(article, each.match)]
     return SourceRules(
         match=", ".join(each.match for each in own),
         drop=tuple(pattern for each in own for pattern in each.drop),
@@ -67,8 +69,8 @@ def rules_for(article: Article, sources: Sequence[SourceRules]) -> SourceRules:
     )
 
 
-def _is_from(article: Article, match: str) -> bool:
-    wanted = match.strip().lower()
+def _matches_source(article: Article, source_pattern: str) -> bool:
+    wanted = source_pattern.strip().lower()
     for place in {article.url, article.source} - {""}:
         url = urlsplit(place) if "://" in place else None
         host = ((url and url.hostname) or "").removeprefix("www.")
@@ -80,9 +82,9 @@ def _is_from(article: Article, match: str) -> bool:
     return False
 
 
-def _fault(pattern: str) -> str:
+def _check_pattern(pattern: str) -> str:
     try:
-        _compiled(pattern)
+        _compile_pattern(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         at = getattr(error, "pos", None)
         where = "" if at is None else f" at character {at + 1}"
@@ -91,9 +93,9 @@ def _fault(pattern: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
-def _found(patterns: tuple[str, ...], text: str) -> bool:
-    return any(_compiled(each).search(text[:_LONGEST]) for each in patterns)
+def _matches_any(patterns: tuple[str, ...], text: str) -> bool:
+    return any(_compile_pattern(each).search(text[:_MAX_SEARCH_LENGTH]) for each in patterns)

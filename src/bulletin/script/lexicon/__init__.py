@@ -3,8 +3,8 @@
 It is applied before any rule of the spoken form, and no rule touches what it has said.
 """
 
-from bulletin.script.lexicon.entries import Entry
+from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.lexicon import Lexicon
-from bulletin.script.lexicon.loading import lexicon_of
+from bulletin.script.lexicon.loading import build_lexicon
 
-__all__ = ["Entry", "Lexicon", "lexicon_of"]
+__all__ = ["Lexicon", "LexiconEntry", "build_lexicon"]

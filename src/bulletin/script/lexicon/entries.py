@@ -7,26 +7,26 @@ from dataclasses import dataclass
 
 from bulletin._infra import ipa
 
-PATTERN = "re:"
+PATTERN_PREFIX = "re:"
 """What is written after it is a regular expression, not a word."""
 SPELL, WORD = "spell", "word"
-CASES = ("", "any", "exact")
+CASE_CHOICES = ("", "any", "exact")
 
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_BESIDE_LETTERS = " '’-.,"
-_GROUP = re.compile(r"\\(\d)")
+_LANGUAGE_READING = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_WORD_PUNCTUATION = " '’-.,"
+_GROUP_REFERENCE = re.compile(r"\\(\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """How one word, several words or a pattern is said."""
 
-    written: str
+    word: str
     """As it stands in the text, or a regular expression after `re:`."""
     reading: str
     """`spell`, `word`, IPA between slashes, a language tag with a colon (`de:`), or a respelling."""
-    only: str = ""
+    text_language: str = ""
     """The language of the texts that it holds for; empty: of all."""
     case: str = ""
     """`any`, `exact`, or empty: with capitals it matches as it is or all in capitals, without in any case."""
@@ -34,7 +34,7 @@ class Entry:
     @property
     def pattern(self) -> str:
         """Give its regular expression; empty when it is a word."""
-        return self.written.removeprefix(PATTERN) if self.written.startswith(PATTERN) else ""
+        return self.word.removeprefix(PATTERN_PREFIX) if self.word.startswith(PATTERN_PREFIX) else ""
 
     @property
     def ipa(self) -> str:
@@ -43,31 +43,31 @@ class Entry:
         return self.reading[1:-1] if between else ""
 
     @property
-    def language(self) -> str:
+    def reading_language(self) -> str:
         """Give the language that it is read in; empty when its reading names none."""
-        named = _LANGUAGE.fullmatch(self.reading)
+        named = _LANGUAGE_READING.fullmatch(self.reading)
         return named[1] if named else ""
 
-    def holds_for(self, language: str) -> bool:
+    def matches_language(self, language: str) -> bool:
         """Tell whether it holds for a text in that language (BCP 47), of which the region may be unsaid."""
-        tag, only = language.lower(), self.only.lower()
+        tag, only = language.lower(), self.text_language.lower()
         return not only or f"{tag}-".startswith(f"{only}-") or only.startswith(f"{tag}-")
 
 
-def problems(entry: Entry) -> Iterator[str]:
+def check_entry(entry: LexiconEntry) -> Iterator[str]:
     """Name what is wrong with an entry, a sentence each."""
-    if entry.written.startswith(PATTERN):
-        yield from _pattern_problems(entry)
-    elif not any(map(str.isalnum, entry.written)):
+    if entry.word.startswith(PATTERN_PREFIX):
+        yield from _check_pattern(entry)
+    elif not any(map(str.isalnum, entry.word)):
         yield "it has neither letter nor digit; write a pattern after re: to match other characters."
-    yield from _reading_problems(entry)
-    if entry.only and not _TAG.fullmatch(entry.only):
-        yield f"only: “{entry.only}” is no language; write a tag such as en or pt-BR."
-    if entry.case not in CASES:
+    yield from _check_reading(entry)
+    if entry.text_language and not _LANGUAGE_TAG.fullmatch(entry.text_language):
+        yield f"only: “{entry.text_language}” is no language; write a tag such as en or pt-BR."
+    if entry.case not in CASE_CHOICES:
         yield f"case: “{entry.case}” is neither any nor exact."
 
 
-def _pattern_problems(entry: Entry) -> Iterator[str]:
+def _check_pattern(entry: LexiconEntry) -> Iterator[str]:
     try:
         pattern = re.compile(entry.pattern)
     except (re.error, RecursionError, OverflowError) as error:
@@ -75,23 +75,25 @@ def _pattern_problems(entry: Entry) -> Iterator[str]:
         return
     if pattern.match(""):
         yield f"“{entry.pattern}” matches where nothing is."
-    for number in _GROUP.findall(entry.reading):
+    for number in _GROUP_REFERENCE.findall(entry.reading):
         if int(number) > pattern.groups:
             yield f"“\\{number}” has no group in “{entry.pattern}”."
 
 
-def _reading_problems(entry: Entry) -> Iterator[str]:
+def _check_reading(entry: LexiconEntry) -> Iterator[str]:
     reading = entry.reading
     if not reading.strip():
         yield "its reading is empty."
     elif reading.startswith("/"):
-        wrong = ipa.problem(entry.ipa) if entry.ipa else "IPA stands between two slashes"
+        wrong = ipa.check_ipa(entry.ipa) if entry.ipa else "IPA stands between two slashes"
         if wrong:
             yield f"“{reading}”: {wrong}."
-    elif not entry.language and not _is_words(_GROUP.sub("a", reading) if entry.pattern else reading):
+    elif not entry.reading_language and not _is_words_only(
+        _GROUP_REFERENCE.sub("a", reading) if entry.pattern else reading
+    ):
         yield f"“{reading}” is not words only: a respelling holds letters; write numbers and symbols out."
 
 
-def _is_words(text: str) -> bool:
-    letters = [each for each in text if each not in _BESIDE_LETTERS]
+def _is_words_only(text: str) -> bool:
+    letters = [each for each in text if each not in _WORD_PUNCTUATION]
     return bool(letters) and all(unicodedata.category(each)[0] in "LM" for each in letters)

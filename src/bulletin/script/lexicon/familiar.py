@@ -1,8 +1,8 @@
 """English words that news writes with a capital, and names that every engine says well enough."""
 
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
-_OFFICES = listed(
+_OFFICES = split_words(
     """
     academy accord act administration admiral affairs africa agency agreement air airbase airborne airline
     airlines airport airways alliance ambassador amendment apartments archbishop army artillery arts
@@ -67,13 +67,13 @@ _OFFICES = listed(
     women woods workers works world yard year young youth zone zoo
     """
 )
-_TIME = listed(
+_CALENDAR = split_words(
     """
     april august december february friday halloween january july june march may monday november october
     passover ramadan saturday september sunday thanksgiving thursday tuesday wednesday
     """
 )
-_PLACES = listed(
+_PLACES = split_words(
     """
     africa african africans alabama alaska america american americans amsterdam arab arabia arabian arabs
     arctic argentina argentine asia asian asians athens atlanta atlantic australia australian australians
@@ -101,7 +101,7 @@ _PLACES = listed(
     washington welsh wisconsin wyoming yemenis york yorkshire zambia zimbabwe
     """
 )
-_PEOPLE = listed(
+_PEOPLE = split_words(
     """
     adam adams alan albert alex alexander alice allen amy anderson andrea andrew andrews andy angela ann
     anna anne anthony arthur ashley baker barbara barry bell ben benjamin bennett bernard beth betty bill
@@ -130,7 +130,7 @@ _PEOPLE = listed(
     wilson wood woods wright young
     """
 )
-_BRANDS = listed(
+_BRANDS = split_words(
     """
     am amazon android apple bible bloomberg boeing buddhism buddhist christ dj dr english facebook ford
     google hindu hindus instagram internet ipad iphone islam islamic islamist islamists islamophobia
@@ -140,5 +140,5 @@ _BRANDS = listed(
     """
 )
 
-FAMILIAR = frozenset((*_OFFICES, *_TIME, *_PLACES, *_PEOPLE, *_BRANDS))
+FAMILIAR_WORDS = frozenset((*_OFFICES, *_CALENDAR, *_PLACES, *_PEOPLE, *_BRANDS))
 """In lower case; a capital on one of these makes no name whose reading is a guess."""

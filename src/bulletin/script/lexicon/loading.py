@@ -5,58 +5,58 @@ from pathlib import Path
 
 from bulletin.errors import SettingsError
 from bulletin.script.lexicon import toml_file
-from bulletin.script.lexicon.entries import Entry
+from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.lexicon import Lexicon
-from bulletin.script.lexicon.starter import starter
-from bulletin.script.lexicon.tables import Sheet
+from bulletin.script.lexicon.starter import load_starter_entries
+from bulletin.script.lexicon.tables import EntryCollector
 
-FORMATS = (".toml", ".csv", ".pls")
+LEXICON_SUFFIXES = (".toml", ".csv", ".pls")
 """Endings of the files that hold entries."""
-NO_FORMAT = f"a lexicon is a {', '.join(FORMATS[:-1])} or {FORMATS[-1]} file."
+UNKNOWN_FORMAT = f"a lexicon is a {', '.join(LEXICON_SUFFIXES[:-1])} or {LEXICON_SUFFIXES[-1]} file."
 """What is wrong with a file of another ending."""
 
 
-def lexicon_of(own: Mapping[str, object], files: Sequence[Path]) -> Lexicon:
+def build_lexicon(show_entries: Mapping[str, object], files: Sequence[Path]) -> Lexicon:
     """Put the lexicon of a show together.
 
     Its own entries go before those of its files, an earlier file's before a later one's, and all of them
     before the starter's.
 
     Args:
-        own: the `[lexicon]` of bulletin.toml.
+        show_entries: the `[lexicon]` of bulletin.toml.
         files: in TOML, CSV or PLS.
 
     Raises:
         SettingsError: entries are wrong or files cannot be read; every problem is named.
     """
-    sheets = [_own(own), *map(_sheet, files)]
-    return Lexicon(_without_problems(sheets), starter())
+    sheets = [_collect_show_entries(show_entries), *map(_collect_file_entries, files)]
+    return Lexicon(_join_entries(sheets), load_starter_entries())
 
 
-def read_file(path: Path) -> tuple[Entry, ...]:
+def read_lexicon_file(path: Path) -> tuple[LexiconEntry, ...]:
     """Read the entries of a file.
 
     Raises:
         SettingsError: it cannot be read; every problem is named.
     """
-    return _without_problems([_sheet(path)])
+    return _join_entries([_collect_file_entries(path)])
 
 
-def _own(own: Mapping[str, object]) -> Sheet:
-    sheet = Sheet(f"[{toml_file.SECTION}]")
-    for word, how in own.items():
-        toml_file.add(sheet, 0, word, how)
+def _collect_show_entries(show_entries: Mapping[str, object]) -> EntryCollector:
+    sheet = EntryCollector(f"[{toml_file.LEXICON_SECTION}]")
+    for word, how in show_entries.items():
+        toml_file.add_entry(sheet, 0, word, how)
     return sheet
 
 
-def _sheet(path: Path) -> Sheet:
-    sheet = Sheet(str(path))
+def _collect_file_entries(path: Path) -> EntryCollector:
+    sheet = EntryCollector(str(path))
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        sheet.report(0, NO_FORMAT)
+    if suffix not in LEXICON_SUFFIXES:
+        sheet.report(0, UNKNOWN_FORMAT)
         return sheet
     try:
-        _read(path.read_bytes(), suffix, sheet)
+        _parse_file(path.read_bytes(), suffix, sheet)
     except OSError as error:
         sheet.report(0, f"it cannot be read: {error.strerror}.")
     except UnicodeDecodeError as error:
@@ -64,22 +64,22 @@ def _sheet(path: Path) -> Sheet:
     return sheet
 
 
-def _read(data: bytes, suffix: str, sheet: Sheet) -> None:
+def _parse_file(data: bytes, suffix: str, collector: EntryCollector) -> None:
     """Read a file with the module of its format, which a show without such files does not load."""
     if suffix == ".toml":
-        toml_file.read(data.decode(), sheet)
+        toml_file.read_entries(data.decode(), collector)
     elif suffix == ".csv":
         from bulletin.script.lexicon import csv_file
 
-        csv_file.read(data.decode(), sheet)
+        csv_file.read_entries(data.decode(), collector)
     else:
         from bulletin.script.lexicon import pls_file
 
-        pls_file.read(data, sheet)
+        pls_file.read_entries(data, collector)
 
 
-def _without_problems(sheets: Iterable[Sheet]) -> tuple[Entry, ...]:
-    sheets = list(sheets)
-    if problems := [problem for sheet in sheets for problem in sheet.problems]:
+def _join_entries(collectors: Iterable[EntryCollector]) -> tuple[LexiconEntry, ...]:
+    collectors = list(collectors)
+    if problems := [problem for sheet in collectors for problem in sheet.problems]:
         raise SettingsError(problems)
-    return tuple(entry for sheet in sheets for entry in sheet.entries)
+    return tuple(entry for sheet in collectors for entry in sheet.entries)

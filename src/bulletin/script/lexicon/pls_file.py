@@ -7,86 +7,88 @@ lexeme, in a namespace of our own, beside an alias that other tools can use; pat
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bulletin._infra.xml import safe_parser
-from bulletin.script.lexicon.entries import SPELL, WORD, Entry
-from bulletin.script.lexicon.tables import SAY, Sheet
+from bulletin._infra.xml import make_safe_parser
+from bulletin.script.lexicon.entries import SPELL, WORD, LexiconEntry
+from bulletin.script.lexicon.tables import SAY_FIELD, EntryCollector
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PLS = "http://www.w3.org/2005/01/pronunciation-lexicon"
-_OURS = "https://bulletin.example/lexicon"
-_PREFIX = "bulletin"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_PLS_NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
+_BULLETIN_NAMESPACE = "https://bulletin.example/lexicon"
+_BULLETIN_PREFIX = "bulletin"
+_LANGUAGE_ATTRIBUTE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ANY_LANGUAGE = "any-language"
-_ROLES = {_ANY_LANGUAGE: ("only", ""), SPELL: (SAY, SPELL), WORD: (SAY, WORD)}
-_ALPHABETS = ("ipa", "")
+_FIELDS_BY_ROLE = {_ANY_LANGUAGE: ("only", ""), SPELL: (SAY_FIELD, SPELL), WORD: (SAY_FIELD, WORD)}
+_KNOWN_ALPHABETS = ("ipa", "")
 
 
-def read(data: bytes, sheet: Sheet) -> None:
+def read_entries(data: bytes, collector: EntryCollector) -> None:
     """Read a file of entries, which hold for its language; what is wrong is noted."""
     from lxml import etree
 
     try:
-        root = etree.fromstring(data, safe_parser())
+        root = etree.fromstring(data, make_safe_parser())
     except etree.XMLSyntaxError as error:
-        sheet.report(error.lineno or 0, f"it is not valid XML: {error.msg.partition(', line ')[0]}.")
+        collector.report(error.lineno or 0, f"it is not valid XML: {error.msg.partition(', line ')[0]}.")
         return
-    if root.tag != f"{{{_PLS}}}lexicon":
-        sheet.report(0, "it is no PLS lexicon.")
+    if root.tag != f"{{{_PLS_NAMESPACE}}}lexicon":
+        collector.report(0, "it is no PLS lexicon.")
         return
-    for lexeme in root.iterfind(f"{{{_PLS}}}lexeme"):
-        _read_lexeme(lexeme, root, sheet)
+    for lexeme in root.iterfind(f"{{{_PLS_NAMESPACE}}}lexeme"):
+        _read_lexeme(lexeme, root, collector)
 
 
-def _read_lexeme(lexeme: "_Element", root: "_Element", sheet: Sheet) -> None:
+def _read_lexeme(lexeme: "_Element", root: "_Element", collector: EntryCollector) -> None:
     line = int(lexeme.sourceline or 0)
-    words = [_text(each) for each in lexeme.iterfind(f"{{{_PLS}}}grapheme")]
+    words = [_read_text(each) for each in lexeme.iterfind(f"{{{_PLS_NAMESPACE}}}grapheme")]
     if not words:
-        sheet.report(line, "a lexeme has no grapheme.")
-    alphabet = next((each.get("alphabet", "") for each in _sounds(lexeme)), "") or root.get("alphabet", "")
-    if alphabet not in _ALPHABETS and _sounds(lexeme):
-        sheet.report(line, f"“{', '.join(words)}”: its alphabet is {alphabet}; only ipa can be read.")
+        collector.report(line, "a lexeme has no grapheme.")
+    alphabet = next((each.get("alphabet", "") for each in _find_phonemes(lexeme)), "") or root.get(
+        "alphabet", ""
+    )
+    if alphabet not in _KNOWN_ALPHABETS and _find_phonemes(lexeme):
+        collector.report(line, f"“{', '.join(words)}”: its alphabet is {alphabet}; only ipa can be read.")
         return
     for word in words:
-        sheet.add(line, word, {"only": root.get(_LANGUAGE, ""), **_fields(lexeme, word)})
+        collector.add(line, word, {"only": root.get(_LANGUAGE_ATTRIBUTE, ""), **_read_fields(lexeme, word)})
 
 
-def _fields(lexeme: "_Element", word: str) -> dict[str, str]:
-    fields = dict(_roles(lexeme))
-    if SAY not in fields:
-        fields[SAY] = _say(lexeme, word)
+def _read_fields(lexeme: "_Element", word: str) -> dict[str, str]:
+    fields = dict(_read_roles(lexeme))
+    if SAY_FIELD not in fields:
+        fields[SAY_FIELD] = _read_reading(lexeme, word)
     return fields
 
 
-def _roles(lexeme: "_Element") -> Iterator[tuple[str, str]]:
+def _read_roles(lexeme: "_Element") -> Iterator[tuple[str, str]]:
     for role in (lexeme.get("role") or "").split():
         prefix, _, name = role.partition(":")
         key, _, value = name.partition("-")
-        if lexeme.nsmap.get(prefix) == _OURS:
-            yield _ROLES.get(name) or ((SAY, f"{value}:") if key == "in" else (key, value))
+        if lexeme.nsmap.get(prefix) == _BULLETIN_NAMESPACE:
+            yield _FIELDS_BY_ROLE.get(name) or ((SAY_FIELD, f"{value}:") if key == "in" else (key, value))
 
 
-def _say(lexeme: "_Element", word: str) -> str:
-    readings = [*_sounds(lexeme), *lexeme.iterfind(f"{{{_PLS}}}alias")]
+def _read_reading(lexeme: "_Element", word: str) -> str:
+    readings = [*_find_phonemes(lexeme), *lexeme.iterfind(f"{{{_PLS_NAMESPACE}}}alias")]
     preferred = [each for each in readings if each.get("prefer") == "true"]
     for reading in [*preferred, *readings]:
-        text = _text(reading)
-        if reading.tag == f"{{{_PLS}}}phoneme":
+        text = _read_text(reading)
+        if reading.tag == f"{{{_PLS_NAMESPACE}}}phoneme":
             return f"/{text}/" if text else ""
         return SPELL if text.replace(" ", "") == word != text else text
     return ""
 
 
-def _sounds(lexeme: "_Element") -> "list[_Element]":
-    return lexeme.findall(f"{{{_PLS}}}phoneme")
+def _find_phonemes(lexeme: "_Element") -> "list[_Element]":
+    return lexeme.findall(f"{{{_PLS_NAMESPACE}}}phoneme")
 
 
-def _text(element: "_Element") -> str:
+def _read_text(element: "_Element") -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def dump(entries: Iterable[Entry], language: str) -> bytes:
+def dump_entries(entries: Iterable[LexiconEntry], language: str) -> bytes:
     """Write a file of entries; patterns are left out.
 
     Args:
@@ -95,36 +97,38 @@ def dump(entries: Iterable[Entry], language: str) -> bytes:
     """
     from lxml import etree
 
-    root = etree.Element(f"{{{_PLS}}}lexicon", nsmap={None: _PLS, _PREFIX: _OURS})
+    root = etree.Element(
+        f"{{{_PLS_NAMESPACE}}}lexicon", nsmap={None: _PLS_NAMESPACE, _BULLETIN_PREFIX: _BULLETIN_NAMESPACE}
+    )
     root.set("version", "1.0")
     root.set("alphabet", "ipa")
-    root.set(_LANGUAGE, language)
+    root.set(_LANGUAGE_ATTRIBUTE, language)
     for entry in entries:
         if not entry.pattern:
             _add_lexeme(root, entry, language)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _add_lexeme(root: "_Element", entry: Entry, language: str) -> None:
+def _add_lexeme(root: "_Element", entry: LexiconEntry, language: str) -> None:
     from lxml import etree
 
-    lexeme = etree.SubElement(root, f"{{{_PLS}}}lexeme")
-    if roles := _roles_of(entry, language):
-        lexeme.set("role", " ".join(f"{_PREFIX}:{role}" for role in roles))
-    etree.SubElement(lexeme, f"{{{_PLS}}}grapheme").text = entry.written
+    lexeme = etree.SubElement(root, f"{{{_PLS_NAMESPACE}}}lexeme")
+    if roles := _list_roles(entry, language):
+        lexeme.set("role", " ".join(f"{_BULLETIN_PREFIX}:{role}" for role in roles))
+    etree.SubElement(lexeme, f"{{{_PLS_NAMESPACE}}}grapheme").text = entry.word
     kind = "phoneme" if entry.ipa else "alias"
-    etree.SubElement(lexeme, f"{{{_PLS}}}{kind}").text = entry.ipa or _alias(entry)
+    etree.SubElement(lexeme, f"{{{_PLS_NAMESPACE}}}{kind}").text = entry.ipa or _choose_alias(entry)
 
 
-def _roles_of(entry: Entry, language: str) -> list[str]:
-    reading = f"in-{entry.language}" if entry.language else entry.reading
-    roles = [reading] if entry.language or reading in (SPELL, WORD) else []
-    if entry.only != language:
-        roles.append(f"only-{entry.only}" if entry.only else _ANY_LANGUAGE)
+def _list_roles(entry: LexiconEntry, language: str) -> list[str]:
+    reading = f"in-{entry.reading_language}" if entry.reading_language else entry.reading
+    roles = [reading] if entry.reading_language or reading in (SPELL, WORD) else []
+    if entry.text_language != language:
+        roles.append(f"only-{entry.text_language}" if entry.text_language else _ANY_LANGUAGE)
     return [*roles, f"case-{entry.case}"] if entry.case else roles
 
 
-def _alias(entry: Entry) -> str:
+def _choose_alias(entry: LexiconEntry) -> str:
     if entry.reading == SPELL:
-        return " ".join(filter(str.isalnum, entry.written))
-    return entry.written if entry.reading == WORD or entry.language else entry.reading
+        return " ".join(filter(str.isalnum, entry.word))
+    return entry.word if entry.reading == WORD or entry.reading_language else entry.reading

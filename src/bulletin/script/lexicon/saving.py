@@ -4,43 +4,43 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from bulletin._infra.files import write_whole
+from bulletin._infra.files import write_atomically
 from bulletin.errors import SettingsError, UsageError
 from bulletin.script.lexicon import csv_file, pls_file, toml_file
-from bulletin.script.lexicon.entries import Entry
-from bulletin.script.lexicon.loading import FORMATS, NO_FORMAT, read_file
-from bulletin.script.lexicon.tables import Sheet, fields_of
+from bulletin.script.lexicon.entries import LexiconEntry
+from bulletin.script.lexicon.loading import LEXICON_SUFFIXES, UNKNOWN_FORMAT, read_lexicon_file
+from bulletin.script.lexicon.tables import EntryCollector, collect_fields
 
 
-def entry_of(word: str, reading: str, only: str = "", case: str = "") -> Entry:
+def make_entry(word: str, reading: str, text_language: str = "", case: str = "") -> LexiconEntry:
     """Make one entry.
 
     Raises:
         SettingsError: something is wrong with it; every problem is named.
     """
-    sheet = Sheet("The entry")
-    sheet.add(0, word, fields_of(Entry(word, reading, only, case)))
+    sheet = EntryCollector("The entry")
+    sheet.add(0, word, collect_fields(LexiconEntry(word, reading, text_language, case)))
     if sheet.problems:
         raise SettingsError(sheet.problems)
     return sheet.entries[0]
 
 
-def add_to_settings(path: Path, entries: Sequence[Entry]) -> None:
+def add_to_settings(path: Path, entries: Sequence[LexiconEntry]) -> None:
     """Write entries into the `[lexicon]` of a bulletin.toml, which is made if there is none.
 
     Raises:
         SettingsError: the file cannot be read or is not TOML.
         OutputError: it cannot be written.
     """
-    text = _text(path)
+    text = _read_existing_text(path)
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError([f"{path} is not valid TOML: {error}."]) from error
-    write_whole(path, toml_file.merge_into_section(text, entries).encode())
+    write_atomically(path, toml_file.merge_into_section(text, entries).encode())
 
 
-def add_to_file(path: Path, entries: Sequence[Entry]) -> None:
+def add_to_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
     """Write entries into a lexicon file in TOML or CSV, which is made if there is none.
 
     Raises:
@@ -48,16 +48,16 @@ def add_to_file(path: Path, entries: Sequence[Entry]) -> None:
         SettingsError: what it holds already is wrong; every problem is named.
         OutputError: it cannot be written.
     """
-    merge = {".toml": toml_file.merge, ".csv": csv_file.merge}.get(path.suffix.lower())
+    merge = {".toml": toml_file.merge_entries, ".csv": csv_file.merge_entries}.get(path.suffix.lower())
     if merge is None:
         raise UsageError(f"{path}: entries are added to a .toml or .csv file.")
-    text = _text(path)
+    text = _read_existing_text(path)
     if text:
-        read_file(path)
-    write_whole(path, merge(text, entries).encode())
+        read_lexicon_file(path)
+    write_atomically(path, merge(text, entries).encode())
 
 
-def export(path: Path, entries: Sequence[Entry], language: str) -> list[Entry]:
+def export_entries(path: Path, entries: Sequence[LexiconEntry], language: str) -> list[LexiconEntry]:
     """Write a lexicon file of the entries in the format of its ending; give those that it has no place for.
 
     Args:
@@ -70,17 +70,17 @@ def export(path: Path, entries: Sequence[Entry], language: str) -> list[Entry]:
         OutputError: it cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        raise UsageError(f"{path}: {NO_FORMAT}")
+    if suffix not in LEXICON_SUFFIXES:
+        raise UsageError(f"{path}: {UNKNOWN_FORMAT}")
     if suffix == ".pls":
-        write_whole(path, pls_file.dump(entries, language))
+        write_atomically(path, pls_file.dump_entries(entries, language))
         return [entry for entry in entries if entry.pattern]
-    dump = toml_file.dump if suffix == ".toml" else csv_file.dump
-    write_whole(path, dump(entries).encode())
+    dump = toml_file.dump_entries if suffix == ".toml" else csv_file.dump_entries
+    write_atomically(path, dump(entries).encode())
     return []
 
 
-def _text(path: Path) -> str:
+def _read_existing_text(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:

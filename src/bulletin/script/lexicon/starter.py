@@ -6,14 +6,14 @@ Each entry was checked against espeak-ng's own reading; sounds are American, in 
 from functools import cache
 from pathlib import Path
 
-from bulletin.script.lexicon.entries import Entry
+from bulletin.script.lexicon.entries import LexiconEntry
 
-FILE = Path(__file__).with_name("starter.csv")
-LANGUAGE = "en"
+STARTER_FILE = Path(__file__).with_name("starter.csv")
+STARTER_LANGUAGE = "en"
 
 
 @cache
-def starter() -> tuple[Entry, ...]:
+def load_starter_entries() -> tuple[LexiconEntry, ...]:
     """Give its entries, which hold for English."""
-    rows = (line.split(",") for line in FILE.read_text("utf-8").splitlines()[1:])
-    return tuple(Entry(word, say, LANGUAGE) for word, say in rows)
+    rows = (line.split(",") for line in STARTER_FILE.read_text("utf-8").splitlines()[1:])
+    return tuple(LexiconEntry(word, say, STARTER_LANGUAGE) for word, say in rows)

@@ -4,93 +4,97 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from bulletin.script.lexicon.entries import Entry
-from bulletin.script.lexicon.tables import FIELDS, SAY, Sheet, fields_of
+from bulletin.script.lexicon.entries import LexiconEntry
+from bulletin.script.lexicon.tables import ENTRY_FIELDS, SAY_FIELD, EntryCollector, collect_fields
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import InlineTable, Table
 
-SECTION = "lexicon"
-_LANGUAGE = "language"
+LEXICON_SECTION = "lexicon"
+_LANGUAGE_KEY = "language"
 """In a table, `language = "de"` is another way to write `say = "de:"`."""
 
 
-def read(text: str, sheet: Sheet) -> None:
+def read_entries(text: str, collector: EntryCollector) -> None:
     """Read a file of entries; what is wrong is noted."""
     import tomllib
 
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        sheet.report(0, f"it is not valid TOML: {error}.")
+        collector.report(0, f"it is not valid TOML: {error}.")
         return
-    lines = _lines(text)
+    lines = _find_line_numbers(text)
     for word, how in table.items():
-        add(sheet, lines.get(word, 0), word, how)
+        add_entry(collector, lines.get(word, 0), word, how)
 
 
-def add(sheet: Sheet, line: int, word: str, how: object) -> None:
+def add_entry(collector: EntryCollector, line: int, word: str, definition: object) -> None:
     """Take in one entry as TOML gives it."""
-    if isinstance(how, str):
-        sheet.add(line, word, {SAY: how})
-    elif not isinstance(how, Mapping):
-        sheet.report(line, f"“{word}”: its reading must be text in quotes, not {how!r}.")
-    elif unknown := [key for key in how if key not in (*FIELDS, _LANGUAGE)]:
-        known = ", ".join((*FIELDS, _LANGUAGE))
-        sheet.report(line, f"“{word}” has no {' or '.join(unknown)}; known are {known}." + _dotted(word, how))
-    elif not all(isinstance(value, str) for value in how.values()):
-        sheet.report(line, f"“{word}”: every value must be text in quotes.")
+    if isinstance(definition, str):
+        collector.add(line, word, {SAY_FIELD: definition})
+    elif not isinstance(definition, Mapping):
+        collector.report(line, f"“{word}”: its reading must be text in quotes, not {definition!r}.")
+    elif unknown := [key for key in definition if key not in (*ENTRY_FIELDS, _LANGUAGE_KEY)]:
+        known = ", ".join((*ENTRY_FIELDS, _LANGUAGE_KEY))
+        collector.report(
+            line,
+            f"“{word}” has no {' or '.join(unknown)}; known are {known}."
+            + _explain_dotted_key(word, definition),
+        )
+    elif not all(isinstance(value, str) for value in definition.values()):
+        collector.report(line, f"“{word}”: every value must be text in quotes.")
     else:
-        say = f"{how[_LANGUAGE]}:" if how.get(_LANGUAGE) else ""
-        sheet.add(line, word, {SAY: say, **how})
+        say = f"{definition[_LANGUAGE_KEY]}:" if definition.get(_LANGUAGE_KEY) else ""
+        collector.add(line, word, {SAY_FIELD: say, **definition})
 
 
-def _dotted(word: str, how: Mapping[str, object]) -> str:
+def _explain_dotted_key(word: str, definition: Mapping[str, object]) -> str:
     """A full stop in a bare key begins a table."""
-    inner = next(iter(how))
+    inner = next(iter(definition))
     return f" A word with a full stop stands in quotes: “{word}.{inner}”." if len(inner) < len("say") else ""
 
 
-def _lines(text: str) -> dict[str, int]:
+def _find_line_numbers(text: str) -> dict[str, int]:
     """Find the lines that keys stand in; those that are not written plainly are left out."""
     key = re.compile(r"""\s*(?:"([^"\\]*)"|'([^']*)'|([\w-]+))\s*=""")
     found = ((number, key.match(line)) for number, line in enumerate(text.splitlines(), start=1))
     return {match[1] or match[2] or match[3]: number for number, match in found if match}
 
 
-def dump(entries: Iterable[Entry]) -> str:
+def dump_entries(entries: Iterable[LexiconEntry]) -> str:
     """Write a file of entries."""
-    return merge("", entries)
+    return merge_entries("", entries)
 
 
-def merge(text: str, entries: Iterable[Entry]) -> str:
+def merge_entries(text: str, entries: Iterable[LexiconEntry]) -> str:
     """Write entries into a file, in the place of those for the same words; all else stays as it is."""
     import tomlkit
 
     document = tomlkit.parse(text)
-    _put(document, entries)
+    _write_entries(document, entries)
     return tomlkit.dumps(document)
 
 
-def merge_into_section(text: str, entries: Iterable[Entry]) -> str:
+def merge_into_section(text: str, entries: Iterable[LexiconEntry]) -> str:
     """Write entries into the `[lexicon]` of a configuration file; all else stays as it is."""
     import tomlkit
 
     document = tomlkit.parse(text)
-    if SECTION not in document:
-        document.add(SECTION, tomlkit.table())
-    _put(cast("Table", document[SECTION]), entries)
+    if LEXICON_SECTION not in document:
+        document.add(LEXICON_SECTION, tomlkit.table())
+    _write_entries(cast("Table", document[LEXICON_SECTION]), entries)
     return tomlkit.dumps(document)
 
 
-def _put(table: "TOMLDocument | Table", entries: Iterable[Entry]) -> None:
+def _write_entries(table: "TOMLDocument | Table", entries: Iterable[LexiconEntry]) -> None:
     for entry in entries:
-        fields = fields_of(entry)
-        table[entry.written] = entry.reading if list(fields) == [SAY] else _inline(fields)
+        fields = collect_fields(entry)
+        table[entry.word] = entry.reading if list(fields) == [SAY_FIELD] else _build_inline_table(fields)
 
 
-def _inline(fields: Mapping[str, str]) -> "InlineTable":
+def _build_inline_table(fields: Mapping[str, str]) -> "InlineTable":
     import tomlkit
 
     table = tomlkit.inline_table()

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 from bulletin.model import Line, Role, Script
-from bulletin.script.lexicon.familiar import FAMILIAR
+from bulletin.script.lexicon.familiar import FAMILIAR_WORDS
 from bulletin.script.lexicon.lexicon import Lexicon
-from bulletin.script.normalization.acronym_words import SHOUTED, SPELT, WORDS
+from bulletin.script.normalization.acronym_words import EMPHASIS_WORDS, INITIALISMS, WORD_ACRONYMS
 from bulletin.script.pattern import Pattern
 from bulletin.script.structure.title_words import FUNCTION_WORDS, OPENERS, PRONOUNS
 
 _WORD = Pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENDING = Pattern(r"['’]s$|['’]$")
+_POSSESSIVE = Pattern(r"['’]s$|['’]$")
 _ROMAN = Pattern(r"[IVXLC]+")
-_BACK = 8  # characters in front of a word that show whether it begins a sentence
-_ABBREVIATED = 4  # letters; "Gen. Amsel" is the rules' business
-_CAPITALISED = (Role.OPENING, Role.HEADLINE, Role.SIGN_OFF)
-_CERTAIN = WORDS | SPELT | SHOUTED
-_KNOWN = FAMILIAR | FUNCTION_WORDS | OPENERS | PRONOUNS
+_CONTEXT_LENGTH = 8  # characters in front of a word that show whether it begins a sentence
+_MAX_ABBREVIATION_LENGTH = 4  # letters; "Gen. Amsel" is the rules' business
+_CAPITALISED_ROLES = (Role.OPENING, Role.HEADLINE, Role.SIGN_OFF)
+_SETTLED_ACRONYMS = WORD_ACRONYMS | INITIALISMS | EMPHASIS_WORDS
+_KNOWN_WORDS = FAMILIAR_WORDS | FUNCTION_WORDS | OPENERS | PRONOUNS
 
 
-class Kind(StrEnum):
+class UnknownKind(StrEnum):
     """What a word is that we are not sure how to say."""
 
     NAME = "name"
@@ -35,22 +35,22 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownWord:
     """A word whose reading is a guess, and how often it is said."""
 
     word: str
     count: int
-    kind: Kind
+    kind: UnknownKind
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Occurrence:
     word: str
-    first: bool
+    starts_sentence: bool
     """Whether it begins a sentence or stands in a title, where any word has a capital."""
 
 
-def unknown(script: Script, lexicon: Lexicon) -> list[Unknown]:
+def find_unknown_words(script: Script, lexicon: Lexicon) -> list[UnknownWord]:
     """List the words whose reading neither a lexicon nor a table of ours settles, the most frequent first.
 
     In English these are names, acronyms that might be words, and words with foreign letters; in other
@@ -60,61 +60,71 @@ def unknown(script: Script, lexicon: Lexicon) -> list[Unknown]:
         script: whose lines are looked through, as they are written.
         lexicon: of the show.
     """
-    seen = [each for line in script.lines for each in _words(line, lexicon)]
+    seen = [each for line in script.lines for each in _iterate_words(line, lexicon)]
     lower = {each.word for each in seen if each.word.islower()}
-    kinds = {word: kind for word in dict.fromkeys(each.word for each in seen) if (kind := _kind(word, lower))}
-    certain = {each.word for each in seen if not each.first or kinds.get(each.word) != Kind.NAME}
+    kinds = {
+        word: kind
+        for word in dict.fromkeys(each.word for each in seen)
+        if (kind := _classify_word(word, lower))
+    }
+    certain = {
+        each.word for each in seen if not each.starts_sentence or kinds.get(each.word) != UnknownKind.NAME
+    }
     counts = Counter(each.word for each in seen if each.word in certain and each.word in kinds)
-    return [Unknown(word, count, kinds[word]) for word, count in counts.most_common()]
+    return [UnknownWord(word, count, kinds[word]) for word, count in counts.most_common()]
 
 
-def _words(line: Line, lexicon: Lexicon) -> Iterator[_Seen]:
+def _iterate_words(line: Line, lexicon: Lexicon) -> Iterator[_Occurrence]:
     text = unicodedata.normalize("NFC", line.text)
     settled = bytearray(len(text))
-    for hit in lexicon.hits(text, line.language):
+    for hit in lexicon.find_matches(text, line.language):
         settled[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-    english = primary(line.language) == "en"
+    english = get_primary_language(line.language) == "en"
     matches = list(_WORD.finditer(text))
     for match, after in zip_longest(matches, matches[1:]):
-        word = _core(match[0])
+        word = _strip_endings(match[0])
         if any(settled[match.start() : match.start() + len(word)]) or not (english or _is_acronym(word)):
             continue
-        if len(word) <= _ABBREVIATED and text[match.end() : match.end() + 2] == ". ":
+        if len(word) <= _MAX_ABBREVIATION_LENGTH and text[match.end() : match.end() + 2] == ". ":
             continue
-        named = after is not None and after.start() == match.end() + 1 and _looks_like_a_name(after[0])
-        first = _begins_sentence(text, match.start()) and not named
-        yield _Seen(word, first or line.role in _CAPITALISED)
+        named = after is not None and after.start() == match.end() + 1 and _is_likely_name(after[0])
+        first = _starts_sentence(text, match.start()) and not named
+        yield _Occurrence(word, first or line.role in _CAPITALISED_ROLES)
 
 
-def _looks_like_a_name(word: str) -> bool:
-    return word[0].isupper() and word.lower() not in FAMILIAR
+def _is_likely_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in FAMILIAR_WORDS
 
 
-def _begins_sentence(text: str, start: int) -> bool:
+def _starts_sentence(text: str, start: int) -> bool:
     """Tell whether a word is the first of a line, or of a quotation or a clause after a colon in it."""
-    before = text[max(0, start - _BACK) : start].rstrip()
-    return before[-1:] in tuple('“"(:') or (start < _BACK and not any(map(str.isalnum, before)))
+    before = text[max(0, start - _CONTEXT_LENGTH) : start].rstrip()
+    return before[-1:] in tuple('“"(:') or (start < _CONTEXT_LENGTH and not any(map(str.isalnum, before)))
 
 
-def _core(word: str) -> str:
+def _strip_endings(word: str) -> str:
     """Leave endings away, and what is joined to a name without being part of it, as in "Oslo-based"."""
-    parts = _ENDING.sub("", word).split("-")
+    parts = _POSSESSIVE.sub("", word).split("-")
     names = next((place for place, part in enumerate(parts) if not part[:1].isupper()), len(parts))
     core = "-".join(parts[: max(names, 1)])
     return core[:-1] if core[-1:] == "s" and len(core) > 2 and core[:-1].isupper() else core
 
 
-def _kind(word: str, lower: set[str]) -> Kind | None:
+def _classify_word(word: str, lowercase_words: set[str]) -> UnknownKind | None:
     if _is_acronym(word):
         guess = any(letter in "AEIOUY" for letter in word) or not word.isascii()
-        return Kind.ACRONYM if guess and word not in _CERTAIN and not _ROMAN.fullmatch(word) else None
+        return (
+            UnknownKind.ACRONYM
+            if guess and word not in _SETTLED_ACRONYMS and not _ROMAN.fullmatch(word)
+            else None
+        )
     small = word.lower()
-    if len(word) < 2 or _KNOWN.intersection((small, small.removesuffix("s"))):
+    if len(word) < 2 or _KNOWN_WORDS.intersection((small, small.removesuffix("s"))):
         return None
     if not word.isascii() and not word.replace("’", "'").isascii():
-        return Kind.FOREIGN
-    ordinary = small in lower or small.removesuffix("s") in lower
-    return Kind.NAME if any(map(str.isupper, word)) and not ordinary else None
+        return UnknownKind.FOREIGN
+    ordinary = small in lowercase_words or small.removesuffix("s") in lowercase_words
+    return UnknownKind.NAME if any(map(str.isupper, word)) and not ordinary else None
 
 
 def _is_acronym(word: str) -> bool:

@@ -27,7 +27,7 @@ Behind the title of a chapter stand its kind, if it is not a story, and `{langua
 the last that begins "Left out", which is the account of what is not spoken.
 """
 
-from bulletin.script.markdown.dumping import dump
-from bulletin.script.markdown.loading import is_script, load
+from bulletin.script.markdown.dumping import dump_script
+from bulletin.script.markdown.loading import is_script, load_script
 
-__all__ = ["dump", "is_script", "load"]
+__all__ = ["dump_script", "is_script", "load_script"]

@@ -2,23 +2,23 @@
 
 from dataclasses import dataclass, replace
 
-from bulletin._infra.suggestion import suggestion
+from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import SourceError
 from bulletin.model import SegmentKind
 from bulletin.script.markdown.syntax import (
     CHAPTER_MARKS,
     LANGUAGE_TAG,
-    MARK_BEHIND_TITLE,
+    TITLE_MARK,
     escape_title,
     unescape,
 )
 
-_BED = {"on": True, "off": False}
+_BED_VALUES = {"on": True, "off": False}
 _SPACE = " \t\r"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ChapterHeading:
     """What a line that begins with `##` says."""
 
     title: str
@@ -28,7 +28,7 @@ class Heading:
     bed: bool | None = None
 
 
-def dump_heading(heading: Heading) -> str:
+def dump_heading(heading: ChapterHeading) -> str:
     """Write a heading as one line."""
     marks = [] if heading.kind is SegmentKind.STORY else [f"{{{heading.kind}}}"]
     if heading.language:
@@ -38,47 +38,47 @@ def dump_heading(heading: Heading) -> str:
     return " ".join(filter(None, ["##", escape_title(heading.title), *marks]))
 
 
-def load_heading(text: str, where: str) -> Heading:
+def load_heading(text: str, location: str) -> ChapterHeading:
     """Read what follows `##`.
 
     Args:
         text: without white space at its ends.
-        where: what errors call the line.
+        location: what errors call the line.
 
     Raises:
         SourceError: there is no such mark or no such value, or a mark is given twice.
     """
-    heading, given = Heading(""), set[str]()
-    while mark := MARK_BEHIND_TITLE.search(text):
+    heading, given = ChapterHeading(""), set[str]()
+    while mark := TITLE_MARK.search(text):
         name, value = mark[1], mark[2]
         key = name if value is not None else "kind"
         if key in given:
-            raise SourceError(f"{where}: the {key} of the chapter is given twice.")
+            raise SourceError(f"{location}: the {key} of the chapter is given twice.")
         given.add(key)
-        heading = _with(heading, name, value, where)
+        heading = _apply_mark(heading, name, value, location)
         text = text[: mark.start()].rstrip(_SPACE)
     return replace(heading, title=unescape(text))
 
 
-def _with(heading: Heading, name: str, value: str | None, where: str) -> Heading:
+def _apply_mark(heading: ChapterHeading, name: str, value: str | None, location: str) -> ChapterHeading:
     if value is None:
-        return replace(heading, kind=_kind(name, where))
+        return replace(heading, kind=_parse_kind(name, location))
     value = value.strip(_SPACE)
     if name == "language":
         if not LANGUAGE_TAG.fullmatch(value):
-            raise SourceError(f"{where}: {value!r} is not a language tag such as en or pt-BR.")
+            raise SourceError(f"{location}: {value!r} is not a language tag such as en or pt-BR.")
         return replace(heading, language=value)
     if name == "bed":
-        if value not in _BED:
-            raise SourceError(f"{where}: the bed of a chapter is on or off, not {value!r}.")
-        return replace(heading, bed=_BED[value])
-    raise SourceError(f"{where}: a chapter has no mark {name!r}.", suggestion(name, CHAPTER_MARKS))
+        if value not in _BED_VALUES:
+            raise SourceError(f"{location}: the bed of a chapter is on or off, not {value!r}.")
+        return replace(heading, bed=_BED_VALUES[value])
+    raise SourceError(f"{location}: a chapter has no mark {name!r}.", suggest_name(name, CHAPTER_MARKS))
 
 
-def _kind(name: str, where: str) -> SegmentKind:
+def _parse_kind(name: str, location: str) -> SegmentKind:
     if name not in [*SegmentKind]:
         raise SourceError(
-            f"{where}: there is no kind of chapter {name!r}.",
+            f"{location}: there is no kind of chapter {name!r}.",
             f"Known are {', '.join(SegmentKind)}; a cue stands on a line of its own, above its sentence.",
         )
     return SegmentKind(name)

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bulletin.model import Break, Line, Omission, Role, Script, Segment, SegmentKind
-from bulletin.script.markdown.chapter import Heading, dump_heading
+from bulletin.model import Line, Omission, PauseKind, Role, Script, Segment, SegmentKind
+from bulletin.script.markdown.chapter import ChapterHeading, dump_heading
 from bulletin.script.markdown.front_matter import dump_front_matter
-from bulletin.script.markdown.syntax import CUES, DEFAULT_ROLE, ITEM_ROLE, LEFT_OUT, escape
-from bulletin.script.sentences.split import split
+from bulletin.script.markdown.syntax import CUES_BY_MARK, DEFAULT_ROLES, ITEM_ROLES, OMISSIONS_TITLE, escape
+from bulletin.script.sentences.split import split_sentences
 from bulletin.script.style import Style
 
-_HELP = """\
+_HELP_COMMENT = """\
 <!-- Edit freely, then: bulletin make THIS-FILE
 One sentence per line; a blank line ends a paragraph.
 ## is a chapter, ### a spoken headline, > a quotation, - a list item.
@@ -19,62 +19,62 @@ To correct how a sentence is spoken, put on the line after it: {say: the sentenc
 Music before a sentence: {sting}, {ping} or {no cue} on the line above it.
 For a whole chapter, behind its title: {bed: on}, {bed: off}, {language: de} -->
 """
-_CUE_MARKS = {cue: mark for mark, cue in CUES.items()}
+_MARKS_BY_CUE = {cue: mark for mark, cue in CUES_BY_MARK.items()}
 
 
-def dump(script: Script, style: Style) -> str:
+def dump_script(script: Script, style: Style) -> str:
     """Write a script as Markdown that `load` reads back equal.
 
     Args:
         script: its texts hold no line breaks and no white space at their ends.
         style: a spoken form is shown only where it is not what this gives.
     """
-    parts = ["\n".join(dump_front_matter(script.programme, script.sound)), _HELP.rstrip("\n")]
+    parts = ["\n".join(dump_front_matter(script.info, script.music)), _HELP_COMMENT.rstrip("\n")]
     for segment in script.segments:
-        language = _language(segment, script.programme.language)
-        marked = "" if language == script.programme.language else language
-        parts.append(dump_heading(Heading(segment.title, segment.kind, marked, segment.bed)))
-        parts.extend(_paragraphs(segment, language, style))
+        language = _find_segment_language(segment, script.info.language)
+        marked = "" if language == script.info.language else language
+        parts.append(dump_heading(ChapterHeading(segment.title, segment.kind, marked, segment.bed)))
+        parts.extend(_dump_paragraphs(segment, language, style))
     if script.omissions:
-        parts.append(_left_out(script.omissions))
+        parts.append(_dump_omissions(script.omissions))
     return "\n\n".join(parts) + "\n"
 
 
-def _language(segment: Segment, usual: str) -> str:
+def _find_segment_language(segment: Segment, default_language: str) -> str:
     """Find the language of more than half of a segment's lines, else the usual one."""
     counts = Counter(line.language for line in segment.lines)
-    language, count = counts.most_common(1)[0] if counts else (usual, 0)
-    return language if 2 * count > counts.total() else usual
+    language, count = counts.most_common(1)[0] if counts else (default_language, 0)
+    return language if 2 * count > counts.total() else default_language
 
 
-def _left_out(omissions: Iterable[Omission]) -> str:
+def _dump_omissions(omissions: Iterable[Omission]) -> str:
     lines = [f"{omission.rule}: {escape(omission.text)}" for omission in omissions]
-    return "\n".join([f"<!-- {LEFT_OUT}", *lines, "-->"])
+    return "\n".join([f"<!-- {OMISSIONS_TITLE}", *lines, "-->"])
 
 
-def _paragraphs(segment: Segment, language: str, style: Style) -> Iterator[str]:
-    groups = list(_groups(segment.lines))
+def _dump_paragraphs(segment: Segment, language: str, style: Style) -> Iterator[str]:
+    groups = list(_group_lines(segment.lines))
     for number, group in enumerate(groups, start=1):
-        layout = _layout(group, segment.kind, is_last=number == len(groups))
+        layout = _choose_layout(group, segment.kind, is_last=number == len(groups))
         written = []
         for at, line in enumerate(group):
             if line.cue:
-                written.append(layout.cue + _CUE_MARKS[line.cue])
-            follows = at > 0 and group[at - 1].pause is not Break.ITEM
-            written.append((layout.following if follows else layout.first) + escape(line.text))
-            marks = _marks(line, layout, language, style, ends=at == len(group) - 1)
-            written.extend(layout.following + mark for mark in marks)
+                written.append(layout.cue_prefix + _MARKS_BY_CUE[line.cue])
+            follows = at > 0 and group[at - 1].pause is not PauseKind.ITEM
+            written.append((layout.next_prefix if follows else layout.first_prefix) + escape(line.text))
+            marks = _list_marks(line, layout, language, style, ends_paragraph=at == len(group) - 1)
+            written.extend(layout.next_prefix + mark for mark in marks)
         yield "\n".join(written)
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _group_lines(lines: Iterable[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
         if group and line.role is not group[0].role and Role.HEADLINE in (line.role, group[0].role):
             yield group
             group = []
         group.append(line)
-        if line.pause not in (Break.SENTENCE, Break.ITEM):
+        if line.pause not in (PauseKind.SENTENCE, PauseKind.ITEM):
             yield group
             group = []
     if group:
@@ -82,37 +82,45 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _ParagraphLayout:
     """How a paragraph is set, and what follows from that for its lines."""
 
-    first: str
-    following: str
+    first_prefix: str
+    next_prefix: str
     role: Role
-    ending: Break
+    ending: PauseKind
 
     @property
-    def cue(self) -> str:
+    def cue_prefix(self) -> str:
         """What a cue's line begins with."""
-        return self.first if self.role is Role.QUOTE else ""
+        return self.first_prefix if self.role is Role.QUOTE else ""
 
 
-def _layout(group: list[Line], kind: SegmentKind, *, is_last: bool) -> _Layout:
-    ending = Break.SEGMENT if is_last else Break.PARAGRAPH
+def _choose_layout(group: list[Line], kind: SegmentKind, *, is_last: bool) -> _ParagraphLayout:
+    ending = PauseKind.SEGMENT if is_last else PauseKind.PARAGRAPH
     roles = {line.role for line in group}
-    if any(line.pause is Break.ITEM for line in group[:-1]):
-        return _Layout("- ", "  ", ITEM_ROLE[kind], ending)
+    if any(line.pause is PauseKind.ITEM for line in group[:-1]):
+        return _ParagraphLayout("- ", "  ", ITEM_ROLES[kind], ending)
     if roles == {Role.HEADLINE} and len(group) == 1:
-        return _Layout("### ", "", Role.HEADLINE, Break.SEGMENT if is_last else Break.HEADLINE)
+        return _ParagraphLayout(
+            "### ", "", Role.HEADLINE, PauseKind.SEGMENT if is_last else PauseKind.HEADLINE
+        )
     if roles == {Role.QUOTE}:
-        return _Layout("> ", "> ", Role.QUOTE, ending)
-    return _Layout("", "", DEFAULT_ROLE[kind], ending)
+        return _ParagraphLayout("> ", "> ", Role.QUOTE, ending)
+    return _ParagraphLayout("", "", DEFAULT_ROLES[kind], ending)
 
 
-def _marks(line: Line, layout: _Layout, language: str, style: Style, *, ends: bool) -> list[str]:
+def _list_marks(
+    line: Line, layout: _ParagraphLayout, language: str, style: Style, *, ends_paragraph: bool
+) -> list[str]:
     """Name what cannot be told from where the line stands."""
-    in_list = layout.first == "- "
+    in_list = layout.first_prefix == "- "
     expected = (
-        layout.ending if ends else Break.ITEM if in_list and line.pause is Break.ITEM else Break.SENTENCE
+        layout.ending
+        if ends_paragraph
+        else PauseKind.ITEM
+        if in_list and line.pause is PauseKind.ITEM
+        else PauseKind.SENTENCE
     )
     marks = []
     if line.role is not layout.role:
@@ -121,8 +129,8 @@ def _marks(line: Line, layout: _Layout, language: str, style: Style, *, ends: bo
         marks.append(f"{{language: {line.language}}}")
     if line.pause is not expected:
         marks.append(f"{{pause: {line.pause}}}")
-    if line.spoken != style.speak(line.text, line.language):
+    if line.spoken != style.normalize(line.text, line.language):
         marks.append(f"{{say: {escape(line.spoken)}}}")
-    if not marks and layout.role is not Role.HEADLINE and split(line.text, language) != [line.text]:
+    if not marks and layout.role is not Role.HEADLINE and split_sentences(line.text, language) != [line.text]:
         marks.append("{whole}")
     return marks

@@ -3,36 +3,36 @@
 import json
 from datetime import UTC, datetime, time
 
-from bulletin._infra.suggestion import suggestion
+from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import SourceError
-from bulletin.model import SOUND_CHOICES, Programme, Sound
-from bulletin.script.markdown.syntax import LANGUAGE_TAG, VERSION, VERSION_KEY
+from bulletin.model import MUSIC_CHOICES, EpisodeInfo, ScriptMusic
+from bulletin.script.markdown.syntax import FORMAT_VERSION, LANGUAGE_TAG, VERSION_KEY
 from bulletin.script.pattern import Pattern
 
 _FENCE = "---"
 _KEYS = ("title", "show", "date", "language", "byline", "narrator", "url", "image", "description", "source")
-_REQUIRED = ("title", "date")
-_SWITCH = {"yes": True, "no": False, "true": True, "false": False}
-_CHOICES = {"music": tuple(_SWITCH), **SOUND_CHOICES}
-_PLAIN = Pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
+_REQUIRED_KEYS = ("title", "date")
+_SWITCH_VALUES = {"yes": True, "no": False, "true": True, "false": False}
+_KEY_CHOICES = {"music": tuple(_SWITCH_VALUES), **MUSIC_CHOICES}
+_UNQUOTED_VALUE = Pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
 """A value that needs no quotes; the others are JSON strings, as YAML allows too."""
 
 
-def dump_front_matter(programme: Programme, sound: Sound) -> list[str]:
+def dump_front_matter(info: EpisodeInfo, music: ScriptMusic) -> list[str]:
     """Write the lines of the front matter; what is empty is left out."""
-    values = {key: getattr(programme, key) for key in _KEYS if key != "date"}
-    values["date"] = _written_date(programme.published)
-    lines = [f"{key}: {_quoted(values[key])}" for key in _KEYS if values[key] or key in _REQUIRED]
-    return [_FENCE, f"{VERSION_KEY}: {VERSION}", *lines, *_sound_lines(sound), _FENCE]
+    values = {key: getattr(info, key) for key in _KEYS if key != "date"}
+    values["date"] = _format_date(info.published)
+    lines = [f"{key}: {_quote_value(values[key])}" for key in _KEYS if values[key] or key in _REQUIRED_KEYS]
+    return [_FENCE, f"{VERSION_KEY}: {FORMAT_VERSION}", *lines, *_dump_music(music), _FENCE]
 
 
-def _sound_lines(sound: Sound) -> list[str]:
-    music = "" if sound.music is None else "yes" if sound.music else "no"
-    values = {"music": music} | {key: getattr(sound, key) for key in SOUND_CHOICES}
+def _dump_music(script_music: ScriptMusic) -> list[str]:
+    music = "" if script_music.enabled is None else "yes" if script_music.enabled else "no"
+    values = {"music": music} | {key: getattr(script_music, key) for key in MUSIC_CHOICES}
     return [f"{key}: {value}" for key, value in values.items() if value]
 
 
-def load_front_matter(lines: list[str], source: str) -> tuple[Programme, Sound, int]:
+def load_front_matter(lines: list[str], source: str) -> tuple[EpisodeInfo, ScriptMusic, int]:
     """Read the front matter; also gives the number of lines it takes.
 
     Raises:
@@ -48,82 +48,87 @@ def load_front_matter(lines: list[str], source: str) -> tuple[Programme, Sound, 
     values: dict[str, str] = {}
     for number, line in enumerate(lines[1:end], start=2):
         _read_line(line, values, f"{source}, line {number}")
-    return _programme(values, source), _sound(values), end + 1
+    return _parse_info(values, source), _parse_music(values), end + 1
 
 
-def _read_line(line: str, values: dict[str, str], where: str) -> None:
+def _read_line(line: str, values: dict[str, str], location: str) -> None:
     if not line.strip() or line.startswith("#"):
         return
     key, colon, value = line.partition(":")
     key = key.strip()
     if not colon:
-        raise SourceError(f"{where}: expected `key: value`, found {line.strip()!r}.")
-    if key not in (*_KEYS, *_CHOICES, VERSION_KEY):
-        raise SourceError(f"{where}: there is no key {key!r}.", suggestion(key, (*_KEYS, *_CHOICES)))
+        raise SourceError(f"{location}: expected `key: value`, found {line.strip()!r}.")
+    if key not in (*_KEYS, *_KEY_CHOICES, VERSION_KEY):
+        raise SourceError(f"{location}: there is no key {key!r}.", suggest_name(key, (*_KEYS, *_KEY_CHOICES)))
     if key in values:
-        raise SourceError(f"{where}: {key!r} is given twice.")
-    values[key] = _unquoted(value.strip(" \t\r"), where)
-    _check_value(key, values[key], where)
+        raise SourceError(f"{location}: {key!r} is given twice.")
+    values[key] = _unquote_value(value.strip(" \t\r"), location)
+    _check_value(key, values[key], location)
 
 
-def _check_value(key: str, value: str, where: str) -> None:
-    if key in _REQUIRED and not value:
-        raise SourceError(f"{where}: the {key} is empty.")
-    if key == VERSION_KEY and value != VERSION:
+def _check_value(key: str, value: str, location: str) -> None:
+    if key in _REQUIRED_KEYS and not value:
+        raise SourceError(f"{location}: the {key} is empty.")
+    if key == VERSION_KEY and value != FORMAT_VERSION:
         raise SourceError(
-            f"{where}: version {value} is not one that this Bulletin can read.",
-            f"This one writes and reads version {VERSION}.",
+            f"{location}: version {value} is not one that this Bulletin can read.",
+            f"This one writes and reads version {FORMAT_VERSION}.",
         )
     if key == "language" and not LANGUAGE_TAG.fullmatch(value):
-        raise SourceError(f"{where}: {value!r} is not a language tag such as en or pt-BR.")
+        raise SourceError(f"{location}: {value!r} is not a language tag such as en or pt-BR.")
     if key == "date":
-        _read_date(value, where)
-    if key in _CHOICES and value not in _CHOICES[key]:
-        raise SourceError(f"{where}: {key} cannot be {value!r}.", suggestion(value, _CHOICES[key]))
+        _parse_date(value, location)
+    if key in _KEY_CHOICES and value not in _KEY_CHOICES[key]:
+        raise SourceError(f"{location}: {key} cannot be {value!r}.", suggest_name(value, _KEY_CHOICES[key]))
 
 
-def _sound(values: dict[str, str]) -> Sound:
-    texts = {key: values.get(key, "") for key in SOUND_CHOICES}
-    return Sound(_SWITCH.get(values.get("music", "")), **texts)
+def _parse_music(values: dict[str, str]) -> ScriptMusic:
+    texts = {key: values.get(key, "") for key in MUSIC_CHOICES}
+    return ScriptMusic(_SWITCH_VALUES.get(values.get("music", "")), **texts)
 
 
-def _programme(values: dict[str, str], source: str) -> Programme:
-    for key in _REQUIRED:
+def _parse_info(values: dict[str, str], source: str) -> EpisodeInfo:
+    for key in _REQUIRED_KEYS:
         if key not in values:
             raise SourceError(
                 f"{source}, line 1: the front matter does not say the {key}.", f"Add a line `{key}: …`."
             )
     texts = {key: values.get(key, "") for key in _KEYS if key not in ("date", "language")}
-    published = _read_date(values["date"], source)
-    return Programme(published=published, language=values.get("language", "en"), **texts)
+    published = _parse_date(values["date"], source)
+    return EpisodeInfo(published=published, language=values.get("language", "en"), **texts)
 
 
-def _quoted(value: str) -> str:
-    if _PLAIN.fullmatch(value) and ": " not in value and " #" not in value and not value.endswith(":"):
+def _quote_value(value: str) -> str:
+    if (
+        _UNQUOTED_VALUE.fullmatch(value)
+        and ": " not in value
+        and " #" not in value
+        and not value.endswith(":")
+    ):
         return value
     return json.dumps(value, ensure_ascii=False)
 
 
-def _unquoted(value: str, where: str) -> str:
+def _unquote_value(value: str, location: str) -> str:
     if not value.startswith('"'):
         return value
     try:
         return str(json.loads(value))
     except ValueError as error:
-        raise SourceError(f"{where}: the quotes of {value} do not close properly.") from error
+        raise SourceError(f"{location}: the quotes of {value} do not close properly.") from error
 
 
-def _written_date(moment: datetime) -> str:
+def _format_date(moment: datetime) -> str:
     if moment.utcoffset() == UTC.utcoffset(None) and moment.time() == time():
         return moment.date().isoformat()
     return moment.isoformat()
 
 
-def _read_date(text: str, where: str) -> datetime:
+def _parse_date(text: str, location: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise SourceError(
-            f"{where}: {text!r} is not a date.", "Write it as 2026-03-01, or 2026-03-01T06:30:00+01:00."
+            f"{location}: {text!r} is not a date.", "Write it as 2026-03-01, or 2026-03-01T06:30:00+01:00."
         ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,20 +6,20 @@ runs through `speak`. `rules.ENGLISH` lists them in the order in which they run.
 
 from functools import lru_cache
 
-from bulletin._infra.language import primary
-from bulletin.model import ReadBy
+from bulletin._infra.language import get_primary_language
+from bulletin.model import NormalizedBy
 from bulletin.script.normalization import languages
-from bulletin.script.normalization.control import without_control
+from bulletin.script.normalization.control import strip_control_characters
 from bulletin.script.normalization.guard import apply as put_into_words
-from bulletin.script.normalization.guard import audible
+from bulletin.script.normalization.guard import is_audible
 
 
 @lru_cache(maxsize=4096)  # a script is written and then dumped, which asks for every line again
-def speak(text: str, language: str) -> str:
+def normalize(text: str, language: str) -> str:
     """Write `text` the way it is said, so that an engine cannot misread it.
 
     Text that an engine reads rightly stays as it is. English has rules for all that is written, some other
-    languages for numbers and abbreviations (see `read_by`); in the rest just characters without a sound are
+    languages for numbers and abbreviations (see `choose_normalizer`); in the rest just characters without a sound are
     taken out. Empty only when `text` has neither letters nor digits, nor in English a symbol with a name
     such as "%".
 
@@ -27,26 +27,26 @@ def speak(text: str, language: str) -> str:
         text: one sentence.
         language: BCP 47 tag.
     """
-    plain = without_control(text)
-    if read_by(language) is not ReadBy.RULES:
+    plain = strip_control_characters(text)
+    if choose_normalizer(language) is not NormalizedBy.RULES:
         if not any(map(str.isalnum, plain)):
             return ""
-        return languages.read(plain, language) if languages.knows(language) else plain
-    if not audible(plain):
+        return languages.normalize_with_table(plain, language) if languages.has_table(language) else plain
+    if not is_audible(plain):
         return ""
-    from bulletin.script.normalization.rules import rules_for, spelling_for
+    from bulletin.script.normalization.rules import choose_spelling_rule, list_rules
 
     spoken = plain
-    for apply in rules_for(language):
+    for apply in list_rules(language):
         spoken = apply(spoken)
     spoken = " ".join(spoken.split())
     if spoken != plain:
-        spoken = spelling_for(language)(spoken)
+        spoken = choose_spelling_rule(language)(spoken)
     return spoken if any(map(str.isalnum, spoken)) else " ".join(put_into_words(plain).split())
 
 
-def read_by(language: str) -> ReadBy:
+def choose_normalizer(language: str) -> NormalizedBy:
     """Say who finds the spoken form of text in `language`, a BCP 47 tag."""
-    if primary(language) == "en":
-        return ReadBy.RULES
-    return ReadBy.NUMBERS if languages.knows(language) else ReadBy.ENGINE
+    if get_primary_language(language) == "en":
+        return NormalizedBy.RULES
+    return NormalizedBy.NUMBERS if languages.has_table(language) else NormalizedBy.ENGINE

@@ -43,7 +43,7 @@ EXAMPLES = (
     ("up 3% y/y under s.20", "up three percent year on year under section twenty"),
 )  # fmt: skip
 
-_ANYWHERE = {
+_DOTTED_ABBREVIATIONS = {
     "approx": "approximately", "appt": "appointment", "assn": "association", "asst": "assistant",
     "avg": "average",
     "bldg": "building", "bros": "brothers", "corp": "corporation", "ctr": "center", "dept": "department",
@@ -55,7 +55,7 @@ _ANYWHERE = {
     "sr": "senior", "univ": "university", "vol": "volume", "vols": "volumes", "vs": "versus", "viz": "namely",
 }  # fmt: skip
 """With a full stop."""
-_BARE = {
+_UNDOTTED_ABBREVIATIONS = {
     "approx": "approximately", "bros": "brothers", "dept": "department", "govt": "government", "Jr": "Junior",
     "jr": "junior", "ltd": "limited", "Ltd": "Limited", "Sr": "Senior", "vol": "volume", "vs": "versus",
     "cpl": "corporal", "sgt": "sergeant", "Vol": "Volume",
@@ -64,13 +64,13 @@ _BARE = {
     "WWI": "World War One", "WWII": "World War Two", "aka": "also known as", "AKA": "also known as",
 }  # fmt: skip
 """Said also where no full stop follows."""
-_BEFORE_A_NUMBER = {
+_ABBREVIATIONS_BEFORE_NUMBER = {
     "art": "article", "ca": "circa", "c": "circa", "ch": "chapter", "chap": "chapter", "est": "established",
     "ext": "extension", "fig": "figure", "figs": "figures", "max": "maximum", "min": "minimum", "p": "page",
     "para": "paragraph", "pg": "page", "pp": "pages", "res": "resolution", "sec": "section", "ser": "series",
     "vol": "volume", "b": "born", "d": "died", "fl": "flourished", "rte": "route", "apt": "apartment",
 }  # fmt: skip
-_LATIN = (
+_PHRASES = (
     ("g.", Pattern(r"\b[Ee]\.? ?g\.(?:,(?= ))?(?=[ ,])"), "for example"),
     ("e.", Pattern(r"\b[Ii]\. ?e\.(?:,(?= ))?(?=[ ,])"), "that is"),
     (".", Pattern(r"\b[Aa]\. ?[Kk]\. ?[Aa]\.?(?=[ ,])"), "also known as"),
@@ -93,8 +93,8 @@ _LATIN = (
 """Each with a part of it that is looked for first, as most sentences have none."""
 
 
-_STOPPED = Pattern(r"(?<![\w.-])([A-Za-z]{2,6}|[A-Za-z]{3}['’][a-z])\.(?=(?:’s|'s)?([\s,;:)”\"]|$))")
-_SHORT = Pattern(r"(?<![\w.'’-])[A-Za-z]{2,6}(?![\w.'’-])")
+_DOTTED_WORD = Pattern(r"(?<![\w.-])([A-Za-z]{2,6}|[A-Za-z]{3}['’][a-z])\.(?=(?:’s|'s)?([\s,;:)”\"]|$))")
+_UNDOTTED_WORD = Pattern(r"(?<![\w.'’-])[A-Za-z]{2,6}(?![\w.'’-])")
 _WORD = Pattern("[A-Za-z]+")
 _DIGIT = Pattern("[0-9]")
 _COMPANY = Pattern(r"(?:(?<=[\w&] )Co|\bCo(s))\.(?=[\s,;:)”\"]|$)")
@@ -105,46 +105,46 @@ _FORMATIONS = {
     "Armd": "Armored", "Bde": "Brigade", "Bn": "Battalion", "Inf": "Infantry", "Mech": "Mechanized",
     "Regt": "Regiment", "Rgt": "Regiment", "Sqn": "Squadron",
 }  # fmt: skip
-_COUNTED = Pattern(r"(?<![\w.’'-])([A-Za-z]{1,5})\. ?(?=\d)")
+_DOTTED_WORD_BEFORE_NUMBER = Pattern(r"(?<![\w.’'-])([A-Za-z]{1,5})\. ?(?=\d)")
 _NUMBER_TEN = Pattern(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
 """Where Britain's prime minister works; its possessive is no decade."""
 _NUMBER_SIGN = Pattern(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
-_LABELLED = Pattern(r"(?:\b[A-Z][a-z]+|\bin|^) $")
-_COUNTS_THINGS = Pattern(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
+_LABEL_BEFORE = Pattern(r"(?:\b[A-Z][a-z]+|\bin|^) $")
+_COUNT_AFTER = Pattern(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
 _ET_CETERA = Pattern(r"\betc\b(\.?)(?=([\s,;:)”\"?!…]|$))")
 
 
 def apply(text: str) -> str:
     """Write the words out."""
-    for part, short, full in _LATIN:
+    for part, short, full in _PHRASES:
         if part in text:
             text = short.sub(full, text)
     if "Co" in text:
-        text = _COMPANY.sub(lambda m: f"{'Companies' if m[1] else 'Company'}{_end(m)}", text)
+        text = _COMPANY.sub(lambda m: f"{'Companies' if m[1] else 'Company'}{_restore_full_stop(m)}", text)
     if _DIGIT.search(text):
         text = _FORMATION.sub(lambda m: _FORMATIONS[m[1]], text)
         text = _NUMBER_TEN.sub("number ten", text)
-        text = _NUMBER_SIGN.sub(_number, text)
-        text = _COUNTED.sub(_before_a_number, text)
-    text = _STOPPED.sub(_stopped, text)
-    if not _BARE.keys().isdisjoint(_WORD.findall(text)):
-        text = _SHORT.sub(lambda m: _BARE.get(m[0], m[0]), text)
+        text = _NUMBER_SIGN.sub(_say_number_sign, text)
+        text = _DOTTED_WORD_BEFORE_NUMBER.sub(_expand_before_number, text)
+    text = _DOTTED_WORD.sub(_expand_dotted_word, text)
+    if not _UNDOTTED_ABBREVIATIONS.keys().isdisjoint(_WORD.findall(text)):
+        text = _UNDOTTED_WORD.sub(lambda m: _UNDOTTED_ABBREVIATIONS.get(m[0], m[0]), text)
     if "etc" not in text:
         return text
-    return _ET_CETERA.sub(lambda m: "et cetera" + (_end(m) if m[1] else ""), text)
+    return _ET_CETERA.sub(lambda m: "et cetera" + (_restore_full_stop(m) if m[1] else ""), text)
 
 
-def _before_a_number(match: re.Match[str]) -> str:
-    full = _BEFORE_A_NUMBER.get(match[1].lower())
-    return f"{_cased(full, match[1])} " if full else match[0]
+def _expand_before_number(match: re.Match[str]) -> str:
+    full = _ABBREVIATIONS_BEFORE_NUMBER.get(match[1].lower())
+    return f"{_match_case(full, match[1])} " if full else match[0]
 
 
-def _stopped(match: re.Match[str]) -> str:
-    full = _ANYWHERE.get(match[1].lower().replace("’", "'"))
-    return _cased(full, match[1]) + _end(match) if full else match[0]
+def _expand_dotted_word(match: re.Match[str]) -> str:
+    full = _DOTTED_ABBREVIATIONS.get(match[1].lower().replace("’", "'"))
+    return _match_case(full, match[1]) + _restore_full_stop(match) if full else match[0]
 
 
-def _number(match: re.Match[str]) -> str:
+def _say_number_sign(match: re.Match[str]) -> str:
     if "." not in match[0] and not _is_label(match):
         return match[0]
     return "numbers " if match[1].lower() == "nos" else "number "
@@ -154,15 +154,15 @@ def _is_label(match: re.Match[str]) -> bool:
     """Whether "no" without its stop is a label: "Route no 5", not "with no 5 a.m. call" or "No 20 boats"."""
     before, after = match.string[: match.start()][-30:], match.string[match.end() :][:30]
     if match[1] in ("no", "nr", "nos"):
-        return _LABELLED.search(before) is not None
-    return bool(before.rstrip("“\"' ")) or _COUNTS_THINGS.match(after) is None
+        return _LABEL_BEFORE.search(before) is not None
+    return bool(before.rstrip("“\"' ")) or _COUNT_AFTER.match(after) is None
 
 
-def _cased(word: str, short: str) -> str:
-    return word.capitalize() if short[0].isupper() else word
+def _match_case(word: str, abbreviation: str) -> str:
+    return word.capitalize() if abbreviation[0].isupper() else word
 
 
-def _end(match: re.Match[str]) -> str:
+def _restore_full_stop(match: re.Match[str]) -> str:
     """Keep the full stop where it ends the sentence too: nothing follows, or a word that opens one."""
     rest = match.string[match.end() : match.end() + 40].lstrip(' ”")')
     if not rest:

@@ -1,9 +1,9 @@
 """Our table of acronyms: which are said as words, which are spelt though they look like words."""
 
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
-WORDS = frozenset(
-    listed(
+WORD_ACRONYMS = frozenset(
+    split_words(
         """
     AIDS ANZAC APEC ASEAN AXA BAFTA BRICS CAC CARICOM CERN COBRA COP COVID DAX DOS EFTA FARC FEMA
     FIDE FIFA FRONTEX GIF HAMAS HUD ICANN ICE IKEA INTERPOL ISAF ISIS LAN LASER LEGO LIDAR MAX MERS NAFTA
@@ -13,8 +13,8 @@ WORDS = frozenset(
     )
 )
 
-KNOWN = frozenset(
-    listed(
+COMMON_INITIALISMS = frozenset(
+    split_words(
         """
     AI EU UK UN US USA UAV ID IT TV PM AM OK AP CIA FBI HIV CEO DNA GDP RNA BBC IRA IRS EPA FDA NSA CIO CFO
     COO VAT PDF NGO UFO IPO GPS SUV FSA IED MIT UCLA USSR PTA ETA EST EDT NPR PR HR IQ VIP LA DC DJ AC
@@ -23,8 +23,8 @@ KNOWN = frozenset(
 )
 """What every engine spells of its own accord."""
 
-SPELT = frozenset(
-    listed(
+INITIALISMS = frozenset(
+    split_words(
         """
     AARP ACLU AEDT AEST AFP AFU ANC BJP CAR CEST CFA DEA DUI ECB ECHR EEA FAO FAQ HTS IAAF IAEA ICAO ICC
     ICJ ICRC IDF IDP ILO IMF IOC IOM IRGC ISI ISS IV LNA MEP MEPS MP MPS NHS NIH NIS OAS OECD OSCE PLO PMU
@@ -34,8 +34,8 @@ SPELT = frozenset(
 )
 """Never words, whatever they look like."""
 
-SHOUTED = frozenset(
-    listed(
+EMPHASIS_WORDS = frozenset(
+    split_words(
         """
     AGE AGO AIR ALL AN AND ANY ARE AS ASK AT AWAY BACK BAD BE BED BEEN BEST BIG BIT BOX BOY BREAKING BUS
     BUT BUY BY CALL CAME CAN CAR COME CRY CUT DAD DAY DEAD DID DIE DO DOES DONE DRY DUE DUST EACH EAR EASY
@@ -53,8 +53,8 @@ SHOUTED = frozenset(
 )
 """Ordinary words that are put in capitals for weight."""
 
-HEARD = frozenset(
-    listed(
+UNSPELLED_EMPHASIS_WORDS = frozenset(
+    split_words(
         """
     ALL AN AND ANY ARE AS AT BE BUS BUT BY CAN DID DO FOR GET GO GOT HAD HAS HE HER HIM HIS HOW IN IS ITS MAY
     ME MY NO NOT NOW OF ON ONE OR OUR PUT SHE SIR SO SON TEN THE TWO UP USE VIA WAS WE WHY YOU
@@ -63,5 +63,5 @@ HEARD = frozenset(
 )
 """Those of them with three letters at most that espeak-ng does not spell out."""
 
-MIXED = listed("AfD PoW PhD BSc MSc MoD DoD DoJ DoE DfE DfT MoU iOS mRNA tRNA pH EdD")
+MIXED_CASE_INITIALISMS = split_words("AfD PoW PhD BSc MSc MoD DoD DoJ DoE DfE DfT MoU iOS mRNA tRNA pH EdD")
 """Spelt though not all in capitals."""

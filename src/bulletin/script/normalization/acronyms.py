@@ -6,7 +6,14 @@ where "S A A" has a swallowed middle letter and a last full stop would be a paus
 
 import re
 
-from bulletin.script.normalization.acronym_words import HEARD, KNOWN, MIXED, SHOUTED, SPELT, WORDS
+from bulletin.script.normalization.acronym_words import (
+    COMMON_INITIALISMS,
+    EMPHASIS_WORDS,
+    INITIALISMS,
+    MIXED_CASE_INITIALISMS,
+    UNSPELLED_EMPHASIS_WORDS,
+    WORD_ACRONYMS,
+)
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -40,13 +47,13 @@ EXAMPLES = (
 )
 
 _ACRONYM = Pattern(r"(?<![\w.&’'])([A-Z]{2,12})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
-_SPELT_BY_ENGINES = 3
+_ENGINE_SPELLING_LENGTH = 3
 """Espeak-ng spells most words in capitals that have no more letters."""
-_LONGEST_SPELT = 6
+_LONGEST_INITIALISM = 6
 _STOP_BEFORE_ENDING = Pattern(r"(?<=\b[A-Z]\.[A-Z])\.(?=['’]s\b)")
-_RUN = Pattern(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
-_READ_AS_SPELT = frozenset("BCDFGHJKLMNPQRSTVWXZ")
-_MIXED = Pattern(rf"(?<![\w.])({'|'.join(MIXED)})(s)?(?!\w)")
+_CAPITALS_RUN = Pattern(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
+_CONSONANTS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+_MIXED_CASE = Pattern(rf"(?<![\w.])({'|'.join(MIXED_CASE_INITIALISMS)})(s)?(?!\w)")
 _SYLLABLES = Pattern(
     r"(?!.*[AEIOU]{3})(?:(?:[BCFGKP][LR]|[DT]R|S[CKLMNPTWH]|S[CPT]R|[CKGPST]H|TW|QU|[BCDFGHJKLMNPRSTVWYZ])?"
     r"(?:A[IUY]|E[AEIWY]|IE|O[AIOUWY]|[AEIOUY])"
@@ -57,63 +64,69 @@ _SYLLABLES = Pattern(
 
 def apply(text: str) -> str:
     """Spell out the acronyms that an engine would try to pronounce."""
-    if _shouts(text):
+    if _is_all_capitals(text):
         return text
     text = text.replace("MiG", "Mig")  # espeak-ng spells the one and says the other
-    text = _MIXED.sub(lambda m: ".".join(m[1].upper()) + ("'s" if m[2] else ""), text)
-    shouted = [run.span() for run in _RUN.finditer(text) if _is_shouted(run[0])]
+    text = _MIXED_CASE.sub(lambda m: ".".join(m[1].upper()) + ("'s" if m[2] else ""), text)
+    shouted = [run.span() for run in _CAPITALS_RUN.finditer(text) if _is_emphasis(run[0])]
     text = _STOP_BEFORE_ENDING.sub("", text)
-    return _ACRONYM.sub(lambda m: _shouted(m) if _within(m.start(), shouted) else _acronym(m), text)
+    return _ACRONYM.sub(
+        lambda m: _lower_emphasis(m) if _is_within(m.start(), shouted) else _say_acronym(m), text
+    )
 
 
-def _shouts(text: str) -> bool:
+def _is_all_capitals(text: str) -> bool:
     """Whether the text is in capitals altogether, so that they mean nothing."""
     if text[1:].islower():
         return False
     capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
-    return letters > 6 and capitals > 0.7 * letters and (capitals == letters or _is_shouted(text))
+    return letters > 6 and capitals > 0.7 * letters and (capitals == letters or _is_emphasis(text))
 
 
-def _is_shouted(run: str) -> bool:
+def _is_emphasis(capitals: str) -> bool:
     """Whether a row of words in capitals is a sentence, not a list of acronyms."""
-    words = re.findall(r"[A-Z'’]+", run)
-    plain = [word for word in words if word in SHOUTED or (len(word) > 3 and _pronounceable(word))]
+    words = re.findall(r"[A-Z'’]+", capitals)
+    plain = [word for word in words if word in EMPHASIS_WORDS or (len(word) > 3 and _is_pronounceable(word))]
     return len(plain) * 2 > len(words)
 
 
-def _within(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
 
 
-def _acronym(match: re.Match[str]) -> str:
+def _say_acronym(match: re.Match[str]) -> str:
     letters, ending = match[1], match[2] or ""
-    if letters in SHOUTED and not (letters in SPELT or letters in WORDS):
-        return _shouted(match)
-    if _is_word(letters):
-        return letters.capitalize() + ending if ending or len(letters) <= _SPELT_BY_ENGINES else letters
-    if ending or not _is_spelt_anyway(letters):
+    if letters in EMPHASIS_WORDS and not (letters in INITIALISMS or letters in WORD_ACRONYMS):
+        return _lower_emphasis(match)
+    if _is_word_acronym(letters):
+        return letters.capitalize() + ending if ending or len(letters) <= _ENGINE_SPELLING_LENGTH else letters
+    if ending or not _is_spelled_by_engines(letters):
         return ".".join(letters) + ("'s" if ending else "")
     return letters
 
 
-def _shouted(match: re.Match[str]) -> str:
+def _lower_emphasis(match: re.Match[str]) -> str:
     """Write a short word in capitals small, which would be spelt."""
     word = match[1]
-    is_short = len(word) <= _SPELT_BY_ENGINES and word in SHOUTED and word not in HEARD
+    is_short = (
+        len(word) <= _ENGINE_SPELLING_LENGTH
+        and word in EMPHASIS_WORDS
+        and word not in UNSPELLED_EMPHASIS_WORDS
+    )
     return match[0].lower() if is_short else match[0]
 
 
-def _is_word(letters: str) -> bool:
-    if letters in WORDS or len(letters) > _LONGEST_SPELT:
+def _is_word_acronym(letters: str) -> bool:
+    if letters in WORD_ACRONYMS or len(letters) > _LONGEST_INITIALISM:
         return True
-    if letters in SPELT or letters in KNOWN or len(letters) <= _SPELT_BY_ENGINES:
+    if letters in INITIALISMS or letters in COMMON_INITIALISMS or len(letters) <= _ENGINE_SPELLING_LENGTH:
         return False
-    return _pronounceable(letters)
+    return _is_pronounceable(letters)
 
 
-def _is_spelt_anyway(letters: str) -> bool:
-    return letters in KNOWN or (letters not in SPELT and _READ_AS_SPELT.issuperset(letters))
+def _is_spelled_by_engines(letters: str) -> bool:
+    return letters in COMMON_INITIALISMS or (letters not in INITIALISMS and _CONSONANTS.issuperset(letters))
 
 
-def _pronounceable(letters: str) -> bool:
+def _is_pronounceable(letters: str) -> bool:
     return _SYLLABLES.fullmatch(letters) is not None

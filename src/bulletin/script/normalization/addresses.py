@@ -2,11 +2,11 @@
 
 import re
 
-from bulletin.script.normalization.codes import paired
+from bulletin.script.normalization.codes import say_identifier
 from bulletin.script.normalization.states import POSTAL
-from bulletin.script.normalization.words import digits
+from bulletin.script.normalization.words import say_digits
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("at 4518 N Mill Rd", "at forty-five eighteen North Mill Road"),
@@ -31,94 +31,97 @@ _STREETS = {
     "pkwy": "Parkway", "pl": "Place", "plz": "Plaza", "rd": "Road", "sq": "Square", "st": "Street",
     "str": "Street", "ter": "Terrace", "terr": "Terrace", "tpke": "Turnpike",
 }  # fmt: skip
-_ALSO_WORDS = frozenset({"av", "cir", "ct", "dr", "pl", "sq", "st", "str", "ter"})
+_AMBIGUOUS_STREETS = frozenset({"av", "cir", "ct", "dr", "pl", "sq", "st", "str", "ter"})
 """These stand for other things too, so that they need to look like a street."""
-_SIDES = {
+_DIRECTIONS = {
     "N": "North", "S": "South", "E": "East", "W": "West",
     "NE": "Northeast", "NW": "Northwest", "SE": "Southeast", "SW": "Southwest",
 }  # fmt: skip
-_FULL = "Street|Avenue|Road|Boulevard|Drive|Lane|Highway|Parkway|Place|Court|Square|Way|Terrace|Broadway"
-_SHORT = "|".join(sorted(_STREETS, key=len, reverse=True))
+_FULL_STREETS = (
+    "Street|Avenue|Road|Boulevard|Drive|Lane|Highway|Parkway|Place|Court|Square|Way|Terrace|Broadway"
+)
+_SHORT_STREETS = "|".join(sorted(_STREETS, key=len, reverse=True))
 _NAME = r"(?:[A-Z][\w'’]{1,24}|\d{1,3}(?:st|nd|rd|th))"
-_SIDE = r"(?:([NSEW]|[NS][EW])\.? )?"
-_NUMBERED = Pattern(
-    rf"(?<![\w.,$€£#-])(\d{{1,5}}) {_SIDE}((?:{_NAME} ){{1,3}})(?:((?i:{_SHORT}))\b(\.?)|({_FULL})\b)"
+_DIRECTION = r"(?:([NSEW]|[NS][EW])\.? )?"
+_STREET_ADDRESS = Pattern(
+    rf"(?<![\w.,$€£#-])(\d{{1,5}}) {_DIRECTION}((?:{_NAME} ){{1,3}})(?:((?i:{_SHORT_STREETS}))\b(\.?)|({_FULL_STREETS})\b)"
     r"(?:,? ([NS][EW]|[NSEW])\b(?!\.\w))?"
 )
-_PLAIN = Pattern(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT}))\b(\.?)(?![\w’'-])")
-_SURE = Pattern(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
-_NAMED = Pattern(r"\b(Ave|Hwy)\. (?=\d|[B-HJ-Z]\b(?!\.))")
-_NOT_A_NAME = frozenset(
-    listed(
+_STREET_AFTER_NAME = Pattern(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT_STREETS}))\b(\.?)(?![\w’'-])")
+_UNAMBIGUOUS_STREET = Pattern(r"\b(Ave|Blvd|Expy|Fwy|Hwy|Pkwy|Tpke)\b(\.?)")
+_STREET_BEFORE_NAME = Pattern(r"\b(Ave|Hwy)\. (?=\d|[B-HJ-Z]\b(?!\.))")
+_NON_NAMES = frozenset(
+    split_words(
         """
     Mount East West North South Port Fort Lake Cape Point Sault Old New The In At On From And But Of For To By
     Near
     """
     )
 )
-_OPENERS = frozenset(
-    listed("A An And At But He Her His I In It Its My No On She That The Their There They This We You")
+_SENTENCE_OPENERS = frozenset(
+    split_words("A An And At But He Her His I In It Its My No On She That The Their There They This We You")
 )
 _ZIP = Pattern(
     r"\b([A-Z]{2,3}|D\.C|(?:[A-Z][a-z]{2,9} )?[A-Z][a-z]{2,12}),? (\d{5})(?:-(\d{4}))?(?![\w-]|[.,]\d)"
 )
 _STATES = frozenset(POSTAL.values())
-_MAYBE_NUMBERED = Pattern("[0-9] [A-Z0-9]")
-_MAYBE_SHORT = Pattern(rf"\b(?ai:{_SHORT})\b")
+_MAYBE_STREET_ADDRESS = Pattern("[0-9] [A-Z0-9]")
+_MAYBE_SHORT_STREET = Pattern(rf"\b(?ai:{_SHORT_STREETS})\b")
 _ROOM = Pattern(r"\b(Suite|Room|Apt\.?|Apartment|Unit) #?(\d{3,4})([A-Z]?)(?![\w-]|[.,]\d)")
 
 
 def apply(text: str) -> str:
     """Write street names out and read their numbers as one does at a door."""
-    if _MAYBE_NUMBERED.search(text):
-        text = _NUMBERED.sub(_numbered, text)
-    if _MAYBE_SHORT.search(text):
-        text = _NAMED.sub(lambda m: f"{_STREETS[m[1].lower()]} ", text)
-        text = _PLAIN.sub(_street, text)
-        text = _SURE.sub(lambda m: _STREETS[m[1].lower()] + _end(m, m[2]), text)
-    text = _ZIP.sub(_zip, text)
+    if _MAYBE_STREET_ADDRESS.search(text):
+        text = _STREET_ADDRESS.sub(_say_street_address, text)
+    if _MAYBE_SHORT_STREET.search(text):
+        text = _STREET_BEFORE_NAME.sub(lambda m: f"{_STREETS[m[1].lower()]} ", text)
+        text = _STREET_AFTER_NAME.sub(_expand_street, text)
+        text = _UNAMBIGUOUS_STREET.sub(lambda m: _STREETS[m[1].lower()] + _restore_full_stop(m, m[2]), text)
+    text = _ZIP.sub(_say_zip_code, text)
     return _ROOM.sub(
-        lambda m: f"{m[1].replace('Apt.', 'Apartment')} {paired(m[2])}{' ' + m[3] if m[3] else ''}", text
+        lambda m: f"{m[1].replace('Apt.', 'Apartment')} {say_identifier(m[2])}{' ' + m[3] if m[3] else ''}",
+        text,
     )
 
 
-def _zip(match: re.Match[str]) -> str:
+def _say_zip_code(match: re.Match[str]) -> str:
     place, code, more = match.groups()
     state = POSTAL.get(place, place)
     if state not in _STATES and state.rpartition(" ")[2] not in _STATES:
         return match[0]
-    return f"{state} {digits(code)}" + (f", {digits(more)}" if more else "")
+    return f"{state} {say_digits(code)}" + (f", {say_digits(more)}" if more else "")
 
 
-def _numbered(match: re.Match[str]) -> str:
+def _say_street_address(match: re.Match[str]) -> str:
     number, side, name, short, stop, full, quarter = match.groups()
-    if short and _starts_a_name(short, match):
+    if short and _starts_name(short, match):
         return match[0]
     street = full or _STREETS[short.lower()]
-    end = _end(match, stop) if short else ""
-    sides = (f"{_SIDES[side]} " if side else "", f" {_SIDES[quarter]}" if quarter else "")
-    return f"{paired(number)} {sides[0]}{name}{street}{sides[1]}{end}"
+    end = _restore_full_stop(match, stop) if short else ""
+    sides = (f"{_DIRECTIONS[side]} " if side else "", f" {_DIRECTIONS[quarter]}" if quarter else "")
+    return f"{say_identifier(number)} {sides[0]}{name}{street}{sides[1]}{end}"
 
 
-def _street(match: re.Match[str]) -> str:
+def _expand_street(match: re.Match[str]) -> str:
     name, short, stop = match.groups()
-    doubtful = short.lower() in _ALSO_WORDS
-    if name.strip() in _NOT_A_NAME or (doubtful and (short.isupper() or _starts_a_name(short, match))):
+    doubtful = short.lower() in _AMBIGUOUS_STREETS
+    if name.strip() in _NON_NAMES or (doubtful and (short.isupper() or _starts_name(short, match))):
         return match[0]
     if doubtful and not stop and short.lower() not in ("st", "dr"):
         return match[0]
-    return f"{name}{_STREETS[short.lower()]}{_end(match, stop)}"
+    return f"{name}{_STREETS[short.lower()]}{_restore_full_stop(match, stop)}"
 
 
-def _starts_a_name(short: str, match: re.Match[str]) -> bool:
+def _starts_name(abbreviation: str, match: re.Match[str]) -> bool:
     """Whether "St." or "Dr." belongs to the name after it."""
-    if short.lower() not in ("st", "dr"):
+    if abbreviation.lower() not in ("st", "dr"):
         return False
     following = re.match(r" ([A-Z]\w*)", match.string[match.end() : match.end() + 30])
-    return following is not None and following[1] not in _OPENERS
+    return following is not None and following[1] not in _SENTENCE_OPENERS
 
 
-def _end(match: re.Match[str], stop: str) -> str:
+def _restore_full_stop(match: re.Match[str], stop: str) -> str:
     """Keep the full stop where it ends the sentence too."""
     rest = match.string[match.end() : match.end() + 3].lstrip(' ”")')
     return stop if not rest or rest[0].isupper() or rest[0].isdigit() else ""

@@ -3,18 +3,18 @@
 import re
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 _DETERMINER = Pattern(
     r"\b(?:an?|another|each|every|her|his|its|my|no|our|that|the|their|this|your|\w{1,20}['’]s)(?: \w+ly)? $",
     re.I,
 )
 _NATIONAL = r"(?:(?:U\.[KNS]|E\.U)\.|U[KNS]|EU|[A-Z][a-z]+(?:an|ese|ish|li|qi))"
-_NOUN = Pattern(rf"[- ](?:{_NATIONAL}[- ])?([a-z]+)")
-_NAMED = Pattern(r"\b(?:an?|another) $", re.I)
-_SEVERAL = Pattern(r" [a-z]{2,}[^su\W\d_]s\b")
-_NO_NOUN = frozenset(
-    listed(
+_FOLLOWING_NOUN = Pattern(rf"[- ](?:{_NATIONAL}[- ])?([a-z]+)")
+_INDEFINITE_ARTICLE = Pattern(r"\b(?:an?|another) $", re.I)
+_PLURAL_NOUN = Pattern(r" [a-z]{2,}[^su\W\d_]s\b")
+_NON_NOUNS = frozenset(
+    split_words(
         """
     a about above across after against ago all along also although always among an and any apart are
     around as at away back be because been before behind below beneath between beyond both but by came can
@@ -34,34 +34,36 @@ _NO_NOUN = frozenset(
 _PARTICIPLE = Pattern(r"\w+ed$")
 
 
-def describes(text: str, start: int, end: int) -> bool:
+def is_attributive(text: str, start: int, end: int) -> bool:
     """Tell whether what stands from `start` to `end` of `text` describes the noun after it.
 
     So it does after an article or the like and before a word that can be a noun, and where a hyphen joins it.
     """
-    noun = _NOUN.match(text, end)
+    noun = _FOLLOWING_NOUN.match(text, end)
     if not noun:
         return (
             text[end : end + 2].strip().isupper()
-            and _NAMED.search(text, max(0, start - 8), start) is not None
+            and _INDEFINITE_ARTICLE.search(text, max(0, start - 8), start) is not None
         )
     word = noun[1]
     if noun[0][0] == "-":
         return word not in ("plus", "to", "odd", "ish", "or")
-    if word in _NO_NOUN or _PARTICIPLE.match(word):
+    if word in _NON_NOUNS or _PARTICIPLE.match(word):
         return False
     return _DETERMINER.search(text, max(0, start - 30), start) is not None
 
 
-def qualifies(text: str, end: int, *, one: bool = False) -> bool:
+def is_before_noun(text: str, end: int, *, allow_singular: bool = False) -> bool:
     """Tell whether what ends at `end` of `text` stands right before what can only be a noun: "9mm pistols".
 
     Args:
         text: the sentence.
         end: where the measure ends.
-        one: whether a word in the singular will do, as after a bore.
+        allow_singular: whether a word in the singular will do, as after a bore.
     """
-    noun = _NOUN.match(text, end)
-    if not noun or noun[0][0] == "-" or noun[1] in _NO_NOUN or _PARTICIPLE.match(noun[1]):
+    noun = _FOLLOWING_NOUN.match(text, end)
+    if not noun or noun[0][0] == "-" or noun[1] in _NON_NOUNS or _PARTICIPLE.match(noun[1]):
         return False
-    return (one and not noun[1].endswith("ly")) or bool(_SEVERAL.match(text, noun.end() - len(noun[1]) - 1))
+    return (allow_singular and not noun[1].endswith("ly")) or bool(
+        _PLURAL_NOUN.match(text, noun.end() - len(noun[1]) - 1)
+    )

@@ -23,10 +23,10 @@ _DAYS = {
     "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "thu": "Thursday",
     "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
-_FULL = {month.lower(): month for month in MONTHS}
-_NAMES = _FULL | {name[:3]: month for name, month in _FULL.items()} | {"sept": "September"}
-_STEMS = tuple({name[:3] for name in (*_NAMES, *_DAYS)})
-_ALSO_WORDS = frozenset({"may", "march", "mar"})
+_FULL_NAMES = {month.lower(): month for month in MONTHS}
+_MONTH_NAMES = _FULL_NAMES | {name[:3]: month for name, month in _FULL_NAMES.items()} | {"sept": "September"}
+_STEMS = tuple({name[:3] for name in (*_MONTH_NAMES, *_DAYS)})
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
 """In small letters these are months only where a year stands beside them."""
 
 _MONTH = r"([A-Za-z]{3,9})\b(?: ?\.(?!\s*$))?"
@@ -38,8 +38,8 @@ _MONTH_LAST = Pattern(
     rf"(?<![\w.,$€£:/-])(\d{{1,2}}(?:st|nd|rd|th)?(?: of)?) {_MONTH}(?!\w)(?! \d{{1,2}}\b)"
     rf"(?=(?:,? ({_YEAR}))?)"
 )
-_JOINED = Pattern(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])")
-_JOINED_LAST = Pattern(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])")
+_HYPHENATED_DATE = Pattern(rf"\b{_MONTH}-(\d{{1,2}})(?:-({_YEAR}))?(?![\w-])")
+_HYPHENATED_DAY_FIRST = Pattern(rf"(?<![\w-])(\d{{1,2}})-{_MONTH}-({_YEAR})(?![\w-])")
 _WEEKDAY = Pattern(
     r"\b([A-Za-z]{3,5})(?: ?\.)?,? "
     r"(?=([A-Z][a-z]{2,8}) \d|(?:the )?\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})|the \d|\(?\d{1,2}/\d)"
@@ -53,57 +53,57 @@ def apply(text: str) -> str:
     if not any(stem in small for stem in _STEMS):
         return text
     if any(map(str.isdigit, text)):
-        text = _JOINED.sub(_joined, text)
-        text = _JOINED_LAST.sub(_joined_last, text)
-        text = _MONTH_FIRST.sub(_month_first, text)
-        text = _MONTH_LAST.sub(_month_last, text)
-        text = _WEEKDAY.sub(_weekday, text)
-    return _PAIR.sub(_pair, text)
+        text = _HYPHENATED_DATE.sub(_expand_hyphenated_date, text)
+        text = _HYPHENATED_DAY_FIRST.sub(_expand_hyphenated_day_first, text)
+        text = _MONTH_FIRST.sub(_expand_month_first, text)
+        text = _MONTH_LAST.sub(_expand_month_last, text)
+        text = _WEEKDAY.sub(_expand_weekday, text)
+    return _PAIR.sub(_expand_pair, text)
 
 
-def _month(name: str, year: str | None) -> str | None:
+def _find_month(name: str, year: str | None) -> str | None:
     """Give the month, or none where it may be a word: "may" and "march" are words too."""
-    return None if name in _ALSO_WORDS and not year else _NAMES.get(name.lower())
+    return None if name in _AMBIGUOUS_MONTHS and not year else _MONTH_NAMES.get(name.lower())
 
 
-def _joined(match: re.Match[str]) -> str:
+def _expand_hyphenated_date(match: re.Match[str]) -> str:
     name, day, year = match.groups()
-    month = _month(name, year)
+    month = _find_month(name, year)
     return f"{month} {day}{f', {year}' if year else ''}" if month else match[0]
 
 
-def _joined_last(match: re.Match[str]) -> str:
+def _expand_hyphenated_day_first(match: re.Match[str]) -> str:
     day, name, year = match.groups()
-    month = _month(name, year)
+    month = _find_month(name, year)
     return f"{day} {month} {year}" if month else match[0]
 
 
-def _month_first(match: re.Match[str]) -> str:
+def _expand_month_first(match: re.Match[str]) -> str:
     name, year = match.groups()
-    month, is_full = _month(name, year), name.lower() in _FULL
+    month, is_full = _find_month(name, year), name.lower() in _FULL_NAMES
     if not month or (is_full and "." in match[0]):
         return match[0]
     return f"{month}{', ' if is_full and ',' in match[0] else ' '}"
 
 
-def _month_last(match: re.Match[str]) -> str:
+def _expand_month_last(match: re.Match[str]) -> str:
     day, name, year = match.groups()
-    month = _month(name, year)
-    stop = "." if match[0].endswith(".") and name.lower() in _FULL else ""
+    month = _find_month(name, year)
+    stop = "." if match[0].endswith(".") and name.lower() in _FULL_NAMES else ""
     return f"{day} {month}{stop}" if month else match[0]
 
 
-def _weekday(match: re.Match[str]) -> str:
+def _expand_weekday(match: re.Match[str]) -> str:
     name, *months = match.groups()
     day = _DAYS.get(name.lower())
     dated = all(month in MONTHS for month in months if month) if any(months) else name[0].isupper()
     return f"{day} " if day and dated else match[0]
 
 
-def _pair(match: re.Match[str]) -> str:
+def _expand_pair(match: re.Match[str]) -> str:
     first, last, stop = match.groups()
-    for names in (_NAMES, _DAYS):
+    for names in (_MONTH_NAMES, _DAYS):
         if first.lower() in names and last.lower() in names:
-            end = stop if stop and last.lower() in _FULL else ""
+            end = stop if stop and last.lower() in _FULL_NAMES else ""
             return f"{names[first.lower()]} to {names[last.lower()]}{end}"
     return match[0]

@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import digits, quantity
+from bulletin.script.normalization.words import say_digits, say_quantity
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -18,20 +18,24 @@ EXAMPLES = (
 )
 
 _NUMBER = Pattern(r"((?<!\S)[-−])?(?<![\w.,])(\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(\.\d+)?(?=([A-Za-z]?))")
-_NUMBERED = Pattern(r"(?<![\w.'’-])([B-HJ-Zb-z] )(\d{5,})(?![\w.,])")
-_CODE = 8
+_LETTERED_NUMBER = Pattern(r"(?<![\w.'’-])([B-HJ-Zb-z] )(\d{5,})(?![\w.,])")
+_CODE_LENGTH = 8
 """This many digits without a comma are a code, read one by one."""
 
 
 def apply(text: str) -> str:
     """Say whole numbers and decimals in words."""
-    text = _NUMBERED.sub(lambda m: f"{m[1]}{digits(m[2])}", text)
-    return _NUMBER.sub(_number, text)
+    text = _LETTERED_NUMBER.sub(lambda m: f"{m[1]}{say_digits(m[2])}", text)
+    return _NUMBER.sub(_say_number, text)
 
 
-def _number(match: re.Match[str]) -> str:
+def _say_number(match: re.Match[str]) -> str:
     minus, whole, fraction, letter = match.groups()
     if not (whole + (fraction or "")).isascii():
         return match[0]
-    number = digits(whole) if len(whole) >= _CODE and "," not in whole else quantity(whole + (fraction or ""))
+    number = (
+        say_digits(whole)
+        if len(whole) >= _CODE_LENGTH and "," not in whole
+        else say_quantity(whole + (fraction or ""))
+    )
     return f"{'minus ' if minus else ''}{number}{' ' if letter else ''}"

@@ -1,7 +1,7 @@
 """Chemical formulas, particles in the air, isotopes and strains."""
 
-from bulletin.script.normalization.codes import paired, spelt
-from bulletin.script.normalization.words import cardinal, quantity
+from bulletin.script.normalization.codes import say_identifier, spell_letters
+from bulletin.script.normalization.words import say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -23,7 +23,7 @@ _FORMULA = Pattern(
     r"(e\b)?(?!\w|\.\d)"
 )
 _SUBSCRIPT = Pattern(r"(?<=[A-Za-z)])[₀-₉]{1,3}")
-_FLAT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_SUBSCRIPT_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _PART = Pattern(r"[A-Za-z]+|\d+(?:\.\d+)?")
 _ION = Pattern(r"\b([A-Z][a-z]?)([²³⁴]?)([⁺⁻])")
 _CHARGES = {"": "", "²": " two", "³": " three", "⁴": " four", "⁺": " plus", "⁻": " minus"}
@@ -36,12 +36,14 @@ def apply(text: str) -> str:
     """Say letters and numbers one after another."""
     if not text.isascii():
         text = _ION.sub(lambda m: m[1] + _CHARGES[m[2]] + _CHARGES[m[3]], text)
-        text = _SUBSCRIPT.sub(lambda m: m[0].translate(_FLAT), text)
-    text = _VIRUS.sub(lambda m: f"H {cardinal(int(m[1]))} N {cardinal(int(m[2]))}", text)
-    text = _ISOTOPE.sub(lambda m: f"{spelt(m[1])} {paired(m[2])}", text)
+        text = _SUBSCRIPT.sub(lambda m: m[0].translate(_SUBSCRIPT_DIGITS), text)
+    text = _VIRUS.sub(lambda m: f"H {say_cardinal(int(m[1]))} N {say_cardinal(int(m[2]))}", text)
+    text = _ISOTOPE.sub(lambda m: f"{spell_letters(m[1])} {say_identifier(m[2])}", text)
     text = _NITROGEN_OXIDES.sub("nox", text)
-    return _FORMULA.sub(lambda m: _formula(m[1]) + (" equivalent" if m[2] else ""), text)
+    return _FORMULA.sub(lambda m: _say_formula(m[1]) + (" equivalent" if m[2] else ""), text)
 
 
-def _formula(formula: str) -> str:
-    return " ".join(spelt(part) if part.isalpha() else quantity(part) for part in _PART.findall(formula))
+def _say_formula(formula: str) -> str:
+    return " ".join(
+        spell_letters(part) if part.isalpha() else say_quantity(part) for part in _PART.findall(formula)
+    )

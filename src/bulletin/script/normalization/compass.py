@@ -19,18 +19,18 @@ _POINTS = {
     "SSW": "south-southwest", "WSW": "west-southwest", "WNW": "west-northwest", "NNW": "north-northwest",
 }  # fmt: skip
 _POINT = "([NESW]{1,3})"
-_FROM = Pattern(rf"(\d ?[a-z]{{1,10}}|[a-z]\)) {_POINT}(?= of\b)")
-_DEGREES = Pattern(rf"(?<=\d[°º′″]) ?{_POINT}\b(?!['’.]\w)")
+_DIRECTION_OF_PLACE = Pattern(rf"(\d ?[a-z]{{1,10}}|[a-z]\)) {_POINT}(?= of\b)")
+_DIRECTION_AFTER_DEGREES = Pattern(rf"(?<=\d[°º′″]) ?{_POINT}\b(?!['’.]\w)")
 _POSITION = Pattern(r"(?<![\w.,])(\d{1,2}\.\d+) ?([NS]),? (\d{1,3}\.\d+) ?([EW])\b")
 
 
 def apply(text: str) -> str:
     """Write the point of the compass out."""
-    text = _FROM.sub(lambda m: f"{m[1]} {_POINTS.get(m[2], m[2])}", text)
-    text = _DEGREES.sub(lambda m: f" {_POINTS.get(m[1], m[1])}", text)
-    return _POSITION.sub(_position, text)
+    text = _DIRECTION_OF_PLACE.sub(lambda m: f"{m[1]} {_POINTS.get(m[2], m[2])}", text)
+    text = _DIRECTION_AFTER_DEGREES.sub(lambda m: f" {_POINTS.get(m[1], m[1])}", text)
+    return _POSITION.sub(_say_position, text)
 
 
-def _position(match: re.Match[str]) -> str:
+def _say_position(match: re.Match[str]) -> str:
     high, north, far, east = match.groups()
     return f"{high}° {_POINTS[north]} {far}° {_POINTS[east]}"

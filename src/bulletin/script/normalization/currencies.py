@@ -3,9 +3,9 @@
 import re
 from itertools import chain
 
-from bulletin.script.normalization.attributive import describes
-from bulletin.script.normalization.currency_names import CODES, HUNDREDTHS, PARTS, SCALES, SIGNS
-from bulletin.script.normalization.words import DASH, DIGITS, MINUS, cardinal, quantity
+from bulletin.script.normalization.attributive import is_attributive
+from bulletin.script.normalization.currency_names import CODES, HUNDREDTHS, SCALES, SIGNS, SUBUNITS
+from bulletin.script.normalization.words import DASH, DIGITS, MINUS, say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -53,19 +53,21 @@ _AMOUNT = Pattern(
     rf"({MINUS}|(?<!\S)\+)?(?<![\w$€£])({_SIGN}|{_CODE}(?= ?\d))([-−])? ?{_NUMBER}{_SCALE}"
     rf"(?:(?: ?{DASH} ?| to )(\2)? ?{_NUMBER}{_SCALE})?(?!\w)"
 )
-_CODE_LAST = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
-_PART = Pattern(
+_AMOUNT_BEFORE_CODE = Pattern(rf"(?<![\w.,$€£])({DIGITS}){_SCALE} ({_CODE})\b")
+_SUBUNIT_AMOUNT = Pattern(
     rf"(?<![\w.,$€£:/-])(?:(\d{{1,2}}) ?{DASH} ?)?(\d{{1,2}}(?:\.\d)?|\d{{3}}\.\d)([pc¢])(?![\w'’-])"
 )
-_MAYBE_PART = Pattern(r"\d[pc¢]")
+_MAYBE_SUBUNIT = Pattern(r"\d[pc¢]")
 _MAYBE = Pattern(r"[$€£¥₹₽₩₺₪₴₦₱฿₫]|Rs|\d[pc¢]")
 _CODES = Pattern("[A-Z]{3}")
-_NAMED = frozenset(name.split()[-1] for names in (SIGNS, CODES, PARTS) for name in chain(*names.values()))
+_CURRENCY_NOUNS = frozenset(
+    name.split()[-1] for names in (SIGNS, CODES, SUBUNITS) for name in chain(*names.values())
+)
 _RATE = Pattern(r"\b([a-z]+)/(sq ft|kWh|MWh|[a-z]+)\b(?=[\s.,;:)-]|$)")
-_COUNTLESS = Pattern(
+_COUNTLESS_AMOUNT = Pattern(
     rf"(?<!\w)({_SIGN})(10{{1,2}}|1,?000)s\b( of (?:thousands|millions|billions|trillions)\b)?"
 )
-_RATES = {
+_RATE_UNITS = {
     "mo": "month", "yr": "year", "wk": "week", "d": "day", "hr": "hour", "h": "hour", "min": "minute",
     "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "kWh": "kilowatt hour", "t": "tonne",
     "sq ft": "square foot", "bbl": "barrel", "ha": "hectare", "l": "liter", "MWh": "megawatt hour",
@@ -78,93 +80,93 @@ def apply(text: str) -> str:
     coded = not CODES.keys().isdisjoint(_CODES.findall(text))
     if not coded and not _MAYBE.search(text):
         return text
-    said = _COUNTLESS.sub(_countless, text) if "0s" in text else text
-    said = _AMOUNT.sub(_amount, said)
-    said = _CODE_LAST.sub(_code_last, said) if coded else said
+    said = _COUNTLESS_AMOUNT.sub(_say_countless_amount, text) if "0s" in text else text
+    said = _AMOUNT.sub(_say_amount, said)
+    said = _AMOUNT_BEFORE_CODE.sub(_say_amount_before_code, said) if coded else said
     if said != text:
-        said = _RATE.sub(_rate, said)
-    return _PART.sub(_part, said) if _MAYBE_PART.search(said) else said
+        said = _RATE.sub(_say_rate, said)
+    return _SUBUNIT_AMOUNT.sub(_say_subunits, said) if _MAYBE_SUBUNIT.search(said) else said
 
 
-def _countless(match: re.Match[str]) -> str:
+def _say_countless_amount(match: re.Match[str]) -> str:
     currency, power, of = match.groups()
-    if not _is_known(currency):
+    if not _is_currency(currency):
         return match[0]
-    return f"{_POWERS[power.replace(',', '')]}{of or ''} of {_name(currency)[1]}"
+    return f"{_POWERS[power.replace(',', '')]}{of or ''} of {_find_currency_names(currency)[1]}"
 
 
-def _rate(match: re.Match[str]) -> str:
+def _say_rate(match: re.Match[str]) -> str:
     """Say what the amount is for each of, but not the other currency of "dollars/euros"."""
     name, each = match.groups()
-    if name not in _NAMED or (each not in _RATES and (len(each) < 3 or each in _NAMED)):
+    if name not in _CURRENCY_NOUNS or (
+        each not in _RATE_UNITS and (len(each) < 3 or each in _CURRENCY_NOUNS)
+    ):
         return match[0]
-    return f"{name} per {_RATES.get(each, each)}"
+    return f"{name} per {_RATE_UNITS.get(each, each)}"
 
 
-def _amount(match: re.Match[str]) -> str:
+def _say_amount(match: re.Match[str]) -> str:
     sign, currency, minus, low, word, letters, again, high, high_word, high_letters = match.groups()
-    if not _is_known(currency):
+    if not _is_currency(currency):
         return match[0]
-    scale, high_scale = _scale(word, letters), _scale(high_word, high_letters)
+    scale, high_scale = _find_scale(word, letters), _find_scale(high_word, high_letters)
     if high and " to " in match[0] and not high_scale and not again:
         rest = match.string[max(map(match.end, (4, 5, 6))) : match.end()]
-        return _said(currency, low, scale, attributive=False) + rest
+        return _say_money(currency, low, scale, attributive=False) + rest
     start = "plus " if sign == "+" else "minus " if sign or minus else ""
     shared = high and (not again or (high_scale and not scale))
-    attributive = describes(match.string, match.start(), match.end())
+    attributive = is_attributive(match.string, match.start(), match.end())
     if shared:
-        number = (
-            f"{_number(low, scale if scale != high_scale else '')} to {_number(high, high_scale or scale)}"
-        )
-        return f"{start}{number} {_name(currency)[not attributive]}"
-    said = start + _said(currency, low, scale, attributive=attributive and not high)
-    return f"{said} to {_said(currency, high, high_scale, attributive=attributive)}" if high else said
+        number = f"{_say_number(low, scale if scale != high_scale else '')} to {_say_number(high, high_scale or scale)}"
+        return f"{start}{number} {_find_currency_names(currency)[not attributive]}"
+    said = start + _say_money(currency, low, scale, attributive=attributive and not high)
+    return f"{said} to {_say_money(currency, high, high_scale, attributive=attributive)}" if high else said
 
 
-def _is_known(currency: str) -> bool:
+def _is_currency(currency: str) -> bool:
     return currency in SIGNS or currency in CODES
 
 
-def _scale(word: str | None, letters: str | None) -> str:
+def _find_scale(word: str | None, letters: str | None) -> str:
     return word or SCALES.get((letters or "").lower(), "")
 
 
-def _name(currency: str) -> tuple[str, str]:
+def _find_currency_names(currency: str) -> tuple[str, str]:
     return SIGNS.get(currency) or CODES[currency]
 
 
-def _number(number: str, scale: str) -> str:
-    return f"{quantity(number)} {scale}" if scale else quantity(number)
+def _say_number(number: str, scale: str) -> str:
+    return f"{say_quantity(number)} {scale}" if scale else say_quantity(number)
 
 
-def _said(currency: str, number: str, scale: str, *, attributive: bool) -> str:
+def _say_money(currency: str, number: str, scale: str, *, attributive: bool) -> str:
     whole, _, cents = number.partition(".")
     if len(cents) == 2 and not scale and currency in HUNDREDTHS:
-        said = _with_cents(whole, cents, currency)
+        said = _say_with_cents(whole, cents, currency)
         return re.sub(r"(dollar|euro|pound|cent)s\b", r"\1", said) if attributive else said
-    spoken = _number(number, scale)
-    return f"{spoken} {_name(currency)[spoken != 'one' and not attributive]}"
+    spoken = _say_number(number, scale)
+    return f"{spoken} {_find_currency_names(currency)[spoken != 'one' and not attributive]}"
 
 
-def _with_cents(whole: str, cents: str, currency: str) -> str:
+def _say_with_cents(whole: str, cents: str, currency: str) -> str:
     parts = []
     if whole.strip("0") or cents == "00":
-        spoken = quantity(whole or "0")
-        parts.append(f"{spoken} {_name(currency)[spoken != 'one']}")
+        spoken = say_quantity(whole or "0")
+        parts.append(f"{spoken} {_find_currency_names(currency)[spoken != 'one']}")
     if cents != "00":
-        parts.append(f"{cardinal(int(cents))} {HUNDREDTHS[currency][cents != '01']}")
+        parts.append(f"{say_cardinal(int(cents))} {HUNDREDTHS[currency][cents != '01']}")
     return " and ".join(parts)
 
 
-def _code_last(match: re.Match[str]) -> str:
+def _say_amount_before_code(match: re.Match[str]) -> str:
     number, word, letters, code = match.groups()
-    if not _is_known(code):
+    if not _is_currency(code):
         return match[0]
-    attributive = describes(match.string, match.start(), match.end())
-    return _said(code, number, _scale(word, letters), attributive=attributive)
+    attributive = is_attributive(match.string, match.start(), match.end())
+    return _say_money(code, number, _find_scale(word, letters), attributive=attributive)
 
 
-def _part(match: re.Match[str]) -> str:
+def _say_subunits(match: re.Match[str]) -> str:
     low, number, sign = match.groups()
-    start = f"{quantity(low)} to " if low else ""
-    return f"{start}{quantity(number)} {PARTS[sign][bool(low) or number != '1']}"
+    start = f"{say_quantity(low)} to " if low else ""
+    return f"{start}{say_quantity(number)} {SUBUNITS[sign][bool(low) or number != '1']}"

@@ -34,12 +34,12 @@ CODES = {
 }  # fmt: skip
 """By the code of ISO 4217 (and RMB) before or after an amount."""
 
-PARTS = {"¢": ("cent", "cents"), "c": ("cent", "cents"), "p": ("penny", "pence")}
+SUBUNITS = {"¢": ("cent", "cents"), "c": ("cent", "cents"), "p": ("penny", "pence")}
 """By the sign after a number: the hundredth part."""
 
 _CENTS = ("cent", "cents")
 HUNDREDTHS = {
-    name: PARTS["p"] if name in ("£", "GBP", "EGP") else _CENTS
+    name: SUBUNITS["p"] if name in ("£", "GBP", "EGP") else _CENTS
     for name in (*(sign for sign in SIGNS if sign.endswith("$")), "€", "£", "EUR", "USD", "GBP", "AUD", "CAD")
 }
 """By sign or code: what follows the point in an amount with two decimals."""

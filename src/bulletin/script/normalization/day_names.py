@@ -31,18 +31,18 @@ _WEEKEND = Pattern(
     r"\b(Sat|Sun)\.(?=,? (?:night|morning|afternoon|evening|at |through|and (?:Sat|Sun)))"
     r"|(?<=[a-z] )(Sat|Sun)\.(?=[,;)]| [a-z])|(?<=\b[Oo]n )(Sat|Sun)\.(?=\s*$)"
 )
-_DATED = Pattern(r"\b(Tu|Th|Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.?(?= \(\d{1,2}/\d)")
+_DAY_BEFORE_DATE = Pattern(r"\b(Tu|Th|Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.?(?= \(\d{1,2}/\d)")
 
 
 def apply(text: str) -> str:
     """Write months and weekdays out."""
-    text = _DATED.sub(lambda m: _DAYS[m[1]], text)
+    text = _DAY_BEFORE_DATE.sub(lambda m: _DAYS[m[1]], text)
     if "." not in text:
         return text
     text = _MONTH.sub(lambda m: _MONTHS[m[1] or m[2]], text)
-    return _WEEKEND.sub(_day, _DAY.sub(_day, text))
+    return _WEEKEND.sub(_expand_day, _DAY.sub(_expand_day, text))
 
 
-def _day(match: re.Match[str]) -> str:
+def _expand_day(match: re.Match[str]) -> str:
     name = next(filter(None, match.groups()))
     return _DAYS[name] + ("" if match.string[match.end() :].strip() else ".")

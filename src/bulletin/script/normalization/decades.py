@@ -1,6 +1,6 @@
 """Decades, and other numbers in the plural."""
 
-from bulletin.script.normalization.words import DASH, cardinal, plural, year
+from bulletin.script.normalization.words import DASH, pluralize, say_cardinal, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -19,14 +19,14 @@ EXAMPLES = (
 )
 
 _MAYBE = Pattern(r"\d(?:(?: ?['’]| )?|er)s\b")
-_COUNTLESS = Pattern(r"(?<![\w.,$€£-])(10{1,2}|1,?000)s(?= of\b)|(?<=[sn] of )(100|1,?000)s\b")
+_COUNTLESS_NUMBER = Pattern(r"(?<![\w.,$€£-])(10{1,2}|1,?000)s(?= of\b)|(?<=[sn] of )(100|1,?000)s\b")
 _POWERS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 _PLAYERS = Pattern(r"(?<![\w.,$€£-])(\d{2,3})ers\b")
 _AGES = Pattern(rf"\b([Tt]he|[Aa]mong|[Ff]or|[Aa]ged|[Oo]f) (\d{{1,2}}){DASH}(?=\d?[1-9]s\b)")
-_LONG = Pattern(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
+_FULL_DECADE = Pattern(r"(?<![\w.,$€£])((?:1\d|20)\d0)(?:['’]?s| s)\b")
 _START = r"(?:(?<![\w.,$€£'’-])|(?<=[a-z][a-z]-)|(?<=\ds-))"
-_SHORT = Pattern(rf"{_START}(?:['’‘] ?)?([1-9]0)(?: ?['’]s|s)\b")
-_OTHER = Pattern(rf"{_START}(\d{{1,3}})s\b")
+_SHORT_DECADE = Pattern(rf"{_START}(?:['’‘] ?)?([1-9]0)(?: ?['’]s|s)\b")
+_OTHER_PLURAL = Pattern(rf"{_START}(\d{{1,3}})s\b")
 _RANGE = Pattern(rf"((?:ies|tens|hundreds|thousands)) ?{DASH} ?(?=\w+(?: \w+)?(?:ies|tens|hundreds)\b)")
 
 
@@ -34,10 +34,10 @@ def apply(text: str) -> str:
     """Say decades in the plural."""
     if not _MAYBE.search(text):
         return text
-    said = _COUNTLESS.sub(lambda m: _POWERS[(m[1] or m[2]).replace(",", "")], text)
-    said = _PLAYERS.sub(lambda m: cardinal(int(m[1])).removesuffix("e") + "ers", said)
-    said = _AGES.sub(lambda m: f"{m[1]} {cardinal(int(m[2]))} to ", said)
-    said = _SHORT.sub(lambda m: plural(cardinal(int(m[1]))), said)
-    said = _LONG.sub(lambda m: plural(year(int(m[1]))), said)
-    said = _OTHER.sub(lambda m: plural(cardinal(int(m[1]))), said)
+    said = _COUNTLESS_NUMBER.sub(lambda m: _POWERS[(m[1] or m[2]).replace(",", "")], text)
+    said = _PLAYERS.sub(lambda m: say_cardinal(int(m[1])).removesuffix("e") + "ers", said)
+    said = _AGES.sub(lambda m: f"{m[1]} {say_cardinal(int(m[2]))} to ", said)
+    said = _SHORT_DECADE.sub(lambda m: pluralize(say_cardinal(int(m[1]))), said)
+    said = _FULL_DECADE.sub(lambda m: pluralize(say_year(int(m[1]))), said)
+    said = _OTHER_PLURAL.sub(lambda m: pluralize(say_cardinal(int(m[1]))), said)
     return said if said == text else _RANGE.sub(r"\1 to ", said)

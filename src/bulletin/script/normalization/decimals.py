@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import quantity
+from bulletin.script.normalization.words import say_quantity
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -17,21 +17,21 @@ EXAMPLES = (
 )
 
 _MAYBE = Pattern(r"\. ?\d")
-_LEADING_APART = Pattern(r"(?<=[a-z]{3} )\. (?=\d{2,3} [a-z])")
-_GROUPED = Pattern(
+_SPACED_LEADING_POINT = Pattern(r"(?<=[a-z]{3} )\. (?=\d{2,3} [a-z])")
+_SPACED_THOUSANDS = Pattern(
     r"(?<![\w.,/-])(?<!\d )([1-9]\d{0,2}(?:(?: \d{3}){2,3}| 000|(?:['’]\d{3}){1,3}))(?![\w-]| \d)"
 )
-_APART = Pattern(r"(?<![\w.,/:-])(?<![.:/] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
+_SPACED_POINT = Pattern(r"(?<![\w.,/:-])(?<![.:/] )(\d{1,4}) \. (\d{1,3})(?![\w./:]| ?[./:]\d)")
 _VERSION = Pattern(r"(?<![\w.,])\d++(?:\.\d++){2,}(?!\w)")
-_LED_BY_POINT = Pattern(r"(?<![\w.,])\.\d++(?!\w)")
+_LEADING_POINT = Pattern(r"(?<![\w.,])\.\d++(?!\w)")
 
 
 def apply(text: str) -> str:
     """Join a decimal that stands apart, and say the ones that lead with a point and those with several."""
-    text = _GROUPED.sub(lambda m: re.sub(r"\D", ",", m[1]), text)
+    text = _SPACED_THOUSANDS.sub(lambda m: re.sub(r"\D", ",", m[1]), text)
     if not _MAYBE.search(text):
         return text
-    text = _LEADING_APART.sub(".", text)
-    text = _APART.sub(r"\1.\2", text)
-    text = _VERSION.sub(lambda m: " point ".join(quantity(part) for part in m[0].split(".")), text)
-    return _LED_BY_POINT.sub(lambda m: quantity(m[0]), text)
+    text = _SPACED_LEADING_POINT.sub(".", text)
+    text = _SPACED_POINT.sub(r"\1.\2", text)
+    text = _VERSION.sub(lambda m: " point ".join(say_quantity(part) for part in m[0].split(".")), text)
+    return _LEADING_POINT.sub(lambda m: say_quantity(m[0]), text)

@@ -2,10 +2,10 @@
 
 import re
 
-from bulletin.script.normalization.codes import paired, spelt
-from bulletin.script.normalization.words import digits, plural, quantity, year
+from bulletin.script.normalization.codes import say_identifier, spell_letters
+from bulletin.script.normalization.words import pluralize, say_digits, say_quantity, say_year
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("an F-16 jet", "an F sixteen jet"),
@@ -44,14 +44,14 @@ EXAMPLES = (
     ("in mid-2019", "in mid-twenty nineteen"),
 )
 
-_AROUND_A_YEAR = Pattern(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
-_DASHED = Pattern(
+_YEAR_WITH_PREFIX = Pattern(r"\b((?i:pre|post|mid|late|early))-((?:1\d|20)\d\d)\b")
+_DASHED_DESIGNATION = Pattern(
     r"(?<![\w./-])([A-Z][A-Za-z]{0,7})-(\d{1,4})([A-Z]{1,3}\d{0,2}(?=s?\b)|[a-z]{3}\b)?(s?)(?![\w/]|[.,-]\d)"
 )
-_JOINED = Pattern(
+_UNDASHED_DESIGNATION = Pattern(
     r"(?<![\w./-])([A-Z]{1,4})(\d{1,4}(?:-\d{3,4})?)([A-Z]{1,3}\d{0,2}(?=s?\b)|neo\b)?(s?)(?![\w/-]|\.\d)"
 )
-_MIXED = Pattern(
+_SERIAL = Pattern(
     r"(?<![\w./@#$€£.-])(?=[A-Za-z-]*+\d)(?=[\d-]*+[A-Za-z])"
     r"(?:[A-Za-z]++|\d++)(?:-?(?:[A-Za-z]++|\d++)){1,12}+(?![\w/]|[.,]\d)"
 )
@@ -59,14 +59,16 @@ _PART = Pattern(r"[A-Za-z]+|\d+|-")
 _MOTORWAY = Pattern(r"\b(A\d{1,4})\((M)\)")
 _DECIMAL = Pattern(r"(?<![\w./-])([A-Z]{1,2})(\d{1,2}\.\d{1,2})(?![\w/-]|\.\d)")
 _PLAIN_WORDS = frozenset(
-    listed("mid pre post early late non anti pro since top under over ages about under the of in and to or")
+    split_words(
+        "mid pre post early late non anti pro since top under over ages about under the of in and to or"
+    )
 )
 _AMOUNT = Pattern(
     r"\d+(?:st|nd|rd|th|s|am|pm|[a-zµ]{1,3}|[KMGT]?W?[hHBg]z?|[kKmMbBnT]|[CF])"
     r"|[1-9]\d*-[a-z-]+|[a-z]{2,}-\d+s?|[A-Z][a-z]{2,}-\d+"
 )
-_FAMILIES = frozenset(listed("COP COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
-_MAKERS = frozenset(listed("An Il Ka Kh Mi Tu"))
+_WORD_ACRONYMS = frozenset(split_words("COP COVID SARS MERS NATO OPEC HIMARS UNESCO SALT SPAN START"))
+_SPELLED_MAKERS = frozenset(split_words("An Il Ka Kh Mi Tu"))
 """Spelt though not in capitals; "Su" is said as a word."""
 
 
@@ -74,61 +76,63 @@ def apply(text: str) -> str:
     """Say the letters and then the number, without a dash."""
     if not any(map(str.isdigit, text)):
         return text
-    text = _AROUND_A_YEAR.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
+    text = _YEAR_WITH_PREFIX.sub(lambda m: f"{m[1]}-{say_year(int(m[2]))}", text)
     text = _MOTORWAY.sub(r"\1 \2", text)
-    text = _DECIMAL.sub(lambda m: f"{spelt(m[1])} {quantity(m[2])}", text)
-    text = _DASHED.sub(_designation, text)
-    text = _JOINED.sub(_designation, text)
-    return _MIXED.sub(_serial, text)
+    text = _DECIMAL.sub(lambda m: f"{spell_letters(m[1])} {say_quantity(m[2])}", text)
+    text = _DASHED_DESIGNATION.sub(_say_designation, text)
+    text = _UNDASHED_DESIGNATION.sub(_say_designation, text)
+    return _SERIAL.sub(_say_serial, text)
 
 
-def _designation(match: re.Match[str]) -> str:
+def _say_designation(match: re.Match[str]) -> str:
     letters, number, suffix, several = match.groups()
     if letters[1:].islower() and len(letters) > 3 and (len(number) != 3 or suffix):
         return match[0]
-    spoken = f"{_letters(letters)} {_number(letters, number)}"
+    spoken = f"{_say_letters(letters)} {_say_number(letters, number)}"
     if suffix:
-        spoken += f" {_suffix(suffix)}"
+        spoken += f" {_say_suffix(suffix)}"
     if not several:
         return spoken
-    return f"{spoken}'s" if spoken[-1].isupper() else plural(spoken)
+    return f"{spoken}'s" if spoken[-1].isupper() else pluralize(spoken)
 
 
-def _suffix(suffix: str) -> str:
+def _say_suffix(suffix: str) -> str:
     letters = suffix.rstrip("0123456789")
     number = suffix[len(letters) :]
-    return (letters if letters.islower() else spelt(letters)) + (f" {paired(number)}" if number else "")
+    return (letters if letters.islower() else spell_letters(letters)) + (
+        f" {say_identifier(number)}" if number else ""
+    )
 
 
-def _letters(letters: str) -> str:
-    is_spelt = letters in _MAKERS or (letters.isupper() and letters not in _FAMILIES)
-    return spelt(letters) if is_spelt else letters
+def _say_letters(letters: str) -> str:
+    is_spelt = letters in _SPELLED_MAKERS or (letters.isupper() and letters not in _WORD_ACRONYMS)
+    return spell_letters(letters) if is_spelt else letters
 
 
-def _number(letters: str, number: str) -> str:
+def _say_number(letters: str, number: str) -> str:
     """Read the digits of a long code one by one, those of a name in pairs."""
     if len(number) == 4 and len(letters) > 1 and not number.startswith(("19", "20")) and number[2:] != "00":
-        return digits(number)
-    return " ".join(map(paired, number.split("-")))
+        return say_digits(number)
+    return " ".join(map(say_identifier, number.split("-")))
 
 
-def _serial(match: re.Match[str]) -> str:
+def _say_serial(match: re.Match[str]) -> str:
     code = match[0]
     if _AMOUNT.fullmatch(code) or any(word in _PLAIN_WORDS for word in code.lower().split("-")):
         return code
     if code.count("-") and not re.search(r"[A-Za-z]\d|\d[A-Za-z]", code):
         return code
-    parts = [_part(part) for part in _PART.findall(code) if part != "-"]
+    parts = [_say_part(part) for part in _PART.findall(code) if part != "-"]
     if code.endswith("s") and code[-2].isdigit():
-        parts[-2:] = [plural(parts[-2])]
+        parts[-2:] = [pluralize(parts[-2])]
     return " ".join(parts)
 
 
-def _part(part: str) -> str:
+def _say_part(part: str) -> str:
     if part.isdigit():
         return (
-            paired(part)
+            say_identifier(part)
             if len(part) < 3 or (part.startswith(("19", "20")) and len(part) == 4)
-            else digits(part)
+            else say_digits(part)
         )
-    return spelt(part) if part.isupper() and len(part) < 5 else part
+    return spell_letters(part) if part.isupper() and len(part) < 5 else part

@@ -8,12 +8,12 @@ EXAMPLES = (
     ("the M4.5 road", "the M four point five road"),
 )
 
-_SHAKEN = Pattern(r"(?i:quake|tremor|temblor|seism|aftershock|epicent)")
+_EARTHQUAKE_WORD = Pattern(r"(?i:quake|tremor|temblor|seism|aftershock|epicent)")
 _MAGNITUDE = Pattern(r"\b(?:([Aa])n )?M[wLl]? ?(?=\d(?:\.\d)?\b(?![,.]?\d))")
 
 
 def apply(text: str) -> str:
     """Say the word where the sentence is about an earthquake."""
-    if not _SHAKEN.search(text):
+    if not _EARTHQUAKE_WORD.search(text):
         return text
     return _MAGNITUDE.sub(lambda m: f"{m[1]} magnitude " if m[1] else "magnitude ", text)

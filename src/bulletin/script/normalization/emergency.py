@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import digits
+from bulletin.script.normalization.words import say_digits
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -15,23 +15,25 @@ EXAMPLES = (
     ("NHS 111", "N.H.S one one one"),
 )
 
-_NUMBER = "911|999|112|111|101|988|000|110|118"
-_CALLED = Pattern(
-    rf"\b((?:call|dial|phon|r[ai]ng|text)\w*(?: the)?) ({_NUMBER})\b"
-    rf"(?:([^.\d]{{0,60}}? (?:or|and) )({_NUMBER})\b)?(?![,.-]\d)",
+_EMERGENCY_NUMBERS = "911|999|112|111|101|988|000|110|118"
+_NUMBER_AFTER_VERB = Pattern(
+    rf"\b((?:call|dial|phon|r[ai]ng|text)\w*(?: the)?) ({_EMERGENCY_NUMBERS})\b"
+    rf"(?:([^.\d]{{0,60}}? (?:or|and) )({_EMERGENCY_NUMBERS})\b)?(?![,.-]\d)",
     re.I,
 )
-_DESCRIBED = Pattern(
-    rf"(?<![\w.,-])({_NUMBER})(?=[ -](?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
+_NUMBER_BEFORE_NOUN = Pattern(
+    rf"(?<![\w.,-])({_EMERGENCY_NUMBERS})(?=[ -](?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
     r"|(?<=\bNHS )(111)\b"
 )
-_CAR = Pattern(r"(?<=\bPorsche )911\b")
+_CAR_MODEL = Pattern(r"(?<=\bPorsche )911\b")
 
 
 def apply(text: str) -> str:
     """Say the number that was called."""
-    if not any(number in text for number in _NUMBER.split("|")):
+    if not any(number in text for number in _EMERGENCY_NUMBERS.split("|")):
         return text
-    text = _CAR.sub("nine eleven", text)
-    text = _CALLED.sub(lambda m: f"{m[1]} {digits(m[2])}" + (f"{m[3]}{digits(m[4])}" if m[3] else ""), text)
-    return _DESCRIBED.sub(lambda m: digits(m[0]), text)
+    text = _CAR_MODEL.sub("nine eleven", text)
+    text = _NUMBER_AFTER_VERB.sub(
+        lambda m: f"{m[1]} {say_digits(m[2])}" + (f"{m[3]}{say_digits(m[4])}" if m[3] else ""), text
+    )
+    return _NUMBER_BEFORE_NOUN.sub(lambda m: say_digits(m[0]), text)

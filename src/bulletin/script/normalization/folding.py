@@ -17,7 +17,7 @@ EXAMPLES = (
     ("„Shut,“ he said, «again».", "“Shut,“ he said, “again”."),
 )
 
-_SAME = str.maketrans(
+_EQUIVALENTS = str.maketrans(
     {
         "\u00ad": "",
         "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2044": "/", "\u2215": "/",
@@ -25,11 +25,11 @@ _SAME = str.maketrans(
         "´": "'", "ˮ": '"', "№": "No.", "℅": "c/o ", "。": ". ", "、": ", ", "™": "", "®": "", "℠": "",
     }
 )  # fmt: skip
-_SHAPES = ("<wide>", "<narrow>", "<font>", "<circle>", "<square>")
+_SHAPE_DECOMPOSITIONS = ("<wide>", "<narrow>", "<font>", "<circle>", "<square>")
 """Decompositions that change nothing but the look."""
 _LATEX_QUOTES = Pattern(r"``|''")
 _ELISION = Pattern("‘(?=[0-9])")
-_PLAIN_VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+_VULGAR_FRACTIONS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 
 
 def apply(text: str) -> str:
@@ -38,23 +38,23 @@ def apply(text: str) -> str:
         text = _LATEX_QUOTES.sub(lambda m: "“" if m[0] == "``" else "”", text)
     if text.isascii():
         return text.replace("`", "'")
-    return "".join(map(_plain, _ELISION.sub("’", text.translate(_SAME))))
+    return "".join(map(_fold_character, _ELISION.sub("’", text.translate(_EQUIVALENTS))))
 
 
-def _plain(character: str) -> str:
-    if character < "\u0250" or character in _PLAIN_VULGAR:
+def _fold_character(character: str) -> str:
+    if character < "\u0250" or character in _VULGAR_FRACTIONS:
         return character
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
     if category in ("Nl", "No"):
-        return _numeral(character)
-    if unicodedata.decomposition(character).startswith(_SHAPES):
+        return _fold_numeral(character)
+    if unicodedata.decomposition(character).startswith(_SHAPE_DECOMPOSITIONS):
         return unicodedata.normalize("NFKC", character)
     return character
 
 
-def _numeral(character: str) -> str:
+def _fold_numeral(character: str) -> str:
     """Write the value of one character: Ⅳ is 4 and ⑫ is 12; superscripts stay, they mean something else."""
     if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
         return character

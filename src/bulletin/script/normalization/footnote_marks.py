@@ -13,13 +13,13 @@ EXAMPLES = (
     ("He said “[the mayor] knew[it].”", "He said “the mayor knew it.”"),
 )
 
-_BRACKETED = Pattern(
+_BRACKETED_MARK = Pattern(
     r"(?<=\S)(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3}){0,5}|[a-z]|[ivx]{1,5}|(?:note|n) ?\d{1,3}|[*†‡]{1,3}"
     r"|(?:citation|clarification|verification) needed|[Ww]ho\?|[Ww]hen\?|update|edit)\])+"
 )
-_TIGHT = Pattern(r"(?<=\w)[\[\]](?=\w)")
+_TIGHT_BRACKET = Pattern(r"(?<=\w)[\[\]](?=\w)")
 _BRACKET = Pattern(r"[\[\]]")
-_RAISED = Pattern(
+_RAISED_MARK = Pattern(
     r"(?:(?<=[a-z]{4})|(?<=[.,;:!?)”’\"])|(?<=\b[A-Z][a-z]{2}))"
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,3}(?!\w)"
 )
@@ -33,11 +33,11 @@ _BULLET = Pattern(r"^\s*(?:[•◦▪▸►▶●○■□–—*‣⁃→⇒➤
 def apply(text: str) -> str:
     """Drop the marks."""
     if "[" in text:
-        text = _BRACKETED.sub("", text)
-        text = _BRACKET.sub("", _TIGHT.sub(" ", text))
+        text = _BRACKETED_MARK.sub("", text)
+        text = _BRACKET.sub("", _TIGHT_BRACKET.sub(" ", text))
     if "*" in text:
         text = _STARS.sub("", text)
     if not text.isascii():
-        text = _RAISED.sub("", text)
+        text = _RAISED_MARK.sub("", text)
         text = _DAGGERS.sub("", text)
     return _BULLET.sub("", text)

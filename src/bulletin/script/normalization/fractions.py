@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import cardinal, ordinal
+from bulletin.script.normalization.words import say_cardinal, say_ordinal
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -28,62 +28,68 @@ _GLYPHS = {
     "⅒": (1, 10),
 }  # fmt: skip
 _GLYPH = Pattern(rf"(\b[Aa] )?(?:(?<![\d.,])(\d{{1,3}})[ -]?)?([{''.join(_GLYPHS)}])(?=(\w?))")
-_PARTS = Pattern(r"(?<![\d/.,])(?:(\d{1,3})[ -])?(\d{1,4})( ?)/ ?(\d{1,3})(?:st|nd|rd|th|ST|ND|RD|TH)(s?)\b")
-_SLASH = Pattern(
+_ORDINAL_FRACTION = Pattern(
+    r"(?<![\d/.,])(?:(\d{1,3})[ -])?(\d{1,4})( ?)/ ?(\d{1,3})(?:st|nd|rd|th|ST|ND|RD|TH)(s?)\b"
+)
+_SLASH_FRACTION = Pattern(
     r"(?:(?<![\w/.,:$€£-])|(?<=[a-z]-))(?:(\d{1,3})[ -])?(\d{1,2})/(\d{1,2})(?![\w/]|[.,:]\d|-\d)"
 )
-_PRESSURE = Pattern(r"(?<![\w/.,-])(\d{2,3})/(\d{2,3})(?![\w/]|[.,]\d)")
-_NAMES = {
+_BLOOD_PRESSURE = Pattern(r"(?<![\w/.,-])(\d{2,3})/(\d{2,3})(?![\w/]|[.,]\d)")
+_FIXED_PHRASES = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty-fifty",
     "20/20": "twenty twenty", "60/40": "sixty forty", "80/20": "eighty twenty", "70/30": "seventy thirty",
 }  # fmt: skip
-_COMMON = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
+_COMMON_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
 """What is divided by these may be more than a whole."""
 
 
 def apply(text: str) -> str:
     """Say fractions."""
     if not text.isascii():
-        text = _GLYPH.sub(_glyph, text)
+        text = _GLYPH.sub(_say_glyph, text)
     if "/" not in text:
         return text
-    text = _PARTS.sub(lambda m: _mixed(m[1], int(m[2]), int(m[4])), text)
-    text = _SLASH.sub(_slash, text)
+    text = _ORDINAL_FRACTION.sub(lambda m: _say_mixed_number(m[1], int(m[2]), int(m[4])), text)
+    text = _SLASH_FRACTION.sub(_say_slash, text)
     if "pressure" not in text:
         return text
-    return _PRESSURE.sub(lambda m: f"{cardinal(int(m[1]))} over {cardinal(int(m[2]))}", text)
+    return _BLOOD_PRESSURE.sub(lambda m: f"{say_cardinal(int(m[1]))} over {say_cardinal(int(m[2]))}", text)
 
 
-def _glyph(match: re.Match[str]) -> str:
+def _say_glyph(match: re.Match[str]) -> str:
     article, whole, glyph, letter = match.groups()
     over, under = _GLYPHS[glyph]
     space = " " if letter else ""
     if article and not whole and over == 1:
-        return f"{article}{_fraction(over, under)[4:]}{space}"
-    return f"{article or ''}{_mixed(whole, over, under)}{space}"
+        return f"{article}{_say_fraction(over, under)[4:]}{space}"
+    return f"{article or ''}{_say_mixed_number(whole, over, under)}{space}"
 
 
-def _slash(match: re.Match[str]) -> str:
+def _say_slash(match: re.Match[str]) -> str:
     name = f"{match[2]}/{match[3]}"
     over, under = int(match[2]), int(match[3])
-    if not match[1] and name in _NAMES:
-        return _NAMES[name]
-    if "0" in (match[2][0], match[3][0]) or under == 1 or (over >= under and under not in _COMMON):
+    if not match[1] and name in _FIXED_PHRASES:
+        return _FIXED_PHRASES[name]
+    if (
+        "0" in (match[2][0], match[3][0])
+        or under == 1
+        or (over >= under and under not in _COMMON_DENOMINATORS)
+    ):
         return match[0]
-    return _mixed(match[1], over, under)
+    return _say_mixed_number(match[1], over, under)
 
 
-def _mixed(whole: str | None, over: int, under: int) -> str:
-    if under == 0:
-        return f"{f'{whole} ' if whole else ''}{over} over {under}"
-    fraction = _fraction(over, under)
+def _say_mixed_number(whole: str | None, numerator: int, denominator: int) -> str:
+    if denominator == 0:
+        return f"{f'{whole} ' if whole else ''}{numerator} over {denominator}"
+    fraction = _say_fraction(numerator, denominator)
     if not whole:
         return fraction
-    return f"{cardinal(int(whole))} and {'a ' + fraction[4:] if over == 1 else fraction}"
+    return f"{say_cardinal(int(whole))} and {'a ' + fraction[4:] if numerator == 1 else fraction}"
 
 
-def _fraction(over: int, under: int) -> str:
-    name = {2: "half", 4: "quarter"}.get(under) or ordinal(under)
-    if over == 1:
+def _say_fraction(numerator: int, denominator: int) -> str:
+    name = {2: "half", 4: "quarter"}.get(denominator) or say_ordinal(denominator)
+    if numerator == 1:
         return f"one {name}"
-    return f"{cardinal(over)} {'halves' if under == 2 else name + 's'}"
+    return f"{say_cardinal(numerator)} {'halves' if denominator == 2 else name + 's'}"

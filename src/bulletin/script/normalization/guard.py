@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from bulletin.script.normalization.emoji import is_picture
-from bulletin.script.normalization.words import LARGEST, cardinal, digits
+from bulletin.script.normalization.words import LARGEST, say_cardinal, say_digits
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -20,9 +20,9 @@ EXAMPLES = (
 )
 
 _PUNCTUATION = ".,;:!?'‘’\"“”()-–—…"
-_PASSES = Pattern(r"[A-Za-z\s.,;:!?'‘’\"“”()\-–—…]*")
-_ODD = Pattern(rf"\d+|[^\w\s{re.escape(_PUNCTUATION)}]|_|[^\W\d_a-zA-Z]")
-_LOOSE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
+_SAFE_TEXT = Pattern(r"[A-Za-z\s.,;:!?'‘’\"“”()\-–—…]*")
+_LEFTOVER = Pattern(rf"\d+|[^\w\s{re.escape(_PUNCTUATION)}]|_|[^\W\d_a-zA-Z]")
+_LOOSE_SPACE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
 _NAMES = {
     "&": "and", "%": "percent", "‰": "per mille", "@": "at", "#": "hash", "/": "slash", "\\": "backslash",
     "+": "plus", "=": "equals", "<": "less than", ">": "greater than", "±": "plus or minus", "×": "times",
@@ -31,52 +31,52 @@ _NAMES = {
     "€": "euro", "₹": "rupee", "₽": "ruble", "₺": "lira", "₪": "shekel", "₴": "hryvnia", "§": "section",
     "©": "copyright", "µ": "micro", "∑": "sum", "¬": "not", "¤": "",
 }  # fmt: skip
-_SILENT = frozenset("*_^~|`[]{}¡¿•·†‡¶®™‽⁂※¦¨¯¸⟨⟩")
-_SAID_ALONE = frozenset("%‰°©µ$¢£¥€")
-_PAIRS = {"「": "“", "」": "”", "『": "“", "』": "”", "《": "“", "》": "”", "【": "(", "】": ")"}
-_AS_A_NUMBER = 4
+_SILENT_SYMBOLS = frozenset("*_^~|`[]{}¡¿•·†‡¶®™‽⁂※¦¨¯¸⟨⟩")
+_NAMED_SYMBOLS = frozenset("%‰°©µ$¢£¥€")
+_CJK_BRACKETS = {"「": "“", "」": "”", "『": "“", "』": "”", "《": "“", "》": "”", "【": "(", "】": ")"}
+_LONGEST_NUMBER = 4
 """Up to so many digits are one number."""
 
 
 def apply(text: str) -> str:
     """Put what is left of digits and symbols into words; drop what has none."""
-    if _PASSES.fullmatch(text):
+    if _SAFE_TEXT.fullmatch(text):
         return text
-    return _LOOSE.sub("", _ODD.sub(_said, text))
+    return _LOOSE_SPACE.sub("", _LEFTOVER.sub(_say_leftover, text))
 
 
-def audible(text: str) -> bool:
+def is_audible(text: str) -> bool:
     """Tell whether there is anything to say: a letter, a digit, or a symbol that has a name of its own."""
-    return any(map(str.isalnum, text)) or any(map(_nameable, text))
+    return any(map(str.isalnum, text)) or any(map(_has_name, text))
 
 
-def _nameable(character: str) -> bool:
+def _has_name(character: str) -> bool:
     if character.isascii():
-        return character in _SAID_ALONE
+        return character in _NAMED_SYMBOLS
     category = unicodedata.category(character)
     if category in ("Sm", "Sc"):
-        return not ("\u2190" <= character <= "\u21ff") and bool(_symbol(character).strip())
-    return character in _SAID_ALONE or is_picture(character)
+        return not ("\u2190" <= character <= "\u21ff") and bool(_say_symbol(character).strip())
+    return character in _NAMED_SYMBOLS or is_picture(character)
 
 
-def _said(match: re.Match[str]) -> str:
+def _say_leftover(match: re.Match[str]) -> str:
     odd = match[0]
     if odd[0].isdigit():
-        return f" {_number(odd)} "
+        return f" {_say_number(odd)} "
     category = unicodedata.category(odd)
     if category[0] in "LM":
         return odd
-    return f" {_numeral(odd)} " if category[0] == "N" else _symbol(odd)
+    return f" {_say_numeral(odd)} " if category[0] == "N" else _say_symbol(odd)
 
 
-def _number(text: str) -> str:
+def _say_number(text: str) -> str:
     plain = "".join(str(unicodedata.digit(digit)) for digit in text)
-    if len(plain) > _AS_A_NUMBER or (plain[0] == "0" and len(plain) > 1):
-        return digits(plain)
-    return cardinal(int(plain))
+    if len(plain) > _LONGEST_NUMBER or (plain[0] == "0" and len(plain) > 1):
+        return say_digits(plain)
+    return say_cardinal(int(plain))
 
 
-def _numeral(character: str) -> str:
+def _say_numeral(character: str) -> str:
     from fractions import Fraction
 
     value = Fraction(unicodedata.numeric(character, 0.0)).limit_denominator(1000)
@@ -84,22 +84,26 @@ def _numeral(character: str) -> str:
     if over >= LARGEST:
         return ""
     sign = "minus " if value < 0 else ""
-    return f"{sign}{cardinal(over)}" if under == 1 else f"{sign}{cardinal(over)} over {cardinal(under)}"
+    return (
+        f"{sign}{say_cardinal(over)}"
+        if under == 1
+        else f"{sign}{say_cardinal(over)} over {say_cardinal(under)}"
+    )
 
 
-def _symbol(character: str) -> str:
-    if character in _PAIRS:
-        return _PAIRS[character]
+def _say_symbol(character: str) -> str:
+    if character in _CJK_BRACKETS:
+        return _CJK_BRACKETS[character]
     if character in _NAMES:
         return f" {_NAMES[character]} "
     category = unicodedata.category(character)
     if category == "Pd":
         return "–"
-    if character in _SILENT or category not in ("Sc", "Sm", "So"):
+    if character in _SILENT_SYMBOLS or category not in ("Sc", "Sm", "So"):
         return " "
-    return f" {_name(character)} "
+    return f" {_find_unicode_name(character)} "
 
 
-def _name(character: str) -> str:
+def _find_unicode_name(character: str) -> str:
     name = unicodedata.name(character, "").removesuffix(" SIGN").lower()
     return name if name.replace(" ", "").isalpha() and name.count(" ") < 4 else ""

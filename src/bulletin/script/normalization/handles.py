@@ -2,8 +2,8 @@
 
 import re
 
-from bulletin.script.normalization.codes import spelt
-from bulletin.script.normalization.words import cardinal, digits
+from bulletin.script.normalization.codes import spell_letters
+from bulletin.script.normalization.words import say_cardinal, say_digits
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -19,8 +19,8 @@ EXAMPLES = (
     ("#metoo", "hashtag metoo"),
 )
 
-_NUMBER = Pattern(r"(?<!\w)# ?(?=\d)(?!\d+[a-zA-Z])|(?<=\w) #(?= \d)")
-_SHARP = Pattern(r"(?<=\b[A-G])#(?!\w)")
+_NUMBER_SIGN = Pattern(r"(?<!\w)# ?(?=\d)(?!\d+[a-zA-Z])|(?<=\w) #(?= \d)")
+_SHARP_SIGN = Pattern(r"(?<=\b[A-G])#(?!\w)")
 _TAG = Pattern(r"(?<![\w&])#(\w{1,100})")
 _HANDLE = Pattern(r"(?<![\w.])@(\w{1,50})")
 _PART = Pattern(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{2,}|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+")
@@ -29,22 +29,22 @@ _PART = Pattern(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]{2,}|[A-Z]?[^\W\d_A-Z]+|[A-Z]|\d+
 def apply(text: str) -> str:
     """Say the sign's word and take the name apart at its capitals."""
     if "#" in text:
-        text = _SHARP.sub(" sharp", text)
-        text = _NUMBER.sub(_number, text)
-        text = _TAG.sub(lambda m: f"hashtag {_parts(m[1])}", text)
-    return _HANDLE.sub(lambda m: f"at {_parts(m[1])}", text) if "@" in text else text
+        text = _SHARP_SIGN.sub(" sharp", text)
+        text = _NUMBER_SIGN.sub(_say_number_sign, text)
+        text = _TAG.sub(lambda m: f"hashtag {_say_parts(m[1])}", text)
+    return _HANDLE.sub(lambda m: f"at {_say_parts(m[1])}", text) if "@" in text else text
 
 
-def _number(match: re.Match[str]) -> str:
+def _say_number_sign(match: re.Match[str]) -> str:
     return " number" if match[0].startswith(" ") else "number "
 
 
-def _parts(name: str) -> str:
+def _say_parts(name: str) -> str:
     parts = _PART.findall(name)
-    return " ".join(_part(part, several=len(parts) > 1) for part in parts) or name.replace("_", " ")
+    return " ".join(_say_part(part, is_compound=len(parts) > 1) for part in parts) or name.replace("_", " ")
 
 
-def _part(part: str, *, several: bool) -> str:
+def _say_part(part: str, *, is_compound: bool) -> str:
     if part.isdecimal():
-        return cardinal(int(part)) if len(part) < 3 else digits(part)
-    return spelt(part) if several and part.isupper() and 1 < len(part) < 4 else part
+        return say_cardinal(int(part)) if len(part) < 3 else say_digits(part)
+    return spell_letters(part) if is_compound and part.isupper() and 1 < len(part) < 4 else part

@@ -3,7 +3,7 @@
 import re
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("J. R. Smith", "J R Smith"),
@@ -22,8 +22,8 @@ EXAMPLES = (
     ("A.-M. Poe", "A-M Poe"),
 )
 
-_OPENERS = "|".join(
-    listed(
+_SENTENCE_OPENERS = "|".join(
+    split_words(
         """
     A After All An And As At But By For From He Her His How However I If In It Its No Nobody Not Now On One
     Our She So Some That The Their Then There These They This Those To Two Was We What When Where While Who
@@ -31,10 +31,10 @@ _OPENERS = "|".join(
     """
     )
 )
-_NAME = rf"(?!(?:{_OPENERS})\b)(?:[A-Z][a-z’']|[A-Z]{{2,}}\b|(?:Mc|Mac|de|De|von|van|O['’])[A-Z])"
-_FIRST = Pattern(rf"(?<![\w.’'])([A-Z])\. (?=(?:[A-Z]\. ){{0,4}}{_NAME})")
-_DOTTED = Pattern(r"(?<![\w.])((?:[A-Z]\.){2,3}) (?=[A-Z][a-z])")
-_HYPHENED = Pattern(r"(?<![\w.])([A-Z])\.-([A-Z])\.(?= [A-Z])")
+_NAME = rf"(?!(?:{_SENTENCE_OPENERS})\b)(?:[A-Z][a-z’']|[A-Z]{{2,}}\b|(?:Mc|Mac|de|De|von|van|O['’])[A-Z])"
+_INITIAL = Pattern(rf"(?<![\w.’'])([A-Z])\. (?=(?:[A-Z]\. ){{0,4}}{_NAME})")
+_DOTTED_INITIALS = Pattern(r"(?<![\w.])((?:[A-Z]\.){2,3}) (?=[A-Z][a-z])")
+_HYPHENATED_INITIALS = Pattern(r"(?<![\w.])([A-Z])\.-([A-Z])\.(?= [A-Z])")
 _COUNTRIES = frozenset(
     {
         "D.C.",
@@ -54,7 +54,7 @@ _COUNTRIES = frozenset(
     }
 )
 _LABELS = frozenset(
-    listed(
+    split_words(
         """
     Appendix Area Block Building Category Channel Class Company Course Exhibit Figure Gate Grade Group Hall
     Hepatitis Item Level Line Lot Ministry Model Option Part Phase Plan Platform Point Room Route Schedule
@@ -70,21 +70,21 @@ def apply(text: str) -> str:
     """Drop the full stops of initials."""
     if "." not in text:
         return text
-    text = _HYPHENED.sub(r"\1-\2", text)
-    text = _DOTTED.sub(lambda m: m[0] if m[1] in _COUNTRIES else f"{m[1][:-1]} ", text)
-    return _FIRST.sub(_initial, text)
+    text = _HYPHENATED_INITIALS.sub(r"\1-\2", text)
+    text = _DOTTED_INITIALS.sub(lambda m: m[0] if m[1] in _COUNTRIES else f"{m[1][:-1]} ", text)
+    return _INITIAL.sub(_strip_initial_stop, text)
 
 
-def _initial(match: re.Match[str]) -> str:
+def _strip_initial_stop(match: re.Match[str]) -> str:
     before = _WORD_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()])
-    if before and _ends_there(match, before[1]):
+    if before and _ends_sentence(match, before[1]):
         return match[0]
     return f"{match[1]} "
 
 
-def _ends_there(match: re.Match[str], before: str) -> bool:
+def _ends_sentence(match: re.Match[str], word_before: str) -> bool:
     """Whether the letter is the last word of a sentence: "plan B. Roe left", not "by J. R. Roe"."""
     opens_a_name = re.match(r"[A-Z]\.", match.string[match.end() : match.end() + 2]) is not None
-    if before.title() in _LABELS:
+    if word_before.title() in _LABELS:
         return not opens_a_name
-    return before.islower() and match[1] == "I" and not opens_a_name
+    return word_before.islower() and match[1] == "I" and not opens_a_name

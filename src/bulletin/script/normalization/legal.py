@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.codes import paired, spelt
+from bulletin.script.normalization.codes import say_identifier, spell_letters
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -14,18 +14,23 @@ EXAMPLES = (
 )
 
 _SUBSECTION = Pattern(r"(?<![\w.,$€£-])(\d{1,4})((?:\((?:[a-rt-zA-RT-Z]|\d{1,2})\)){1,4})(?!\w)")
-_INSIDE = Pattern(r"\w+")
-_CASE = Pattern(r"(?<![\w.,-])(\d{1,2})-(cv|cr|mc|md|mj|ap|bk)-(\d{2,6})(?![\w/]|[.,]\d)")
+_BRACKET_CONTENT = Pattern(r"\w+")
+_CASE_NUMBER = Pattern(r"(?<![\w.,-])(\d{1,2})-(cv|cr|mc|md|mj|ap|bk)-(\d{2,6})(?![\w/]|[.,]\d)")
 
 
 def apply(text: str) -> str:
     """Say letters and numbers one after another."""
-    text = _CASE.sub(lambda m: f"{paired(m[1])} {spelt(m[2])} {paired(m[3])}", text)
-    return _SUBSECTION.sub(_subsection, text)
+    text = _CASE_NUMBER.sub(
+        lambda m: f"{say_identifier(m[1])} {spell_letters(m[2])} {say_identifier(m[3])}", text
+    )
+    return _SUBSECTION.sub(_say_subsection, text)
 
 
-def _subsection(match: re.Match[str]) -> str:
-    inside = _INSIDE.findall(match[2])
+def _say_subsection(match: re.Match[str]) -> str:
+    inside = _BRACKET_CONTENT.findall(match[2])
     return " ".join(
-        [paired(match[1]), *(paired(part) if part.isdigit() else part.upper() for part in inside)]
+        [
+            say_identifier(match[1]),
+            *(say_identifier(part) if part.isdigit() else part.upper() for part in inside),
+        ]
     )

@@ -3,7 +3,7 @@
 import re
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("10m people", "ten million people"),
@@ -22,13 +22,15 @@ EXAMPLES = (
     ("1.2m acre-feet of water", "one point two million acre-feet of water"),
 )
 
-_BILLIONS = Pattern(r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)")
+_UNAMBIGUOUS_MAGNITUDE = Pattern(
+    r"(?<![\w$€£.,])((?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?) ?(mn|mln|bn|bln|tn|trn)(?!\w)"
+)
 _MAYBE = Pattern(r"\d ?[mkMKbt]")
-_COUNTED = Pattern(
+_MAGNITUDE_BEFORE_NOUN = Pattern(
     r"(?<![\w$€£.,])(?<![A-Z]-)(?!3M)(\d{1,3}(?:\.\d{1,3})?)([mkMK])"
     r"(?= ((?:[A-Za-z][\w'’-]*+ ){0,2}?)([a-z][\w-]*+|[A-Z][a-z]+s\b))(?!(?:-|–| to )\d)"
 )
-_JOINED = Pattern(
+_HYPHENATED_MAGNITUDE = Pattern(
     r"(?<![\w$€£.,])(\d{1,3}(?:\.\d{1,3})?)([mkMK])"
     r"(?=-(?:strong|member|people|person|voter?|ton|tonne|barrel|acre|dollar|euro|pound|dose|copy|view|a)\b"
     r"| (?:bpd|b/d)\b)"
@@ -40,14 +42,14 @@ _NAMES = {
     "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million", "mln": "million",
     "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion",
 }  # fmt: skip
-_PEOPLE = frozenset(
-    listed(
+_IRREGULAR_PLURALS = frozenset(
+    split_words(
         "acre-feet children data fewer fish less livestock men more other people poultry sheep women young"
     )
 )
 """What is counted in millions though it does not end in "s"."""
-_MEASURED = frozenset(
-    listed(
+_MEASURE_WORDS = frozenset(
+    split_words(
         """
     above across ahead apart as away axis axes backstroke basis beds below behind breaststroke bus
     butterfly canvas class crisis dash deep deeper dis down finals freestyle further gas glass heats
@@ -64,21 +66,21 @@ def apply(text: str) -> str:
     """Write the letter out where people or things are counted."""
     if not _MAYBE.search(text):
         return text
-    text = _BILLIONS.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
-    text = _COUNTED.sub(_counted, text)
-    text = _JOINED.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
+    text = _UNAMBIGUOUS_MAGNITUDE.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
+    text = _MAGNITUDE_BEFORE_NOUN.sub(_expand_magnitude, text)
+    text = _HYPHENATED_MAGNITUDE.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
     return _RANGE.sub(lambda m: f"{m[1]}{f' {_NAMES[m[2]]}' if m[2] else ''}{m[3]}", text)
 
 
-def _counted(match: re.Match[str]) -> str:
+def _expand_magnitude(match: re.Match[str]) -> str:
     number, letter, between, noun = match.groups()
     words = [*between.split(), noun]
-    if any(word in _MEASURED for word in words):
+    if any(word in _MEASURE_WORDS for word in words):
         return match[0]
-    return f"{number} {_NAMES[letter]}" if any(map(_is_counted, words)) else match[0]
+    return f"{number} {_NAMES[letter]}" if any(map(_is_countable, words)) else match[0]
 
 
-def _is_counted(word: str) -> bool:
-    return word in _PEOPLE or (
+def _is_countable(word: str) -> bool:
+    return word in _IRREGULAR_PLURALS or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
     )

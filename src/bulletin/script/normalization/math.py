@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import ordinal
+from bulletin.script.normalization.words import say_ordinal
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -31,17 +31,17 @@ EXAMPLES = (
     ("a 5-6 year wait", "a five to six year wait"),
 )
 
-_ANY = Pattern(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]")
+_ANY_OPERATOR = Pattern(r"[+=÷±√≠≤≥<>~≈∼×*·⋅∙^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻-]|\d ?[xX−–]")
 _OPERAND = r"(?:\d[\d,.]*+|[a-z])"
 _QUANTITY = r"\d{1,6}(?:,\d{3})*(?:\.\d+)?"
 _MINUS_IN_A_SUM = Pattern(rf"(?<![\w.,])({_OPERAND}) ?[-−–] ?({_OPERAND})(?= ?=)")
-_MINUS_ASKED = Pattern(
+_MINUS_IN_QUESTION = Pattern(
     rf"\b((?:[Ww]hat(?:['’]s| is| does| are)|[Hh]ow much is|[Ss]olve|[Cc]ompute|equation(?: is)?|equals|=) )"
     rf"{_QUANTITY} ?[-−–] ?{_QUANTITY}(?![\w-]|[.,]\d)"
 )
 _DASH = Pattern(r" ?[-−–] ?")
-_EITHER_WAY = Pattern(r"\+ ?/ ?[-−–]")
-_SIGNED = (
+_PLUS_OR_MINUS = Pattern(r"\+ ?/ ?[-−–]")
+_OPERATORS = (
     (Pattern(rf"(?<![\w.,-])({_OPERAND}) ?\+ ?(?={_OPERAND}(?![\w']))"), r"\1 plus "),
     (Pattern(r"(?<=[\d)]) ?[*·⋅∙] ?(?=[\d(])"), " times "),
     (Pattern(r"(?<=[\w)]) ?÷ ?(?=[\w(])"), " divided by "),
@@ -69,31 +69,31 @@ _SIGNED = (
 )
 _SUPERSCRIPT = Pattern(r"(?<=[\dA-Za-z)])([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?!\w)")
 _CARET = Pattern(r"(?<=[\dA-Za-z)])\^\(?([-−]?\d{1,4})\)?")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
-_UNITS = Pattern(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
+_UNIT_BEFORE = Pattern(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
 
 
 def apply(text: str) -> str:
     """Say what is between the numbers."""
-    if not _ANY.search(text):
+    if not _ANY_OPERATOR.search(text):
         return text
-    text = _EITHER_WAY.sub("±", text)
+    text = _PLUS_OR_MINUS.sub("±", text)
     text = _MINUS_IN_A_SUM.sub(r"\1 minus \2", text)
-    text = _MINUS_ASKED.sub(lambda m: m[1] + _DASH.sub(" minus ", m[0][len(m[1]) :]), text)
-    for sign, word in _SIGNED:
+    text = _MINUS_IN_QUESTION.sub(lambda m: m[1] + _DASH.sub(" minus ", m[0][len(m[1]) :]), text)
+    for sign, word in _OPERATORS:
         text = sign.sub(word, text)
-    text = _SUPERSCRIPT.sub(_power, text) if not text.isascii() else text
-    return _CARET.sub(lambda m: f" {_exponent(m[1])}", text) if "^" in text else text
+    text = _SUPERSCRIPT.sub(_say_power, text) if not text.isascii() else text
+    return _CARET.sub(lambda m: f" {_say_exponent(m[1])}", text) if "^" in text else text
 
 
-def _power(match: re.Match[str]) -> str:
+def _say_power(match: re.Match[str]) -> str:
     """Say an exponent, but leave the square of a unit to the rule of the units."""
-    if _UNITS.search(match.string[: match.start()][-6:]):
+    if _UNIT_BEFORE.search(match.string[: match.start()][-6:]):
         return match[0]
-    return f" {_exponent(match[1])}"
+    return f" {_say_exponent(match[1])}"
 
 
-def _exponent(raised: str) -> str:
-    number = int(raised.translate(_RAISED))
+def _say_exponent(exponent: str) -> str:
+    number = int(exponent.translate(_SUPERSCRIPT_DIGITS))
     known = {2: "squared", 3: "cubed"}.get(number)
-    return known or f"to the {'minus ' if number < 0 else ''}{ordinal(abs(number))}"
+    return known or f"to the {'minus ' if number < 0 else ''}{say_ordinal(abs(number))}"

@@ -2,10 +2,10 @@
 
 import re
 
-from bulletin.script.normalization.codes import paired, spelt
-from bulletin.script.normalization.words import cardinal, quantity
+from bulletin.script.normalization.codes import say_identifier, spell_letters
+from bulletin.script.normalization.words import say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("a 7.62x39mm round", "a seven point six two by thirty-nine millimeter round"),
@@ -27,8 +27,8 @@ _AIRLINER = Pattern(
     r"\b(Boeing|Airbus|McDonnell Douglas|Embraer|Antonov|Tupolev|Ilyushin)"
     r"((?: [A-Z]{1,3}-)?) ?(\d{2,3})(?:-(\d{1,4})([A-Z]{0,2}))?(?![\w-])"
 )
-_SEVENS = Pattern(r"(?<=[Tt]he )(7[0-8]7)(-\d00)?(?=[ ,.;s]|$)(?! (?:[a-z]+s\b|people|million))")
-_JET = Pattern(r"(?<![\w.,$€£-])(7[0-8]7)-([1-9]00|[89]|10)(?![\w-]|[.,]\d)")
+_BOEING = Pattern(r"(?<=[Tt]he )(7[0-8]7)(-\d00)?(?=[ ,.;s]|$)(?! (?:[a-z]+s\b|people|million))")
+_BOEING_VARIANT = Pattern(r"(?<![\w.,$€£-])(7[0-8]7)-([1-9]00|[89]|10)(?![\w-]|[.,]\d)")
 _VARIANT = Pattern(r"(?<![\w.])([A-Z]{2,3})((?:\.\d{1,2}){1,3})(?!\w)")
 _MODEL = Pattern(
     r"\b(iPhone|iPad|iOS|Android|Windows|Galaxy|Pixel|PlayStation|Xbox|Channel|Area|Flight|Falcon)"
@@ -37,7 +37,7 @@ _MODEL = Pattern(
 
 
 _AIRLINES = frozenset(
-    listed("AA AC AF AI BA CA CX CZ DL EK ET EY FR KE KL LH LX LY MH MU NH OS QF QR SQ TK UA VS")
+    split_words("AA AC AF AI BA CA CX CZ DL EK ET EY FR KE KL LH LX LY MH MU NH OS QF QR SQ TK UA VS")
 )
 _FLIGHT = Pattern(
     r"\b([Ff]light|[A-Z]{2}) (\d{3,4})(?![\w/-]|[.,]\d)"
@@ -50,31 +50,33 @@ def apply(text: str) -> str:
     """Say the number as the trade does."""
     if not any(map(str.isdigit, text)):
         return text
-    text = _CALIBRE.sub(_calibre, text)
-    text = _AIRLINER.sub(_airliner, text)
-    text = _SEVENS.sub(lambda m: paired(m[1]) + (f" {paired(m[2][1:])}" if m[2] else ""), text)
-    text = _JET.sub(lambda m: f"{paired(m[1])} {paired(m[2])}", text)
-    text = _VARIANT.sub(_variant, text)
-    text = _FLIGHT.sub(_flight, text)
-    text = _ROAD.sub(lambda m: paired(m[0]), text)
-    return _MODEL.sub(lambda m: f"{m[1]} {paired(m[2])}", text)
+    text = _CALIBRE.sub(_say_calibre, text)
+    text = _AIRLINER.sub(_say_airliner, text)
+    text = _BOEING.sub(
+        lambda m: say_identifier(m[1]) + (f" {say_identifier(m[2][1:])}" if m[2] else ""), text
+    )
+    text = _BOEING_VARIANT.sub(lambda m: f"{say_identifier(m[1])} {say_identifier(m[2])}", text)
+    text = _VARIANT.sub(_say_variant, text)
+    text = _FLIGHT.sub(_say_flight, text)
+    text = _ROAD.sub(lambda m: say_identifier(m[0]), text)
+    return _MODEL.sub(lambda m: f"{m[1]} {say_identifier(m[2])}", text)
 
 
-def _flight(match: re.Match[str]) -> str:
+def _say_flight(match: re.Match[str]) -> str:
     name, number = match.groups()
-    return f"{name} {paired(number)}" if not name.isupper() or name in _AIRLINES else match[0]
+    return f"{name} {say_identifier(number)}" if not name.isupper() or name in _AIRLINES else match[0]
 
 
-def _calibre(match: re.Match[str]) -> str:
+def _say_calibre(match: re.Match[str]) -> str:
     bore, case, rimmed = match.groups()
-    return f"{quantity(bore)} by {cardinal(int(case))} millimeter{' R' if rimmed else ''}"
+    return f"{say_quantity(bore)} by {say_cardinal(int(case))} millimeter{' R' if rimmed else ''}"
 
 
-def _variant(match: re.Match[str]) -> str:
-    return f"{match[1]} {' point '.join(map(paired, match[2][1:].split('.')))}"
+def _say_variant(match: re.Match[str]) -> str:
+    return f"{match[1]} {' point '.join(map(say_identifier, match[2][1:].split('.')))}"
 
 
-def _airliner(match: re.Match[str]) -> str:
+def _say_airliner(match: re.Match[str]) -> str:
     maker, letters, number, variant, suffix = match.groups()
-    name = f"{maker}{' ' + spelt(letters.strip(' -')) if letters else ''} {paired(number)}"
-    return f"{name}{' ' + paired(variant) if variant else ''}{' ' + spelt(suffix) if suffix else ''}"
+    name = f"{maker}{' ' + spell_letters(letters.strip(' -')) if letters else ''} {say_identifier(number)}"
+    return f"{name}{' ' + say_identifier(variant) if variant else ''}{' ' + spell_letters(suffix) if suffix else ''}"

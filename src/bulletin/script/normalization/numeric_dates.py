@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import MONTHS, digits, ordinal, year
+from bulletin.script.normalization.words import MONTHS, say_digits, say_ordinal, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -22,70 +22,83 @@ _MAYBE = Pattern(r"\d[-/.]\d")
 _YEAR = r"((?:1\d|20)\d\d)"
 _YEAR_FIRST = Pattern(rf"(?<![\w./-]){_YEAR}([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
 _YEAR_LAST = Pattern(r"(?<![\w./-])([0-3]?\d)([-/.])([0-3]?\d)\2((?:1\d|20)\d\d|\d\d)(?![\w/-]|\.\d)")
-_AFTER_A_WORD = Pattern(
+_DATE_AFTER_WORD = Pattern(
     r"\b([Oo]n|[Uu]ntil|[Ss]ince|[Dd]ated|[Dd]ue|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)( \(?)"
     r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d| (?!(?:at|to|and|or|in|for|when)\b)[a-z])"
 )
-_ALONE = Pattern(r"(?<![\w./-])(?<!\d )([1-9]|1[0-2])/(1[1-57-9]|2[0-9]|3[01]|7|9)(?![\w/%-]|[.,]\d| of\b)")
-_NO_DATE = frozenset({"9/11", "7/7", "3/11", "4/20", "24/7"})
+_LONE_DATE = Pattern(
+    r"(?<![\w./-])(?<!\d )([1-9]|1[0-2])/(1[1-57-9]|2[0-9]|3[01]|7|9)(?![\w/%-]|[.,]\d| of\b)"
+)
+_NON_DATES = frozenset({"9/11", "7/7", "3/11", "4/20", "24/7"})
 """Events and phrases with a reading of their own."""
 
 
 def apply(text: str) -> str:
     """Say dates in figures, the month first as Americans write them."""
-    return _apply(text, day_first=False)
+    return _say_dates(text, day_first=False)
 
 
-def british(text: str) -> str:
+def apply_british(text: str) -> str:
     """Say dates in figures, the day first."""
-    return _apply(text, day_first=True)
+    return _say_dates(text, day_first=True)
 
 
-def _apply(text: str, *, day_first: bool) -> str:
-    def year_first(match: re.Match[str]) -> str:
+def _say_dates(text: str, *, day_first: bool) -> str:
+    def _say_year_first(match: re.Match[str]) -> str:
         month, day = match[3], match[4]
-        said = _said(day, month, day_first=True) if day_first else _said(month, day, day_first=False)
-        return f"{said}, {year(int(match[1]))}"
+        said = (
+            _say_month_and_day(day, month, day_first=True)
+            if day_first
+            else _say_month_and_day(month, day, day_first=False)
+        )
+        return f"{said}, {say_year(int(match[1]))}"
 
-    def year_last(match: re.Match[str]) -> str:
+    def _say_year_last(match: re.Match[str]) -> str:
         first, sign, second, written = match.groups()
-        return _with_year(first, second, written, sign, day_first=day_first) or match[0]
+        return _say_with_year(first, second, written, sign, day_first=day_first) or match[0]
 
-    def after_a_word(match: re.Match[str]) -> str:
-        is_date = f"{match[3]}/{match[4]}" not in _NO_DATE
-        said = _said(match[3], match[4], day_first=day_first) if is_date else None
+    def _say_date_after_word(match: re.Match[str]) -> str:
+        is_date = f"{match[3]}/{match[4]}" not in _NON_DATES
+        said = _say_month_and_day(match[3], match[4], day_first=day_first) if is_date else None
         return f"{match[1]}{match[2]}{said}" if said else match[0]
 
     if not _MAYBE.search(text):
         return text
-    text = _YEAR_FIRST.sub(year_first, text)
-    text = _YEAR_LAST.sub(year_last, text)
+    text = _YEAR_FIRST.sub(_say_year_first, text)
+    text = _YEAR_LAST.sub(_say_year_last, text)
     if "/" not in text:
         return text
-    text = _AFTER_A_WORD.sub(after_a_word, text)
-    return text if day_first else _ALONE.sub(_alone, text)
+    text = _DATE_AFTER_WORD.sub(_say_date_after_word, text)
+    return text if day_first else _LONE_DATE.sub(_say_lone_date, text)
 
 
-def _alone(match: re.Match[str]) -> str:
+def _say_lone_date(match: re.Match[str]) -> str:
     """Take 4/9 for a date, unless it is one part of something: 1/20."""
     said = (
-        _said(match[1], match[2], day_first=False) if match[0] not in _NO_DATE and match[1] != "1" else None
+        _say_month_and_day(match[1], match[2], day_first=False)
+        if match[0] not in _NON_DATES and match[1] != "1"
+        else None
     )
     return said or match[0]
 
 
-def _with_year(first: str, second: str, written: str, sign: str, *, day_first: bool) -> str | None:
-    if len(written) == 2 and sign != "/":
+def _say_with_year(
+    first: str, second: str, year_digits: str, separator: str, *, day_first: bool
+) -> str | None:
+    if len(year_digits) == 2 and separator != "/":
         return None
-    said = _said(first, second, day_first=day_first)
-    return said and f"{said}, {year(int(written)) if len(written) == 4 else _short_year(written)}"
+    said = _say_month_and_day(first, second, day_first=day_first)
+    return (
+        said
+        and f"{said}, {say_year(int(year_digits)) if len(year_digits) == 4 else _say_short_year(year_digits)}"
+    )
 
 
-def _short_year(written: str) -> str:
-    return f"oh {digits(written[1])}" if written[0] == "0" else year(int(written))
+def _say_short_year(year_digits: str) -> str:
+    return f"oh {say_digits(year_digits[1])}" if year_digits[0] == "0" else say_year(int(year_digits))
 
 
-def _said(first: str, second: str, *, day_first: bool) -> str | None:
+def _say_month_and_day(first: str, second: str, *, day_first: bool) -> str | None:
     """Say month and day, in whichever order is possible; none when neither is."""
     month, day = (int(second), int(first)) if day_first else (int(first), int(second))
     if month > 12:
@@ -93,5 +106,5 @@ def _said(first: str, second: str, *, day_first: bool) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if day_first:
-        return f"the {ordinal(day)} of {MONTHS[month - 1]}"
-    return f"{MONTHS[month - 1]} {ordinal(day)}"
+        return f"the {say_ordinal(day)} of {MONTHS[month - 1]}"
+    return f"{MONTHS[month - 1]} {say_ordinal(day)}"

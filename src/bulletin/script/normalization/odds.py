@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import cardinal, quantity
+from bulletin.script.normalization.words import say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -22,23 +22,23 @@ _MARK = Pattern(
     rf"(?:\b((?:rate|score|award|mark|give|gave|got)[sd]?(?: (?:of|it|her|him|them|a|an))* )|{_START})"
     r"(\d{1,3}(?:\.5)?)/(5|10|20|100)(?![\w/]|[.,]\d)(?= (rating|score|mark|review)\b)?"
 )
-_EVEN = frozenset({"5", "10", "100"})
+_FULL_MARKS = frozenset({"5", "10", "100"})
 
 
 def apply(text: str) -> str:
     """Say "to" between odds and "out of" in a mark."""
     if "/" not in text:
         return text
-    return _MARK.sub(_mark, _ODDS.sub(_odds, text))
+    return _MARK.sub(_say_mark, _ODDS.sub(_say_odds, text))
 
 
-def _odds(match: re.Match[str]) -> str:
+def _say_odds(match: re.Match[str]) -> str:
     start, first, second, alone, alone_second = match.groups()
-    return f"{start or ''}{cardinal(int(first or alone))} to {cardinal(int(second or alone_second))}"
+    return f"{start or ''}{say_cardinal(int(first or alone))} to {say_cardinal(int(second or alone_second))}"
 
 
-def _mark(match: re.Match[str]) -> str:
+def _say_mark(match: re.Match[str]) -> str:
     start, mark, most, noun = match.groups()
-    if not (start or noun or (mark == most and mark in _EVEN)) or float(mark) > int(most):
+    if not (start or noun or (mark == most and mark in _FULL_MARKS)) or float(mark) > int(most):
         return match[0]
-    return f"{start or ''}{quantity(mark)} out of {cardinal(int(most))}"
+    return f"{start or ''}{say_quantity(mark)} out of {say_cardinal(int(most))}"

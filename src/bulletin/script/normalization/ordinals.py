@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, LARGEST, ordinal
+from bulletin.script.normalization.words import DASH, LARGEST, say_ordinal
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -23,13 +23,13 @@ _ORDINAL = Pattern(
 
 def apply(text: str) -> str:
     """Say the place in an order."""
-    return _ORDINAL.sub(_ordinal, text)
+    return _ORDINAL.sub(_say_ordinal, text)
 
 
-def _ordinal(match: re.Match[str]) -> str:
+def _say_ordinal(match: re.Match[str]) -> str:
     number = match[1].replace(",", "")
     if match[0].endswith("st") and len(number) < 3 and (number[-1] != "1" or number == "11"):
         return match[0]  # a weight in stones
     if len(number) >= len(str(LARGEST)):
         return match[0]
-    return ordinal(int(number)) + ("" if match[0][-1].isalpha() else " to ")
+    return say_ordinal(int(number)) + ("" if match[0][-1].isalpha() else " to ")

@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, MINUS, NUMBER, quantity
+from bulletin.script.normalization.words import DASH, MINUS, NUMBER, say_quantity
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -25,18 +25,18 @@ _UNITS = {"‰": "per mille", "%": "percent", "p": "percentage point", "b": "bas
 def apply(text: str) -> str:
     """Say "percent"."""
     if "%" in text or "‰" in text:
-        text = _PERCENT.sub(_percent, text)
-    return _POINTS.sub(_points, text) if "pp" in text or "bp" in text else text
+        text = _PERCENT.sub(_say_percent, text)
+    return _POINTS.sub(_say_points, text) if "pp" in text or "bp" in text else text
 
 
-def _percent(match: re.Match[str]) -> str:
+def _say_percent(match: re.Match[str]) -> str:
     low, sign, number, unit = match.groups()
-    start = f"{quantity(low)} to " if low else ""
+    start = f"{say_quantity(low)} to " if low else ""
     signed = "" if not sign else "plus " if sign == "+" else "minus "
-    return f"{start}{signed}{quantity(number)} {_UNITS[unit]}"
+    return f"{start}{signed}{say_quantity(number)} {_UNITS[unit]}"
 
 
-def _points(match: re.Match[str]) -> str:
+def _say_points(match: re.Match[str]) -> str:
     low, number, unit = match.groups()
-    start = f"{quantity(low)} to " if low else ""
-    return f"{start}{quantity(number)} {_UNITS[unit[0]]}{'' if number == '1' and not low else 's'}"
+    start = f"{say_quantity(low)} to " if low else ""
+    return f"{start}{say_quantity(number)} {_UNITS[unit[0]]}{'' if number == '1' and not low else 's'}"

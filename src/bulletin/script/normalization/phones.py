@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import cardinal, digits
+from bulletin.script.normalization.words import say_cardinal, say_digits
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -37,19 +37,21 @@ _INTERNATIONAL = Pattern(
     r"(?<![\w.,/])(?:\+|00)\d{1,3}(?:[ .-]?\(0?\d{0,4}\))?(?:[ .-]?\d{2,5}){2,5}(?![\w/-]|[.,]\d)"
 )
 _NATIONAL = Pattern(r"(?<![\w.,/-])0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4}){0,2}(?![\w/-]|[.,]\d)")
-_LETTERED = Pattern(r"(?<![\w.,/-])1-(8\d\d|900)((?:-[A-Z\d]{1,10}){1,4})(?![\w-])")
-_SOCIAL = Pattern(r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w/-])")
-_BOOK = Pattern(r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:\d{1,9}|X\b)){0,4})(?![\w-])")
-_LABELLED = Pattern(
+_TOLL_FREE = Pattern(r"(?<![\w.,/-])1-(8\d\d|900)((?:-[A-Z\d]{1,10}){1,4})(?![\w-])")
+_SOCIAL_SECURITY = Pattern(r"(?<![\w.,/-])\d{3}-\d{2}-\d{4}(?![\w/-])")
+_PUBLICATION_NUMBER = Pattern(
+    r"\b(ISBN|ISSN|LCCN|OCLC|PMID|DOI)(:?) ?(\d{1,13}(?:[ -]{1,3}(?:\d{1,9}|X\b)){0,4})(?![\w-])"
+)
+_LABELLED_NUMBER = Pattern(
     r"\b((?:[Tt]el|[Pp]hone|[Ff]ax|[Mm]obile|[Ee]xt)(?:ephone)?)(\.?:?) ?(\d[\d -]{2,14}\d)(?![\w-]|[.,]\d)"
 )
 _HELPLINE = Pattern(
     r"(?i:(?<=\bcall )|(?<=\bring )|(?<=\bdial )|(?<=\btext )|(?<=\bphone )|(?<=ed on ))"
     r"\d{3} \d{3}(?![\w-]|[., ]\d)"
 )
-_TELEPHONE = Pattern(r"\bTel(?:\.:?|:)(?= )")
+_TELEPHONE_LABEL = Pattern(r"\bTel(?:\.:?|:)(?= )")
 _LABELS = {"tel": "telephone", "ext": "extension", "fax": "fax", "phone": "phone", "mobile": "mobile"}
-_ENDING = Pattern(
+_CODE_AFTER_WORD = Pattern(
     r"\b(ending (?:in|with)|[Tt]ext \w+ to|PIN|[Cc]ode|[Pp]asscode|OTP) (\d{3,6})(?![\w-]|[.,]\d)"
 )
 _GROUP = Pattern(r"\d+|[A-Z]+")
@@ -59,34 +61,34 @@ def apply(text: str) -> str:
     """Say the digits one by one, with a pause between groups."""
     if not any(map(str.isdigit, text)):
         return text
-    text = _BOOK.sub(lambda m: f"{m[1]} {_groups(m[3])}", text)
-    text = _LETTERED.sub(lambda m: f"one, {_toll_free(m[1])},{_lettered(m[2])}", text)
-    for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL, _NATIONAL):
-        text = numbers.sub(lambda m: _groups(m[0]), text)
-    text = _HELPLINE.sub(lambda m: _groups(m[0]), text)
-    text = _LABELLED.sub(_labelled, text)
-    text = _TELEPHONE.sub("Telephone:", text)
-    return _ENDING.sub(lambda m: f"{m[1]} {digits(m[2])}", text)
+    text = _PUBLICATION_NUMBER.sub(lambda m: f"{m[1]} {_say_groups(m[3])}", text)
+    text = _TOLL_FREE.sub(lambda m: f"one, {_say_toll_free_prefix(m[1])},{_say_letter_groups(m[2])}", text)
+    for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL_SECURITY, _NATIONAL):
+        text = numbers.sub(lambda m: _say_groups(m[0]), text)
+    text = _HELPLINE.sub(lambda m: _say_groups(m[0]), text)
+    text = _LABELLED_NUMBER.sub(_say_labelled_number, text)
+    text = _TELEPHONE_LABEL.sub("Telephone:", text)
+    return _CODE_AFTER_WORD.sub(lambda m: f"{m[1]} {say_digits(m[2])}", text)
 
 
-def _groups(number: str) -> str:
+def _say_groups(number: str) -> str:
     number = number.replace("(0)", "")
-    spoken = ", ".join(digits(group) if group[0].isdigit() else group for group in _GROUP.findall(number))
+    spoken = ", ".join(say_digits(group) if group[0].isdigit() else group for group in _GROUP.findall(number))
     return f"plus {spoken}" if number.startswith("+") else spoken
 
 
-def _toll_free(number: str) -> str:
-    return f"{cardinal(int(number))}" if number.endswith("00") else digits(number)
+def _say_toll_free_prefix(number: str) -> str:
+    return f"{say_cardinal(int(number))}" if number.endswith("00") else say_digits(number)
 
 
-def _lettered(groups: str) -> str:
+def _say_letter_groups(groups: str) -> str:
     return "".join(
-        f" {digits(group)}," if group.isdecimal() else f" {group}" for group in groups.split("-")[1:]
+        f" {say_digits(group)}," if group.isdecimal() else f" {group}" for group in groups.split("-")[1:]
     ).rstrip(",")
 
 
-def _labelled(match: re.Match[str]) -> str:
+def _say_labelled_number(match: re.Match[str]) -> str:
     label = match[1].lower().removesuffix("ephone")
     name = _LABELS.get(label, match[1])
     name = name.capitalize() if match[1][0].isupper() else name
-    return f"{name}{':' if ':' in match[2] else ''} {_groups(match[3])}"
+    return f"{name}{':' if ':' in match[2] else ''} {_say_groups(match[3])}"

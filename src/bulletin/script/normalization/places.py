@@ -26,46 +26,46 @@ EXAMPLES = (
 )
 
 _CODE = "[A-Z]{2}"
-_SHORT = r"[A-Z]\. ?[A-Z][a-z]?|[A-Z][a-z]{1,4}"
+_SHORT_STATE = r"[A-Z]\. ?[A-Z][a-z]?|[A-Z][a-z]{1,4}"
 """What looks like a state that is shortened; the tables know whether it is one."""
-_AFTER_A_TOWN = Pattern(
-    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT})(\.))"
+_STATE_AFTER_TOWN = Pattern(
+    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT_STATE})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
 _TOWN = Pattern(
-    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT})(\.))"
+    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT_STATE})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
 _TOWN = Pattern(r"[A-Z][\w.'’-]*[a-z],$")
-_BY_ITSELF = Pattern(
+_LONE_STATE = Pattern(
     r"(?<=[a-z,;] )(Ariz|Calif|Colo|Conn|Fla|Ga|Ky|Mich|Minn|Nev|Okla|Pa|Tenn|Va|Vt|Wis|Wyo|N\.[CDHJMY]|S\.D)"
     r"\.(?=[,;)]| [a-z]|(\s*$))"
 )
-_NEW = Pattern(r"\bN\.([JY])\. (?=[A-Z][a-z])")
+_NEW_STATE = Pattern(r"\bN\.([JY])\. (?=[A-Z][a-z])")
 _TOWN_IN_ANY_CASE = Pattern(r"[A-Z][\w.'’-]*[a-zA-Z],$")
-_PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODE})\b|({_SHORT})\.)(?=[,;:) ]|$)")
+_PARTY = Pattern(rf"\b([RDI])[-–] ?(?:({_CODE})\b|({_SHORT_STATE})\.)(?=[,;:) ]|$)")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent"}
-_NEVER_AT_ONCE = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
+_WORD_CODES = frozenset({"OK", "ON", "ME", "HI", "IN", "OR"})
 """Codes that are words too, so they need a town that is not the first word of its sentence."""
 
 
 def apply(text: str) -> str:
     """Write the state out."""
     if "," in text:
-        text = _AFTER_A_TOWN.sub(_state, text)
-    text = _PARTY.sub(_party, text) if "-" in text or "–" in text else text
-    text = _BY_ITSELF.sub(lambda m: TRADITIONAL[m[1]] + ("." if m[2] is not None else ""), text)
-    return _NEW.sub(lambda m: f"{TRADITIONAL['N.' + m[1]]} ", text)
+        text = _STATE_AFTER_TOWN.sub(_expand_state, text)
+    text = _PARTY.sub(_say_party, text) if "-" in text or "–" in text else text
+    text = _LONE_STATE.sub(lambda m: TRADITIONAL[m[1]] + ("." if m[2] is not None else ""), text)
+    return _NEW_STATE.sub(lambda m: f"{TRADITIONAL['N.' + m[1]]} ", text)
 
 
-def _state(match: re.Match[str]) -> str:
+def _expand_state(match: re.Match[str]) -> str:
     code, short, stop = match.groups()
-    state = _state_of(code, short)
+    state = _find_state(code, short)
     before = match.string[max(0, match.start() - 40) : match.start()]
     if (
         not state
         or not (_TOWN if code else _TOWN_IN_ANY_CASE).search(before)
-        or (code in _NEVER_AT_ONCE and len(before.split()) < 2)
+        or (code in _WORD_CODES and len(before.split()) < 2)
     ):
         return match[0]
     ends = stop and not match.string[match.end() :].strip(' ”"')
@@ -73,14 +73,14 @@ def _state(match: re.Match[str]) -> str:
     return f" {state}{'.' if ends or opens else ''}"
 
 
-def _party(match: re.Match[str]) -> str:
+def _say_party(match: re.Match[str]) -> str:
     party, code, short = match.groups()
-    state = _state_of(code, short)
+    state = _find_state(code, short)
     end = "." if short and match.end() == len(match.string) else ""
     return f"{_PARTIES[party]} of {state}{end}" if state else match[0]
 
 
-def _state_of(code: str | None, short: str | None) -> str | None:
-    if code or not short:
+def _find_state(code: str | None, abbreviation: str | None) -> str | None:
+    if code or not abbreviation:
         return POSTAL.get(code or "")
-    return TRADITIONAL.get(short) or TRADITIONAL.get(short.replace(" ", ""))
+    return TRADITIONAL.get(abbreviation) or TRADITIONAL.get(abbreviation.replace(" ", ""))

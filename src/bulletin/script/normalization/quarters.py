@@ -2,8 +2,8 @@
 
 import re
 
-from bulletin.script.normalization.attributive import qualifies
-from bulletin.script.normalization.words import year
+from bulletin.script.normalization.attributive import is_before_noun
+from bulletin.script.normalization.words import say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -16,8 +16,8 @@ EXAMPLES = (
 
 _NUMBER_FIRST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:([1-4])Q|([12])H) ?['’]?((?:20)?\d\d)(?!\w)")
 _NUMBER_LAST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:Q([1-4])|H([12])) (?:of )?(20\d\d)(?![\w-])")
-_SHORT = Pattern(r"\b([QH][1-4]) ?['’](?=[0-4]\d\b)")
-_BEFORE = Pattern(r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring|[Ss]ince|[Ff]rom|[Tt]o|[Bb]y|[Uu]ntil|[Tt]he) $")
+_SHORT_YEAR = Pattern(r"\b([QH][1-4]) ?['’](?=[0-4]\d\b)")
+_WORD_BEFORE = Pattern(r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring|[Ss]ince|[Ff]rom|[Tt]o|[Bb]y|[Uu]ntil|[Tt]he) $")
 _NAMES = ("first", "second", "third", "fourth")
 
 
@@ -25,17 +25,19 @@ def apply(text: str) -> str:
     """Say "the third quarter of" the year."""
     if "Q" not in text and "H" not in text:
         return text
-    text = _SHORT.sub(r"\1 20", text)
-    return _NUMBER_LAST.sub(_part, _NUMBER_FIRST.sub(_part, text))
+    text = _SHORT_YEAR.sub(r"\1 20", text)
+    return _NUMBER_LAST.sub(_say_quarter, _NUMBER_FIRST.sub(_say_quarter, text))
 
 
-def _part(match: re.Match[str]) -> str:
+def _say_quarter(match: re.Match[str]) -> str:
     article, quarter, half, of_year = match.groups()
     if (
         not article
-        and not _BEFORE.search(match.string, max(0, match.start() - 10), match.start())
-        and qualifies(match.string, match.end())
+        and not _WORD_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+        and is_before_noun(match.string, match.end())
     ):
-        return f"{_NAMES[int(quarter or half) - 1]}-{'quarter' if quarter else 'half'} {year(int(of_year))}"
+        return (
+            f"{_NAMES[int(quarter or half) - 1]}-{'quarter' if quarter else 'half'} {say_year(int(of_year))}"
+        )
     part = f"{_NAMES[int(quarter or half) - 1]} {'quarter' if quarter else 'half'}"
-    return f"{article or 'the '}{part} of {year(int(of_year))}"
+    return f"{article or 'the '}{part} of {say_year(int(of_year))}"

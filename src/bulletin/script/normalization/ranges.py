@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, pairs, quantity, year
+from bulletin.script.normalization.words import DASH, say_in_pairs, say_quantity, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -27,44 +27,44 @@ EXAMPLES = (
 _NUMBER = r"((?:\d{1,3}+(?:,\d{3})++|\d{1,6})(?:\.\d+)?)"
 _RANGE = Pattern(rf"(?<![\w.,/–-]){_NUMBER} ?{DASH} ?{_NUMBER}(?![\w/]|[–-]\d|[.,]\d)")
 _YEAR = r"1[1-9]\d\d|20\d\d"
-_LATER = Pattern(rf"\d\d|{_YEAR}")
-_EARLIER = Pattern(_YEAR)
+_LATER_YEAR = Pattern(rf"\d\d|{_YEAR}")
+_EARLIER_YEAR = Pattern(_YEAR)
 _SEASON = Pattern(r"(?<![\w.,/])(1[89]\d\d|20\d\d) ?/ ?(\d\d)(?![\w/]|[.,]\d)")
-_FROM = Pattern(r"\b(?:[Ff]rom|[Bb]etween|(?i:war|crisis|conflict|uprising|siege) (?:of|in)) $")
-_LASTING = Pattern(
+_RANGE_OPENER = Pattern(r"\b(?:[Ff]rom|[Bb]etween|(?i:war|crisis|conflict|uprising|siege) (?:of|in)) $")
+_LASTING_EVENT = Pattern(
     r" (?:[a-z]+ )?(?i:war|crisis|conflict|uprising|siege|famine|drought|recession|pandemic)\b"
 )
 _SEASONS_SINCE = 1950
-_EVEN = frozenset({"50-50", "50–50"})
+_EVEN_ODDS = frozenset({"50-50", "50–50"})
 _AIRLINER = Pattern(r"(7[0-8]7)[-–]([1-9]00)")
 
 
 def apply(text: str) -> str:
     """Say "to"."""
     if "/" in text:
-        text = _SEASON.sub(_season, text)
-    return _RANGE.sub(_range, text)
+        text = _SEASON.sub(_say_season, text)
+    return _RANGE.sub(_say_range, text)
 
 
-def _season(match: re.Match[str]) -> str:
+def _say_season(match: re.Match[str]) -> str:
     first, last = match.groups()
     if int(last) != (int(first) + 1) % 100:
         return match[0]
-    return f"{year(int(first))} {'oh ' if 0 < int(last) < 10 else ''}{year(int(last))}"
+    return f"{say_year(int(first))} {'oh ' if 0 < int(last) < 10 else ''}{say_year(int(last))}"
 
 
-def _range(match: re.Match[str]) -> str:
+def _say_range(match: re.Match[str]) -> str:
     low, high = match.groups()
-    if match[0] in _EVEN:
+    if match[0] in _EVEN_ODDS:
         return "fifty-fifty"
     if airliner := _AIRLINER.fullmatch(match[0]):
-        return f"{pairs(int(airliner[1]))} {quantity(airliner[2])}"
-    if _EARLIER.fullmatch(low) and _LATER.fullmatch(high):
+        return f"{say_in_pairs(int(airliner[1]))} {say_quantity(airliner[2])}"
+    if _EARLIER_YEAR.fullmatch(low) and _LATER_YEAR.fullmatch(high):
         joint = "" if _is_season(match) else "to "
-        return f"{year(int(low))} {joint}{'oh ' if high[0] == '0' else ''}{year(int(high))}"
+        return f"{say_year(int(low))} {joint}{'oh ' if high[0] == '0' else ''}{say_year(int(high))}"
     if high.startswith("0") and len(high) > 2 and high[1] != ".":
         return match[0]
-    return f"{quantity(low)} to {quantity(high)}"
+    return f"{say_quantity(low)} to {say_quantity(high)}"
 
 
 def _is_season(match: re.Match[str]) -> bool:
@@ -73,6 +73,6 @@ def _is_season(match: re.Match[str]) -> bool:
     if int(low) < _SEASONS_SINCE:
         return False
     follows = int(high) - int(low) % 10 ** len(high) in (1, 1 - 100)
-    if not follows or _LASTING.match(match.string, match.end()):
+    if not follows or _LASTING_EVENT.match(match.string, match.end()):
         return False
-    return _FROM.search(match.string, max(0, match.start() - 15), match.start()) is None
+    return _RANGE_OPENER.search(match.string, max(0, match.start() - 15), match.start()) is None

@@ -2,9 +2,9 @@
 
 import re
 
-from bulletin.script.normalization.words import cardinal, quantity
+from bulletin.script.normalization.words import say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("a 2:1 majority", "a two to one majority"),
@@ -15,19 +15,19 @@ EXAMPLES = (
 
 _RATIO = Pattern(r"(?<![\w:.,/-])(\d{1,3}(?:\.\d+)?)( ?):( ?)(\d{1,4}(?:\.\d+)?)(?![\w:/]|[.,]\d|-\d)")
 _VERSE = Pattern(r"\b([A-Z][a-z]+) $")
-_NO_BOOK = frozenset(listed("A An At By From In Ratio Ratios Score The With"))
+_NON_BOOKS = frozenset(split_words("A An At By From In Ratio Ratios Score The With"))
 
 
 def apply(text: str) -> str:
     """Say "to", but nothing between chapter and verse."""
-    return _RATIO.sub(_ratio, text) if ":" in text else text
+    return _RATIO.sub(_say_ratio, text) if ":" in text else text
 
 
-def _ratio(match: re.Match[str]) -> str:
+def _say_ratio(match: re.Match[str]) -> str:
     first, space, after, second = match.groups()
     if bool(space) != bool(after):
         return match[0]
     before = _VERSE.search(match.string, max(0, match.start() - 30), match.start())
-    if before and not space and before[1] not in _NO_BOOK and second.isdigit() and first.isdigit():
-        return f"{cardinal(int(first))} {cardinal(int(second))}"
-    return f"{quantity(first)} to {quantity(second)}"
+    if before and not space and before[1] not in _NON_BOOKS and second.isdigit() and first.isdigit():
+        return f"{say_cardinal(int(first))} {say_cardinal(int(second))}"
+    return f"{say_quantity(first)} to {say_quantity(second)}"

@@ -2,8 +2,8 @@
 
 import re
 
-from bulletin.script.normalization.roman_names import COUNTED, FIRST_NAMES, NO_NAMES, RULERS, TITLES
-from bulletin.script.normalization.words import cardinal, ordinal
+from bulletin.script.normalization.roman_names import COUNTED_NOUNS, FIRST_NAMES, NON_NAMES, RULERS, TITLES
+from bulletin.script.normalization.words import say_cardinal, say_ordinal
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -42,27 +42,27 @@ EXAMPLES = (
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMERAL = r"((?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _END = r"(?![\w’'&/]|\.[A-Za-z]|-[^-a-z])"
-_AFTER_COUNTED = Pattern(
+_NUMERAL_AFTER_NOUN = Pattern(
     rf"\b([A-Z][A-Za-z]{{2,8}}|V(?:ol|OL)\.) {_NUMERAL}{_END}"
     rf"(?:( ?[-–&,] ?| and | to | or ){_NUMERAL}{_END})?"
 )
-_AFTER_NAME = Pattern(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
-_ALONE = Pattern(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
-_PLACE = Pattern(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
-_ORDERED = Pattern(
+_NUMERAL_AFTER_NAME = Pattern(rf"(?:\b([A-Z][a-z]+) )?\b([A-Z][a-zé]+) {_NUMERAL}(?:\.?(?=['’]s\b)|{_END})")
+_LONE_NUMERAL = Pattern(r"(?=[IVXL]{2})([XVIL]+)(?=\.?$)|(?=[IVX]{2})([XVI]+)(?=\. )")
+_ORDINAL_NUMERAL = Pattern(rf"(?<![\w.]){_NUMERAL}(?:th|st|nd|rd)\b")
+_NUMERAL_BEFORE_NOUN = Pattern(
     rf"(?<![\w.,&/'’-]){_NUMERAL} "
     r"(?=(?:[A-Z][a-z]+ )?(?:Corps|Olympiad|Olympics|[Cc]entury|[Dd]ynasty|Legion)\b"
     r"|(?:Olympic|Winter|Party|Army|Congress)\b)"
 )
-_ANYWHERE = Pattern(
+_FREE_NUMERAL = Pattern(
     r"(?<![\w.,&/'’-])(?:(?<=[Vv]ol )|(?<=[Vv]ol\. )|(?<=[Vv]olume )|(?!IV|VI?\b|XI?\b|XX\b|I\b|XL|L))"
     rf"{_NUMERAL}{_END}"
 )
-_AFTER_A_RULER = Pattern(
+_WORD_AFTER_RULER = Pattern(
     r" (?:was|reigned|ruled|died|of|on|in|at|from|to|and|who|became|with|as|is|by)\b"
     r"| ?[,.;:)\]—-]|['’]s\b|$| \)"
 )
-_DID = Pattern(r" (?:[a-z]+ed|became|began|built|came|gave|had|led|made|sent|took|won|wrote)\b")
+_PAST_VERB = Pattern(r" (?:[a-z]+ed|became|began|built|came|gave|had|led|made|sent|took|won|wrote)\b")
 _GENERATIONS = frozenset({"II", "III", "IV"})
 
 
@@ -70,46 +70,46 @@ def apply(text: str) -> str:
     """Say the number: an ordinal after a ruler's name, else a cardinal."""
     if not any(numeral in text for numeral in "IVX"):
         return text
-    alone = _ALONE.match(text)
+    alone = _LONE_NUMERAL.match(text)
     if alone:
-        return cardinal(_value(alone[0])) + text[alone.end() :]
-    text = _PLACE.sub(lambda m: ordinal(_value(m[1])), text)
-    text = _ORDERED.sub(lambda m: f"{ordinal(_value(m[1]))} ", text)
-    text = _AFTER_COUNTED.sub(_counted, text)
-    text = _AFTER_NAME.sub(_after_name, text)
-    return _ANYWHERE.sub(lambda m: cardinal(_value(m[1])), text)
+        return say_cardinal(_parse_numeral(alone[0])) + text[alone.end() :]
+    text = _ORDINAL_NUMERAL.sub(lambda m: say_ordinal(_parse_numeral(m[1])), text)
+    text = _NUMERAL_BEFORE_NOUN.sub(lambda m: f"{say_ordinal(_parse_numeral(m[1]))} ", text)
+    text = _NUMERAL_AFTER_NOUN.sub(_say_counted_numeral, text)
+    text = _NUMERAL_AFTER_NAME.sub(_say_name_numeral, text)
+    return _FREE_NUMERAL.sub(lambda m: say_cardinal(_parse_numeral(m[1])), text)
 
 
-def _counted(match: re.Match[str]) -> str:
+def _say_counted_numeral(match: re.Match[str]) -> str:
     word, first, joint, second = match.groups()
-    if word.capitalize() not in COUNTED and word.capitalize().removesuffix("s") not in COUNTED:
+    if word.capitalize() not in COUNTED_NOUNS and word.capitalize().removesuffix("s") not in COUNTED_NOUNS:
         return match[0]
-    said = f"{word} {cardinal(_value(first))}"
+    said = f"{word} {say_cardinal(_parse_numeral(first))}"
     if not second:
         return said
-    return f"{said}{' to ' if joint.strip() in ('-', '–') else joint}{cardinal(_value(second))}"
+    return f"{said}{' to ' if joint.strip() in ('-', '–') else joint}{say_cardinal(_parse_numeral(second))}"
 
 
-def _after_name(match: re.Match[str]) -> str:
+def _say_name_numeral(match: re.Match[str]) -> str:
     before, name, numeral = match.groups()
     start = f"{before} " if before else ""
     ruler = name in RULERS or before in TITLES
-    if name in NO_NAMES or (len(numeral) == 1 and not (ruler and _stands_alone(match))):
+    if name in NON_NAMES or (len(numeral) == 1 and not (ruler and _is_lone_numeral(match))):
         return match[0]
     if ruler or ((before in RULERS or before in FIRST_NAMES) and numeral in _GENERATIONS):
-        return f"{start}{name} the {ordinal(_value(numeral))}"
-    return f"{start}{name} {cardinal(_value(numeral))}"
+        return f"{start}{name} the {say_ordinal(_parse_numeral(numeral))}"
+    return f"{start}{name} {say_cardinal(_parse_numeral(numeral))}"
 
 
-def _stands_alone(match: re.Match[str]) -> bool:
+def _is_lone_numeral(match: re.Match[str]) -> bool:
     """Whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
     if match[3] not in "IVX":
         return False
-    opens = match.start() == 0 and _DID.match(match.string, match.end())
-    return bool(opens or _AFTER_A_RULER.match(match.string, match.end()))
+    opens = match.start() == 0 and _PAST_VERB.match(match.string, match.end())
+    return bool(opens or _WORD_AFTER_RULER.match(match.string, match.end()))
 
 
-def _value(numeral: str) -> int:
+def _parse_numeral(numeral: str) -> int:
     values = [_VALUES[letter] for letter in numeral]
     following = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, following, strict=True))

@@ -1,9 +1,9 @@
 """What Roman numerals follow: rulers, their titles, and things that are counted."""
 
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
-COUNTED = frozenset(
-    listed(
+COUNTED_NOUNS = frozenset(
+    split_words(
         """
     Act Annex Apollo Appendix Article Book Bowl Canto Category Chapter Class Division Figure Game Grade
     Group Lecture Lesson Letter Level Olympiad Part Phase Plate Psalm Scene Section Sonata Sonnet Stage
@@ -14,7 +14,7 @@ COUNTED = frozenset(
 """Words before a cardinal."""
 
 RULERS = frozenset(
-    listed(
+    split_words(
         """
     Abdullah Adrian Afonso Albert Alexander Alexios Alfonso Amadeus Amenhotep Anne Artaxerxes Basil
     Baudouin Bayezid Benedict Bogdan Boleslaw Boniface Boris Callixtus Canute Carl Carlos Carol Casimir
@@ -33,7 +33,7 @@ RULERS = frozenset(
 """Names before an ordinal."""
 
 TITLES = frozenset(
-    listed(
+    split_words(
         """
     Archduke Count Czar Duke Earl Emperor Empress Kaiser King Khedive Pharaoh Pope Prince Queen Shah Sultan
     Tsar
@@ -43,7 +43,7 @@ TITLES = frozenset(
 """Whoever has one of these before the name is a ruler too."""
 
 FIRST_NAMES = frozenset(
-    listed(
+    split_words(
         """
     Adam Alan Allen Andrew Anthony Arthur Benjamin Brian Calvin Clarence Clifford Daniel Dennis Donald Douglas
     Earl Edwin Elliott Elmer Eugene Frank Fred Gerald Gordon Griffin Harrison Harry Harvey Herbert Herman
@@ -56,8 +56,8 @@ FIRST_NAMES = frozenset(
 )
 """Americans whose grandfathers had the same name; with the rulers' names."""
 
-NO_NAMES = frozenset(
-    listed(
+NON_NAMES = frozenset(
+    split_words(
         """
     A After All Also An And As At Before But By Each For From Given Her His How I If In It Its My New No
     Not Of On Or Our She So That The Their Then There This Through To Under Use Was We What When Where

@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, cardinal
+from bulletin.script.normalization.words import DASH, say_cardinal
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -19,19 +19,19 @@ BRITISH_EXAMPLES = (
     ("won 6-3, 6-4", "won six three, six four"),
 )
 
-_PAIR = rf"\d{{1,2}}{DASH}\d{{1,2}}"
-_SET = rf"{_PAIR}(?: ?\({_PAIR}\))?"
+_SCORE = rf"\d{{1,2}}{DASH}\d{{1,2}}"
+_SET = rf"{_SCORE}(?: ?\({_SCORE}\))?"
 _SETS = Pattern(rf"(?<![\w.,/–-]){_SET}(?:(?:,? and|,|;)? {_SET}){{1,4}}(?![\w/%–-]|[.,]\d)")
 _POINTS = Pattern(rf"(\d+){DASH}(\d+)")
 _LONGEST_SET = 20
 _GAME = Pattern(
     rf"(?<![\w.,/$€£–-])(\d{{1,2}}){DASH}(\d{{1,2}})(?![\w/%–-]|[.,]\d)(?! (?:favou?rite|shot|outsider|odds))"
 )
-_PLAYED = Pattern(
+_RESULT_WORD = Pattern(
     r"\b(?:won|wins?|winning|beat(?:en|s|ing)?|lost|lose|losing|drew|draw[ns]?|lead|led|trail(?:ed|ing|s)?|victory|defeats?"
     r"|defeated|ended|finished|aggregate|penalties|half-time|full-time|thrash\w*|hammer\w*|scoreline|score)\b"
 )
-_OTHERWISE = Pattern(
+_NON_SPORT_WORD = Pattern(
     r"\b(?i:vot\w+|MPs|peers|committee|council\w*|court|judges|jury|ruling|majority|odds|chance|ratio|aged)\b"
 )
 _CRICKET = Pattern(r"\b(?:stumps|wickets?|innings|declared|overs?|at (?:tea|lunch)|bowled|batting|test)\b")
@@ -40,31 +40,31 @@ _WICKETS = Pattern(rf"(?<![\w.,/$€£–-])(\d{{2,3}}){DASH}([1-9])(?![\w/%–-
 
 def apply(text: str) -> str:
     """Say sets of tennis."""
-    return _SETS.sub(_sets, text)
+    return _SETS.sub(_say_sets, text)
 
 
-def british(text: str) -> str:
+def apply_british(text: str) -> str:
     """Say sets of tennis, goals, and runs for wickets."""
     text = apply(text)
     if _CRICKET.search(text):
         return _WICKETS.sub(lambda m: f"{m[1]} for {m[2]}", text)
-    if not _PLAYED.search(text) or _OTHERWISE.search(text):
+    if not _RESULT_WORD.search(text) or _NON_SPORT_WORD.search(text):
         return text
-    return _GAME.sub(lambda m: f"{_goals(m[1])} {_goals(m[2])}", text)
+    return _GAME.sub(lambda m: f"{_say_goals(m[1])} {_say_goals(m[2])}", text)
 
 
-def _goals(number: str) -> str:
-    return cardinal(int(number)) if number.strip("0") else "nil"
+def _say_goals(number: str) -> str:
+    return say_cardinal(int(number)) if number.strip("0") else "nil"
 
 
-def _sets(match: re.Match[str]) -> str:
+def _say_sets(match: re.Match[str]) -> str:
     outside = re.sub(r"\(.*?\)", "", match[0])
-    if not all(_is_set(int(pair[1]), int(pair[2])) for pair in _POINTS.finditer(outside)):
+    if not all(_is_tennis_set(int(pair[1]), int(pair[2])) for pair in _POINTS.finditer(outside)):
         return match[0]
-    return _POINTS.sub(lambda m: f"{cardinal(int(m[1]))} {cardinal(int(m[2]))}", match[0])
+    return _POINTS.sub(lambda m: f"{say_cardinal(int(m[1]))} {say_cardinal(int(m[2]))}", match[0])
 
 
-def _is_set(first: int, second: int) -> bool:
+def _is_tennis_set(first: int, second: int) -> bool:
     most, least = max(first, second), min(first, second)
     return (
         most == 6 > least + 1

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("5 km from the town centre", "five kilometers from the town center"),
@@ -27,15 +27,17 @@ BRITISH_EXAMPLES = (
     ("2 parking meters", "two parking meters"),
 )
 
-_OUR = listed(
+_OUR_STEMS = split_words(
     """
     arb ard arm behavi cand clam col demean endeav fav ferv flav harb hon hum lab misdemean neighb od parl
     ranc rig rum savi sav splend succ tum val vap vig
     """
 )
-_RE = listed("calib cent fib goit lit lust meag met mit nit och sab scept sepulch somb spect theat tit")
-_ISE = frozenset(
-    listed(
+_RE_STEMS = split_words(
+    "calib cent fib goit lit lust meag met mit nit och sab scept sepulch somb spect theat tit"
+)
+_ISE_STEMS = frozenset(
+    split_words(
         """
     actual agon anonym antagon apolog author bapt brutal canon capital categor cauter central character
     civil colon commercial computer critic crystal crystall custom democrat demon dramat econom emphas
@@ -54,24 +56,24 @@ _ISE = frozenset(
 )
 
 
-def _words(stems: tuple[str, ...]) -> str:
+def _build_alternatives(stems: tuple[str, ...]) -> str:
     return "|".join(sorted(stems, key=len, reverse=True))
 
 
-def _with_z(match: re.Match[str]) -> str:
+def _respell_with_z(match: re.Match[str]) -> str:
     stem = match[1].lower()
-    return f"{match[1]}iz" if stem in _ISE or _PREFIX.sub("", stem) in _ISE else match[0]
+    return f"{match[1]}iz" if stem in _ISE_STEMS or _PREFIX.sub("", stem) in _ISE_STEMS else match[0]
 
 
 _AFTER_OUR = r"(?=(?:s|ed|ing|able|ably|al|ally|ful|fully|er|ers|hood|hoods|ist|ists|ite|ites|less|ly|y)?\b)"
-_RE_STEM = rf"(?:kilo|centi|milli|epi|amphi)?(?:{_words(_RE)})"
+_RE_STEM = rf"(?:kilo|centi|milli|epi|amphi)?(?:{_build_alternatives(_RE_STEMS)})"
 _PREFIX = Pattern("^(?:re|de|dis|un|over)")
-_Table = tuple[tuple[tuple[str, ...], Pattern, str | Callable[[re.Match[str]], str]], ...]
-_AMERICAN: _Table = (
-    (("our",), Pattern(rf"\b({_words(_OUR)})our{_AFTER_OUR}", re.I), r"\1or"),
+_SpellingTable = tuple[tuple[tuple[str, ...], Pattern, str | Callable[[re.Match[str]], str]], ...]
+_AMERICAN: _SpellingTable = (
+    (("our",), Pattern(rf"\b({_build_alternatives(_OUR_STEMS)})our{_AFTER_OUR}", re.I), r"\1or"),
     (("bre", "gre", "hre", "tre"), Pattern(rf"\b({_RE_STEM})re(s?)\b", re.I), r"\1er\2"),
-    (("red",), Pattern(rf"\b({_words(_RE)})red\b", re.I), r"\1ered"),
-    (("ise", "ising"), Pattern(r"\b([a-z]{2,15}?)is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), _with_z),
+    (("red",), Pattern(rf"\b({_build_alternatives(_RE_STEMS)})red\b", re.I), r"\1ered"),
+    (("ise", "ising"), Pattern(r"\b([a-z]{2,15}?)is(?=(?:e|es|ed|ing|er|ers)\b)", re.I), _respell_with_z),
     (("isation",), Pattern(r"(?<=[a-z]{3}i)s(?=ations?\b)"), "z"),
     (("programme",), Pattern(r"\b(program)me(s?)\b"), r"\1\2"),
 )
@@ -80,24 +82,24 @@ _NUMERALS = (
     r"(?:\w+-)?(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty"
     r"|hundred|thousand|half|quarter|third|million)"
 )
-_BRITISH: _Table = (
+_BRITISH: _SpellingTable = (
     (("onorable",), Pattern(r"\b([Hh])onorable\b"), r"\1onourable"),
     (("er",), Pattern(r"\b((?:kilo|centi|milli|nano)met|(?:milli|hecto)?lit)er(s?)\b"), r"\1re\2"),
     (("meter",), Pattern(rf"\b({_NUMERALS}|square|cubic|per)([ -])meter(s?)\b"), r"\1\2metre\3"),
 )
 
 
-def american(text: str) -> str:
+def apply_american(text: str) -> str:
     """Spell the American way."""
-    return _spelt(text, _AMERICAN)
+    return _respell(text, _AMERICAN)
 
 
-def british(text: str) -> str:
+def apply_british(text: str) -> str:
     """Spell units of measurement the British way."""
-    return _spelt(text, _BRITISH)
+    return _respell(text, _BRITISH)
 
 
-def _spelt(text: str, table: _Table) -> str:
+def _respell(text: str, table: _SpellingTable) -> str:
     small = text.lower()
     for parts, pattern, spelling in table:
         if any(part in small for part in parts):

@@ -52,9 +52,9 @@ _ENTITY = Pattern(rf"&({'|'.join(_ENTITIES)}|#39);")
 _TAGS = Pattern(r"</?[a-z][a-z0-9]{0,10}(?: [a-z-]{1,20}=[^<>]{0,300})? ?/?>")
 _BRACKETS = Pattern(r"</?|/?>")
 _LETTERS_AND = Pattern(r"\b([A-Z]{1,3})&([A-Z]{1,3})\b")
-_ANY = Pattern(r"[^\w\s.,;:!?'‘’\"“”()–—…-]|_|--|\.\.|\. \.")
-_LOOSE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
-_OR = Pattern(
+_ANY_SIGN = Pattern(r"[^\w\s.,;:!?'‘’\"“”()–—…-]|_|--|\.\.|\. \.")
+_LOOSE_SPACE = Pattern(r"(?<!\s)\s++(?=[.,;:!?](?:\s|$))")
+_GENDER_PAIR = Pattern(
     r"\b(he|him|his|himself|she|her|hers|yes|either|man|boy|brother|father|male|mother|true|win)/"
     r"(she|her|hers|herself|he|his|him|no|or|woman|girl|sister|mother|female|father|false|lose)\b",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _SIGNS: tuple[tuple[Pattern, str], ...] = (
     (Pattern(r"\b([Aa]nd|[Ee]ither)/or\b"), r"\1 or"),
     (Pattern(r"\bs/he\b"), "she or he"),
     (Pattern(r"\b([FMS])/([STVY])(?= [A-Z])"), r"\1.\2"),
-    (_OR, r"\1 or \2"),
+    (_GENDER_PAIR, r"\1 or \2"),
     (Pattern(r"(?:(?<=[A-Z]{2})|(?<=\.[A-Z]))/(?=[A-Z][A-Z.])"), " "),
     (Pattern(r"(?<=\w) [•·] (?=\w)"), ", "),
     (Pattern(r"(?<=[^\W\d_])/(?=[^\W\d_])"), " slash "),
@@ -86,7 +86,7 @@ _SIGNS: tuple[tuple[Pattern, str], ...] = (
 )
 
 
-def unmarked(text: str) -> str:
+def strip_markup(text: str) -> str:
     """Take markup out that a source has left in its text."""
     if "&" in text:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m[1], "'"), text)
@@ -100,7 +100,7 @@ def apply(text: str) -> str:
     """Say the sign's word, and drop signs of layout."""
     if "&" in text:
         text = _LETTERS_AND.sub(lambda m: f"{'.'.join(m[1])} and {'.'.join(m[2])}", text)
-    if _ANY.search(text):
+    if _ANY_SIGN.search(text):
         for sign, word in _SIGNS:
             text = sign.sub(word, text)
-    return _LOOSE.sub("", text)
+    return _LOOSE_SPACE.sub("", text)

@@ -2,10 +2,10 @@
 
 import re
 
-from bulletin.script.normalization.attributive import describes
-from bulletin.script.normalization.words import DASH, quantity
+from bulletin.script.normalization.attributive import is_attributive
+from bulletin.script.normalization.words import DASH, say_quantity
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("It reached 40C in the shade.", "It reached forty degrees Celsius in the shade."),
@@ -18,8 +18,8 @@ EXAMPLES = (
     ("highs of 30C (86F)", "highs of thirty degrees Celsius (eighty-six degrees Fahrenheit)"),
 )
 
-_AFTER = frozenset(
-    listed(
+_WORDS_BEFORE = frozenset(
+    split_words(
         """
     about above almost and around at below by from hit is minus near nearly of or over reach reached than to
     touched under was
@@ -27,35 +27,37 @@ _AFTER = frozenset(
     )
 )
 """Words before a temperature."""
-_LETTER = Pattern(
+_LETTER_TEMPERATURE = Pattern(
     rf"(?<![\w.,$€£/-])([-−])?(\d{{1,3}}(?:\.\d)?)(?: ?{DASH} ?(\d{{1,3}}))?([CF])\b(?![-'’/]\w)"
 )
-_MEANT = Pattern(r" (?:target|limit|warming|rise|increase|threshold|heat|temperatures?|goal)\b|\)")
+_WORD_AFTER = Pattern(r" (?:target|limit|warming|rise|increase|threshold|heat|temperatures?|goal)\b|\)")
 """What follows a temperature wherever it stands; a bracket only after another one."""
 _CONTEXT = Pattern(r"\b(?:temperature|degrees|heat|therm|cold|warm|hot|shade)", re.IGNORECASE)
-_ANOTHER = Pattern(r"\d ?[°º]?[CF] \([-−]?$")
+_TEMPERATURE_BEFORE = Pattern(r"\d ?[°º]?[CF] \([-−]?$")
 _NAMES = {"C": "Celsius", "F": "Fahrenheit"}
 
 
 def apply(text: str) -> str:
     """Say "degrees Celsius" or "degrees Fahrenheit"."""
-    return _LETTER.sub(_temperature, text)
+    return _LETTER_TEMPERATURE.sub(_say_temperature, text)
 
 
-def _temperature(match: re.Match[str]) -> str:
+def _say_temperature(match: re.Match[str]) -> str:
     minus, number, high, letter = match.groups()
     before = match.string[max(0, match.start() - 20) : match.start()].split()
-    if not _is_meant(match, before[-1] if before else ""):
+    if not _is_temperature(match, before[-1] if before else ""):
         return match[0]
-    said = f"{'minus ' if minus else ''}{quantity(number)}" + (f" to {quantity(high)}" if high else "")
-    single = said == "one" or describes(match.string, match.start(), match.end())
+    said = f"{'minus ' if minus else ''}{say_quantity(number)}" + (
+        f" to {say_quantity(high)}" if high else ""
+    )
+    single = said == "one" or is_attributive(match.string, match.start(), match.end())
     return f"{said} degree{'' if single else 's'} {_NAMES[letter]}"
 
 
-def _is_meant(match: re.Match[str], before: str) -> bool:
-    if before.lower() in _AFTER:
+def _is_temperature(match: re.Match[str], word_before: str) -> bool:
+    if word_before.lower() in _WORDS_BEFORE:
         return True
-    after = _MEANT.match(match.string, match.end())
+    after = _WORD_AFTER.match(match.string, match.end())
     if after and after[0] == ")":
-        return _ANOTHER.search(match.string, max(0, match.start() - 10), match.start()) is not None
-    return bool(after) or (not before and _CONTEXT.search(match.string) is not None)
+        return _TEMPERATURE_BEFORE.search(match.string, max(0, match.start() - 10), match.start()) is not None
+    return bool(after) or (not word_before and _CONTEXT.search(match.string) is not None)

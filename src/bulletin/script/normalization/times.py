@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, cardinal, digits
+from bulletin.script.normalization.words import DASH, say_cardinal, say_digits
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -24,86 +24,88 @@ EXAMPLES = (
     ("They crossed at 0430.", "They crossed at oh four thirty."),
 )
 
-_HALF = r" ?([aApP])\.? ?[mM]\b\.?"
+_DAY_HALF = r" ?([aApP])\.? ?[mM]\b\.?"
 _HOUR = r"([01]?\d|2[0-4])"
 _MAYBE = Pattern(r"\d ?[aApP]\.? ?[mM]\b")
-_LONG = Pattern(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
+_DURATION = Pattern(r"(?<![\d:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\d:]|\.\d)")
 _LAP = Pattern(r"(?<![\d:.])(\d{1,2}:[0-5]\d)\.(\d{1,3})(?!\d|[:.]\d)")
-_HALVES = Pattern(
-    rf"(?<![\d:.,$€£-]){_HOUR}(?:[:.]([0-5]\d))? ?(?:{DASH}|to) ?(?={_HOUR}(?:[:.][0-5]\d)?{_HALF})"
+_HOUR_RANGE = Pattern(
+    rf"(?<![\d:.,$€£-]){_HOUR}(?:[:.]([0-5]\d))? ?(?:{DASH}|to) ?(?={_HOUR}(?:[:.][0-5]\d)?{_DAY_HALF})"
 )
-_CLOCK = Pattern(rf"(?<![\d:.,]){_HOUR}[:.]([0-5]\d){_HALF}")
-_HOURS = Pattern(r"(?<![\d:.,$€£])0?(1[0-2]|[1-9])" + _HALF)
-_TO = Pattern(rf"(?<=[ap]\.m\.) ?{DASH} ?(?=\w)")
+_CLOCK = Pattern(rf"(?<![\d:.,]){_HOUR}[:.]([0-5]\d){_DAY_HALF}")
+_HOURS = Pattern(r"(?<![\d:.,$€£])0?(1[0-2]|[1-9])" + _DAY_HALF)
+_RANGE_DASH = Pattern(rf"(?<=[ap]\.m\.) ?{DASH} ?(?=\w)")
 _ZONES = "est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|bst|e\\.s\\.t|e\\.d\\.t|c\\.s\\.t|p\\.s\\.t|g\\.m\\.t"
 _ZONE = Pattern(rf"(?<=[ap]\.m\.) ?({_ZONES})\b(?:(?<=\..)\.)?")
-_WITH_HOURS = ("GMT", "UTC", "hours", "hrs", "local time")
+_MILITARY_WORDS = ("GMT", "UTC", "hours", "hrs", "local time")
 _OFFSET = Pattern(rf"\b(GMT|UTC) ?(\+|{DASH}) ?(\d{{1,2}})(?::([0-5]\d))?(?![\d:])")
 _MILITARY = Pattern(r"(?<![\w:.,-])([01]\d|2[0-3])([0-5]\d)(?= (?:GMT|UTC|hours|hrs|local time)\b)")
-_LED_BY_ZERO = Pattern(
+_LEADING_ZERO_TIME = Pattern(
     r"(?<=\b[Aa]t |\b[Bb]y )(0\d)([0-5]\d)(?![\w:]|[.,]\d)|(?<=\b[Ff]rom )(0\d)([0-5]\d)(?![\w:]|[.,]\d)"
 )
-_PLAIN = Pattern(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
-_DOTTED = Pattern(
+_PLAIN_TIME = Pattern(rf"(?<![\d:]){_HOUR}:([0-5]\d)(?![\d:])( o['’]?clock)?")
+_DOTTED_TIME = Pattern(
     r"\b([Aa]t|[Bb]y|[Uu]ntil|[Ff]rom|[Bb]efore|[Aa]fter|[Ss]ince) ([01]?\d|2[0-3])\.([0-5]\d)"
     r"(?![\w%]|[.,]\d| ?%| (?:per|million|billion|points?)\b)"
 )
-_TRAIN = Pattern(
+_TIMETABLE_TIME = Pattern(
     r"(?<=\b[Tt]he )(\d{1,2})\.([0-5]\d)(?= (?:(?:at|from|to) [A-Z]|train|service|bus|flight|ferry))"
 )
 
 
 def apply(text: str) -> str:
     """Say hours and minutes."""
-    if any(word in text for word in _WITH_HOURS):
-        text = _MILITARY.sub(_military, text)
-        text = _OFFSET.sub(_offset, text)
+    if any(word in text for word in _MILITARY_WORDS):
+        text = _MILITARY.sub(_say_military_time, text)
+        text = _OFFSET.sub(_say_offset, text)
     if " 0" in text:
-        text = _LED_BY_ZERO.sub(_military, text)
+        text = _LEADING_ZERO_TIME.sub(_say_military_time, text)
     if ":" in text:
-        text = _LONG.sub(_long, text)
-        text = _LAP.sub(lambda m: f"{_spoken(*m[1].split(':'))} point {digits(m[2])}", text)
+        text = _DURATION.sub(_say_duration, text)
+        text = _LAP.sub(lambda m: f"{_say_time(*m[1].split(':'))} point {say_digits(m[2])}", text)
     if _MAYBE.search(text):
-        text = _HALVES.sub(lambda m: f"{_spoken(m[1], m[2] or '00')} to ", text)
-        text = _CLOCK.sub(lambda m: f"{_spoken(m[1], m[2])} {m[3].lower()}.m.", text)
-        text = _HOURS.sub(lambda m: f"{cardinal(int(m[1]))} {m[2].lower()}.m.", text)
-        text = _TO.sub(" to ", text)
+        text = _HOUR_RANGE.sub(lambda m: f"{_say_time(m[1], m[2] or '00')} to ", text)
+        text = _CLOCK.sub(lambda m: f"{_say_time(m[1], m[2])} {m[3].lower()}.m.", text)
+        text = _HOURS.sub(lambda m: f"{say_cardinal(int(m[1]))} {m[2].lower()}.m.", text)
+        text = _RANGE_DASH.sub(" to ", text)
         text = _ZONE.sub(lambda m: f" {m[1].replace('.', '').upper()}", text)
-    return _PLAIN.sub(_plain, text) if ":" in text else text
+    return _PLAIN_TIME.sub(_say_plain_time, text) if ":" in text else text
 
 
-def british(text: str) -> str:
+def apply_british(text: str) -> str:
     """Say hours and minutes, also those with a point between them."""
-    return apply(_TRAIN.sub(r"\1:\2", _DOTTED.sub(r"\1 \2:\3", text)))
+    return apply(_TIMETABLE_TIME.sub(r"\1:\2", _DOTTED_TIME.sub(r"\1 \2:\3", text)))
 
 
-def _plain(match: re.Match[str]) -> str:
+def _say_plain_time(match: re.Match[str]) -> str:
     hour, minute, clock = match.groups()
     if minute != "00" or clock:
-        return _spoken(hour, minute) + (clock or "")
+        return _say_time(hour, minute) + (clock or "")
     if int(hour) == 0:
         return "midnight"
-    return f"{cardinal(int(hour))} {'hundred' if int(hour) > 12 else 'o’clock'}"
+    return f"{say_cardinal(int(hour))} {'hundred' if int(hour) > 12 else 'o’clock'}"
 
 
-def _spoken(hour: str, minute: str) -> str:
+def _say_time(hour: str, minute: str) -> str:
     if minute == "00":
-        return cardinal(int(hour))
-    return f"{cardinal(int(hour))} {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
+        return say_cardinal(int(hour))
+    return f"{say_cardinal(int(hour))} {'oh ' if minute[0] == '0' else ''}{say_cardinal(int(minute))}"
 
 
-def _military(match: re.Match[str]) -> str:
+def _say_military_time(match: re.Match[str]) -> str:
     hour, minute = filter(None, match.groups())
     led = "oh " if hour[0] == "0" else ""
-    return f"{led}{cardinal(int(hour))} hundred" if minute == "00" else led + _spoken(hour, minute)
+    return f"{led}{say_cardinal(int(hour))} hundred" if minute == "00" else led + _say_time(hour, minute)
 
 
-def _offset(match: re.Match[str]) -> str:
+def _say_offset(match: re.Match[str]) -> str:
     zone, sign, hours, minutes = match.groups()
-    return f"{zone} {'plus' if sign == '+' else 'minus'} {_spoken(hours, minutes or '00')}"
+    return f"{zone} {'plus' if sign == '+' else 'minus'} {_say_time(hours, minutes or '00')}"
 
 
-def _long(match: re.Match[str]) -> str:
+def _say_duration(match: re.Match[str]) -> str:
     units = zip(match.groups(), ("hour", "minute", "second"), strict=True)
-    hours, minutes, seconds = (f"{cardinal(int(n))} {unit}{'' if int(n) == 1 else 's'}" for n, unit in units)
+    hours, minutes, seconds = (
+        f"{say_cardinal(int(n))} {unit}{'' if int(n) == 1 else 's'}" for n, unit in units
+    )
     return f"{hours} {minutes} and {seconds}"

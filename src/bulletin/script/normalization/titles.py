@@ -3,7 +3,7 @@
 import re
 
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("Gen. Smith met Lt. Col. Jones.", "General Smith met Lieutenant Colonel Jones."),
@@ -29,7 +29,7 @@ EXAMPLES = (
     ("former Sec. of State Roe", "former Secretary of State Roe"),
 )
 
-_STOPPED = {
+_TITLES = {
     "Adj": "Adjutant", "Adm": "Admiral", "Amb": "Ambassador", "Asst": "Assistant", "Atty": "Attorney",
     "Brig": "Brigadier", "Ch": "Chief", "Rt": "Right",
     "Capt": "Captain", "Cllr": "Councillor", "Cmdr": "Commander", "Cmdt": "Commandant", "Col": "Colonel",
@@ -42,47 +42,56 @@ _STOPPED = {
     "Rev": "Reverend", "Sec": "Secretary", "Sen": "Senator", "Sens": "Senators", "Sgt": "Sergeant",
     "Spc": "Specialist", "St": "Saint", "Ste": "Sainte", "Supt": "Superintendent",
 }  # fmt: skip
-_WITHOUT_STOP = frozenset(
-    listed(
+_UNDOTTED_TITLES = frozenset(
+    split_words(
         """
     Brig Capt Cllr Cmdr Col Cpl Cpt Det Dr Gen Gov Insp Lt Maj Mr Mrs Ms Mt Prof Pvt Rev Sgt St Ste Supt
     Messrs
     """
     )
 )
-_BY_THEMSELVES = frozenset(listed("Adm Capt Cmdr Cpl Gen Gov Insp Lt Maj Prof Pvt Rev Sen Sens Sgt Supt"))
-_SMALL = {"dr": "doctor", "mr": "mister", "mrs": "missus", "ms": "miz", "mt": "mount", "st": "saint"}
+_LONE_TITLES = frozenset(split_words("Adm Capt Cmdr Cpl Gen Gov Insp Lt Maj Prof Pvt Rev Sen Sens Sgt Supt"))
+_LOWERCASE_TITLES = {
+    "dr": "doctor",
+    "mr": "mister",
+    "mrs": "missus",
+    "ms": "miz",
+    "mt": "mount",
+    "st": "saint",
+}
 
-_HYPHENED = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
+_HYPHENATED_RANK = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
 _TITLE = "([A-Z][a-z]{1,5})"
 """What looks like a title; the table knows whether it is one."""
-_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(]| 1st\b)")
-_BARE = Pattern(r"\b([A-Z][a-z]{1,5}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
+_TITLE_BEFORE_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(]| 1st\b)")
+_UNDOTTED_TITLE = Pattern(r"\b([A-Z][a-z]{1,5}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
 _RANK = Pattern(r"\b(?:(Ch)\.? (?=Insp|Supt|Const)|(Rt)\.? (Hon)\b\.?|(Sec)\.(?= of [A-Z]))")
 """What is short for a title only in some company."""
-_LOWER = Pattern(r"(?<![\w.’'-])([dms][rst]s?)\.? (?=[A-Z][a-z])")
-_BY_ITSELF = Pattern(rf"\b{_TITLE}\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])")
+_LOWERCASE_TITLE = Pattern(r"(?<![\w.’'-])([dms][rst]s?)\.? (?=[A-Z][a-z])")
+_LONE_TITLE = Pattern(rf"\b{_TITLE}\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])")
 
 
 def apply(text: str) -> str:
     """Write titles out."""
     if "-" in text:
-        text = _HYPHENED.sub(lambda m: f"{_STOPPED[m[1]]}-{_STOPPED[m[2]]}", text)
-    text = _RANK.sub(_rank, text)
-    text = _NAME.sub(lambda m: _STOPPED.get(m[1], m[0]), text)
-    text = _BARE.sub(lambda m: f"{_STOPPED[m[1]]} " if m[1] in _WITHOUT_STOP else m[0], text)
-    text = _LOWER.sub(lambda m: f"{_SMALL[m[1]]} " if m[1] in _SMALL else m[0], text)
-    return _BY_ITSELF.sub(_by_itself, text)
+        text = _HYPHENATED_RANK.sub(lambda m: f"{_TITLES[m[1]]}-{_TITLES[m[2]]}", text)
+    text = _RANK.sub(_expand_rank, text)
+    text = _TITLE_BEFORE_NAME.sub(lambda m: _TITLES.get(m[1], m[0]), text)
+    text = _UNDOTTED_TITLE.sub(lambda m: f"{_TITLES[m[1]]} " if m[1] in _UNDOTTED_TITLES else m[0], text)
+    text = _LOWERCASE_TITLE.sub(
+        lambda m: f"{_LOWERCASE_TITLES[m[1]]} " if m[1] in _LOWERCASE_TITLES else m[0], text
+    )
+    return _LONE_TITLE.sub(_expand_lone_title, text)
 
 
-def _rank(match: re.Match[str]) -> str:
+def _expand_rank(match: re.Match[str]) -> str:
     chief, right, honourable, secretary = match.groups()
     if right:
-        return f"{_STOPPED[right]} {_STOPPED[honourable]}"
-    return f"{_STOPPED[chief]} " if chief else _STOPPED[secretary]
+        return f"{_TITLES[right]} {_TITLES[honourable]}"
+    return f"{_TITLES[chief]} " if chief else _TITLES[secretary]
 
 
-def _by_itself(match: re.Match[str]) -> str:
-    if match[1] not in _BY_THEMSELVES:
+def _expand_lone_title(match: re.Match[str]) -> str:
+    if match[1] not in _LONE_TITLES:
         return match[0]
-    return _STOPPED[match[1]] + ("." if match[2] is not None else "")
+    return _TITLES[match[1]] + ("." if match[2] is not None else "")

@@ -53,7 +53,7 @@ PLURALS = {
     "brake horsepower": "brake horsepower", "hundredweight": "hundredweight",
 }  # fmt: skip
 
-PER = {
+RATE_UNITS = {
     "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "hour": "hour",
     "d": "day", "day": "day", "week": "week", "wk": "week", "mo": "month", "month": "month", "yr": "year",
     "year": "year", "person": "person", "L": "liter", "l": "liter", "dL": "deciliter", "dl": "deciliter",
@@ -64,12 +64,12 @@ PER = {
 """What may stand after a stroke."""
 
 
-def singular(symbol: str) -> str:
+def find_unit_name(symbol: str) -> str:
     """Name one of a unit, of `NAMES` or `AREAS`."""
     return NAMES.get(symbol) or AREAS[symbol]
 
 
-def several(name: str) -> str:
+def pluralize_unit(name: str) -> str:
     """Put the name of a unit in the plural: "kilometers per hour", "degrees Celsius"."""
     if name in PLURALS:
         return PLURALS[name]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 
-from bulletin.script.normalization.attributive import describes, qualifies
-from bulletin.script.normalization.unit_names import AREAS, NAMES, PER, several, singular
-from bulletin.script.normalization.words import DASH, MINUS, NUMBER, cardinal, quantity
+from bulletin.script.normalization.attributive import is_attributive, is_before_noun
+from bulletin.script.normalization.unit_names import AREAS, NAMES, RATE_UNITS, find_unit_name, pluralize_unit
+from bulletin.script.normalization.words import DASH, MINUS, NUMBER, say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("3.5 km away", "three point five kilometers away"),
@@ -50,15 +50,15 @@ EXAMPLES = (
 _AREA = r"(?:sq|cu)\.? [a-z]{1,2}"
 _UNIT = rf"({_AREA}|[A-Za-zµμ°º℃℉]{{1,4}}[²³23]?)"
 """What looks like a symbol; the tables know whether it is one."""
-_PER = rf"(?:/({_AREA}|[A-Za-z]{{1,6}}[²³23]?))?"
-_END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
+_RATE_UNIT = rf"(?:/({_AREA}|[A-Za-z]{{1,6}}[²³23]?))?"
+_UNIT_END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
 _MEASURE = Pattern(
     rf"(?<![\w.,])(?<![A-Za-z]-)(?:({NUMBER}) ?({DASH}|to|by|[x×](?=\d+ ?mm)) ?)?"
     rf"({MINUS}|(?<!\w)[-−](?=\d))?({NUMBER}|(?<![\w.])\.\d++)"
-    rf"((?: |-)(?:hundred|thousand|million|billion|trillion|plus))?(?: |-)?{_UNIT}{_PER}{_END}"
+    rf"((?: |-)(?:hundred|thousand|million|billion|trillion|plus))?(?: |-)?{_UNIT}{_RATE_UNIT}{_UNIT_END}"
 )
 _DENSITY = Pattern(rf"(?<![\w/])({NUMBER})/({_AREA}|[A-Za-z]{{1,2}}[²³23]?)(?![\w²³/-])")
-_DENSE = frozenset({*AREAS, "kg", "ha", "L", "mi", "km"})
+_DENSITY_UNITS = frozenset({*AREAS, "kg", "ha", "L", "mi", "km"})
 _MAYBE = Pattern("[0-9][ -]?[A-Za-zµμ°º℃℉]")
 _MAYBE_HEIGHT = Pattern(r"\d ?(?:f|['’′″])|\dst\b")
 _STONE = Pattern(r"(?<![\w.,])(\d{1,2})st(?=[ .,;:)-]|$)")
@@ -68,71 +68,73 @@ _HEIGHT = Pattern(
 )
 _POWER = Pattern(r"(?:(?<=\d)|(?<=\d )|(?<=/))([kcm]?m|mi|ft)([23])(?![\w-]|\.\w)")
 _PRIMES = Pattern(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
-_AFTER_A_FRACTION = Pattern(
-    rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_END}(?! \d)"
+_UNIT_AFTER_FRACTION = Pattern(
+    rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_UNIT_END}(?! \d)"
 )
 _HOURS = Pattern(r"(?<![\w.,])(\d{1,2}) ?h ?(\d{1,2}) ?m(?:in)?\b")
 _LABEL = Pattern(r"\b(?:Route|Gate|Exit|Highway|Seat|Row|Room|Platform|Flight|Class|Unit|Bus|Road) $", re.I)
-_STOP = Pattern(r"\.(?=[,;:]| [a-z(])")
-_STOPPED = frozenset(listed("min mins hr hrs sec secs oz lb lbs ft yd yds yr yrs mi pts"))
+_FULL_STOP = Pattern(r"\.(?=[,;:]| [a-z(])")
+_DOTTED_UNITS = frozenset(split_words("min mins hr hrs sec secs oz lb lbs ft yd yds yr yrs mi pts"))
 """Units that are abbreviated with a full stop."""
 
 
 def apply(text: str) -> str:
     """Write units out, in the singular after "one" and before the noun of "a 5 km walk"."""
     if _MAYBE_HEIGHT.search(text):
-        text = _HEIGHT.sub(_height, text)
-        text = _PRIMES.sub(_primes, text)
-        text = _STONE.sub(lambda m: f"{cardinal(int(m[1]))} stone", text)
+        text = _HEIGHT.sub(_say_height, text)
+        text = _PRIMES.sub(_say_primes, text)
+        text = _STONE.sub(lambda m: f"{say_cardinal(int(m[1]))} stone", text)
     if _MAYBE.search(text):
         text = _HOURS.sub(r"\1 hr \2 min", text)
-        text = _replaced(_MEASURE, _measure, text)
+        text = _replace_units(_MEASURE, _say_measure, text)
     if "/" in text:
-        text = _DENSITY.sub(_density, text)
+        text = _DENSITY.sub(_say_density, text)
     if any(word in text for word in ("half", "third", "quarter", "fifth", "eighth", "tenth")):
-        text = _replaced(_AFTER_A_FRACTION, _fraction, text)
+        text = _replace_units(_UNIT_AFTER_FRACTION, _say_fraction_unit, text)
     return text
 
 
-def raised(text: str) -> str:
+def mark_powers(text: str) -> str:
     """Mark the square and the cube of a unit as such: "km2"."""
     return _POWER.sub(lambda m: m[1] + "²³"[int(m[2]) - 2], text)
 
 
-def _replaced(pattern: Pattern, said: Callable[[re.Match[str]], str], text: str) -> str:
+def _replace_units(pattern: Pattern, replacement: Callable[[re.Match[str]], str], text: str) -> str:
     """Substitute, and drop the full stop of an abbreviated unit inside a sentence."""
     parts, done = [], 0
     for match in pattern.finditer(text):
-        parts += [text[done : match.start()], said(match)]
+        parts += [text[done : match.start()], replacement(match)]
         done = match.end()
-        if text[match.start() : done].split()[-1].lstrip("0123456789.,-–") in _STOPPED and _STOP.match(
-            text, done
-        ):
+        if text[match.start() : done].split()[-1].lstrip(
+            "0123456789.,-–"
+        ) in _DOTTED_UNITS and _FULL_STOP.match(text, done):
             done += 1
     return "".join([*parts, text[done:]])
 
 
-def _measure(match: re.Match[str]) -> str:
+def _say_measure(match: re.Match[str]) -> str:
     low, joint, minus, number, scale, unit, per = match.groups()
     if f"{unit}/{per}" in NAMES:
         unit, per = f"{unit}/{per}", None
-    if not _is_known(unit, per) or (len(unit) == 1 and _is_initial(match)):
+    if not _is_unit(unit, per) or (len(unit) == 1 and _is_initial(match)):
         return match[0]
-    name = singular(unit)
-    spoken = quantity(number) + (f" {scale[1:]}" if scale else "")
-    if not _is_one(match) and not _describes(match, unit):
-        name = several(name)
-    start = f"{quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
-    return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_per(per)}' if per else ''}"
+    name = find_unit_name(unit)
+    spoken = say_quantity(number) + (f" {scale[1:]}" if scale else "")
+    if not _is_singular(match) and not _is_attributive(match, unit):
+        name = pluralize_unit(name)
+    start = f"{say_quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
+    return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_find_rate_unit(per)}' if per else ''}"
 
 
-def _is_known(unit: str, per: str | None) -> bool:
-    return (unit in NAMES or unit in AREAS) and (per is None or per in PER or per in AREAS)
+def _is_unit(unit: str, per: str | None) -> bool:
+    return (unit in NAMES or unit in AREAS) and (per is None or per in RATE_UNITS or per in AREAS)
 
 
-def _describes(match: re.Match[str], unit: str) -> bool:
+def _is_attributive(match: re.Match[str], unit: str) -> bool:
     text, end = match.string, match.end()
-    return describes(text, match.start(), end) or qualifies(text, end, one=unit in ("mm", "nm"))
+    return is_attributive(text, match.start(), end) or is_before_noun(
+        text, end, allow_singular=unit in ("mm", "nm")
+    )
 
 
 def _is_initial(match: re.Match[str]) -> bool:
@@ -145,36 +147,40 @@ def _is_initial(match: re.Match[str]) -> bool:
     )
 
 
-def _is_one(match: re.Match[str]) -> bool:
+def _is_singular(match: re.Match[str]) -> bool:
     low, _, minus, number, scale, _, _ = match.groups()
     return (number == "1" and not (low or minus or scale)) or match.string[match.start(6) - 1] == "-"
 
 
-def _per(symbol: str) -> str:
-    return PER.get(symbol) or AREAS[symbol]
+def _find_rate_unit(symbol: str) -> str:
+    return RATE_UNITS.get(symbol) or AREAS[symbol]
 
 
-def _density(match: re.Match[str]) -> str:
-    return f"{quantity(match[1])} per {_per(match[2])}" if match[2] in _DENSE else match[0]
+def _say_density(match: re.Match[str]) -> str:
+    return (
+        f"{say_quantity(match[1])} per {_find_rate_unit(match[2])}"
+        if match[2] in _DENSITY_UNITS
+        else match[0]
+    )
 
 
-def _height(match: re.Match[str]) -> str:
+def _say_height(match: re.Match[str]) -> str:
     feet, written, inches, after_prime = match.groups()
-    if not written or describes(match.string, match.start(), match.end()):
+    if not written or is_attributive(match.string, match.start(), match.end()):
         inches = inches or after_prime
-        return f"{cardinal(int(feet))} foot {cardinal(int(inches))}"
+        return f"{say_cardinal(int(feet))} foot {say_cardinal(int(inches))}"
     foot = "foot" if feet == "1" or written == "foot" else "feet"
-    return f"{cardinal(int(feet))} {foot} {cardinal(int(inches))} inch{'es' if inches != '1' else ''}"
+    return f"{say_cardinal(int(feet))} {foot} {say_cardinal(int(inches))} inch{'es' if inches != '1' else ''}"
 
 
-def _primes(match: re.Match[str]) -> str:
+def _say_primes(match: re.Match[str]) -> str:
     name = "foot" if match[2] == "′" else "inch"
-    return f"{cardinal(int(match[1]))} {name if match[1] == '1' else several(name)}"
+    return f"{say_cardinal(int(match[1]))} {name if match[1] == '1' else pluralize_unit(name)}"
 
 
-def _fraction(match: re.Match[str]) -> str:
+def _say_fraction_unit(match: re.Match[str]) -> str:
     fraction, unit = match.groups()
-    if not _is_known(unit, None):
+    if not _is_unit(unit, None):
         return match[0]
-    name = singular(unit)
-    return f"{fraction} {several(name) if fraction.startswith('and') else name}"
+    name = find_unit_name(unit)
+    return f"{fraction} {pluralize_unit(name) if fraction.startswith('and') else name}"

@@ -2,9 +2,9 @@
 
 import re
 
-from bulletin.script.normalization.words import digits
+from bulletin.script.normalization.words import say_digits
 from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("See https://www.example.org/a/b?c=1 for more.", "See example dot org for more."),
@@ -30,20 +30,20 @@ _URL = Pattern(
     rf"\b(?:(?:https?|ftp) ?: ?//(?:www\.)?|www\.)({_HOST})(?::\d{{1,5}})?({_PATH})", re.IGNORECASE
 )
 _MAIL = Pattern(rf"(?<![\w.+&-])(?:mailto:)?([\w.+&-]{{1,64}})@({_HOST})({_PATH})")
-_TOP = "|".join(
-    listed(
+_TOP_LEVEL_DOMAINS = "|".join(
+    split_words(
         """
     com org net edu gov mil int info biz io tv news app dev eu uk de fr es nl ch ca au nz ru ua jp cn br
     pl cz sg ie
     """
     )
 )
-_BARE = Pattern(
-    rf"(?<![\w@.:/-])((?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,6}}(?:{_TOP}|(?:(?<=\.co\.)|(?<=\.com\.))[a-z]{{2}}))"
+_BARE_ADDRESS = Pattern(
+    rf"(?<![\w@.:/-])((?:[A-Za-z0-9][\w-]{{0,62}}\.){{1,6}}(?:{_TOP_LEVEL_DOMAINS}|(?:(?<=\.co\.)|(?<=\.com\.))[a-z]{{2}}))"
     rf"(?![\w@-]|\.\w)((?:/[\w.%~-]{{1,40}}){{0,3}})/?"
 )
 _FILE_URL = Pattern(r"\bfile://(/[^\s,;)\]”\"]{1,500})")
-_ROOTED = Pattern(r"(?<![\w/.:<)])((?:[A-Z]:\\|~?/)(?:[\w.-]{1,40}[/\\]){1,20}[\w.-]{0,40}\w)")
+_FILE_PATH = Pattern(r"(?<![\w/.:<)])((?:[A-Z]:\\|~?/)(?:[\w.-]{1,40}[/\\]){1,20}[\w.-]{0,40}\w)")
 _EXTENSIONS = "pdf|docx?|xlsx?|pptx?|txt|html?|csv|jpe?g|png|gif|svg|mp3|mp4|zip|exe|md|json|xml|py|js"
 _FILE = Pattern(rf"(?<![\w./-])([A-Za-z][\w-]{{0,60}}\.(?:{_EXTENSIONS}))(?![\w-]|\.\w)")
 _IP = Pattern(r"(?<![\w.,])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w]|\.\d)")
@@ -57,9 +57,9 @@ _MARKS = {
     "&": "ampersand",
     "+": "plus",
 }
-_WORDS = frozenset(listed("co com org net edu gov mil info biz int news app dev"))
-_SPELT = frozenset(listed(f"bbc html www {_EXTENSIONS.replace('?', '').replace('|', ' ')}"))
-_STOPS = ".,;:!?"
+_PRONOUNCED_DOMAINS = frozenset(split_words("co com org net edu gov mil info biz int news app dev"))
+_SPELLED_PIECES = frozenset(split_words(f"bbc html www {_EXTENSIONS.replace('?', '').replace('|', ' ')}"))
+_SENTENCE_PUNCTUATION = ".,;:!?"
 
 
 def apply(text: str) -> str:
@@ -67,38 +67,46 @@ def apply(text: str) -> str:
     if "." not in text and "/" not in text and "\\" not in text:
         return text
     if "://" in text or "www." in text or ": //" in text:
-        text = _URL.sub(lambda m: _words(m[1]) + _trailing(m[0]), text)
-        text = _FILE_URL.sub(lambda m: _words(m[1].rstrip(_STOPS)) + _trailing(m[0]), text)
+        text = _URL.sub(lambda m: _say_address(m[1]) + _find_trailing_punctuation(m[0]), text)
+        text = _FILE_URL.sub(
+            lambda m: _say_address(m[1].rstrip(_SENTENCE_PUNCTUATION)) + _find_trailing_punctuation(m[0]),
+            text,
+        )
     if "@" in text:
-        text = _MAIL.sub(lambda m: f"{_words(m[1])} at {_words(m[2])}{_trailing(m[0])}", text)
-    text = _IP.sub(lambda m: " dot ".join(map(digits, m[0].split("."))), text)
-    text = _BARE.sub(lambda m: _words(m[1] + m[2].rstrip(_STOPS)) + _trailing(m[0]), text)
-    text = _ROOTED.sub(lambda m: _words(m[1]), text)
-    return _FILE.sub(lambda m: _words(m[1]), text)
+        text = _MAIL.sub(
+            lambda m: f"{_say_address(m[1])} at {_say_address(m[2])}{_find_trailing_punctuation(m[0])}", text
+        )
+    text = _IP.sub(lambda m: " dot ".join(map(say_digits, m[0].split("."))), text)
+    text = _BARE_ADDRESS.sub(
+        lambda m: _say_address(m[1] + m[2].rstrip(_SENTENCE_PUNCTUATION)) + _find_trailing_punctuation(m[0]),
+        text,
+    )
+    text = _FILE_PATH.sub(lambda m: _say_address(m[1]), text)
+    return _FILE.sub(lambda m: _say_address(m[1]), text)
 
 
-def _trailing(address: str) -> str:
+def _find_trailing_punctuation(address: str) -> str:
     """Give back the punctuation that ends the sentence, not the address."""
-    return address[len(address.rstrip(_STOPS)) :]
+    return address[len(address.rstrip(_SENTENCE_PUNCTUATION)) :]
 
 
-def _words(address: str) -> str:
+def _say_address(address: str) -> str:
     pieces = _PIECE.findall(address)
-    return " ".join(map(_piece, pieces, ["", *pieces]))
+    return " ".join(map(_say_piece, pieces, ["", *pieces]))
 
 
-def _piece(piece: str, before: str) -> str:
+def _say_piece(piece: str, previous_piece: str) -> str:
     if piece in _MARKS:
         return _MARKS[piece]
     if piece.isdecimal():
-        return digits(piece)
-    return ".".join(piece.upper()) if _is_spelt(piece, before) else piece
+        return say_digits(piece)
+    return ".".join(piece.upper()) if _needs_spelling(piece, previous_piece) else piece
 
 
-def _is_spelt(piece: str, before: str) -> bool:
+def _needs_spelling(piece: str, previous_piece: str) -> bool:
     lower = piece.lower()
-    if len(piece) == 1 or lower in _WORDS:
+    if len(piece) == 1 or lower in _PRONOUNCED_DOMAINS:
         return False
-    if lower in _SPELT or (len(piece) == 2 and before == "."):
+    if lower in _SPELLED_PIECES or (len(piece) == 2 and previous_piece == "."):
         return True
     return len(piece) <= 5 and not piece.istitle() and not set("aeiouy").intersection(lower)

@@ -1,6 +1,6 @@
 """Years."""
 
-from bulletin.script.normalization.words import cardinal, pairs, year
+from bulletin.script.normalization.words import say_cardinal, say_in_pairs, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -20,14 +20,14 @@ EXAMPLES = (
 )
 
 _YEAR = Pattern(r"(1[1-9]\d\d|20\d\d)(?:(?<![\w.,$€£:/–-]\d{4})|(?<=[a-z]-\d{4}))(?![\w/]|[.,:–]\d|-\d)")
-_EARLY = Pattern(
+_EARLY_YEAR = Pattern(
     r"\b([Ii]n|[Ss]ince|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Ff]rom|AD|[Cc]irca) (10\d\d)"
     r"(?![\w/]|[.,:]\d|-\d| [a-z]+s\b)"
 )
-_ERA = Pattern(r"(?<![\w.,])(\d{2,4})(?= ?(?:BCE?|CE|AD|B\.C|A\.D|C\.E)\b)")
-_APART = Pattern(r"(?<=\b(?:1[1-9]|20)\d\d) (?=['’]s\b)")
+_YEAR_BEFORE_ERA = Pattern(r"(?<![\w.,])(\d{2,4})(?= ?(?:BCE?|CE|AD|B\.C|A\.D|C\.E)\b)")
+_SPACE_BEFORE_POSSESSIVE = Pattern(r"(?<=\b(?:1[1-9]|20)\d\d) (?=['’]s\b)")
 _CIRCA = Pattern(r"\bc(?:\.|a\.) ?(?=\d{3,4}\b)")
-_SHORT = Pattern(r"(?<=\bof )['’](\d\d)\b")
+_SHORT_YEAR = Pattern(r"(?<=\bof )['’](\d\d)\b")
 
 
 def apply(text: str) -> str:
@@ -35,8 +35,10 @@ def apply(text: str) -> str:
     if not any(map(str.isdigit, text)):
         return text
     text = _CIRCA.sub("circa ", text)
-    text = _APART.sub("", text)
-    text = _ERA.sub(lambda m: year(int(m[1])) if int(m[1]) < 100 else pairs(int(m[1])), text)
-    text = _SHORT.sub(lambda m: f"{'oh ' if m[1][0] == '0' else ''}{cardinal(int(m[1]))}", text)
-    text = _EARLY.sub(lambda m: f"{m[1]} {year(int(m[2]))}", text)
-    return _YEAR.sub(lambda m: year(int(m[1])), text)
+    text = _SPACE_BEFORE_POSSESSIVE.sub("", text)
+    text = _YEAR_BEFORE_ERA.sub(
+        lambda m: say_year(int(m[1])) if int(m[1]) < 100 else say_in_pairs(int(m[1])), text
+    )
+    text = _SHORT_YEAR.sub(lambda m: f"{'oh ' if m[1][0] == '0' else ''}{say_cardinal(int(m[1]))}", text)
+    text = _EARLY_YEAR.sub(lambda m: f"{m[1]} {say_year(int(m[2]))}", text)
+    return _YEAR.sub(lambda m: say_year(int(m[1])), text)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bulletin.script.normalization.words import MONTHS
 
-_DATES = {
+_DATE_FORMATS = {
     "ar": (
         "{day} {month} {year}",
         """
@@ -103,29 +103,29 @@ _DATES = {
     "zh": ("{year}年{month}月{day}日", ""),
 }
 """By language: a date, and the months in it; none are figures."""
-_SAME_AS = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh"}
-_FIRST = {"fr": "1er", "it": "1º", "pt": "1º"}
+_LANGUAGE_ALIASES = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh"}
+_FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt": "1º"}
 """The first of a month, where it is no mere figure."""
 
 
-def written_date(moment: datetime, language: str) -> str:
+def format_date(moment: datetime, language: str) -> str:
     """Write a date for the opening, e.g. "May 25, 2017", in en-GB "25 May 2017", in German "25. Mai 2017".
 
     In a language that is not in our table it is ISO 8601.
     """
     main, _, region = language.lower().partition("-")
-    main = _SAME_AS.get(main, main)
+    main = _LANGUAGE_ALIASES.get(main, main)
     if main == "en":
-        return _english_date(moment, region)
-    if main not in _DATES:
+        return _format_english_date(moment, region)
+    if main not in _DATE_FORMATS:
         return moment.date().isoformat()
-    pattern, months = _DATES[main]
+    pattern, months = _DATE_FORMATS[main]
     month = months.split()[moment.month - 1] if months else moment.month
-    day = _FIRST.get(main, "1") if moment.day == 1 else moment.day
+    day = _FIRST_OF_MONTH.get(main, "1") if moment.day == 1 else moment.day
     return pattern.format(day=day, month=month, year=moment.year)
 
 
-def _english_date(moment: datetime, region: str) -> str:
+def _format_english_date(moment: datetime, region: str) -> str:
     month = MONTHS[moment.month - 1]
     if region in ("", "us", "ca"):
         return f"{month} {moment.day}, {moment.year}"

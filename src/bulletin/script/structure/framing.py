@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 
-OPENING = "This is {show}. {date}. {title}."
-SIGN_OFF = "That was {show}. Thank you for listening."
+DEFAULT_OPENING = "This is {show}. {date}. {title}."
+DEFAULT_SIGN_OFF = "That was {show}. Thank you for listening."
 
 
 class Framing(NamedTuple):
@@ -13,8 +13,8 @@ class Framing(NamedTuple):
 
     opening: str
     sign_off: str
-    ending: str
-    headlines: str
+    closing_title: str
+    headlines_intro: str
 
 
 _FRAMINGS = {
@@ -39,7 +39,7 @@ _FRAMINGS = {
         "Verabschiedung",
         "In dieser Ausgabe:",
     ),
-    "en": Framing(OPENING, SIGN_OFF, "Sign-off", "In this bulletin:"),
+    "en": Framing(DEFAULT_OPENING, DEFAULT_SIGN_OFF, "Sign-off", "In this bulletin:"),
     "es": Framing(
         "Esto es {show}. {date}. {title}.",
         "Esto ha sido {show}. Gracias por escuchar.",
@@ -95,11 +95,11 @@ _FRAMINGS = {
         "У цьому випуску:",
     ),
 }
-_WITHOUT_WORDS = Framing("{show}. {title}.", "{show}.", "", "")
+_NAMES_ONLY = Framing("{show}. {title}.", "{show}.", "", "")
 """Names are all that can be said in a language without a row; no template here is for its dates."""
 
 
-def framing(language: str) -> Framing:
+def find_framing(language: str) -> Framing:
     """Give the words of a language, a BCP 47 tag; where we have none, only names, and no chapter title."""
-    main = primary(language)
-    return _FRAMINGS.get("nb" if main in ("no", "nn") else main, _WITHOUT_WORDS)
+    main = get_primary_language(language)
+    return _FRAMINGS.get("nb" if main in ("no", "nn") else main, _NAMES_ONLY)

@@ -7,27 +7,27 @@ from bulletin.model import BlockKind
 from bulletin.script.cleaning.clean import Paragraph
 from bulletin.script.pattern import Pattern
 from bulletin.script.structure.sections import Section
-from bulletin.script.structure.title_languages import title_words
-from bulletin.script.word_list import listed
+from bulletin.script.structure.title_languages import find_title_words
+from bulletin.script.word_list import split_words
 
-CHOICES = ("auto", "always", "never")
+HEADLINE_CHOICES = ("auto", "always", "never")
 
-_FEWEST, _MOST = 3, 10
+_MIN_STORIES, _MAX_STORIES = 3, 10
 """Stories of a bulletin; so many headlines can be listened to."""
-_FEWEST_WORDS = 4
+_MIN_HEADING_WORDS = 4
 """Of a heading that says what happened."""
-_SHARE = 2 / 3
+_MIN_HEADLINES_SHARE = 2 / 3
 """Of the headings that have to."""
-_NUMBERED = Pattern(r"^\W{0,2}(?:\d{1,3}|[A-Za-z])[.):]")
-_BINDS = 2 / 3
+_NUMBERED_HEADING = Pattern(r"^\W{0,2}(?:\d{1,3}|[A-Za-z])[.):]")
+_COMMON_NAME_SHARE = 2 / 3
 """What is named in more of the parts than this is what all of them are about."""
 _NAME = Pattern(r"(?<=[\w,;’”\")] )[^\W\d_][\w’'-]{2,}")
 """A word within a sentence; one with a capital there is a name, in German a noun."""
 _WORD = Pattern(r"[^\W\d_]{4,}")
-_SHORTEST_STEM, _LONGEST_STEM = 4, 6
+_MIN_STEM_LENGTH, _MAX_STEM_LENGTH = 4, 6
 """Letters that are compared, so that an ending makes no other name."""
-_DATES = frozenset(
-    listed(
+_DATE_NAMES = frozenset(
+    split_words(
         """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december montag dienstag mittwoch donnerstag freitag samstag sonnabend
@@ -38,8 +38,8 @@ _DATES = frozenset(
 """All stories of a day name it."""
 
 
-def headlines(
-    sections: Sequence[Section], titles: Sequence[str], title: str, wanted: str, language: str
+def choose_headlines(
+    sections: Sequence[Section], chapter_titles: Sequence[str], title: str, mode: str, language: str
 ) -> list[str]:
     """Choose what is said up front; nothing if it is not wanted or there are not several stories.
 
@@ -49,71 +49,71 @@ def headlines(
 
     Args:
         sections: of the report.
-        titles: of the chapters that they become, for a report without headings.
+        chapter_titles: of the chapters that they become, for a report without headings.
         title: of the report.
-        wanted: one of `CHOICES`.
+        mode: one of `HEADLINE_CHOICES`.
         language: BCP 47 tag.
     """
-    if wanted == "never":
+    if mode == "never":
         return []
-    stories = list(_stories(sections))
+    stories = list(_iterate_stories(sections))
     headings = [story[0].heading for story in stories]
-    if wanted == "always":
-        said = headings or list(titles)
+    if mode == "always":
+        said = headings or list(chapter_titles)
         return said if len(said) > 1 else []
-    telling = sum(_tells(heading, language) for heading in headings)
-    said = [heading for heading in headings if len(heading.split()) >= _FEWEST_WORDS]
-    several = telling >= max(_FEWEST, _SHARE * len(headings)) and len(said) <= _MOST
-    return said if several and not _one_report(stories, title) else []
+    telling = sum(_is_headline(heading, language) for heading in headings)
+    said = [heading for heading in headings if len(heading.split()) >= _MIN_HEADING_WORDS]
+    several = telling >= max(_MIN_STORIES, _MIN_HEADLINES_SHARE * len(headings)) and len(said) <= _MAX_STORIES
+    return said if several and not _is_one_report(stories, title) else []
 
 
-def _stories(sections: Sequence[Section]) -> Iterator[list[Section]]:
+def _iterate_stories(sections: Sequence[Section]) -> Iterator[list[Section]]:
     """Give the sections of each story; what stands before the first heading is none."""
     story: list[Section] = []
     for section in sections:
-        if section.headed and story:
+        if section.has_top_heading and story:
             yield story
             story = []
-        if section.headed or story:
+        if section.has_top_heading or story:
             story.append(section)
     if story:
         yield story
 
 
-def _tells(heading: str, language: str) -> bool:
+def _is_headline(heading: str, language: str) -> bool:
     """Tell whether a heading may say what happened: not "Background", "2. Results", "What is next"."""
     words = heading.split()
-    known = title_words(language)
+    known = find_title_words(language)
     return (
-        len(words) >= _FEWEST_WORDS
+        len(words) >= _MIN_HEADING_WORDS
         and not heading.endswith((":", "?"))
-        and not _NUMBERED.match(heading)
+        and not _NUMBERED_HEADING.match(heading)
         and words[0].lower() not in known.subordinators | known.pronouns
     )
 
 
-def _one_report(stories: Sequence[Sequence[Section]], title: str) -> bool:
+def _is_one_report(stories: Sequence[Sequence[Section]], title: str) -> bool:
     """Tell whether a name or a word of the title binds the parts, or whether nothing has a name."""
-    about = set(map(_stem, _WORD.findall(title)))
+    about = set(map(_stem_word, _WORD.findall(title)))
     counts: Counter[str] = Counter()
     named = False
     for story in stories:
-        texts = [text for section in story for text in _prose(section.paragraphs)]
-        names = {_stem(word) for text in texts for word in _NAME.findall(text) if word[0].isupper()}
-        words = {_stem(word) for text in texts for word in _WORD.findall(text)}
+        texts = [text for section in story for text in _iterate_sentences(section.paragraphs)]
+        names = {_stem_word(word) for text in texts for word in _NAME.findall(text) if word[0].isupper()}
+        words = {_stem_word(word) for text in texts for word in _WORD.findall(text)}
         named = named or bool(names)
         counts.update(names | words & about)
-    for date in map(_stem, _DATES):
+    for date in map(_stem_word, _DATE_NAMES):
         del counts[date]
-    return not named or max(counts.values(), default=0) > _BINDS * len(stories)
+    return not named or max(counts.values(), default=0) > _COMMON_NAME_SHARE * len(stories)
 
 
-def _prose(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def _iterate_sentences(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     for paragraph in paragraphs:
         if paragraph.kind is not BlockKind.HEADING:
             yield from paragraph.sentences
 
 
-def _stem(word: str) -> str:
+def _stem_word(word: str) -> str:
     bare = word.lower().replace("’", "'").partition("'")[0]
-    return bare[: max(_SHORTEST_STEM, min(_LONGEST_STEM, len(bare) - 1))]
+    return bare[: max(_MIN_STEM_LENGTH, min(_MAX_STEM_LENGTH, len(bare) - 1))]

@@ -3,26 +3,26 @@
 import string
 from collections.abc import Iterator
 
-from bulletin.model import Programme
-from bulletin.script.sentences.split import split
-from bulletin.script.structure.dates import written_date
+from bulletin.model import EpisodeInfo
+from bulletin.script.sentences.split import split_sentences
+from bulletin.script.structure.dates import format_date
 
 
-def filled(template: str, programme: Programme) -> Iterator[str]:
+def fill_template(template: str, info: EpisodeInfo) -> Iterator[str]:
     """Fill a template sentence by sentence, leaving out those that name a field without a value.
 
     The date has none where the title says it already.
     """
-    date = written_date(programme.published, programme.language)
+    date = format_date(info.published, info.language)
     values = {
-        "show": programme.show,
-        "date": "" if date in programme.title else date,
-        "title": programme.title.rstrip(" ."),
-        "byline": programme.byline,
-        "narrator": programme.narrator,
+        "show": info.show,
+        "date": "" if date in info.title else date,
+        "title": info.title.rstrip(" ."),
+        "byline": info.byline,
+        "narrator": info.narrator,
     }
     # As English, whatever it is: in other languages a sentence may not begin with a brace.
-    for sentence in split(template, "en"):
+    for sentence in split_sentences(template, "en"):
         fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
         if all(values[name] for name in fields):
             text = " ".join(sentence.format(**values).split())

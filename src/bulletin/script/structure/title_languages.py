@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 from bulletin.script.structure import title_words as english
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
     """The words of a language, in small letters."""
 
-    breaks: frozenset[str] = frozenset()
+    phrase_starters: frozenset[str] = frozenset()
     """A phrase begins with these, so a title may end before them and never with them."""
     function_words: frozenset[str] = frozenset()
     """A title never ends with one of these either."""
@@ -21,126 +21,136 @@ class TitleWords:
     """What follows is never needed in a title, and no clause that begins so stands alone."""
     pronouns: frozenset[str] = frozenset()
     """A title that begins with one of these would speak of someone unnamed."""
-    incomplete: frozenset[str] = frozenset()
+    incomplete_verbs: frozenset[str] = frozenset()
     """Verbs that say nothing without what follows."""
     subordinators: frozenset[str] = frozenset()
     """A clause that begins with one of these says nothing alone, unless it is a question."""
 
 
-def _words(
-    *, breaks: str, others: str, relatives: str, pronouns: str, incomplete: str, commas: bool = False
+def _make_title_words(
+    *,
+    phrase_starters: str,
+    function_words: str,
+    relatives: str,
+    pronouns: str,
+    incomplete_verbs: str,
+    comma_after_opener: bool = False,
 ) -> TitleWords:
-    """Make a table; `commas`: a phrase that opens a sentence has a comma after it."""
-    begin, clauses, named = (frozenset(listed(words)) for words in (breaks, relatives, pronouns))
-    ends = begin | clauses | named | frozenset(listed(others))
-    verbs = frozenset(listed(incomplete))
-    return TitleWords(begin, ends, begin if commas else frozenset(), clauses, named, verbs, clauses | verbs)
+    """Make a table; `comma_after_opener`: a phrase that opens a sentence has a comma after it."""
+    begin, clauses, named = (
+        frozenset(split_words(words)) for words in (phrase_starters, relatives, pronouns)
+    )
+    ends = begin | clauses | named | frozenset(split_words(function_words))
+    verbs = frozenset(split_words(incomplete_verbs))
+    return TitleWords(
+        begin, ends, begin if comma_after_opener else frozenset(), clauses, named, verbs, clauses | verbs
+    )
 
 
-_TABLES = {
-    "ar": _words(
-        breaks="في من إلى على عن مع بعد قبل عند بين خلال منذ حتى ضد حول أمام و أو",
-        others="أن إن قد لن لم لا ما كل هذا هذه ذلك تلك كان كانت",
+_TITLE_WORDS = {
+    "ar": _make_title_words(
+        phrase_starters="في من إلى على عن مع بعد قبل عند بين خلال منذ حتى ضد حول أمام و أو",
+        function_words="أن إن قد لن لم لا ما كل هذا هذه ذلك تلك كان كانت",
         relatives="الذي التي الذين لأن حيث بينما عندما إذا",
         pronouns="هو هي هم نحن أنا",
-        incomplete="قال قالت أعلن أعلنت أكد أكدت أضاف",
+        incomplete_verbs="قال قالت أعلن أعلنت أكد أكدت أضاف",
     ),
-    "de": _words(
-        breaks="""
+    "de": _make_title_words(
+        phrase_starters="""
         ab am an auf aus bei beim bis durch für gegen gegenüber hinter im in ins mit nach neben oder
         ohne seit trotz über um und unter vom von vor wegen während zu zum zur zwischen
         """,
-        others="""
+        function_words="""
         aber als auch das dem den der des die dies diese diesem diesen dieser doch ein eine einem
         einen einer eines hat haben hatte hatten ist kein keine mehr nicht noch nur sehr sein seine
         seinen seiner sich sind so sowie war waren werden wie wird wurde wurden ihr ihre ihren ihrer
         """,
         relatives="dass damit falls nachdem ob obwohl sodass welche welcher weil wenn wann warum",
         pronouns="er es ich ihn ihm man sie wir",
-        incomplete="sagte sagt erklärte erklärt meinte hieß heißt teilte berichtete berichten betonte glaubt",
+        incomplete_verbs="sagte sagt erklärte erklärt meinte hieß heißt teilte berichtete berichten betonte glaubt",
     ),
-    "es": _words(
-        breaks="""
+    "es": _make_title_words(
+        phrase_starters="""
         a al ante bajo con contra de del desde durante e en entre hacia hasta o para por según sin
         sobre tras y
         """,
-        others="""
+        function_words="""
         el la las lo los un una unos unas su sus se que es son era fue ha han había no más muy como
         este esta estos estas ese esa cada causa pesar través
         """,
         relatives="que quien quienes cuando donde porque aunque mientras si",
         pronouns="él ella ellos ellas esto eso yo nosotros",
-        incomplete="dijo dijeron afirmó declaró explicó aseguró añadió señaló informó cree",
-        commas=True,
+        incomplete_verbs="dijo dijeron afirmó declaró explicó aseguró añadió señaló informó cree",
+        comma_after_opener=True,
     ),
-    "fr": _words(
-        breaks="""
+    "fr": _make_title_words(
+        phrase_starters="""
         à après au aux avant avec chez contre dans de depuis derrière des devant dès du durant en
         entre et hors malgré ou par parmi pendant pour sans selon sous sur vers
         """,
-        others="""
+        function_words="""
         le la les l’ un une son sa ses leur leurs ce cet cette ces se s’ d’ qu’ ne n’ pas plus très
         est sont était a ont avait avaient a-t-il être comme aussi cause lors
         """,
         relatives="que qui quand où parce puisque dont lorsque tandis si bien",
         pronouns="il elle ils elles on je nous vous ça cela",
-        incomplete="dit déclaré affirmé expliqué indiqué annoncé ajouté précisé estime",
-        commas=True,
+        incomplete_verbs="dit déclaré affirmé expliqué indiqué annoncé ajouté précisé estime",
+        comma_after_opener=True,
     ),
-    "it": _words(
-        breaks="""
+    "it": _make_title_words(
+        phrase_starters="""
         a ad al alla alle agli ai allo con contro da dal dalla dalle dai dei degli del della delle
         dello di dopo durante e ed entro fra in nel nella nelle nei negli o per presso prima secondo
         senza sopra sotto su sul sulla sulle sui tra verso
         """,
-        others="""
+        function_words="""
         il lo la i gli le un uno una l’ dell’ all’ nell’ suo sua suoi sue si che è sono era ha hanno
         aveva non più molto come questo questa questi queste ogni
         """,
         relatives="che chi quando dove perché mentre poiché se cui",
         pronouns="egli ella lui lei loro esso io noi ciò",
-        incomplete="detto dichiarato affermato spiegato aggiunto riferito disse crede",
-        commas=True,
+        incomplete_verbs="detto dichiarato affermato spiegato aggiunto riferito disse crede",
+        comma_after_opener=True,
     ),
-    "pt": _words(
-        breaks="""
+    "pt": _make_title_words(
+        phrase_starters="""
         a à às ao aos após até com contra da das de desde do dos durante e em entre na nas no nos ou
         para pela pelas pelo pelos por perante segundo sem sob sobre
         """,
-        others="""
+        function_words="""
         o os as um uma uns umas num numa seu sua seus suas se que é são era foi há não mais muito
         como este esta estes estas esse essa cada tem têm apesar através causa
         """,
         relatives="que quem quando onde porque embora enquanto caso se",
         pronouns="ele ela eles elas isto isso eu nós",
-        incomplete="disse disseram afirmou declarou explicou acrescentou informou acredita",
-        commas=True,
+        incomplete_verbs="disse disseram afirmou declarou explicou acrescentou informou acredita",
+        comma_after_opener=True,
     ),
-    "ru": _words(
-        breaks="""
+    "ru": _make_title_words(
+        phrase_starters="""
         без в во вокруг для до за из из-за и или к ко между на над о об около от перед по под после
         при про против с со среди у через
         """,
-        others="а бы был была были будет его её их как не но ни же ли все это эта этот эти очень более также",
+        function_words="а бы был была были будет его её их как не но ни же ли все это эта этот эти очень более также",
         relatives="что чтобы если когда где который которая которое которые потому хотя пока",
         pronouns="он она они оно мы я вы",
-        incomplete="сказал сказала заявил заявила сообщил сообщила сообщили отметил добавил считает",
-        commas=True,
+        incomplete_verbs="сказал сказала заявил заявила сообщил сообщила сообщили отметил добавил считает",
+        comma_after_opener=True,
     ),
 }
 
 _ENGLISH = TitleWords(
-    breaks=english.BREAKS,
+    phrase_starters=english.PHRASE_STARTERS,
     function_words=english.FUNCTION_WORDS,
     openers=english.OPENERS,
     relatives=english.RELATIVES,
     pronouns=english.PRONOUNS,
-    incomplete=english.INCOMPLETE,
+    incomplete_verbs=english.INCOMPLETE_VERBS,
     subordinators=english.SUBORDINATORS,
 )
 
 
-def title_words(language: str) -> TitleWords:
+def find_title_words(language: str) -> TitleWords:
     """Give the words of a language, a BCP 47 tag; none of one that has no table."""
-    main = primary(language)
-    return _ENGLISH if main == "en" else _TABLES.get(main, TitleWords())
+    main = get_primary_language(language)
+    return _ENGLISH if main == "en" else _TITLE_WORDS.get(main, TitleWords())

@@ -1,9 +1,9 @@
 """English words that decide where a title may end and what it may begin with."""
 
-from bulletin.script.word_list import listed
+from bulletin.script.word_list import split_words
 
 MINOR_WORDS = frozenset(
-    listed(
+    split_words(
         """
     a an and as at but by for from in into near nor of off on onto or over per the to up via vs with
     """
@@ -12,7 +12,7 @@ MINOR_WORDS = frozenset(
 """Lower case inside a title."""
 
 FUNCTION_WORDS = MINOR_WORDS | frozenset(
-    listed(
+    split_words(
         """
     about above after against ahead along also am amid among are around be because been before behind
     being below between both could did do does during each every had has have he her his how if is it
@@ -24,8 +24,8 @@ FUNCTION_WORDS = MINOR_WORDS | frozenset(
 )
 """A title never ends with one of these."""
 
-BREAKS = frozenset(
-    listed(
+PHRASE_STARTERS = frozenset(
+    split_words(
         """
     about above across after against ahead along amid among and around as at because before behind below
     between but by despite during following for from if in including inside into near on onto or outside
@@ -36,11 +36,11 @@ BREAKS = frozenset(
 )
 """A phrase begins with these, so a title may end before them; "of" binds too closely."""
 
-RELATIVES = frozenset(listed("which who whom whose while although though because"))
+RELATIVES = frozenset(split_words("which who whom whose while although though because"))
 """What follows is never needed in a title."""
 
 OPENERS = frozenset(
-    listed(
+    split_words(
         """
     according after although amid as at before but by concurrently despite during earlier elsewhere
     finally following for from furthermore given however if in indeed instead last late later looking
@@ -54,7 +54,7 @@ OPENERS = frozenset(
 """What stands before the comma after one of these sets the scene and is left out."""
 
 PRONOUNS = frozenset(
-    listed(
+    split_words(
         """
     he she it they this these those that there i we you his her its their our my your such
     """
@@ -62,8 +62,8 @@ PRONOUNS = frozenset(
 )
 """A title that begins with one of these would speak of someone unnamed."""
 
-INCOMPLETE = frozenset(
-    listed(
+INCOMPLETE_VERBS = frozenset(
+    split_words(
         """
     accused added agreed aimed allowed announced argued asked based began believe believes called came claimed
     confirmed confirms considered consists described dropped expected found gave gives had helped including
@@ -76,7 +76,7 @@ INCOMPLETE = frozenset(
 """Verbs that say nothing without what follows."""
 
 SUBORDINATORS = frozenset(
-    listed(
+    split_words(
         """
     although because even how if once remember since so that though until what when where whereas whether
     which while who whose why
@@ -85,16 +85,16 @@ SUBORDINATORS = frozenset(
 )
 """A clause that begins with one of these says nothing alone, unless it is a question."""
 
-CONJUNCTIONS = frozenset(listed("and but or plus so still then thus yet"))
+CONJUNCTIONS = frozenset(split_words("and but or plus so still then thus yet"))
 """What joins a sentence to the one before it and is left out."""
 
-SPEAKERS = frozenset(
-    listed("i i’m i'm i’ve i've me my we we’re we're us our you you’re you're you’ve your mine")
+SPEAKER_WORDS = frozenset(
+    split_words("i i’m i'm i’ve i've me my we we’re we're us our you you’re you're you’ve your mine")
 )
 """Whoever writes or reads; a headline is about others."""
 
-ALREADY_KNOWN = frozenset(
-    listed(
+BACK_REFERENCES = frozenset(
+    split_words(
         """
     he she it they him her them his their its these those here there such said says so
     """
@@ -102,8 +102,8 @@ ALREADY_KNOWN = frozenset(
 )
 """They speak of what was named before."""
 
-VERBS = frozenset(
-    listed(
+HEADLINE_VERBS = frozenset(
+    split_words(
         """
     am are be became become becomes began begin begins bring brings brought built buys came can come comes
     could cut did do does faces fall falls fell find finds found gain gains gave get gets give gives go goes

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bulletin.article.archive import Archive
-from bulletin.article.clean import fold, language_tag, without_tags
+from bulletin.article.clean import fold_whitespace, parse_language_tag, strip_tags
 from bulletin.article.dates import parse_date
-from bulletin.article.draft import Found
-from bulletin.article.encoding import decode
-from bulletin.article.readers.epub.pages import rule_of_page
-from bulletin.article.readers.html import html_blocks, parse_html
-from bulletin.article.readers.html.marks import note_targets
-from bulletin.article.safe_xml import parse_xml, texts
+from bulletin.article.draft import Draft
+from bulletin.article.encoding import decode_text
+from bulletin.article.readers.epub.pages import find_page_rule
+from bulletin.article.readers.html import parse_html, read_html
+from bulletin.article.readers.html.marks import find_note_targets
+from bulletin.article.safe_xml import parse_xml, read_element_texts
 from bulletin.errors import SourceError
 from bulletin.model import Block, Omission
 
@@ -41,7 +41,7 @@ _GUIDE_RULES = {
 }
 
 
-def read_epub(data: bytes, source: str, max_bytes: int) -> Found:
+def read_epub(data: bytes, source: str, max_bytes: int) -> Draft:
     """Read a book's text and what its package declares about it.
 
     Args:
@@ -53,62 +53,67 @@ def read_epub(data: bytes, source: str, max_bytes: int) -> Found:
         SourceError: it is damaged, too large, or protected against copying.
     """
     archive = Archive(data, source, max_bytes)
-    container = parse_xml(archive.read(_CONTAINER), source)
+    container = parse_xml(archive.read_member(_CONTAINER), source)
     path = next((item.get("full-path") for item in container.iter("{*}rootfile")), None) or ""
-    if path not in archive.names:
+    if path not in archive.member_names:
         raise SourceError(f"{source} is damaged: it names no package document.", "Get or save it anew.")
-    package = parse_xml(archive.read(path), source)
-    chapters = _chapters(package, dirname(path))
+    package = parse_xml(archive.read_member(path), source)
+    chapters = _list_chapters(package, dirname(path))
     _check_protection(archive, [name for name, _ in chapters], source)
-    return _with_text(_declared(package), archive, chapters, source)
+    return _read_chapters(_read_metadata(package), archive, chapters, source)
 
 
-def _with_text(book: Found, archive: Archive, chapters: Sequence[tuple[str, str]], source: str) -> Found:
-    pages = {name: _page(archive, name, source) for name, _ in chapters}
-    notes = _notes(pages, source)
+def _read_chapters(
+    metadata: Draft, archive: Archive, chapters: Sequence[tuple[str, str]], source: str
+) -> Draft:
+    pages = {name: _read_page(archive, name, source) for name, _ in chapters}
+    notes = _find_note_ids(pages, source)
     blocks: list[Block] = []
     omissions: list[Omission] = []
     for name, declared_rule in chapters:
-        page = html_blocks(pages[name], source, notes.get(name, frozenset()))
-        rule = declared_rule or rule_of_page(page.blocks, book)
+        page = read_html(pages[name], source, notes.get(name, frozenset()))
+        rule = declared_rule or find_page_rule(page.blocks, metadata)
         if rule:
-            omissions += [Omission(fold(block.text), rule) for block in page.blocks]
+            omissions += [Omission(fold_whitespace(block.text), rule) for block in page.blocks]
         else:
             blocks += page.blocks
         omissions += page.omissions
-    return replace(book, blocks=tuple(blocks), omissions=tuple(omissions))
+    return replace(metadata, blocks=tuple(blocks), omissions=tuple(omissions))
 
 
-def _page(archive: Archive, name: str, source: str) -> str:
-    if name not in archive.names:
+def _read_page(archive: Archive, name: str, source: str) -> str:
+    if name not in archive.member_names:
         raise SourceError(f"{source} is damaged: its chapter {name} is missing.", "Get it anew.")
-    data = archive.read(name)
-    return decode(data, f"{source} ({name})") if data.strip() else ""
+    data = archive.read_member(name)
+    return decode_text(data, f"{source} ({name})") if data.strip() else ""
 
 
-def _notes(pages: Mapping[str, str], source: str) -> dict[str, set[str]]:
+def _find_note_ids(pages: Mapping[str, str], source: str) -> dict[str, set[str]]:
     """Give the ids in each page that marks of notes on the others lead to."""
     notes: dict[str, set[str]] = {}
     for name, page in pages.items():
         tree = parse_html(page, source)
-        for target in [] if tree is None else note_targets(tree):
+        for target in [] if tree is None else find_note_targets(tree):
             path, _, anchor = target.partition("#")
             if path and anchor:
-                notes.setdefault(_member(dirname(name), path), set()).add(anchor)
+                notes.setdefault(_resolve_member_path(dirname(name), path), set()).add(anchor)
     return notes
 
 
-def _chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
+def _list_chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
     """Give the member of each document of the spine, with the rule that leaves it out or nothing."""
     items = {item.get("id"): item for item in package.iter("{*}item")}
     references = package.iter("{*}reference")
-    guide = {_member(folder, entry.get("href")): (entry.get("type") or "").lower() for entry in references}
+    guide = {
+        _resolve_member_path(folder, entry.get("href")): (entry.get("type") or "").lower()
+        for entry in references
+    }
     chapters = []
     for entry in package.iter("{*}itemref"):
         item = items.get(entry.get("idref"))
         if item is None or "image" in (item.get("media-type") or ""):
             continue
-        name = _member(folder, item.get("href"))
+        name = _resolve_member_path(folder, item.get("href"))
         rule = _GUIDE_RULES.get(guide.get(name, ""), "")
         if "nav" in (item.get("properties") or "").split():
             rule = "contents"
@@ -118,15 +123,15 @@ def _chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(chapters))
 
 
-def _member(folder: str, href: str | None) -> str:
+def _resolve_member_path(folder: str, href: str | None) -> str:
     return normpath(join(folder, unquote((href or "").partition("#")[0])))
 
 
 def _check_protection(archive: Archive, names: Sequence[str], source: str) -> None:
     """Refuse a book whose text is encrypted; fonts may be, and nobody minds."""
-    if _ENCRYPTION not in archive.names:
+    if _ENCRYPTION not in archive.member_names:
         return
-    references = parse_xml(archive.read(_ENCRYPTION), source).iter("{*}CipherReference")
+    references = parse_xml(archive.read_member(_ENCRYPTION), source).iter("{*}CipherReference")
     if not {unquote(reference.get("URI") or "") for reference in references}.isdisjoint(names):
         raise SourceError(
             f"{source} is protected against copying, so its text cannot be read.",
@@ -134,23 +139,23 @@ def _check_protection(archive: Archive, names: Sequence[str], source: str) -> No
         )
 
 
-def _declared(package: "_Element") -> Found:
-    languages = (language_tag(text) for text in texts(package, "language"))
-    return Found(
-        title=next(iter(texts(package, "title")), ""),
-        byline=", ".join(_authors(package)),
-        published=next((date for text in _dates(package) if (date := parse_date(text))), None),
+def _read_metadata(package: "_Element") -> Draft:
+    languages = (parse_language_tag(text) for text in read_element_texts(package, "language"))
+    return Draft(
+        title=next(iter(read_element_texts(package, "title")), ""),
+        byline=", ".join(_list_authors(package)),
+        published=next((date for text in _list_dates(package) if (date := parse_date(text))), None),
         language=next((tag for tag in languages if tag), ""),
-        description=without_tags(next(iter(texts(package, "description")), "")),
+        description=strip_tags(next(iter(read_element_texts(package, "description")), "")),
     )
 
 
-def _authors(package: "_Element") -> list[str]:
+def _list_authors(package: "_Element") -> list[str]:
     creators = [creator for creator in package.iter("{*}creator") if creator.get(_ROLE, "aut") == "aut"]
-    return [name for creator in creators if (name := fold("".join(creator.itertext())))]
+    return [name for creator in creators if (name := fold_whitespace("".join(creator.itertext())))]
 
 
-def _dates(package: "_Element") -> list[str]:
+def _list_dates(package: "_Element") -> list[str]:
     """Give the dates it was published at before any other."""
     dates = sorted(package.iter("{*}date"), key=lambda date: date.get(_EVENT) != "publication")
     return ["".join(date.itertext()).strip() for date in dates if date.get(_EVENT) != "modification"]

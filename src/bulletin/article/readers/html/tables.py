@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from bulletin.article.clean import fold
+from bulletin.article.clean import fold_whitespace
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LAID_OUT = (
+_PROSE_TAGS = (
     "p",
     "div",
     "h1",
@@ -22,10 +22,10 @@ _LAID_OUT = (
     "article",
     "section",
 )
-_LONGEST_CELL = 300  # characters
+_MAX_CELL_LENGTH = 300  # characters
 
 
-def is_layout(table: "HtmlElement") -> bool:
+def is_layout_table(table: "HtmlElement") -> bool:
     """Tell whether a table only puts its cells beside each other: one row or column, or cells of prose."""
     if table.get("role") in {"presentation", "none"} or next(table.iter("table", "tr"), None) is None:
         return True
@@ -35,14 +35,15 @@ def is_layout(table: "HtmlElement") -> bool:
     return any(_is_prose(cell) for row in cells for cell in row)
 
 
-def rows(table: "HtmlElement") -> str:
+def format_table(table: "HtmlElement") -> str:
     """Give a line for each row with a tab between its cells."""
     cells = (
-        [fold(" ".join(cell.itertext())) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")
+        [fold_whitespace(" ".join(cell.itertext())) for cell in row.iterchildren("td", "th")]
+        for row in table.iter("tr")
     )
     return "\n".join("\t".join(row) for row in cells if any(row))
 
 
 def _is_prose(cell: "HtmlElement") -> bool:
-    holds = sum(1 for _ in cell.iter(*_LAID_OUT))
-    return holds > 1 or len(fold(" ".join(cell.itertext()))) > _LONGEST_CELL
+    holds = sum(1 for _ in cell.iter(*_PROSE_TAGS))
+    return holds > 1 or len(fold_whitespace(" ".join(cell.itertext()))) > _MAX_CELL_LENGTH

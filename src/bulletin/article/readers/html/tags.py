@@ -11,7 +11,7 @@ BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p "
     "pre search section summary table tbody td tfoot th thead tr ul".split()
 )
-NO_TEXT = frozenset(
+TEXTLESS = frozenset(
     "applet area audio base button canvas datalist embed frame head iframe input link map math meta meter "
     "noembed noframes noscript object option progress script select style svg template textarea title track "
     "video".split()
@@ -22,23 +22,23 @@ _ITEMS = frozenset({"li", "dt", "dd"})
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BlockContext:
     """What the elements around a text make of it."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     """Of a heading or of a list item, as in `Block`."""
-    lists: int = 0
+    list_depth: int = 0
     """Lists around it, within one quotation."""
 
-    def inside(self, tag: str) -> Self:
+    def enter_tag(self, tag: str) -> Self:
         """Give how text stands in an element of this name that stands so itself."""
         if tag in _HEADINGS:
             return replace(self, kind=BlockKind.HEADING, level=int(tag[1]))
         if tag == "blockquote":
-            return replace(self, kind=BlockKind.QUOTE, level=0, lists=0)
+            return replace(self, kind=BlockKind.QUOTE, level=0, list_depth=0)
         if tag in _LISTS:
-            return replace(self, lists=self.lists + 1)
+            return replace(self, list_depth=self.list_depth + 1)
         if tag in _ITEMS:
-            return replace(self, kind=BlockKind.ITEM, level=max(1, self.lists))
+            return replace(self, kind=BlockKind.ITEM, level=max(1, self.list_depth))
         return self

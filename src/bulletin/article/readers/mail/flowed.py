@@ -3,7 +3,7 @@
 _SIGNATURE = "-- "
 
 
-def unflow(text: str, *, delete_space: bool) -> str:
+def unflow_text(text: str, *, delete_space: bool) -> str:
     """Put each paragraph on one line; quotations keep their `>`.
 
     Args:

@@ -14,28 +14,30 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 
-from bulletin.article.clean import fold, language_tag
+from bulletin.article.clean import fold_whitespace, parse_language_tag
 from bulletin.article.dates import parse_date
-from bulletin.article.draft import Found
-from bulletin.article.encoding import decode
-from bulletin.article.readers.html import html_blocks
-from bulletin.article.readers.mail.flowed import unflow
-from bulletin.article.readers.mail.forwarding import with_origin, without_mark
-from bulletin.article.readers.text import read_text
-from bulletin.article.refusals import nested_too_deeply
+from bulletin.article.draft import Draft
+from bulletin.article.encoding import decode_text
+from bulletin.article.readers.html import read_html
+from bulletin.article.readers.mail.flowed import unflow_text
+from bulletin.article.readers.mail.forwarding import apply_forwarded_headers, strip_subject_prefix
+from bulletin.article.readers.text import read_plain_text
+from bulletin.article.refusals import make_nesting_error
 from bulletin.errors import SourceError
 from bulletin.model import Omission
 
-_STATEFUL = re.compile(r"iso-2022-|utf-7|hz", re.IGNORECASE)  # these look like ASCII
+_STATEFUL_CHARSETS = re.compile(r"iso-2022-|utf-7|hz", re.IGNORECASE)  # these look like ASCII
 _NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom \S+ [A-Z][a-z]{2} [^\n]{1,60}\d{4}\r?\n[A-Za-z-]+: ")
-_LONGEST_HEADER = 10_000  # characters; the standard library's parser takes a time that grows with the square
+_MAX_HEADER_LENGTH = (
+    10_000  # characters; the standard library's parser takes a time that grows with the square
+)
 _NAME = r"[^\W\d_a-z]\S+"
 _SENDER_FROM = re.compile(rf"({_NAME}(?: {_NAME}){{1,3}}) (?:from|via) {_NAME}.*")  # as services write it
-_ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
-_MALFORMED = (MessageError, AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
+_ENCRYPTED_TYPES = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+_PARSER_ERRORS = (MessageError, AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
 
 
-def read_email(data: bytes, source: str) -> Found:
+def read_email(data: bytes, source: str) -> Draft:
     """Read a message's text, and from its headers its subject, sender and date.
 
     Args:
@@ -49,29 +51,29 @@ def read_email(data: bytes, source: str) -> Found:
         raise SourceError(f"{source} holds several messages.", "Save the one to read as an .eml file.")
     try:
         message = email.message_from_bytes(
-            data, _class=EmailMessage, policy=default.clone(header_factory=_parsed_header)
+            data, _class=EmailMessage, policy=default.clone(header_factory=_parse_header)
         )
-        body = _body(message)
+        body = _find_body(message)
         if body is None:
-            raise _unreadable(message, source)
-        found = _text(body, source)
+            raise _make_unreadable_error(message, source)
+        found = _read_body(body, source)
     except RecursionError as error:
-        raise nested_too_deeply(source) from error
-    except _MALFORMED as error:
+        raise make_nesting_error(source) from error
+    except _PARSER_ERRORS as error:
         raise SourceError(f"{source} is damaged: it cannot be read as mail.", "Save it anew.") from error
-    return with_origin(found, _declared(message))
+    return apply_forwarded_headers(found, _read_metadata(message))
 
 
-def _parsed_header(name: str, value: str) -> BaseHeader:
-    return _HEADERS(name, value[:_LONGEST_HEADER])
+def _parse_header(name: str, value: str) -> BaseHeader:
+    return _HEADER_REGISTRY(name, value[:_MAX_HEADER_LENGTH])
 
 
-_HEADERS = HeaderRegistry()
+_HEADER_REGISTRY = HeaderRegistry()
 
 
-def _unreadable(message: EmailMessage, source: str) -> SourceError:
+def _make_unreadable_error(message: EmailMessage, source: str) -> SourceError:
     """Say why there is no part to read."""
-    if any(part.get_content_type() in _ENCRYPTED for part in message.walk()):
+    if any(part.get_content_type() in _ENCRYPTED_TYPES for part in message.walk()):
         return SourceError(
             f"{source} is encrypted.", "Open it in a mail program and save its text as a .txt file."
         )
@@ -80,56 +82,59 @@ def _unreadable(message: EmailMessage, source: str) -> SourceError:
     return SourceError(f"There is no text in {source}.", "Check that it is the right source.")
 
 
-def _body(message: EmailMessage) -> EmailMessage | None:
+def _find_body(message: EmailMessage) -> EmailMessage | None:
     """Give the part to read; of a message that only carries another, that one's."""
-    body = _readable(message)
+    body = _get_readable_part(message)
     if body is not None:
         return body
     carried = (part for part in message.walk() if part.get_content_type() == "message/rfc822")
     inner = next((part.get_payload(0) for part in carried if part.is_multipart()), None)
-    return _readable(inner) if isinstance(inner, EmailMessage) else None
+    return _get_readable_part(inner) if isinstance(inner, EmailMessage) else None
 
 
-def _readable(message: EmailMessage) -> EmailMessage | None:
+def _get_readable_part(message: EmailMessage) -> EmailMessage | None:
     body = message.get_body(("html", "plain"))
     return body if isinstance(body, EmailMessage) else None
 
 
-def _text(body: EmailMessage, source: str) -> Found:
+def _read_body(body: EmailMessage, source: str) -> Draft:
     payload = body.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload.strip():
-        return Found()
-    text = _decoded(payload, str(body.get_param("charset") or ""), source)
+        return Draft()
+    text = _decode_payload(payload, str(body.get_param("charset") or ""), source)
     if body.get_content_type() == "text/html":
-        return html_blocks(text, source)
+        return read_html(text, source)
     if str(body.get_param("format") or "").lower() == "flowed":
-        text = unflow(text, delete_space=str(body.get_param("delsp") or "").lower() == "yes")
+        text = unflow_text(text, delete_space=str(body.get_param("delsp") or "").lower() == "yes")
     written, _, signature = text.partition("\n-- \n")
-    found = read_text(written)
-    return replace(found, omissions=(Omission(fold(signature), "signature"),) if fold(signature) else ())
-
-
-def _decoded(payload: bytes, charset: str, source: str) -> str:
-    if _STATEFUL.match(charset):
-        with suppress(LookupError, UnicodeError):
-            return payload.decode(charset)
-    return decode(payload, source, charset)
-
-
-def _declared(message: EmailMessage) -> Found:
-    sender = _header(message, "From")
-    name, address = parseaddr(sender)
-    return Found(
-        title=without_mark(_header(message, "Subject")),
-        byline=_SENDER_FROM.sub(r"\1", fold(name)) or address.partition("@")[0],
-        published=parse_date(_header(message, "Date")),
-        language=language_tag(_header(message, "Content-Language").partition(",")[0]),
+    found = read_plain_text(written)
+    return replace(
+        found,
+        omissions=(Omission(fold_whitespace(signature), "signature"),) if fold_whitespace(signature) else (),
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _decode_payload(payload: bytes, charset: str, source: str) -> str:
+    if _STATEFUL_CHARSETS.match(charset):
+        with suppress(LookupError, UnicodeError):
+            return payload.decode(charset)
+    return decode_text(payload, source, charset)
+
+
+def _read_metadata(message: EmailMessage) -> Draft:
+    sender = _read_header(message, "From")
+    name, address = parseaddr(sender)
+    return Draft(
+        title=strip_subject_prefix(_read_header(message, "Subject")),
+        byline=_SENDER_FROM.sub(r"\1", fold_whitespace(name)) or address.partition("@")[0],
+        published=parse_date(_read_header(message, "Date")),
+        language=parse_language_tag(_read_header(message, "Content-Language").partition(",")[0]),
+    )
+
+
+def _read_header(message: EmailMessage, name: str) -> str:
     """Give a header decoded; those that break the standard library's own parser are none."""
     try:
-        return fold(str(message[name] or ""))
-    except (RecursionError, *_MALFORMED):
+        return fold_whitespace(str(message[name] or ""))
+    except (RecursionError, *_PARSER_ERRORS):
         return ""

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bulletin.article.clean import fold
+from bulletin.article.clean import fold_whitespace
 from bulletin.model import Omission
 
-_FENCED = r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*+\n(?:.*?^ {0,3}(?P=fence)[`~]*+[ \t]*+$|.*\Z)"
-_IN_TICKS = r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,1000}(?P=ticks)(?!`)"
-_OURS = (
+_CODE_FENCE = r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*+\n(?:.*?^ {0,3}(?P=fence)[`~]*+[ \t]*+$|.*\Z)"
+_CODE_SPAN = r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,1000}(?P=ticks)(?!`)"
+_SITE_MARKUP = (
     r"\{\{[<%][^{}]{0,500}[%>]\}\}",  # Hugo
     r"\{%[^{}]{0,500}%\}",  # Liquid
     r"\{\{\s?[\w.]{1,100}(?:\s?\|[^{}\n]{0,100})?\s?\}\}",
@@ -17,34 +17,36 @@ _OURS = (
     r"!\[\[[^\[\]\n]{1,300}\]\]|%%[^%]{0,5000}%%",  # Obsidian's embeds and comments
 )
 _HIGHLIGHT = re.compile(r"^\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,100}%\}", re.MULTILINE)
-_FIND = re.compile(f"{_FENCED}|{_IN_TICKS}|(?P<ours>{'|'.join(_OURS)})", re.DOTALL | re.MULTILINE)
-_MARK = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
+_CODE_OR_MARKUP = re.compile(
+    f"{_CODE_FENCE}|{_CODE_SPAN}|(?P<ours>{'|'.join(_SITE_MARKUP)})", re.DOTALL | re.MULTILINE
+)
+_FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _FOOTNOTE = re.compile(
     r"^ {0,3}\[\^([^\]\s]{1,100})\]:[ \t]*(.*(?:\n(?:[ \t]*+\n)*+(?: {4}|\t).*)*)", re.MULTILINE
 )
 
 
-def prepare(text: str) -> tuple[str, list[Omission]]:
+def strip_site_markup(text: str) -> tuple[str, list[Omission]]:
     """Take shortcodes, template tags, attribute lists, embeds and hidden comments out of Markdown.
 
     Code is left as it is.
     """
     omissions: list[Omission] = []
 
-    def judge(found: re.Match[str]) -> str:
-        if found["ours"] is None:
-            return found[0]
-        omissions.append(Omission(fold(found[0]), "shortcode"))
+    def replace_markup(match: re.Match[str]) -> str:
+        if match["ours"] is None:
+            return match[0]
+        omissions.append(Omission(fold_whitespace(match[0]), "shortcode"))
         return ""
 
-    return _FIND.sub(judge, _HIGHLIGHT.sub("```", text)), omissions
+    return _CODE_OR_MARKUP.sub(replace_markup, _HIGHLIGHT.sub("```", text)), omissions
 
 
-def unused_footnotes(text: str) -> Iterator[Omission]:
+def find_unused_footnotes(text: str) -> Iterator[Omission]:
     """Give the footnotes that a page would not show: nothing refers to them, or their mark is given again."""
     notes = list(_FOOTNOTE.finditer(text))
     last = {note[1]: note for note in notes}
-    marks = Counter(_MARK.findall(text)) - Counter(note[1] for note in notes)
+    marks = Counter(_FOOTNOTE_MARK.findall(text)) - Counter(note[1] for note in notes)
     for note in notes:
         if not marks[note[1]] or note is not last[note[1]]:
-            yield Omission(fold(note[2]), "footnote")
+            yield Omission(fold_whitespace(note[2]), "footnote")

@@ -16,29 +16,29 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bulletin.article.clean import fold
+from bulletin.article.clean import fold_whitespace
 from bulletin.article.dates import parse_date
-from bulletin.article.draft import Found
-from bulletin.article.readers.pdf.paragraphs import paragraphs
-from bulletin.article.readers.pdf.rows import Row, columns, without_contents, without_furniture
+from bulletin.article.draft import Draft
+from bulletin.article.readers.pdf.paragraphs import build_paragraphs
+from bulletin.article.readers.pdf.rows import Row, split_columns, strip_contents, strip_furniture
 from bulletin.errors import SourceError
 from bulletin.model import Omission
 
 _TIMEOUT = 120.0  # seconds; the worker gives up by itself before
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
-_LEAST = ("", "01", "01", "00", "00", "00")  # of a date of which only the year is sure
-_NO_TITLE = re.compile(
+_DATE_DEFAULTS = ("", "01", "01", "00", "00", "00")  # of a date of which only the year is sure
+_PLACEHOLDER_TITLE = re.compile(
     r"untitled.*|microsoft (?:word|powerpoint) - .*|.*\.(?:docx?|pdf|indd|odt|rtf|tex|pptx?|qxd)",
     re.IGNORECASE,
 )
-_ERRORS = {
+_ERROR_MESSAGES = {
     "damaged": ("is damaged: it cannot be read as PDF", "Get or save it anew."),
     "long": ("is too long for a report", "Save the pages to read as a PDF of their own."),
     "password": ("is protected by a password", "Save a copy of it without one."),
 }
 
 
-def read_pdf(data: bytes, source: str) -> Found:
+def read_pdf(data: bytes, source: str) -> Draft:
     """Read a PDF's text and the title, author and date that it declares.
 
     Args:
@@ -49,32 +49,32 @@ def read_pdf(data: bytes, source: str) -> Found:
         SourceError: it is damaged, protected or too long, has no text but pictures of it, or pypdfium2 is not
             installed.
     """
-    answer = _asked(data, source)
+    answer = _run_worker(data, source)
     pages = [[Row(*line) for line in page] for page in answer["pages"]]
     if not any(letter.isalnum() for page in pages for row in page for letter in row.text):
         raise SourceError(
             f"{source} has no text but pictures of it, as a scanner makes them.",
             "Have its text recognised first (OCR), e.g. with `ocrmypdf`.",
         )
-    kept, furniture = without_furniture(pages)
-    kept, contents = without_contents(kept)
-    blocks, notes = paragraphs([column for page in kept if page for column in columns(page)])
-    omissions = [Omission(fold(text), "page-furniture") for text in furniture]
-    omissions += [Omission(fold(text), "contents") for text in contents]
+    kept, furniture = strip_furniture(pages)
+    kept, contents = strip_contents(kept)
+    blocks, notes = build_paragraphs([column for page in kept if page for column in split_columns(page)])
+    omissions = [Omission(fold_whitespace(text), "page-furniture") for text in furniture]
+    omissions += [Omission(fold_whitespace(text), "contents") for text in contents]
     omissions += [Omission(note, "footnote") for note in notes]
-    return replace(_declared(answer["metadata"]), blocks=tuple(blocks), omissions=tuple(omissions))
+    return replace(_read_metadata(answer["metadata"]), blocks=tuple(blocks), omissions=tuple(omissions))
 
 
-def _declared(metadata: Mapping[str, str]) -> Found:
-    title = fold(metadata.get("Title", ""))
-    return Found(
-        title="" if _NO_TITLE.fullmatch(title) else title,
-        byline=fold(metadata.get("Author", "")).replace(";", ","),
-        published=_date(metadata.get("CreationDate", "")),
+def _read_metadata(metadata: Mapping[str, str]) -> Draft:
+    title = fold_whitespace(metadata.get("Title", ""))
+    return Draft(
+        title="" if _PLACEHOLDER_TITLE.fullmatch(title) else title,
+        byline=fold_whitespace(metadata.get("Author", "")).replace(";", ","),
+        published=_parse_pdf_date(metadata.get("CreationDate", "")),
     )
 
 
-def _asked(data: bytes, source: str) -> dict[str, Any]:
+def _run_worker(data: bytes, source: str) -> dict[str, Any]:
     """Have the worker read the file."""
     if find_spec("pypdfium2") is None:
         raise SourceError(f"{source} is a PDF, which needs pypdfium2.", "Run: pip install 'bulletin[pdf]'")
@@ -90,18 +90,18 @@ def _asked(data: bytes, source: str) -> dict[str, Any]:
             "Save it anew as PDF.",
         ) from error
     if "error" in answer:
-        message, hint = _ERRORS[answer["error"]]
+        message, hint = _ERROR_MESSAGES[answer["error"]]
         raise SourceError(f"{source} {message}.", hint)
     return answer
 
 
-def _date(text: str) -> datetime | None:
+def _parse_pdf_date(text: str) -> datetime | None:
     """Read a date of PDF (ISO 32000-1 §7.9.4), e.g. `D:20260301073000+01'00'`."""
     found = _DATE.match(text)
     if not found:
         return None
     year, month, day, *clock = (
-        number or fallback for number, fallback in zip(found.groups(), _LEAST, strict=False)
+        number or fallback for number, fallback in zip(found.groups(), _DATE_DEFAULTS, strict=False)
     )
     zone = f"{found[8]}:{found[9] or '00'}" if found[8] else "Z"
     return parse_date(f"{year}-{month}-{day}T{':'.join(clock)}{zone}")

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-_SECONDS = 60  # of CPU
-_MEMORY = 2 << 30  # bytes of address space
-_MOST_PAGES = 3000
-_MOST_CHARACTERS = 10_000_000
-_GAP = 1.3  # of the height of a line: a wider one parts columns
-_RAISED = 0.8  # of the height of a line: a smaller digit above its foot is the mark of a note
-_FARTHEST = 1e6  # points from a page's corner
-_TILTED = 0.1  # radians
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_CPU_SECONDS = 60  # of CPU
+_MEMORY_BYTES = 2 << 30  # bytes of address space
+_MAX_PAGES = 3000
+_MAX_CHARACTERS = 10_000_000
+_MAX_GAP = 1.3  # of the height of a line: a wider one parts columns
+_MAX_MARK_RATIO = 0.8  # of the height of a line: a smaller digit above its foot is the mark of a note
+_MAX_COORDINATE = 1e6  # points from a page's corner
+_MAX_TILT = 0.1  # radians
+_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 _Line = list[Any]
 _Character = tuple[str, float, float, float, float]
@@ -30,73 +30,73 @@ _Character = tuple[str, float, float, float, float]
 
 def main() -> None:
     """Answer for the PDF on standard input."""
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
     if sys.platform == "linux":  # macOS refuses
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    json.dump(_answer_request(sys.stdin.buffer.read()), sys.stdout)
 
 
-def _answer(data: bytes) -> dict[str, Any]:
+def _answer_request(data: bytes) -> dict[str, Any]:
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
-        if len(document) > _MOST_PAGES:
+        if len(document) > _MAX_PAGES:
             return {"error": "long"}
-        pages = _pages(document)
+        pages = _read_pages(document)
         return (
             {"error": "long"} if pages is None else {"metadata": document.get_metadata_dict(), "pages": pages}
         )
     except pypdfium2.PdfiumError as error:
-        return {"error": "password" if getattr(error, "err_code", 0) == _PASSWORD else "damaged"}
+        return {"error": "password" if getattr(error, "err_code", 0) == _PASSWORD_ERROR else "damaged"}
 
 
-def _pages(document: Any) -> list[list[_Line]] | None:  # noqa: ANN401 - pypdfium2 has no types
+def _read_pages(document: Any) -> list[list[_Line]] | None:  # noqa: ANN401 - pypdfium2 has no types
     pages, characters = [], 0
     for page in document:
         text = page.get_textpage()
         characters += text.count_chars()
-        if characters > _MOST_CHARACTERS:
+        if characters > _MAX_CHARACTERS:
             return None
-        pages.append(list(_lines(text)))
+        pages.append(list(_iterate_lines(text)))
         text.close()
         page.close()
     return pages
 
 
-def _lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401 - as above
+def _iterate_lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401 - as above
     """Give the lines of a page in the order of its content."""
     from pypdfium2 import raw
 
     line: list[_Character] = []
     bold = False
-    for index, character in _characters(page):
-        if line and _parts(line, character):
-            yield from _written(line, bold=bold)
+    for index, character in _iterate_characters(page):
+        if line and _starts_new_line(line, character):
+            yield from _finish_line(line, bold=bold)
             line = []
         if character[0] not in "\r\n":
             bold = bold if line else _is_bold(raw, page, index)
             line.append(character)
-    yield from _written(line, bold=bold)
+    yield from _finish_line(line, bold=bold)
 
 
-def _characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa: ANN401 - as above
+def _iterate_characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa: ANN401 - as above
     """Give the upright characters, with the boxes of their font's height."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
     for index in range(page.count_chars()):
-        if abs(raw.FPDFText_GetCharAngle(page, index)) % 6.28 > _TILTED:
+        if abs(raw.FPDFText_GetCharAngle(page, index)) % 6.28 > _MAX_TILT:
             continue
         raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box))
         written = chr(raw.FPDFText_GetUnicode(page, index))
         hyphen = raw.FPDFText_IsHyphen(page, index) == 1
         place = (box.left, box.right, box.bottom, box.top)
-        if all(abs(number) < _FARTHEST for number in place):  # nor is it no number
+        if all(abs(number) < _MAX_COORDINATE for number in place):  # nor is it no number
             yield index, ("-" if hyphen else written, *place)
 
 
-def _parts(line: list[_Character], character: _Character) -> bool:
+def _starts_new_line(line: list[_Character], character: _Character) -> bool:
     """Tell whether a character is no longer of the line."""
     if character[0] in "\r\n":
         return True
@@ -105,7 +105,7 @@ def _parts(line: list[_Character], character: _Character) -> bool:
     last = next((before for before in reversed(line) if before[0] != " "), line[-1])
     height = last[4] - last[3]
     # After a hyphen at a line's end, PDFium goes on without a line break.
-    return character[1] - last[2] > _GAP * height or character[1] < last[1] - height
+    return character[1] - last[2] > _MAX_GAP * height or character[1] < last[1] - height
 
 
 def _is_bold(raw: Any, page: Any, index: int) -> bool:  # noqa: ANN401 - as above
@@ -117,7 +117,7 @@ def _is_bold(raw: Any, page: Any, index: int) -> bool:  # noqa: ANN401 - as abov
     )
 
 
-def _written(line: list[_Character], *, bold: bool) -> Iterator[_Line]:
+def _finish_line(line: list[_Character], *, bold: bool) -> Iterator[_Line]:
     shown = [character for character in line if not character[0].isspace()]
     if not shown:
         return
@@ -125,7 +125,7 @@ def _written(line: list[_Character], *, bold: bool) -> Iterator[_Line]:
     height = median(top - bottom for _, _, _, bottom, top in shown) or 1.0
     foot = median(bottom for _, _, _, bottom, _ in shown)
     text = "".join(
-        letter for letter, _, _, bottom, top in line if not _is_mark(letter, bottom, top, foot, height)
+        letter for letter, _, _, bottom, top in line if not _is_note_mark(letter, bottom, top, foot, height)
     )
     if not text.strip():
         return
@@ -139,9 +139,9 @@ def _written(line: list[_Character], *, bold: bool) -> Iterator[_Line]:
     ]
 
 
-def _is_mark(letter: str, bottom: float, top: float, foot: float, height: float) -> bool:
+def _is_note_mark(letter: str, bottom: float, top: float, foot: float, height: float) -> bool:
     """Tell whether a character is a raised digit."""
-    return letter.isdigit() and top - bottom < _RAISED * height and bottom > foot + 0.1 * height
+    return letter.isdigit() and top - bottom < _MAX_MARK_RATIO * height and bottom > foot + 0.1 * height
 
 
 if __name__ == "__main__":

@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin.article.clean import fold
-from bulletin.article.readers.html.tables import is_layout, rows
-from bulletin.article.readers.html.tags import BLOCKS, NO_TEXT, Standing
-from bulletin.article.readers.web.marks import mark
+from bulletin.article.clean import fold_whitespace
+from bulletin.article.readers.html.tables import format_table, is_layout_table
+from bulletin.article.readers.html.tags import BLOCKS, TEXTLESS, BlockContext
+from bulletin.article.readers.web.marks import find_element_rule
 from bulletin.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PARTING = BLOCKS | {"img", "picture"}
-_TEXT = frozenset(
+_SEPARATING_TAGS = BLOCKS | {"img", "picture"}
+_TEXT_TAGS = frozenset(
     "blockquote caption dd dt h1 h2 h3 h4 h5 h6 hr img legend li p pre summary".split()  # noqa: SIM905 - words
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n\s*\n")
-_PROSE_IN_PRE = 40  # words; a block of code that long has signs that prose has not
+_MIN_PROSE_WORDS = 40  # words; a block of code that long has signs that prose has not
 _CODE_SIGNS = re.compile(r"[{}<>=;$\\]|^\s*#", re.MULTILINE)
 
 
@@ -38,161 +38,163 @@ class PageLine:
     """Number of the nearest element around it that is a list or a part, not a piece of text."""
     marks: tuple[int, ...]
     """Numbers of the elements around it that say what they hold, outermost first."""
-    linked: float
+    link_share: float
     """Share of its letters that lie in links."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageText:
     """All lines of a page in reading order, and its elements by number."""
 
     lines: tuple[PageLine, ...]
     rules: dict[int, str]
     """What each of the marking elements says that it holds."""
-    around: dict[int, int]
+    parent_boxes: dict[int, int]
     """The box around each box."""
-    names: dict[int, str]
+    box_names: dict[int, str]
     """Tag and class of each box."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Place(Standing):
+class _LineContext(BlockContext):
     """What the elements around a line make of it, and which they are."""
 
     box: int = 0
     marks: tuple[int, ...] = ()
-    linked: bool = False
+    in_link: bool = False
 
 
 @dataclass(slots=True)
-class _Text:
+class _RunningText:
     """Running text being gathered."""
 
     parts: list[str] = field(default_factory=list)
-    linked: int = 0
+    linked_letters: int = 0
 
-    def add(self, text: str | None, *, linked: bool = False) -> None:
+    def add_text(self, text: str | None, *, in_link: bool = False) -> None:
         if text:
             self.parts.append(text)
-            self.linked += _letters(text) if linked else 0
+            self.linked_letters += _count_letters(text) if in_link else 0
 
-    def take(self) -> tuple[str, float]:
+    def pop_text(self) -> tuple[str, float]:
         """Give the text and the share of it that is linked, and begin anew."""
         text = "".join(self.parts)
-        share = self.linked / max(1, _letters(text))
-        self.parts, self.linked = [], 0
+        share = self.linked_letters / max(1, _count_letters(text))
+        self.parts, self.linked_letters = [], 0
         return text, share
 
 
-def read_lines(tree: "HtmlElement") -> Page:
+def read_lines(tree: "HtmlElement") -> PageText:
     """Give all that a reader of the page sees."""
-    return _PageReader(tree).read()
+    return _PageReader(tree).read_page()
 
 
 class _PageReader:
     """Walks the tree of one page."""
 
     def __init__(self, tree: "HtmlElement") -> None:
-        self._count = 0
+        self._element_count = 0
         self._rules: dict[int, str] = {}
-        self._around: dict[int, int] = {}
-        self._names: dict[int, str] = {}
-        self._holders = _holders_of_blocks(tree)
+        self._parent_boxes: dict[int, int] = {}
+        self._box_names: dict[int, str] = {}
+        self._block_holders = _find_block_holders(tree)
         self._tree = tree
 
-    def read(self) -> Page:
+    def read_page(self) -> PageText:
         body = self._tree.find("body")
-        lines = self._walk(body if body is not None else self._tree, _Place())
-        return Page(tuple(lines), self._rules, self._around, self._names)
+        lines = self._walk_element(body if body is not None else self._tree, _LineContext())
+        return PageText(tuple(lines), self._rules, self._parent_boxes, self._box_names)
 
-    def _walk(self, element: "HtmlElement", place: _Place) -> Iterator[PageLine]:
-        text = _Text()
-        text.add(element.text, linked=place.linked)
+    def _walk_element(self, element: "HtmlElement", context: _LineContext) -> Iterator[PageLine]:
+        text = _RunningText()
+        text.add_text(element.text, in_link=context.in_link)
         for child in element:
-            if _is_unseen(child):
+            if _is_invisible(child):
                 pass
-            elif child.tag in _PARTING or child in self._holders:
-                yield from _lines(text, place)
-                yield from self._block(child, place)
+            elif child.tag in _SEPARATING_TAGS or child in self._block_holders:
+                yield from _make_lines(text, context)
+                yield from self._read_block(child, context)
             else:
-                _gather(child, text, linked=place.linked)
-            text.add(child.tail, linked=place.linked)
-        yield from _lines(text, place)
+                _gather_inline_text(child, text, in_link=context.in_link)
+            text.add_text(child.tail, in_link=context.in_link)
+        yield from _make_lines(text, context)
 
-    def _block(self, element: "HtmlElement", around: _Place) -> Iterator[PageLine]:
-        place = self._place(element, around)
+    def _read_block(self, element: "HtmlElement", parent: _LineContext) -> Iterator[PageLine]:
+        place = self._enter_element(element, parent)
         if element.tag == "img":
-            yield from _picture(element, place)
+            yield from _make_picture_line(element, place)
         elif element.tag == "pre" and not _is_prose(element):
-            yield from _whole(element, _code(element), BlockKind.CODE, place)
-        elif element.tag == "table" and not is_layout(element):
-            yield from _whole(element, rows(element), BlockKind.TABLE, place)
+            yield from _make_element_line(element, _read_code(element), BlockKind.CODE, place)
+        elif element.tag == "table" and not is_layout_table(element):
+            yield from _make_element_line(element, format_table(element), BlockKind.TABLE, place)
         else:
-            yield from self._walk(element, place)
+            yield from self._walk_element(element, place)
 
-    def _place(self, element: "HtmlElement", around: _Place) -> _Place:
-        self._count += 1
-        number = self._count
-        rule = mark(element)
+    def _enter_element(self, element: "HtmlElement", parent: _LineContext) -> _LineContext:
+        self._element_count += 1
+        number = self._element_count
+        rule = find_element_rule(element)
         if rule:
             self._rules[number] = rule
         tag = str(element.tag)
-        is_box = tag not in _TEXT and tag in _PARTING
+        is_box = tag not in _TEXT_TAGS and tag in _SEPARATING_TAGS
         if is_box:
-            self._around[number] = around.box
-            self._names[number] = f"{tag} {element.get('class') or ''}".strip()
+            self._parent_boxes[number] = parent.box
+            self._box_names[number] = f"{tag} {element.get('class') or ''}".strip()
         place = replace(
-            around,
-            box=number if is_box else around.box,
-            marks=(*around.marks, number) if rule else around.marks,
-            linked=around.linked or element.tag == "a",
+            parent,
+            box=number if is_box else parent.box,
+            marks=(*parent.marks, number) if rule else parent.marks,
+            in_link=parent.in_link or element.tag == "a",
         )
-        return place.inside(tag)
+        return place.enter_tag(tag)
 
 
-def _lines(text: _Text, place: _Place) -> Iterator[PageLine]:
+def _make_lines(text: _RunningText, context: _LineContext) -> Iterator[PageLine]:
     """Give text as lines: two line breaks in a row are how old pages end a paragraph."""
-    whole, share = text.take()
+    whole, share = text.pop_text()
     for part in _EMPTY_LINE.split(whole):
-        if folded := fold(part):
-            yield PageLine(place.kind, folded, place.level, place.box, place.marks, share)
+        if folded := fold_whitespace(part):
+            yield PageLine(context.kind, folded, context.level, context.box, context.marks, share)
 
 
-def _whole(element: "HtmlElement", text: str, kind: BlockKind, place: _Place) -> Iterator[PageLine]:
+def _make_element_line(
+    element: "HtmlElement", text: str, kind: BlockKind, context: _LineContext
+) -> Iterator[PageLine]:
     if text:
-        linked = sum(_letters("".join(link.itertext())) for link in element.iter("a"))
-        yield PageLine(kind, text, 0, place.box, place.marks, linked / max(1, _letters(text)))
+        linked = sum(_count_letters("".join(link.itertext())) for link in element.iter("a"))
+        yield PageLine(kind, text, 0, context.box, context.marks, linked / max(1, _count_letters(text)))
 
 
-def _picture(element: "HtmlElement", place: _Place) -> Iterator[PageLine]:
-    if text := fold(element.get("alt") or ""):
-        yield PageLine(BlockKind.IMAGE, text, 0, place.box, place.marks, 0.0)
+def _make_picture_line(element: "HtmlElement", context: _LineContext) -> Iterator[PageLine]:
+    if text := fold_whitespace(element.get("alt") or ""):
+        yield PageLine(BlockKind.IMAGE, text, 0, context.box, context.marks, 0.0)
 
 
-def _gather(element: "HtmlElement", text: _Text, *, linked: bool) -> None:
+def _gather_inline_text(element: "HtmlElement", text: _RunningText, *, in_link: bool) -> None:
     """Add what an inline element reads as."""
     if element.tag == "br":
-        text.add("\n")
-    if _is_unseen(element):
+        text.add_text("\n")
+    if _is_invisible(element):
         return
-    linked = linked or element.tag == "a"
-    text.add(element.text, linked=linked)
+    in_link = in_link or element.tag == "a"
+    text.add_text(element.text, in_link=in_link)
     for child in element:
-        _gather(child, text, linked=linked)
-        text.add(child.tail, linked=linked)
+        _gather_inline_text(child, text, in_link=in_link)
+        text.add_text(child.tail, in_link=in_link)
 
 
-def _is_unseen(element: "HtmlElement") -> bool:
-    if not isinstance(element.tag, str) or element.tag in NO_TEXT:
+def _is_invisible(element: "HtmlElement") -> bool:
+    if not isinstance(element.tag, str) or element.tag in TEXTLESS:
         return True
     hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
-    return hidden or bool(_HIDDEN.search(element.get("style") or ""))
+    return hidden or bool(_HIDING_STYLE.search(element.get("style") or ""))
 
 
-def _holders_of_blocks(tree: "HtmlElement") -> "set[HtmlElement]":
+def _find_block_holders(tree: "HtmlElement") -> "set[HtmlElement]":
     """Give the elements around any block, since an inline element around blocks is no part of a line."""
     holders: set[HtmlElement] = set()
-    for element in tree.iter(*_PARTING):
+    for element in tree.iter(*_SEPARATING_TAGS):
         for around in element.iterancestors():
             if around in holders:
                 break
@@ -204,15 +206,15 @@ def _is_prose(element: "HtmlElement") -> bool:
     text = "".join(element.itertext())
     return (
         element.find(".//code") is None
-        and len(text.split()) >= _PROSE_IN_PRE
+        and len(text.split()) >= _MIN_PROSE_WORDS
         and not _CODE_SIGNS.search(text)
     )
 
 
-def _code(element: "HtmlElement") -> str:
+def _read_code(element: "HtmlElement") -> str:
     lines = "".join(element.itertext()).splitlines()
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
-def _letters(text: str) -> int:
+def _count_letters(text: str) -> int:
     return sum(map(len, text.split()))

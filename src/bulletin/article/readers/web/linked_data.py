@@ -9,51 +9,60 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from bulletin.article.clean import fold
+from bulletin.article.clean import fold_whitespace
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 Thing = Mapping[str, Any]
 
-_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
-_ARTICLES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", "Review", "PodcastEpisode"}
-_DEEPEST = 12  # levels of lists and graphs in each other
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
+_NESTING_KEYS = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
+_ARTICLE_TYPES = {
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Report",
+    "SocialMediaPosting",
+    "Review",
+    "PodcastEpisode",
+}
+_MAX_DEPTH = 12  # levels of lists and graphs in each other
+_SCRIPT_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
 _COMMENT = re.compile(r"^[ \t]*+//[^\n]*+$|/\*.{0,500}?\*/", re.MULTILINE | re.DOTALL)
 _LAST_COMMA = re.compile(r",(?=\s*+[}\]])")
 _TAG = re.compile(r"<[^<>]*+>")
 
 
-def linked_data(tree: "HtmlElement") -> list[Thing]:
+def read_linked_data(tree: "HtmlElement") -> list[Thing]:
     """Give every object in a page's JSON-LD, outermost first; what cannot be read is no declaration."""
     scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
-    return [thing for script in scripts for thing in _things(_load(script.text or ""), _DEEPEST)]
+    return [
+        thing for script in scripts for thing in _iterate_things(_load_json(script.text or ""), _MAX_DEPTH)
+    ]
 
 
-def described_article(things: Iterable[Thing]) -> Thing:
+def find_described_article(things: Iterable[Thing]) -> Thing:
     """Give the object that is the page's article, empty when there is none."""
     articles = [thing for thing in things if _is_article(thing)]
     with_date = (thing for thing in articles if thing.get("datePublished"))
     return next(with_date, articles[0] if articles else {})
 
 
-def texts(value: object, *keys: str) -> list[str]:
+def extract_texts(value: object, *keys: str) -> list[str]:
     """Give the texts of a value: a string, a list of values, or of an object what stands under `keys`."""
     if isinstance(value, str):
-        text = fold(_TAG.sub("", html.unescape(value)))
+        text = fold_whitespace(_TAG.sub("", html.unescape(value)))
         return [text] if text else []
     if isinstance(value, list):
-        return [text for item in value for text in texts(item, *keys)]
+        return [text for item in value for text in extract_texts(item, *keys)]
     if isinstance(value, Mapping):
-        return next((found for key in keys if (found := texts(value.get(key)))), [])
+        return next((found for key in keys if (found := extract_texts(value.get(key)))), [])
     return []
 
 
-def resolved(value: object, things: Iterable[Thing]) -> object:
+def resolve_references(value: object, things: Iterable[Thing]) -> object:
     """Replace what only refers to another object by its `@id` with that object."""
     if isinstance(value, list):
-        return [resolved(item, things) for item in value]
+        return [resolve_references(item, things) for item in value]
     if isinstance(value, Mapping) and set(value) <= {"@id", "@type"}:
         return next(
             (thing for thing in things if len(thing) > 2 and thing.get("@id") == value.get("@id")), value
@@ -61,8 +70,8 @@ def resolved(value: object, things: Iterable[Thing]) -> object:
     return value
 
 
-def _load(text: str) -> object:
-    for repaired in (text, _repaired(text), _repaired(html.unescape(text))):
+def _load_json(text: str) -> object:
+    for repaired in (text, _repair_json(text), _repair_json(html.unescape(text))):
         try:
             return json.loads(repaired, strict=False)
         except (ValueError, RecursionError):
@@ -70,22 +79,22 @@ def _load(text: str) -> object:
     return None
 
 
-def _repaired(text: str) -> str:
-    return _LAST_COMMA.sub("", _COMMENT.sub("", _WRAPPING.sub("", _WRAPPING.sub("", text))))
+def _repair_json(text: str) -> str:
+    return _LAST_COMMA.sub("", _COMMENT.sub("", _SCRIPT_WRAPPING.sub("", _SCRIPT_WRAPPING.sub("", text))))
 
 
-def _things(value: object, deepest: int) -> Iterator[Thing]:
-    if isinstance(value, list) and deepest:
+def _iterate_things(value: object, max_depth: int) -> Iterator[Thing]:
+    if isinstance(value, list) and max_depth:
         for item in value:
-            yield from _things(item, deepest - 1)
+            yield from _iterate_things(item, max_depth - 1)
     elif isinstance(value, dict):
         yield value
-        for key in _NESTED if deepest else ():
-            yield from _things(value.get(key), deepest - 1)
+        for key in _NESTING_KEYS if max_depth else ():
+            yield from _iterate_things(value.get(key), max_depth - 1)
 
 
 def _is_article(thing: Thing) -> bool:
-    names = [name.rpartition("/")[2] for name in texts(thing.get("@type"))]
+    names = [name.rpartition("/")[2] for name in extract_texts(thing.get("@type"))]
     if not names:
         return "headline" in thing or "datePublished" in thing
-    return any(name.endswith("Article") or name in _ARTICLES for name in names)
+    return any(name.endswith("Article") or name in _ARTICLE_TYPES for name in names)

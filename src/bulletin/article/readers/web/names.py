@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from bulletin.article.clean import fold
+from bulletin.article.clean import fold_whitespace
 
-_BY = re.compile(r"(?:(?:written|reported|posted|words|story) )?by[:\s]+|author:\s*", re.IGNORECASE)
+_BYLINE_PREFIX = re.compile(
+    r"(?:(?:written|reported|posted|words|story) )?by[:\s]+|author:\s*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\S*(?://|www\.|@)\S*|\S+\.(?:com|org|net)\b\S*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:;|,|\s&\s|\sand\s)\s*")
-_NO_NAMES = {
+_NAME_SEPARATOR = re.compile(r"\s*(?:;|,|\s&\s|\sand\s)\s*")
+_PLACEHOLDER_NAMES = {
     "admin",
     "administrator",
     "author",
@@ -21,22 +23,28 @@ _NO_NAMES = {
     "unknown",
     "user",
 }
-_LONGEST = 60  # characters of one name
-_LONGEST_LIST = 500  # characters of a declaration
-_MOST = 8
+_MAX_NAME_LENGTH = 60  # characters of one name
+_MAX_DECLARATION_LENGTH = 500  # characters of a declaration
+_MAX_NAMES = 8
 
 
-def author_names(declared: Iterable[str]) -> str:
+def parse_author_names(declarations: Iterable[str]) -> str:
     """Give the names of the authors, joined by commas: no "By", no address, none twice, nothing made up."""
     names: dict[str, str] = {}
-    for text in declared:
-        without = _BY.sub("", _ADDRESS.sub("", fold(text)[:_LONGEST_LIST].partition("|")[0]), count=1)
-        for part in _BETWEEN.split(without):
+    for text in declarations:
+        without = _BYLINE_PREFIX.sub(
+            "", _ADDRESS.sub("", fold_whitespace(text)[:_MAX_DECLARATION_LENGTH].partition("|")[0]), count=1
+        )
+        for part in _NAME_SEPARATOR.split(without):
             name = part.strip(" ,;|-–·()[]<>")
             if _is_name(name):
                 names.setdefault(name.casefold(), name.title() if name.isupper() and " " in name else name)
-    return ", ".join(list(names.values())[:_MOST])
+    return ", ".join(list(names.values())[:_MAX_NAMES])
 
 
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST and text.casefold() not in _NO_NAMES and any(map(str.isalpha, text))
+    return (
+        1 < len(text) <= _MAX_NAME_LENGTH
+        and text.casefold() not in _PLACEHOLDER_NAMES
+        and any(map(str.isalpha, text))
+    )

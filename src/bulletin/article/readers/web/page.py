@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.article.credits import find_title
-from bulletin.article.draft import Found
-from bulletin.article.readers.web.choice import choose
-from bulletin.article.readers.web.lines import Page, read_lines
-from bulletin.article.readers.web.metadata import declared_titles, page_metadata
+from bulletin.article.draft import Draft
+from bulletin.article.readers.web.choice import choose_lines
+from bulletin.article.readers.web.lines import PageText, read_lines
+from bulletin.article.readers.web.metadata import list_declared_titles, read_page_metadata
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_FEWEST_WORDS = 2  # in a page of which a reader would say that it has a text
+_MIN_WORDS = 2  # in a page of which a reader would say that it has a text
 _NEEDS_BROWSER = re.compile(r"\b(?:enable|activate|requires?) java\s?script\b", re.IGNORECASE)
-_MOST_ELEMENTS = 30_000  # a book or an attack: trafilatura's time grows with their square
-_DEEP = "Excessive depth"
+_MAX_ELEMENTS = 30_000  # a book or an attack: trafilatura's time grows with their square
+_DEPTH_MESSAGE = "Excessive depth"
 _MANY_ATTRIBUTES = re.compile(
     r"""<([a-z][\w-]{0,50}+)(?:\s++[^\s=<>"']++(?:=(?:"[^"]*+"|'[^']*+'|[^\s<>"']++))?+){500,}+""",
     re.IGNORECASE,
 )
 """More than any page has: libxml2 compares each attribute of an element with all others."""
-_BOXES = re.compile(
+_BOX_TAGS = re.compile(
     r"(?:</?(?!(?:h[1-6]|p|a|br|img|html|head|body|title|meta|link|style|script|svg|noscript|template)\b)"
     r"[a-z][^<>]*+>\s*+)++",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _BOXES = re.compile(
 """Any number of tags in a row that are not kept where the boxes are taken off."""
 
 
-def read_web_page(page: str, source: str) -> Found:
+def read_web_page(page: str, source: str) -> Draft:
     """Read the article on a web page.
 
     Args:
@@ -51,26 +51,26 @@ def read_web_page(page: str, source: str) -> Found:
     Raises:
         SourceError: the page holds no article.
     """
-    tree = _parse(page)
+    tree = _parse_page(page)
     if tree is None:
-        raise _no_article(source)
-    found = page_metadata(tree, source)
+        raise _make_no_article_error(source)
+    found = read_page_metadata(tree, source)
     lines = read_lines(tree)
-    verdicts = choose(lines, _article_texts(tree), [found.title, *declared_titles(tree)])
-    blocks, omissions = _sorted_out(lines, verdicts)
+    verdicts = choose_lines(lines, _extract_article_texts(tree), [found.title, *list_declared_titles(tree)])
+    blocks, omissions = _apply_verdicts(lines, verdicts)
     if not _has_text(blocks):
-        raise _no_article(source)
+        raise _make_no_article_error(source)
     return replace(found, blocks=blocks, omissions=omissions, title=found.title or find_title(blocks))
 
 
-def _parse(page: str) -> "HtmlElement | None":
+def _parse_page(page: str) -> "HtmlElement | None":
     """Parse HTML; a page nested deeper than the parser goes loses its boxes, not its text."""
     page = _MANY_ATTRIBUTES.sub(r"<\1", page)
-    tree, errors = _parsed(page)
-    return _parsed(_BOXES.sub("<p>", page))[0] if _DEEP in errors else tree
+    tree, errors = _parse_html(page)
+    return _parse_html(_BOX_TAGS.sub("<p>", page))[0] if _DEPTH_MESSAGE in errors else tree
 
 
-def _parsed(page: str) -> "tuple[HtmlElement | None, str]":
+def _parse_html(page: str) -> "tuple[HtmlElement | None, str]":
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -82,8 +82,8 @@ def _parsed(page: str) -> "tuple[HtmlElement | None, str]":
     return tree, " ".join(error.message for error in parser.error_log)
 
 
-def _article_texts(tree: "HtmlElement") -> list[str]:
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+def _extract_article_texts(tree: "HtmlElement") -> list[str]:
+    if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         return []
     import trafilatura
 
@@ -92,7 +92,9 @@ def _article_texts(tree: "HtmlElement") -> list[str]:
     return [] if body is None else [str(text) for text in body.itertext()]
 
 
-def _sorted_out(page: Page, verdicts: list[str | None]) -> tuple[tuple[Block, ...], tuple[Omission, ...]]:
+def _apply_verdicts(
+    page: PageText, verdicts: list[str | None]
+) -> tuple[tuple[Block, ...], tuple[Omission, ...]]:
     judged = list(zip(page.lines, verdicts, strict=True))
     blocks = tuple(Block(line.kind, line.text, line.level) for line, verdict in judged if verdict == "")
     return blocks, tuple(Omission(line.text, verdict) for line, verdict in judged if verdict)
@@ -101,10 +103,10 @@ def _sorted_out(page: Page, verdicts: list[str | None]) -> tuple[tuple[Block, ..
 def _has_text(blocks: tuple[Block, ...]) -> bool:
     texts = [block.text for block in blocks if block.kind is not BlockKind.IMAGE]
     words = re.findall(r"[^\W_]+", " ".join(texts))
-    return len(words) >= _FEWEST_WORDS and not (len(texts) <= 2 and _NEEDS_BROWSER.search(" ".join(texts)))
+    return len(words) >= _MIN_WORDS and not (len(texts) <= 2 and _NEEDS_BROWSER.search(" ".join(texts)))
 
 
-def _no_article(source: str) -> SourceError:
+def _make_no_article_error(source: str) -> SourceError:
     return SourceError(
         f"There is no article text in {source}.",
         "The page may be a list of articles or need a browser; save the text itself as a .txt file.",

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bulletin._infra.pcm import decode_mono
-from bulletin._infra.suggestion import suggestion
+from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice
 from bulletin.narration.engines.command.options import CommandOptions
-from bulletin.narration.engines.command.presets import PRESETS, Listing, Preset
-from bulletin.narration.engines.command.process import Runner, bounded, last_line
-from bulletin.narration.engines.notation import plain
+from bulletin.narration.engines.command.presets import PRESETS, CommandPreset, VoiceListing
+from bulletin.narration.engines.command.process import ProgramRunner, read_last_line, read_output
+from bulletin.narration.engines.notation import strip_notation
 from bulletin.narration.engines.protocol import Speech
 
 _NORMAL_WORDS_PER_MINUTE = 175
@@ -23,8 +23,8 @@ _PLACEHOLDERS = (
     *("text", "text_file", "output", "voice", "language"),
     *("speed", "stretch", "percent", "words_per_minute", "pitch"),
 )
-_LISTING_SECONDS = 20.0
-_TEMPORARY = "bulletin-command-"
+_LISTING_TIMEOUT = 20.0
+_TEMPORARY_PREFIX = "bulletin-command-"
 
 
 class CommandEngine:
@@ -39,26 +39,26 @@ class CommandEngine:
             UsageError: the options make no call.
             EngineUnavailableError: the program is not installed or does not tell its voices.
         """
-        preset = _preset(options)
-        self._run = preset.run
-        self._path = _found(preset)
+        preset = _choose_preset(options)
+        self._command_template = preset.run
+        self._program = _find_program(preset)
         self.parallel = max(1, options.parallel)
-        self._runner = Runner(options.timeout)
-        self._voices = {voice.name: voice for voice in _voices(self.name, preset, options.voices)}
+        self._runner = ProgramRunner(options.timeout)
+        self._voices = {voice.name: voice for voice in _collect_voices(self.name, preset, options.voices)}
         self.default_voice = next(iter(self._voices)).lower()
 
-    def fingerprint(self) -> str:
+    def read_fingerprint(self) -> str:
         """Name the call, and the program by its path, size and time of change."""
-        about = self._path.stat()
-        return json.dumps([*self._run, str(self._path), about.st_size, about.st_mtime_ns])
+        about = self._program.stat()
+        return json.dumps([*self._command_template, str(self._program), about.st_size, about.st_mtime_ns])
 
-    def voices(self) -> Sequence[Voice]:
+    def list_voices(self) -> Sequence[Voice]:
         """List the voices of the options, else those of the preset."""
         return list(self._voices.values())
 
-    def render(self, spoken: str, voice: Voice) -> str:  # noqa: ARG002  (a program takes text only)
+    def format_text(self, spoken_form: str, voice: Voice) -> str:  # noqa: ARG002  (a program takes text only)
         """Write the words without their notations; `[[` would begin a command to `say` and to espeak-ng."""
-        return plain(spoken).replace("[[", "[ [")
+        return strip_notation(spoken_form).replace("[[", "[ [")
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
@@ -73,10 +73,10 @@ class CommandEngine:
         text = text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
         if not text.strip():
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        with tempfile.TemporaryDirectory(prefix=_TEMPORARY, ignore_cleanup_errors=True) as folder:
-            return self._spoken(text, voice, Path(folder))
+        with tempfile.TemporaryDirectory(prefix=_TEMPORARY_PREFIX, ignore_cleanup_errors=True) as folder:
+            return self._synthesize(text, voice, Path(folder))
 
-    def interrupt(self) -> None:
+    def cancel(self) -> None:
         """Kill what still runs."""
         self._runner.close()
 
@@ -84,45 +84,53 @@ class CommandEngine:
         """Kill what still runs."""
         self._runner.close()
 
-    def _spoken(self, text: str, voice: Voice, folder: Path) -> Speech:
+    def _synthesize(self, text: str, voice: Voice, folder: Path) -> Speech:
         output, text_file = folder / "sound.wav", folder / "text.txt"
         text_file.write_text(text, "utf-8")
-        values = {"text": text, "text_file": str(text_file), "output": str(output), **_manner(voice)}
-        used = {name for argument in self._run for name in _PLACEHOLDER.findall(argument)}
+        values = {
+            "text": text,
+            "text_file": str(text_file),
+            "output": str(output),
+            **_make_placeholder_values(voice),
+        }
+        used = {name for argument in self._command_template for name in _PLACEHOLDER.findall(argument)}
         piped = "" if used & {"text", "text_file"} else text
-        command = [str(self._path), *(_filled(argument, values) for argument in self._run[1:])]
-        sound = self._runner.run(command, folder, piped)
+        command = [
+            str(self._program),
+            *(_fill_placeholders(argument, values) for argument in self._command_template[1:]),
+        ]
+        sound = self._runner.run_program(command, folder, piped)
         if "output" in used:
-            sound = bounded(output) if output.exists() else b""
+            sound = read_output(output) if output.exists() else b""
         try:
             return Speech(*decode_mono(sound))
         except ValueError as error:
-            said = last_line(folder / "stderr")
-            raise EngineError(f"{self._path.name} made no sound{f': {said}' if said else '.'}") from error
+            said = read_last_line(folder / "stderr")
+            raise EngineError(f"{self._program.name} made no sound{f': {said}' if said else '.'}") from error
 
 
-def _preset(options: CommandOptions) -> Preset:
+def _choose_preset(options: CommandOptions) -> CommandPreset:
     if bool(options.preset) == bool(options.run):
         hint = f"Give either a preset ({', '.join(PRESETS)}) or run = [program, arguments]."
         raise UsageError("The engine command has no program, or two: see [engines.command].", hint)
     if options.run:
         _check_placeholders(options.run)
-        return Preset(options.run, "", options.voices or ("default",))
+        return CommandPreset(options.run, "", options.voices or ("default",))
     if options.preset not in PRESETS:
         raise UsageError(
-            f"The engine command has no preset “{options.preset}”.", suggestion(options.preset, PRESETS)
+            f"The engine command has no preset “{options.preset}”.", suggest_name(options.preset, PRESETS)
         )
     return PRESETS[options.preset]
 
 
-def _check_placeholders(run: Sequence[str]) -> None:
-    for name in (name for argument in run for name in _PLACEHOLDER.findall(argument)):
+def _check_placeholders(command_template: Sequence[str]) -> None:
+    for name in (name for argument in command_template for name in _PLACEHOLDER.findall(argument)):
         if name not in _PLACEHOLDERS:
             message = f"[engines.command] run has “{{{name}}}”, which stands for nothing."
-            raise UsageError(message, suggestion(name, _PLACEHOLDERS))
+            raise UsageError(message, suggest_name(name, _PLACEHOLDERS))
 
 
-def _found(preset: Preset) -> Path:
+def _find_program(preset: CommandPreset) -> Path:
     path = shutil.which(preset.run[0])
     if path is None:
         hint = f"To install it: {preset.package}." if preset.package else "Check its name or give its path."
@@ -130,11 +138,11 @@ def _found(preset: Preset) -> Path:
     return Path(path).absolute()
 
 
-def _voices(engine: str, preset: Preset, chosen: Sequence[str]) -> list[Voice]:
-    written = [_voice(engine, entry) for entry in chosen or preset.voices]
-    if chosen or not preset.listing:
+def _collect_voices(engine: str, preset: CommandPreset, voice_entries: Sequence[str]) -> list[Voice]:
+    written = [_parse_voice(engine, entry) for entry in voice_entries or preset.voices]
+    if voice_entries or not preset.listing:
         return written
-    listed = _listed(engine, preset.listing)
+    listed = _request_voices(engine, preset.listing)
     by_name = {voice.name.lower(): voice for voice in reversed(listed)}
     if not by_name:
         raise EngineUnavailableError(f"{preset.run[0]} lists no voices.")
@@ -142,22 +150,22 @@ def _voices(engine: str, preset: Preset, chosen: Sequence[str]) -> list[Voice]:
     return [*first, *reversed(by_name.values())]
 
 
-def _voice(engine: str, entry: str) -> Voice:
+def _parse_voice(engine: str, entry: str) -> Voice:
     name, _, language = entry.partition("=")
     return Voice(engine, name, language.lower())
 
 
-def _listed(engine: str, listing: Listing) -> list[Voice]:
-    with tempfile.TemporaryDirectory(prefix=_TEMPORARY) as folder:
+def _request_voices(engine: str, listing: VoiceListing) -> list[Voice]:
+    with tempfile.TemporaryDirectory(prefix=_TEMPORARY_PREFIX) as folder:
         try:
-            answer = Runner(_LISTING_SECONDS).run(listing.run, Path(folder))
+            answer = ProgramRunner(_LISTING_TIMEOUT).run_program(listing.run, Path(folder))
         except EngineError as error:
             raise EngineUnavailableError(f"No voices are told: {error}") from error
-    found = re.finditer(listing.voice, answer.decode("utf-8", "replace"), re.MULTILINE)
+    found = re.finditer(listing.pattern, answer.decode("utf-8", "replace"), re.MULTILINE)
     return [Voice(engine, each["name"], each["language"].replace("_", "-").lower()) for each in found]
 
 
-def _manner(voice: Voice) -> dict[str, str]:
+def _make_placeholder_values(voice: Voice) -> dict[str, str]:
     return {
         "voice": voice.name,
         "language": voice.language,
@@ -169,7 +177,7 @@ def _manner(voice: Voice) -> dict[str, str]:
     }
 
 
-def _filled(argument: str, values: Mapping[str, str]) -> str:
+def _fill_placeholders(argument: str, values: Mapping[str, str]) -> str:
     filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), argument)
     # A line that begins with a dash shall not be an option.
     return f" {filled}" if argument.startswith("{text}") and filled.startswith("-") else filled

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 import aiohttp
 
-_TURNS = 100  # of the event loop, in which a connection is noticed to have ended; a few are enough
+_MAX_LOOP_TURNS = 100  # of the event loop, in which a connection is noticed to have ended; a few are enough
 
 
-class Connector(aiohttp.TCPConnector):
+class PersistentConnector(aiohttp.TCPConnector):
     """Makes the connections for one text; used as a context, it ends them.
 
     edge-tts opens a session for each request of a text and closes it with its connector, the next
@@ -19,25 +19,25 @@ class Connector(aiohttp.TCPConnector):
 
     def __init__(self) -> None:
         """Connect nowhere yet."""
-        self._opened: list[socket.socket] = []
-        super().__init__(socket_factory=self._open)
+        self._open_sockets: list[socket.socket] = []
+        super().__init__(socket_factory=self._open_socket)
 
-    async def __aenter__(self) -> "Connector":
+    async def __aenter__(self) -> "PersistentConnector":
         return self
 
     async def __aexit__(self, *_error: object) -> None:
         await super().close()
-        for each in self._opened:
+        for each in self._open_sockets:
             with suppress(OSError):  # it is closed already
                 each.shutdown(socket.SHUT_RDWR)
-        for _ in range(_TURNS):
-            if all(each.fileno() < 0 for each in self._opened):
+        for _ in range(_MAX_LOOP_TURNS):
+            if all(each.fileno() < 0 for each in self._open_sockets):
                 break
             await asyncio.sleep(0)
 
     async def close(self, *, abort_ssl: bool = False) -> None:
         """Stay open when a session ends."""
 
-    def _open(self, address: aiohttp.AddrInfoType) -> socket.socket:
-        self._opened.append(socket.socket(*address[:3]))
-        return self._opened[-1]
+    def _open_socket(self, address: aiohttp.AddrInfoType) -> socket.socket:
+        self._open_sockets.append(socket.socket(*address[:3]))
+        return self._open_sockets[-1]

@@ -11,7 +11,7 @@ from bulletin.errors import EngineUnavailableError
 _T = TypeVar("_T")
 
 
-class Loop:
+class EventLoopThread:
     """Runs coroutines side by side; its thread begins with the first."""
 
     def __init__(self) -> None:
@@ -20,15 +20,15 @@ class Loop:
         self._closed = False
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._stopping = asyncio.Event()
+        self._stop_event = asyncio.Event()
 
-    def run(self, coroutine: Coroutine[Any, Any, _T]) -> _T:
+    def run_coroutine(self, coroutine: Coroutine[Any, Any, _T]) -> _T:
         """Wait for what a coroutine gives or raises.
 
         Raises:
             EngineUnavailableError: the loop has been stopped.
         """
-        future = self._submitted(coroutine)
+        future = self._submit_coroutine(coroutine)
         try:
             return future.result()
         except CancelledError as error:
@@ -41,7 +41,7 @@ class Loop:
         """Break off all that runs; nothing is begun afterwards."""
         with self._lock:
             if self._loop and not self._closed:
-                self._loop.call_soon_threadsafe(self._stopping.set)
+                self._loop.call_soon_threadsafe(self._stop_event.set)
             self._closed = True
 
     def close(self) -> None:
@@ -50,21 +50,21 @@ class Loop:
         if self._thread:
             self._thread.join()
 
-    def _submitted(self, coroutine: Coroutine[Any, Any, _T]) -> Future[_T]:
+    def _submit_coroutine(self, coroutine: Coroutine[Any, Any, _T]) -> Future[_T]:
         with self._lock:
             if self._closed:
                 coroutine.close()
                 raise EngineUnavailableError("The engine is closed.")
             if self._loop is None:
-                self._loop = self._started()
+                self._loop = self._start_thread()
             return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
-    def _started(self) -> asyncio.AbstractEventLoop:
+    def _start_thread(self) -> asyncio.AbstractEventLoop:
         running: Future[asyncio.AbstractEventLoop] = Future()
-        self._thread = threading.Thread(target=asyncio.run, args=(self._serve(running),), daemon=True)
+        self._thread = threading.Thread(target=asyncio.run, args=(self._wait_for_stop(running),), daemon=True)
         self._thread.start()
         return running.result()
 
-    async def _serve(self, running: Future[asyncio.AbstractEventLoop]) -> None:
-        running.set_result(asyncio.get_running_loop())
-        await self._stopping.wait()  # then asyncio.run cancels what is left
+    async def _wait_for_stop(self, loop_future: Future[asyncio.AbstractEventLoop]) -> None:
+        loop_future.set_result(asyncio.get_running_loop())
+        await self._stop_event.wait()  # then asyncio.run cancels what is left

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bulletin.model import Voice
 
 _ENGINE = "edge"
-_KNOWN = {
+_KNOWN_VOICES = {
     "en-US": "Aria Jenny Ava Emma Michelle, Guy Christopher Andrew Brian Eric Roger Steffan",
     "en-GB": "Sonia Libby, Ryan Thomas",
     "en-AU": "Natasha, WilliamMultilingual",
@@ -112,37 +112,39 @@ _KNOWN = {
     "zu-ZA": "Thando, Themba",
 }
 """Women and men by locale, a language's first locale the one that is taken for it."""
-_NAME = re.compile(r"[a-z]{2,}-[A-Z]{2,}-.+Neural")  # of which edge-tts makes what Microsoft calls a voice
+_VOICE_NAME = re.compile(
+    r"[a-z]{2,}-[A-Z]{2,}-.+Neural"
+)  # of which edge-tts makes what Microsoft calls a voice
 _GENDERS = ("female", "male")
 
 
-def known_voices() -> list[Voice]:
+def list_known_voices() -> list[Voice]:
     """List voices that have been there for years, without asking."""
     return [
         Voice(_ENGINE, f"{locale}-{name}Neural", locale.lower(), gender=gender)
-        for locale, names in _KNOWN.items()
+        for locale, names in _KNOWN_VOICES.items()
         for gender, group in zip(_GENDERS, names.split(", "), strict=True)
         for name in group.split()
     ]
 
 
-def listed_voices(listed: Iterable[Mapping[str, object]]) -> list[Voice]:
+def parse_voice_list(entries: Iterable[Mapping[str, object]]) -> list[Voice]:
     """Take the voices out of the service's list, the well-known ones first.
 
     So a language gets the same voice whether the service was asked or not.
     """
-    found = {voice.name: voice for entry in listed if (voice := _voice(entry))}
-    first = [voice.name for voice in known_voices() if voice.name in found]
+    found = {voice.name: voice for entry in entries if (voice := _parse_voice(entry))}
+    first = [voice.name for voice in list_known_voices() if voice.name in found]
     return [found[name] for name in dict.fromkeys([*first, *sorted(found)])]
 
 
-def is_name(name: str) -> bool:
+def is_voice_name(name: str) -> bool:
     """Tell whether edge-tts can ask for a voice of that name, if there is one."""
-    return _NAME.fullmatch(name) is not None
+    return _VOICE_NAME.fullmatch(name) is not None
 
 
-def _voice(entry: Mapping[str, object]) -> Voice | None:
+def _parse_voice(entry: Mapping[str, object]) -> Voice | None:
     name, locale, gender = (str(entry.get(key, "")) for key in ("ShortName", "Locale", "Gender"))
-    if not is_name(name):
+    if not is_voice_name(name):
         return None
     return Voice(_ENGINE, name, locale.lower(), gender=gender.lower() if gender.lower() in _GENDERS else "")

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from bulletin._infra.ipa import with_ending
-from bulletin._infra.language import primary
+from bulletin._infra.ipa import add_s_ending
+from bulletin._infra.language import get_primary_language
 from bulletin.errors import EngineError, EngineUnavailableError
-from bulletin.model import Voice, Word
+from bulletin.model import TimedWord, Voice
 from bulletin.narration.engines.espeak import worker
-from bulletin.narration.engines.espeak.words import respelt
-from bulletin.narration.engines.notation import Piece, has_notation, pieces
-from bulletin.narration.engines.phonemes import VOICE_SWITCH, Inventory
-from bulletin.narration.engines.protocol import VARIANT, Speech
+from bulletin.narration.engines.espeak.words import respell_misread_words
+from bulletin.narration.engines.notation import SpokenSpan, has_notation, parse_notation
+from bulletin.narration.engines.phonemes import VOICE_SWITCH, PhonemeInventory
+from bulletin.narration.engines.protocol import VARIANT_PREFIX, Speech
 
 _NORMAL_WORDS_PER_MINUTE = 175
 _GENDERS = {1: "male", 2: "female"}  # of `espeak_VOICE` in speak_lib.h
@@ -45,26 +45,31 @@ class EspeakEngine:
     def __init__(self, workers: int = 2) -> None:
         # While one line's sound is trimmed and measured, its worker speaks another.
         self.parallel = 2 * workers
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._idle_workers: queue.LifoQueue[_WorkerProcess] = queue.LifoQueue()
         for _ in range(workers):
-            self._idle.put(_Worker())
-        self._inventories: dict[str, Inventory] = {}
-        self._sounds: dict[tuple[str, str], str] = {}
+            self._idle_workers.put(_WorkerProcess())
+        self._inventories: dict[str, PhonemeInventory] = {}
+        self._ipa_by_word: dict[tuple[str, str], str] = {}
 
-    def fingerprint(self) -> str:
+    def read_fingerprint(self) -> str:
         """Name the version of the library and its data."""
         from importlib.metadata import version
 
         return f"espeakng-loader {version('espeakng-loader')}"
 
-    def voices(self) -> Sequence[Voice]:
+    def list_voices(self) -> Sequence[Voice]:
         """List one voice for each language that espeak-ng speaks, and the variants that each can take on."""
         return [
-            Voice(self.name, name, "" if name.startswith(VARIANT) else name, gender=_GENDERS.get(gender, ""))
-            for name, gender in self._ask(None)
+            Voice(
+                self.name,
+                name,
+                "" if name.startswith(VARIANT_PREFIX) else name,
+                gender=_GENDERS.get(gender, ""),
+            )
+            for name, gender in self._send_request(None)
         ]
 
-    def render(self, spoken: str, voice: Voice) -> str:
+    def format_text(self, spoken_form: str, voice: Voice) -> str:
         """Write a word that has its sound or another language beside it in the voice's phonemes.
 
         Words of numbers that the voice would misread are written otherwise.
@@ -73,34 +78,34 @@ class EspeakEngine:
             EngineError: the library refused or crashed over such a word.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
-        spoken = respelt(spoken, voice.language)
-        if not has_notation(spoken):
-            return _plain(spoken)
+        spoken_form = respell_misread_words(spoken_form, voice.language)
+        if not has_notation(spoken_form):
+            return _escape_text(spoken_form)
         rendered = ""
-        for piece in pieces(spoken):
-            ipa = self._ipa(piece, voice)
-            phonemes = self._inventory(voice).encode(ipa) if ipa else ""
-            rendered += _bracketed(phonemes, rendered) if phonemes else _plain(piece.text)
+        for piece in parse_notation(spoken_form):
+            ipa = self._find_ipa(piece, voice)
+            phonemes = self._load_inventory(voice).encode_ipa(ipa) if ipa else ""
+            rendered += _enclose_phonemes(phonemes, rendered) if phonemes else _escape_text(piece.text)
         return rendered
 
-    def phonemes(self, texts: Sequence[str], voice: Voice) -> list[str]:
+    def transcribe(self, texts: Sequence[str], voice: Voice) -> list[str]:
         """Give the IPA of each spoken form as the voice will say it.
 
         Raises:
             EngineError: the library refused a text or crashed over it.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
-        spoken = self._as_ipa([self.render(text, voice) for text in texts], voice.name)
+        spoken = self._request_ipa([self.format_text(text, voice) for text in texts], voice.name)
         return [VOICE_SWITCH.sub("", ipa) for ipa in spoken]
 
-    def clauses(self, rendered: str, voice: Voice) -> list[Clause]:
+    def transcribe_clauses(self, engine_text: str, voice: Voice) -> list[Clause]:
         """Give the IPA of a rendered text as the voice will say it, clause by clause.
 
         Raises:
             EngineError: the library refused the text or crashed over it.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
-        (clauses,) = self._clauses([rendered], voice.name)
+        (clauses,) = self._request_clauses([engine_text], voice.name)
         return [Clause(VOICE_SWITCH.sub("", ipa), text) for ipa, text in clauses]
 
     def speak(self, text: str, voice: Voice) -> Speech:
@@ -113,85 +118,91 @@ class EspeakEngine:
         words_per_minute = round(_NORMAL_WORDS_PER_MINUTE * voice.speed)
         # A zero byte would end the text early in C.
         request = (text.replace("\0", " "), voice.name, words_per_minute, voice.pitch)
-        rate, words, pcm = self._ask(request)
+        rate, words, pcm = self._send_request(request)
         if not pcm:
             raise EngineError("espeak-ng made no sound.")
-        return Speech(pcm, rate, tuple(Word(*word) for word in words))
+        return Speech(pcm, rate, tuple(TimedWord(*word) for word in words))
 
-    def _ipa(self, piece: Piece, voice: Voice) -> str:
+    def _find_ipa(self, span: SpokenSpan, voice: Voice) -> str:
         """Give the sound of a piece that is not simply read; empty: it is."""
-        ipa = piece.ipa
-        if piece.letters:
-            ipa = self._sound(piece.letters, voice.name)
-        elif piece.language:
-            ipa = self._foreign(piece, voice)
-        return with_ending(ipa) if ipa and piece.ending else ipa
+        ipa = span.ipa
+        if span.letters:
+            ipa = self._transcribe_word(span.letters, voice.name)
+        elif span.language:
+            ipa = self._find_foreign_ipa(span, voice)
+        return add_s_ending(ipa) if ipa and span.ending else ipa
 
-    def _foreign(self, piece: Piece, voice: Voice) -> str:
-        tag = piece.language.lower()
-        if primary(tag) == primary(voice.language):
+    def _find_foreign_ipa(self, span: SpokenSpan, voice: Voice) -> str:
+        tag = span.language.lower()
+        if get_primary_language(tag) == get_primary_language(voice.language):
             return ""
-        names = {other.name for other in self.voices()}
-        speaker = next((name for name in (tag, primary(tag)) if name in names), "")
-        return self._sound(piece.text.removesuffix(piece.ending), speaker) if speaker else ""
+        names = {other.name for other in self.list_voices()}
+        speaker = next((name for name in (tag, get_primary_language(tag)) if name in names), "")
+        return self._transcribe_word(span.text.removesuffix(span.ending), speaker) if speaker else ""
 
-    def _sound(self, word: str, voice: str) -> str:
-        if (word, voice) not in self._sounds:
-            (self._sounds[word, voice],) = self._as_ipa([word], voice)
-        return self._sounds[word, voice]
+    def _transcribe_word(self, word: str, voice: str) -> str:
+        if (word, voice) not in self._ipa_by_word:
+            (self._ipa_by_word[word, voice],) = self._request_ipa([word], voice)
+        return self._ipa_by_word[word, voice]
 
-    def _inventory(self, voice: Voice) -> Inventory:
+    def _load_inventory(self, voice: Voice) -> PhonemeInventory:
         if voice.name not in self._inventories:
-            self._inventories[voice.name] = Inventory(lambda texts: self._as_ipa(texts, voice.name))
+            self._inventories[voice.name] = PhonemeInventory(
+                lambda texts: self._request_ipa(texts, voice.name)
+            )
         return self._inventories[voice.name]
 
-    def _as_ipa(self, rendered: Sequence[str], voice: str) -> list[str]:
-        of_each = self._clauses(rendered, voice)
+    def _request_ipa(self, texts: Sequence[str], voice: str) -> list[str]:
+        of_each = self._request_clauses(texts, voice)
         return [" ".join(ipa for ipa, _ in clauses if ipa) for clauses in of_each]
 
-    def _clauses(self, rendered: Sequence[str], voice: str) -> list[list[tuple[str, str]]]:
-        request = ([text.replace("\0", " ") for text in rendered], voice)
-        return cast("list[list[tuple[str, str]]]", self._ask(request))
+    def _request_clauses(self, texts: Sequence[str], voice: str) -> list[list[tuple[str, str]]]:
+        request = ([text.replace("\0", " ") for text in texts], voice)
+        return cast("list[list[tuple[str, str]]]", self._send_request(request))
 
     def close(self) -> None:
         """End the worker processes."""
-        while not self._idle.empty():
-            self._idle.get_nowait().stop()
+        while not self._idle_workers.empty():
+            self._idle_workers.get_nowait().stop()
 
-    def _ask(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
+    def _send_request(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
         if not hasattr(os, "fork"):
             raise EngineUnavailableError("The embedded voice needs Linux or macOS.")
-        worker = self._idle.get()
+        worker = self._idle_workers.get()
         try:
-            reply = worker.ask(request)
+            reply = worker.send_request(request)
         finally:
-            self._idle.put(worker)
+            self._idle_workers.put(worker)
         if isinstance(reply, str):
             raise EngineError(f"{reply}.")
         return reply
 
 
-def _plain(text: str) -> str:
+def _escape_text(text: str) -> str:
     """Keep two brackets of the text's own from being read as phonemes, and let every dash be a rest."""
     return _WEAK_DASH.sub(" — ", text.replace("[[", "[ ["))
 
 
-def _bracketed(phonemes: str, before: str) -> str:
+def _enclose_phonemes(phonemes: str, preceding_text: str) -> str:
     """Mark phonemes as such; right after a bracket or quotation mark the library would drop them."""
-    apart = " " if before and not before[-1].isspace() and not before[-1].isalnum() else ""
+    apart = (
+        " "
+        if preceding_text and not preceding_text[-1].isspace() and not preceding_text[-1].isalnum()
+        else ""
+    )
     return f"{apart}[[{phonemes}]]"
 
 
-class _Worker:
+class _WorkerProcess:
     """One worker process, started at once and again if it dies."""
 
     def __init__(self) -> None:
-        self._process = _start()
+        self._process = _start_process()
 
-    def ask(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
+    def send_request(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
         if self._process.poll() is not None:
             self.stop()
-            self._process = _start()
+            self._process = _start_process()
         requests, replies = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
         try:
             requests.write(marshal.dumps(request))
@@ -206,7 +217,7 @@ class _Worker:
         self._process.communicate()
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start_process() -> subprocess.Popen[bytes]:
     import espeakng_loader
 
     script = str(Path(worker.__file__))

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 
 _TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
-_WORDS = {
+_MISREAD_WORDS = {
     "ar": (
         (r"(?<!\S)اثْنَيْن(?!\S)", "[اثْنَيْن](/ʔiθˈnajn/)"),
         (r"(?<!\S)وَاثْنَيْن(?!\S)", "[وَاثْنَيْن](/waʔiθˈnajn/)"),
@@ -30,13 +30,13 @@ _WORDS = {
 """By language: a pattern and what stands in its place, which may have a notation."""
 
 
-def respelt(spoken: str, language: str) -> str:
+def respell_misread_words(spoken_form: str, language: str) -> str:
     """Write the words that espeak-ng misreads in a language, a BCP 47 tag, so that it reads them."""
-    for pattern, instead in _patterns(primary(language)):
-        spoken = pattern.sub(instead, spoken)
-    return spoken
+    for pattern, instead in _compile_patterns(get_primary_language(language)):
+        spoken_form = pattern.sub(instead, spoken_form)
+    return spoken_form
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), instead) for pattern, instead in _WORDS.get(language, ()))
+def _compile_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in _MISREAD_WORDS.get(language, ()))

@@ -36,7 +36,7 @@ IPA = 2  # phoneme mode
 NORMAL_RATE, NORMAL_PITCH = 175, 50
 RATE, PITCH = 1, 3  # espeak_PARAMETER
 WORD, END = 1, 5  # espeak_EVENT_TYPE
-LONGEST_LINE_SECONDS = 120  # of computing; a line is spoken in milliseconds
+MAX_LINE_SECONDS = 120  # of computing; a line is spoken in milliseconds
 CHARACTER_POSITIONS = 1
 VARIANT_FOLDER = "!v/"
 
@@ -75,7 +75,7 @@ class VoiceRecord(ctypes.Structure):
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(Event))
 
 
-class Speaker:
+class Synthesizer:
     """The library, initialised once in this process."""
 
     def __init__(self, library: str, data: str) -> None:
@@ -83,17 +83,17 @@ class Speaker:
         self.rate = self.library.espeak_Initialize(SYNCHRONOUS, BUFFER_MS, data.encode(), 0)
         if self.rate <= 0:
             raise OSError(f"espeak-ng finds no data in {data}")
-        self.callback = Callback(self._collect)
+        self.callback = Callback(self._collect_sound)
         self.library.espeak_SetSynthCallback(self.callback)
-        self.identifiers, self.genders = self.voices()
-        self.variants = self.all_variants()
-        self.chosen: tuple[str, int, int] | None = None
+        self.identifiers, self.genders = self.list_voices()
+        self.variants = self.list_variants()
+        self.current_voice: tuple[str, int, int] | None = None
         self.sound: list[bytes] = []
         self.events: list[tuple[int, int, int, int]] = []
 
-    def choose(self, voice: str, words_per_minute: int, pitch: int) -> None:
+    def choose_voice(self, voice: str, words_per_minute: int, pitch: int) -> None:
         """Set the voice for the children to come."""
-        if self.chosen == (voice, words_per_minute, pitch):
+        if self.current_voice == (voice, words_per_minute, pitch):
             return
         # The library finds a voice by its file, not by every tag that the file claims.
         tag, plus, variant = voice.partition("+")
@@ -103,9 +103,9 @@ class Speaker:
             raise OSError(f"espeak-ng has no voice {voice}")
         self.library.espeak_SetParameter(RATE, words_per_minute, 0)
         self.library.espeak_SetParameter(PITCH, pitch, 0)
-        self.chosen = (voice, words_per_minute, pitch)
+        self.current_voice = (voice, words_per_minute, pitch)
 
-    def speak(self, text: str) -> None:
+    def synthesize(self, text: str) -> None:
         """Speak into `sound` and `events`."""
         encoded = text.encode()
         status = self.library.espeak_Synth(
@@ -114,40 +114,40 @@ class Speaker:
         if status != 0:
             raise OSError(f"espeak-ng answered with error {status}")
 
-    def phonemes(self, texts: list[str], voice: str) -> list[list[tuple[str, str]]]:
+    def transcribe_clauses(self, texts: list[str], voice: str) -> list[list[tuple[str, str]]]:
         """Give the clauses of what would be spoken."""
-        self.choose(voice, NORMAL_RATE, NORMAL_PITCH)
-        self.speak(" ")  # the library takes over the flag for phonemes only when it speaks
+        self.choose_voice(voice, NORMAL_RATE, NORMAL_PITCH)
+        self.synthesize(" ")  # the library takes over the flag for phonemes only when it speaks
         convert = self.library.espeak_TextToPhonemes
         convert.restype = ctypes.c_char_p
-        return [clauses_of(text, convert) for text in texts]
+        return [convert_clauses(text, convert) for text in texts]
 
-    def voices(self) -> tuple[dict[str, str], dict[str, int]]:
+    def list_voices(self) -> tuple[dict[str, str], dict[str, int]]:
         """Give for each language tag the identifier of the voice that speaks it best, and its gender."""
         best: dict[str, tuple[int, str, int]] = {}
-        for record in self._records(None):
-            for priority, tag in languages_of(ctypes.addressof(record.languages.contents)):
+        for record in self._iterate_records(None):
+            for priority, tag in read_languages(ctypes.addressof(record.languages.contents)):
                 candidate = (priority, record.identifier.decode(), record.gender)
                 best[tag] = min(candidate, best.get(tag, candidate))
         identifiers = {tag: identifier for tag, (_, identifier, _) in best.items()}
         return identifiers, {tag: gender for tag, (_, _, gender) in best.items()}
 
-    def all_variants(self) -> dict[str, int]:
+    def list_variants(self) -> dict[str, int]:
         """Give for each variant, as it is added to a voice, its gender."""
         wanted = ctypes.create_string_buffer(b"variant")
         only = VoiceRecord(languages=ctypes.cast(wanted, ctypes.POINTER(ctypes.c_char)))
-        records = self._records(ctypes.byref(only))
+        records = self._iterate_records(ctypes.byref(only))
         return {f"+{each.identifier.decode().removeprefix(VARIANT_FOLDER)}": each.gender for each in records}
 
-    def _records(self, only: Any) -> Iterator[VoiceRecord]:  # noqa: ANN401  (a ctypes pointer)
+    def _iterate_records(self, voice_spec: Any) -> Iterator[VoiceRecord]:  # noqa: ANN401  (a ctypes pointer)
         self.library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceRecord))
-        records = self.library.espeak_ListVoices(only)
+        records = self.library.espeak_ListVoices(voice_spec)
         index = 0
         while records[index]:
             yield records[index].contents
             index += 1
 
-    def _collect(self, wave: Any, count: int, events: Any) -> int:  # noqa: ANN401  (ctypes pointers)
+    def _collect_sound(self, wave: Any, count: int, events: Any) -> int:  # noqa: ANN401  (ctypes pointers)
         if count > 0 and wave:
             self.sound.append(ctypes.string_at(wave, count * 2))
         index = 0
@@ -159,7 +159,7 @@ class Speaker:
         return 0
 
 
-def languages_of(address: int) -> list[tuple[int, str]]:
+def read_languages(address: int) -> list[tuple[int, str]]:
     """Read a voice's languages: for each a byte of priority and its tag, and a zero byte after all."""
     languages = []
     while priority := ctypes.string_at(address, 1)[0]:
@@ -169,7 +169,7 @@ def languages_of(address: int) -> list[tuple[int, str]]:
     return languages
 
 
-def clauses_of(text: str, convert: Any) -> list[tuple[str, str]]:  # noqa: ANN401  (a function of the library)
+def convert_clauses(text: str, convert: Any) -> list[tuple[str, str]]:  # noqa: ANN401  (a function of the library)
     """Convert a text clause by clause, as the library does it.
 
     With the IPA of each goes what was read for it: to the end of a clause the library reads one character
@@ -185,10 +185,10 @@ def clauses_of(text: str, convert: Any) -> list[tuple[str, str]]:  # noqa: ANN40
     return clauses
 
 
-def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:
+def collect_words(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:
     """Turn events into words with their first and last sample; phonemes in `[[…]]` are one word."""
     words: list[tuple[str, int, int]] = []
-    phonemes, before = phonemes_in(text)[::-1], (0, 0)
+    phonemes, before = find_phonemes(text)[::-1], (0, 0)
     for event, after in zip(events, [*events[1:], (END, 0, 0, events[-1][3] if events else 0)], strict=True):
         kind, position, length, sample = event
         place = (position - 1, position - 1 + length)
@@ -204,7 +204,7 @@ def words_of(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[s
     return words
 
 
-def phonemes_in(text: str) -> list[tuple[int, int]]:
+def find_phonemes(text: str) -> list[tuple[int, int]]:
     """Find where `[[…]]` lies in a text."""
     found = []
     start, end = text.find("[["), -2
@@ -214,29 +214,29 @@ def phonemes_in(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def answer(out: BinaryIO, reply: Any) -> None:  # noqa: ANN401  (whatever can be marshalled)
+def write_reply(out: BinaryIO, reply: Any) -> None:  # noqa: ANN401  (whatever can be marshalled)
     """Write one reply whole."""
     out.write(marshal.dumps(reply))
     out.flush()
 
 
-def answer_from_child(work: Callable[[], Any], out: BinaryIO) -> None:
+def run_in_child(work: Callable[[], Any], out: BinaryIO) -> None:
     """Do the work in a child that answers, and answer for it should it die."""
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_LINE_SECONDS, LONGEST_LINE_SECONDS))
-            answer(out, attempted(work))
+            resource.setrlimit(resource.RLIMIT_CPU, (MAX_LINE_SECONDS, MAX_LINE_SECONDS))
+            write_reply(out, run_work(work))
             status = 0
         finally:
             os._exit(status)
     _, ended = os.waitpid(child, 0)
     if ended != 0:
-        answer(out, f"espeak-ng stopped in the middle (status {ended})")
+        write_reply(out, f"espeak-ng stopped in the middle (status {ended})")
 
 
-def attempted(work: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever can be marshalled)
+def run_work(work: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever can be marshalled)
     """Give the result of the work, or the message of its error."""
     try:
         return work()
@@ -244,21 +244,21 @@ def attempted(work: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever can be
         return str(error)
 
 
-def work_for(request: Any, speaker: Speaker) -> Callable[[], Any]:  # noqa: ANN401  (marshalled)
+def prepare_work(request: Any, synthesizer: Synthesizer) -> Callable[[], Any]:  # noqa: ANN401  (marshalled)
     """Give the work that a request asks for; what all children may share is done at once."""
     text, voice, *manner = request
     if isinstance(text, list):
-        return lambda: speaker.phonemes(text, voice)
-    speaker.choose(voice, *manner)
+        return lambda: synthesizer.transcribe_clauses(text, voice)
+    synthesizer.choose_voice(voice, *manner)
 
-    def spoken() -> Any:  # noqa: ANN401  (marshalled)
-        speaker.speak(text)
-        return speaker.rate, words_of(text, speaker.events), b"".join(speaker.sound)
+    def synthesize_text() -> Any:  # noqa: ANN401  (marshalled)
+        synthesizer.synthesize(text)
+        return synthesizer.rate, collect_words(text, synthesizer.events), b"".join(synthesizer.sound)
 
-    return spoken
+    return synthesize_text
 
 
-def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
+def serve_requests(synthesizer: Synthesizer, requests: BinaryIO, out: BinaryIO) -> None:
     """Answer requests until there are no more."""
     while True:
         try:
@@ -266,12 +266,12 @@ def serve(speaker: Speaker, requests: BinaryIO, out: BinaryIO) -> None:
         except EOFError:
             return
         if request is None:
-            answer(out, [*sorted(speaker.genders.items()), *sorted(speaker.variants.items())])
+            write_reply(out, [*sorted(synthesizer.genders.items()), *sorted(synthesizer.variants.items())])
             continue
         try:
-            answer_from_child(work_for(request, speaker), out)
+            run_in_child(prepare_work(request, synthesizer), out)
         except OSError as error:
-            answer(out, str(error))
+            write_reply(out, str(error))
 
 
 def main() -> None:
@@ -279,11 +279,11 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the library prints must not get between the replies
     try:
-        speaker = Speaker(sys.argv[1], sys.argv[2])
+        speaker = Synthesizer(sys.argv[1], sys.argv[2])
     except OSError as error:
-        answer(out, str(error))
+        write_reply(out, str(error))
         return
-    serve(speaker, sys.stdin.buffer, out)
+    serve_requests(speaker, sys.stdin.buffer, out)
 
 
 if __name__ == "__main__":

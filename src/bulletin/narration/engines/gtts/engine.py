@@ -11,14 +11,14 @@ from bulletin._infra import libav
 from bulletin._infra.pcm import decode_mono
 from bulletin.errors import EngineError
 from bulletin.model import Voice
-from bulletin.narration.engines.gtts.pieces import cut
-from bulletin.narration.engines.gtts.service import Service
+from bulletin.narration.engines.gtts.pieces import split_text
+from bulletin.narration.engines.gtts.service import GttsService
 from bulletin.narration.engines.protocol import Speech
-from bulletin.narration.engines.respelling import in_letters
-from bulletin.narration.takes import trimmed
+from bulletin.narration.engines.respelling import respell_notation
+from bulletin.narration.takes import trim_silence
 
 _VERSION = "joined1"  # of everything here that shapes the sound; raised when that changes
-_SLOW = 0.8  # Google knows two paces; below this speed its slow one is nearer
+_SLOW_SPEED = 0.8  # Google knows two paces; below this speed its slow one is nearer
 _RESTS = {".": 400, "!": 400, "?": 400, "…": 400, ";": 250, ":": 250, "—": 250, "–": 250, ",": 150}
 """Milliseconds between two pieces by what the first ends with; mid-phrase there is no rest at all."""
 _WIDE_MARKS = str.maketrans("。！？；：，、،", ".!?;:,,,")
@@ -51,25 +51,27 @@ class GttsEngine:
     name = "gtts"
     default_voice = "en"
 
-    def __init__(self, at_once: int = 8, per_second: float = 25.0, timeout: float = 20.0) -> None:
+    def __init__(
+        self, requests_at_once: int = 8, requests_per_second: float = 25.0, timeout: float = 20.0
+    ) -> None:
         """Choose how many requests run at once, how many begin a second, and how many seconds each has."""
-        self.parallel = at_once
-        self._pool = ThreadPoolExecutor(at_once)
-        self._service = Service(at_once, per_second, timeout)
+        self.parallel = requests_at_once
+        self._pool = ThreadPoolExecutor(requests_at_once)
+        self._service = GttsService(requests_at_once, requests_per_second, timeout)
 
-    def fingerprint(self) -> str:
+    def read_fingerprint(self) -> str:
         """Name the version of the library and of our joining; Google does not tell that of its voices."""
         from importlib.metadata import version
 
         return f"gTTS {version('gTTS')} {_VERSION}"
 
-    def voices(self) -> Sequence[Voice]:
+    def list_voices(self) -> Sequence[Voice]:
         """List the languages of gTTS and their accents; asks nobody."""
-        return [Voice(self.name, name, name) for name in sorted(_voices())]
+        return [Voice(self.name, name, name) for name in sorted(_build_voice_table())]
 
-    def render(self, spoken: str, voice: Voice) -> str:
+    def format_text(self, spoken_form: str, voice: Voice) -> str:
         """Respell a word that has its sound beside it, for English voices; Google takes text only."""
-        return in_letters(spoken, voice.name)
+        return respell_notation(spoken_form, voice.name)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line; its speed is Google's own or, below 0.8, its slow one.
@@ -78,21 +80,25 @@ class GttsEngine:
             EngineError: Google refused, broke off, or answered with something else than the whole sound.
             EngineUnavailableError: Google cannot be reached, or is not who answers.
         """
-        if voice.name not in _voices():
+        if voice.name not in _build_voice_table():
             raise EngineError(f"{self.name} has no voice “{voice.name}”.")
-        language, domain = _voices()[voice.name]
-        slow = voice.speed < _SLOW
-        parts = [(part, _body(part, language, slow=slow)) for part in cut(text, voice.name)]
+        language, domain = _build_voice_table()[voice.name]
+        slow = voice.speed < _SLOW_SPEED
+        parts = [
+            (part, _make_request_body(part, language, slow=slow)) for part in split_text(text, voice.name)
+        ]
         asked = [(part, body) for part, body in parts if body]
         if not asked:
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        replies = [self._pool.submit(self._service.fetch, body, domain) for _, body in asked]
-        return _joined([part for part, _ in asked], [_decoded(reply) for reply in _results(replies)])
+        replies = [self._pool.submit(self._service.fetch_audio, body, domain) for _, body in asked]
+        return _join_sounds(
+            [part for part, _ in asked], [_decode_reply(reply) for reply in _collect_results(replies)]
+        )
 
-    def interrupt(self) -> None:
+    def cancel(self) -> None:
         """Break off what Google is being asked."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._service.break_off()
+        self._service.cancel()
 
     def close(self) -> None:
         """Close the connections; nothing more is asked for."""
@@ -100,7 +106,7 @@ class GttsEngine:
         self._service.close()
 
 
-def _body(part: str, language: str, *, slow: bool) -> str:
+def _make_request_body(part: str, language: str, *, slow: bool) -> str:
     # No preprocessors: they take the point from “last.” as if it were “St.”.
     client = gTTS(part, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
     try:
@@ -109,7 +115,7 @@ def _body(part: str, language: str, *, slow: bool) -> str:
         return ""
 
 
-def _results(replies: list[Future[bytes]]) -> list[bytes]:
+def _collect_results(replies: list[Future[bytes]]) -> list[bytes]:
     try:
         return [reply.result() for reply in replies]
     finally:  # a line that is not whole needs no more of its parts
@@ -117,28 +123,28 @@ def _results(replies: list[Future[bytes]]) -> list[bytes]:
             reply.cancel()
 
 
-def _joined(parts: list[str], sounds: list[Speech]) -> Speech:
+def _join_sounds(parts: list[str], sounds: list[Speech]) -> Speech:
     """Put the sounds of a line's parts together, with the rests that its punctuation asks for."""
     rate = sounds[0].rate
     if any(sound.rate != rate for sound in sounds):
         raise EngineError("Google answered with parts of different sampling rates.")
-    rests = [bytes(rate * _rest_after(part) // 1000 * 2) for part in parts[:-1]]
+    rests = [bytes(rate * _choose_rest(part) // 1000 * 2) for part in parts[:-1]]
     return Speech(b"".join(sound.pcm + rest for sound, rest in zip(sounds, [*rests, b""], strict=True)), rate)
 
 
-def _rest_after(part: str) -> int:
+def _choose_rest(part: str) -> int:
     last = part.rstrip("\"'”’»)]』」）")[-1:].translate(_WIDE_MARKS)
     return _RESTS.get(last, 0)
 
 
-def _decoded(reply: bytes) -> Speech:
+def _decode_reply(reply: bytes) -> Speech:
     try:
         pcm, rate = decode_mono(reply)
     except ValueError as error:
         raise EngineError("Google's answer is not sound.") from error
     if _is_cut_short(reply):
         raise EngineError("Google's answer ends in the middle of a sound.")
-    return trimmed(Speech(pcm, rate))
+    return trim_silence(Speech(pcm, rate))
 
 
 def _is_cut_short(mp3: bytes) -> bool:
@@ -152,5 +158,5 @@ def _is_cut_short(mp3: bytes) -> bool:
 
 
 @cache
-def _voices() -> dict[str, tuple[str, str]]:
+def _build_voice_table() -> dict[str, tuple[str, str]]:
     return {name: (name, "com") for name in tts_langs()} | _ACCENTS

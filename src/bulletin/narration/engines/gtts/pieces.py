@@ -3,25 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 
-LONGEST = 100  # characters, as gTTS.GOOGLE_TTS_MAX_CHARS
+MAX_PIECE_LENGTH = 100  # characters, as gTTS.GOOGLE_TTS_MAX_CHARS
 
-_CLOSERS = "\"'”’»)]』」）"
+_CLOSING_MARKS = "\"'”’»)]』」）"
 _INITIALS = re.compile(r"(?:\w\.)+")  # C.F.A. or J., whose last point ends no sentence
-_WIDE = re.compile(rf"[。！？；：，、][{re.escape(_CLOSERS)}]*")  # scripts that put no space after it
+_WIDE_PUNCTUATION = re.compile(
+    rf"[。！？；：，、][{re.escape(_CLOSING_MARKS)}]*"
+)  # scripts that put no space after it
 
 # What it costs to cut there, in thousandths of the dearest piece; a cut before a conjunction costs as much as
 # a few at commas, since those are heard as pauses anyway.
 _SENTENCE, _CLAUSE, _COMMA, _CONJUNCTION, _PREPOSITION, _WORD, _BOUND, _CHARACTER = (
     1_000, 2_000, 3_000, 10_000, 14_000, 40_000, 70_000, 400_000,
 )  # fmt: skip
-_ENDS = (
+_MARK_COSTS = (
     *((mark, _SENTENCE) for mark in ".!?…。！？"),
     *((mark, _CLAUSE) for mark in ";:—–；："),
     *((mark, _COMMA) for mark in ",،，、"),
 )
-_COST_AFTER = dict(_ENDS)
+_COST_AFTER = dict(_MARK_COSTS)
 
 _CONJUNCTIONS = {
     "de": "und oder aber denn sondern dass ob weil wenn als während obwohl damit bevor nachdem",
@@ -53,7 +55,7 @@ _ARTICLES = {
 }
 
 
-def cut(text: str, language: str) -> list[str]:
+def split_text(text: str, language: str) -> list[str]:
     """Cut a text into pieces of at most 100 characters; their words are those of the text, in order.
 
     Of all ways to cut it the one that costs least is taken: sentence ends are cheap, then clauses and commas,
@@ -69,61 +71,61 @@ def cut(text: str, language: str) -> list[str]:
     costs = [0.0]
     best = [0]
     first = 0
-    for at, price in [*_places(text, primary(language)), (len(text), 0)]:
-        while at - starts[first] > LONGEST + 1:  # the space between two pieces belongs to neither
+    for at, price in [*_iterate_break_points(text, get_primary_language(language)), (len(text), 0)]:
+        while at - starts[first] > MAX_PIECE_LENGTH + 1:  # the space between two pieces belongs to neither
             first += 1
-        ways = ((costs[i] + _unevenness(text[starts[i] : at]), i) for i in range(first, len(starts)))
+        ways = ((costs[i] + _compute_length_cost(text[starts[i] : at]), i) for i in range(first, len(starts)))
         cost, origin = min(ways)
         starts.append(at)
         costs.append(cost + price)
         best.append(origin)
-    return _pieces(text, starts, best)
+    return _collect_pieces(text, starts, best)
 
 
-def _unevenness(piece: str) -> float:
+def _compute_length_cost(piece: str) -> float:
     length = len(piece.rstrip())
-    return (length / LONGEST) ** 2 * 1000 if length <= LONGEST else float("inf")
+    return (length / MAX_PIECE_LENGTH) ** 2 * 1000 if length <= MAX_PIECE_LENGTH else float("inf")
 
 
-def _pieces(text: str, starts: list[int], best: list[int]) -> list[str]:
+def _collect_pieces(text: str, starts: list[int], predecessors: list[int]) -> list[str]:
     pieces = []
     at = len(starts) - 1
     while at:
-        pieces.append(text[starts[best[at]] : starts[at]].strip())
-        at = best[at]
+        pieces.append(text[starts[predecessors[at]] : starts[at]].strip())
+        at = predecessors[at]
     return [piece for piece in reversed(pieces) if piece]
 
 
-def _places(text: str, language: str) -> Iterator[tuple[int, int]]:
+def _iterate_break_points(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Give every place where a piece may begin, in order, with what it costs."""
     before = ""
     for match in re.finditer(r"\S+", text):
         word = match[0]
         if before:
-            yield match.start(), _between(before, word, language)
-        yield from ((match.start() + at, price) for at, price in _within(word))
+            yield match.start(), _compute_break_cost(before, word, language)
+        yield from ((match.start() + at, price) for at, price in _iterate_inner_breaks(word))
         before = word
 
 
-def _between(before: str, word: str, language: str) -> int:
-    ending = before.rstrip(_CLOSERS)
+def _compute_break_cost(previous_word: str, word: str, language: str) -> int:
+    ending = previous_word.rstrip(_CLOSING_MARKS)
     if ending[-1:] in _COST_AFTER and not _INITIALS.fullmatch(ending):
         return _COST_AFTER[ending[-1]]
-    small = before.lower()
-    if any(_is_in(table, small, language) for table in (_CONJUNCTIONS, _PREPOSITIONS, _ARTICLES)):
+    small = previous_word.lower()
+    if any(_contains_word(table, small, language) for table in (_CONJUNCTIONS, _PREPOSITIONS, _ARTICLES)):
         return _BOUND
     following = word.lstrip("\"'“‘«([").lower()
-    if _is_in(_CONJUNCTIONS, following, language):
+    if _contains_word(_CONJUNCTIONS, following, language):
         return _CONJUNCTION
-    return _PREPOSITION if _is_in(_PREPOSITIONS, following, language) else _WORD
+    return _PREPOSITION if _contains_word(_PREPOSITIONS, following, language) else _WORD
 
 
-def _is_in(table: dict[str, str], word: str, language: str) -> bool:
+def _contains_word(table: dict[str, str], word: str, language: str) -> bool:
     return word in table.get(language, "").split()
 
 
-def _within(word: str) -> Iterator[tuple[int, int]]:
+def _iterate_inner_breaks(word: str) -> Iterator[tuple[int, int]]:
     """Give the places inside what has no space: after wide punctuation, and anywhere in what is too long."""
-    ends = {match.end(): _COST_AFTER[match[0][0]] for match in _WIDE.finditer(word)}
-    everywhere = range(1, len(word)) if len(word) > LONGEST else sorted(ends)
+    ends = {match.end(): _COST_AFTER[match[0][0]] for match in _WIDE_PUNCTUATION.finditer(word)}
+    everywhere = range(1, len(word)) if len(word) > MAX_PIECE_LENGTH else sorted(ends)
     return ((at, ends.get(at, _CHARACTER)) for at in everywhere if at < len(word))

@@ -23,32 +23,32 @@ from urllib3.exceptions import HTTPError
 
 from bulletin._infra.connections import Connections
 from bulletin.errors import EngineError, EngineUnavailableError
-from bulletin.narration.engines.rate_limit import Spacing
-from bulletin.narration.engines.retry_after import seconds_in
+from bulletin.narration.engines.rate_limit import RateLimiter
+from bulletin.narration.engines.retry_after import parse_retry_after
 
 _URL = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute"
-_CHUNK = 65_536
+_CHUNK_BYTES = 65_536
 _MAX_BYTES = 4_000_000  # of one answer: 100 characters have some 200,000
-_UNREACHABLE = {errno.ECONNREFUSED, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
-_OFFLINE = "Use --engine espeak, which needs no network."
-_OWN_AUTHORITY = "If your network has an authority of its own, name its certificate in REQUESTS_CA_BUNDLE."
+_UNREACHABLE_ERRNOS = {errno.ECONNREFUSED, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
+_OFFLINE_HINT = "Use --engine espeak, which needs no network."
+_CERTIFICATE_HINT = "If your network has an authority of its own, name its certificate in REQUESTS_CA_BUNDLE."
 
 
-class Service:
+class GttsService:
     """Asks Google Translate for sound; may be asked from several threads at once."""
 
-    def __init__(self, at_once: int, per_second: float, timeout: float) -> None:
+    def __init__(self, requests_at_once: int, requests_per_second: float, timeout: float) -> None:
         """Keep so many connections, begin so many requests a second, and wait so many seconds for each."""
         self._timeout = timeout
-        self._spacing = Spacing(per_second)
+        self._rate_limiter = RateLimiter(requests_per_second)
         self._session = requests.Session()
         self._connections = Connections()
-        self._session.mount("https://", _Adapter(at_once, self._connections))
+        self._session.mount("https://", _CancellableAdapter(requests_at_once, self._connections))
         self._session.headers["Accept-Encoding"] = "identity"  # MP3 does not get any smaller
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # every request is alike
         self._session.auth = lambda request: request  # so that no password of a .netrc is sent
 
-    def fetch(self, body: str, domain: str) -> bytes:
+    def fetch_audio(self, body: str, domain: str) -> bytes:
         """Send one body that gTTS wrote, and give the MP3 file of the answer.
 
         Args:
@@ -59,29 +59,29 @@ class Service:
             EngineError: Google refused, broke off, took too long or answered with no sound.
             EngineUnavailableError: Google cannot be reached, or is not who answers.
         """
-        self._spacing.wait()
+        self._rate_limiter.wait_for_turn()
         try:
-            return _sound(self._post(_URL.format(domain), body))
+            return _extract_audio(self._post_body(_URL.format(domain), body))
         except (OSError, HTTPError) as error:  # those of requests are OSErrors
-            raise self._explained(error) from error
+            raise self._explain_error(error) from error
 
-    def break_off(self) -> None:
+    def cancel(self) -> None:
         """End all requests that are under way, and any that is begun after that."""
-        self._spacing.end()
-        self._connections.break_off()
+        self._rate_limiter.release()
+        self._connections.abort_all()
 
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
 
-    def _post(self, url: str, body: str) -> bytes:
+    def _post_body(self, url: str, body: str) -> bytes:
         deadline = time.monotonic() + self._timeout
         headers = gTTS.GOOGLE_TTS_HEADERS
         with self._session.post(url, body, headers=headers, timeout=self._timeout, stream=True) as response:
             if response.status_code != 200:
-                raise _refusal(response)
+                raise _explain_refusal(response)
             page = bytearray()
-            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+            while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
                 page += chunk
                 if len(page) > _MAX_BYTES:
                     raise EngineError("Google's answer does not end.")
@@ -89,43 +89,43 @@ class Service:
                     raise TimeoutError
             return bytes(page)
 
-    def _explained(self, error: BaseException) -> EngineError:
-        causes = list(_causes(error))
+    def _explain_error(self, error: BaseException) -> EngineError:
+        causes = list(_iterate_causes(error))
         if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-            return EngineUnavailableError("Google's certificate is not to be trusted.", _OWN_AUTHORITY)
+            return EngineUnavailableError("Google's certificate is not to be trusted.", _CERTIFICATE_HINT)
         if any(map(_is_unreachable, causes)):
-            return EngineUnavailableError("Google cannot be reached from here.", _OFFLINE)
+            return EngineUnavailableError("Google cannot be reached from here.", _OFFLINE_HINT)
         if any(isinstance(cause, TimeoutError) for cause in causes):
-            return EngineError(f"Google did not answer within {self._timeout:g} s.", _OFFLINE)
-        return EngineError("The connection to Google broke off.", _OFFLINE)
+            return EngineError(f"Google did not answer within {self._timeout:g} s.", _OFFLINE_HINT)
+        return EngineError("The connection to Google broke off.", _OFFLINE_HINT)
 
 
-class _Adapter(HTTPAdapter):
+class _CancellableAdapter(HTTPAdapter):
     """Keeps connections that can be broken off, also those through a proxy."""
 
-    def __init__(self, at_once: int, connections: Connections) -> None:
+    def __init__(self, requests_at_once: int, connections: Connections) -> None:
         self._connections = connections
-        super().__init__(pool_maxsize=at_once)
+        super().__init__(pool_maxsize=requests_at_once)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (as requests has it)
         super().init_poolmanager(*args, **kwargs)
-        self._connections.keep(self.poolmanager)
+        self._connections.track_pool(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:  # noqa: ANN401  (likewise)
         manager: ProxyManager = super().proxy_manager_for(proxy, **kwargs)
-        self._connections.keep(manager)
+        self._connections.track_pool(manager)
         return manager
 
 
-def _refusal(response: requests.Response) -> EngineError:
-    after = seconds_in(response.headers.get("Retry-After", ""))
+def _explain_refusal(response: requests.Response) -> EngineError:
+    after = parse_retry_after(response.headers.get("Retry-After", ""))
     if response.status_code == 429:
         message = "Google takes no more requests from here for now (status 429)."
-        return EngineError(message, _OFFLINE, retry_after=after)
+        return EngineError(message, _OFFLINE_HINT, retry_after=after)
     return EngineError(f"Google answered with status {response.status_code}.", retry_after=after)
 
 
-def _sound(page: bytes) -> bytes:
+def _extract_audio(page: bytes) -> bytes:
     """Take the MP3 out of an answer: a line of JSON that names the call, in it JSON, in it base64."""
     name = gTTS.GOOGLE_TTS_RPC
     line = next((line for line in page.splitlines() if f'"{name}"'.encode() in line), None)
@@ -142,10 +142,12 @@ def _sound(page: bytes) -> bytes:
 
 
 def _is_unreachable(error: BaseException) -> bool:
-    return isinstance(error, socket.gaierror) or (isinstance(error, OSError) and error.errno in _UNREACHABLE)
+    return isinstance(error, socket.gaierror) or (
+        isinstance(error, OSError) and error.errno in _UNREACHABLE_ERRNOS
+    )
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def _iterate_causes(error: BaseException) -> Iterator[BaseException]:
     cause: BaseException | None = error
     while cause is not None:
         yield cause

@@ -8,23 +8,26 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from bulletin._infra.suggestion import suggestion
+from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice
-from bulletin.narration.engines.openai.client import Client
+from bulletin.narration.engines.openai.client import OpenaiClient
 from bulletin.narration.engines.openai.options import OpenaiOptions
-from bulletin.narration.engines.openai.sound import speech_in
+from bulletin.narration.engines.openai.sound import decode_speech
 from bulletin.narration.engines.protocol import Speech
-from bulletin.narration.engines.rate_limit import Spacing
-from bulletin.narration.engines.respelling import in_letters
+from bulletin.narration.engines.rate_limit import RateLimiter
+from bulletin.narration.engines.respelling import respell_notation
 
 _FORMATS = ("wav", "mp3", "opus", "flac", "pcm")
-_SPEEDS = (0.25, 4.0)  # of the protocol
-_LISTS = ("/audio/voices", "/voices")  # Kokoro-FastAPI and speaches; LocalAI and others
-_LONGEST_LIST = 4_000_000  # bytes
-_LARGEST = 64_000_000  # bytes of a reply: 22 minutes of 24 kHz WAV
-_LARGEST_START, _LARGEST_PER_CHARACTER = 4_000_000, 100_000  # bytes: half a second of 48 kHz stereo WAV
-_KNOWN = (
+_SPEED_RANGE = (0.25, 4.0)  # of the protocol
+_LIST_PATHS = ("/audio/voices", "/voices")  # Kokoro-FastAPI and speaches; LocalAI and others
+_MAX_LIST_BYTES = 4_000_000  # bytes
+_MAX_REPLY_BYTES = 64_000_000  # bytes of a reply: 22 minutes of 24 kHz WAV
+_BASE_REPLY_BYTES, _REPLY_BYTES_PER_CHARACTER = (
+    4_000_000,
+    100_000,
+)  # bytes: half a second of 48 kHz stereo WAV
+_OPENAI_VOICES = (
     "alloy",
     "ash",
     "ballad",
@@ -38,7 +41,7 @@ _KNOWN = (
     "sage",
     "shimmer",
 )
-_KOKORO = re.compile(r"([abefhijpz])([fm])_")
+_KOKORO_NAME = re.compile(r"([abefhijpz])([fm])_")
 _KOKORO_LANGUAGES = {
     "a": "en-us",
     "b": "en-gb",
@@ -52,7 +55,7 @@ _KOKORO_LANGUAGES = {
 }
 """What the first letter of a Kokoro voice stands for (hexgrad/Kokoro-82M, VOICES.md)."""
 _GENDERS = {"f": "female", "m": "male"}
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 class OpenaiEngine:
@@ -74,21 +77,21 @@ class OpenaiEngine:
             raise UsageError("[engines.openai] requests_per_second must be 0 or more.")
         self.parallel = options.parallel
         self._options = options
-        self._client = Client(options)
-        self._spacing = Spacing(options.requests_per_second)
-        self._unasked: EngineUnavailableError | None = None
+        self._client = OpenaiClient(options)
+        self._rate_limiter = RateLimiter(options.requests_per_second)
+        self._listing_error: EngineUnavailableError | None = None
 
     @cached_property
     def default_voice(self) -> str:
         """Name the first configured voice, else alloy, else the first that the server has."""
-        names = [voice.name for voice in self.voices()]
-        return names[0] if self._options.voices or _KNOWN[0] not in names else _KNOWN[0]
+        names = [voice.name for voice in self.list_voices()]
+        return names[0] if self._options.voices or _OPENAI_VOICES[0] not in names else _OPENAI_VOICES[0]
 
-    def fingerprint(self) -> str:
+    def read_fingerprint(self) -> str:
         """Name server, model and format; servers do not tell the versions of their voices."""
         return f"openai {self._client.server} {self._options.model} {self._options.format}"
 
-    def voices(self) -> Sequence[Voice]:
+    def list_voices(self) -> Sequence[Voice]:
         """List the configured voices, else those that the server lists, else those of OpenAI."""
         return self._voices
 
@@ -99,38 +102,38 @@ class OpenaiEngine:
         elif self._client.is_openai:  # which has no such list
             named = []
         else:
-            named = self._listed()
+            named = self._fetch_voice_list()
         unique: dict[str, Voice] = {}
-        for name, language in named or [(name, "") for name in _KNOWN]:
-            unique.setdefault(name.lower(), _voice(name, language))
+        for name, language in named or [(name, "") for name in _OPENAI_VOICES]:
+            unique.setdefault(name.lower(), _make_voice(name, language))
         return list(unique.values())
 
-    def _listed(self) -> list[tuple[str, str]]:
-        for path in _LISTS:
+    def _fetch_voice_list(self) -> list[tuple[str, str]]:
+        for path in _LIST_PATHS:
             try:
-                reply = self._client.get(path, _LONGEST_LIST)
-                if found := list(_names(json.loads(reply))):
+                reply = self._client.get(path, _MAX_LIST_BYTES)
+                if found := list(_iterate_voice_names(json.loads(reply))):
                     return found
             except EngineUnavailableError as error:
-                self._unasked = error
+                self._listing_error = error
                 break
             except (EngineError, ValueError, RecursionError):
                 continue  # no list is no failure: `speak` says what is wrong with the server
         return []
 
-    def advice(self, name: str) -> str:
+    def install_hint(self, name: str) -> str:
         """Name voices that are near.
 
         Raises:
             EngineUnavailableError: the server could not be asked which voices it has.
         """
-        if self._unasked:
-            raise self._unasked
-        return suggestion(name, [voice.name for voice in self.voices()]) if name else ""
+        if self._listing_error:
+            raise self._listing_error
+        return suggest_name(name, [voice.name for voice in self.list_voices()]) if name else ""
 
-    def render(self, spoken: str, voice: Voice) -> str:
+    def format_text(self, spoken_form: str, voice: Voice) -> str:
         """Respell a word that has its sound beside it, for English; the protocol takes text only."""
-        return in_letters(spoken, voice.language)
+        return respell_notation(spoken_form, voice.language)
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
@@ -141,12 +144,12 @@ class OpenaiEngine:
         """
         if not any(character.isalnum() for character in text):
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        most = min(_LARGEST, _LARGEST_START + _LARGEST_PER_CHARACTER * len(text))
-        self._spacing.wait()
-        reply = self._client.post("/audio/speech", self._request(text, voice), most)
-        return speech_in(reply, raw=self._options.format == "pcm", quoted=self._client.without_key)
+        most = min(_MAX_REPLY_BYTES, _BASE_REPLY_BYTES + _REPLY_BYTES_PER_CHARACTER * len(text))
+        self._rate_limiter.wait_for_turn()
+        reply = self._client.post("/audio/speech", self._build_request(text, voice), most)
+        return decode_speech(reply, allow_raw=self._options.format == "pcm", redact=self._client.redact_key)
 
-    def _request(self, text: str, voice: Voice) -> bytes:
+    def _build_request(self, text: str, voice: Voice) -> bytes:
         request: dict[str, object] = {
             "model": self._options.model,
             "input": text,
@@ -154,39 +157,39 @@ class OpenaiEngine:
             "response_format": self._options.format,
         }
         if voice.speed != 1.0:  # not every model knows it
-            slowest, fastest = _SPEEDS
+            slowest, fastest = _SPEED_RANGE
             request["speed"] = min(max(voice.speed, slowest), fastest)
         return json.dumps(request).encode()
 
-    def interrupt(self) -> None:
+    def cancel(self) -> None:
         """Break off what the server is being asked."""
-        self._spacing.end()
-        self._client.break_off()
+        self._rate_limiter.release()
+        self._client.cancel()
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
 
-def _names(listed: object) -> Iterator[tuple[str, str]]:
+def _iterate_voice_names(voice_list: object) -> Iterator[tuple[str, str]]:
     """Give name and language of each voice in a list, whichever of the usual shapes it has."""
-    if isinstance(listed, dict):
-        listed = listed.get("voices") or listed.get("data")
-    for each in listed if isinstance(listed, list) else []:
+    if isinstance(voice_list, dict):
+        voice_list = voice_list.get("voices") or voice_list.get("data")
+    for each in voice_list if isinstance(voice_list, list) else []:
         fields = each if isinstance(each, dict) else {"id": each}
         name = next((fields[key] for key in ("id", "voice_id", "name") if fields.get(key)), None)
         if isinstance(name, str):
-            yield name, _tag(fields.get("language"))
+            yield name, _parse_language_tag(fields.get("language"))
 
 
-def _tag(language: object) -> str:
-    is_tag = isinstance(language, str) and _TAG.fullmatch(language)
+def _parse_language_tag(language: object) -> str:
+    is_tag = isinstance(language, str) and _LANGUAGE_TAG.fullmatch(language)
     return str(language).replace("_", "-").lower() if is_tag else ""
 
 
-def _voice(name: str, language: str) -> Voice:
+def _make_voice(name: str, language: str) -> Voice:
     """Give a voice of that name; one whose language neither server nor name tells speaks many."""
-    kokoro = _KOKORO.match(name)
+    kokoro = _KOKORO_NAME.match(name)
     if kokoro is None:
         return Voice(OpenaiEngine.name, name, language)
     return Voice(

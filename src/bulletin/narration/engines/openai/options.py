@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-OPENAI = "https://api.openai.com/v1"
+OPENAI_URL = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenaiOptions:
     """Which server speaks, and how it is asked."""
 
-    base_url: str = OPENAI
+    base_url: str = OPENAI_URL
     """Address of the server's API, up to and with `/v1`."""
     key: str = "OPENAI_API_KEY"
     """Name of the environment variable that holds the key, never the key itself."""
@@ -26,7 +26,7 @@ class OpenaiOptions:
     """Seconds that one request may take in all."""
 
 
-def leaves_this_machine(options: OpenaiOptions) -> bool:
+def uses_remote_server(options: OpenaiOptions) -> bool:
     """Tell whether the text goes to a server elsewhere."""
     from ipaddress import ip_address
     from urllib.parse import urlsplit

@@ -6,18 +6,18 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bulletin.errors import EngineError, EngineUnavailableError
-from bulletin.narration.engines.retry_after import seconds_in
+from bulletin.narration.engines.retry_after import parse_retry_after
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
-_LONGEST = 200  # characters of a server's words
-_NO_MONEY = "insufficient_quota"  # OpenAI's code for an empty account, which it also answers 429 to
-_NOT_THERE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
-_WORDS = ("error", "message", "detail", "msg")
+_MAX_QUOTE_LENGTH = 200  # characters of a server's words
+_QUOTA_CODE = "insufficient_quota"  # OpenAI's code for an empty account, which it also answers 429 to
+_MISSING_STATUSES = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+_MESSAGE_KEYS = ("error", "message", "detail", "msg")
 
 
-def refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> EngineError:
+def explain_refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> EngineError:
     """Put an answer that is no sound into an error, with the server's own words.
 
     Args:
@@ -25,32 +25,32 @@ def refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> EngineErr
         response: its status and headers count; whatever its status, 401 and 403 excepted.
         body: of the answer, without the key.
     """
-    words = message_in(body)
-    said = f": {words[:_LONGEST].rstrip('.')}" if words else ""
+    words = find_message(body)
+    said = f": {words[:_MAX_QUOTE_LENGTH].rstrip('.')}" if words else ""
     message = f"{server} answered with status {response.status}{said}."
-    if _NO_MONEY in body.decode("utf-8", "replace"):
+    if _QUOTA_CODE in body.decode("utf-8", "replace"):
         return EngineUnavailableError(message, "The account has no credit left.")
-    if response.status < HTTPStatus.BAD_REQUEST or response.status in _NOT_THERE:
+    if response.status < HTTPStatus.BAD_REQUEST or response.status in _MISSING_STATUSES:
         return EngineError(message, "Check base_url and model in [engines.openai].")
-    return EngineError(message, retry_after=seconds_in(response.headers.get("Retry-After", "")))
+    return EngineError(message, retry_after=parse_retry_after(response.headers.get("Retry-After", "")))
 
 
-def message_in(body: bytes) -> str:
+def find_message(body: bytes) -> str:
     """Find the message in a JSON body, on one line; empty if there is none."""
     try:
-        words = next(_strings(json.loads(body)), "")
+        words = next(_iterate_messages(json.loads(body)), "")
     except (ValueError, RecursionError):
         return ""
     return " ".join(words.split())
 
 
-def _strings(value: object) -> Iterator[str]:
+def _iterate_messages(value: object) -> Iterator[str]:
     """Give what stands under the keys that servers put their words under, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for each in value:
-            yield from _strings(each)
+            yield from _iterate_messages(each)
     elif isinstance(value, dict):
-        for key in _WORDS:
-            yield from _strings(value.get(key))
+        for key in _MESSAGE_KEYS:
+            yield from _iterate_messages(value.get(key))

@@ -4,46 +4,46 @@ from collections.abc import Callable
 
 from bulletin._infra.pcm import decode, to_int16
 from bulletin.errors import EngineError
-from bulletin.narration.engines.openai.replies import message_in
-from bulletin.narration.engines.openai.whole import container_of, is_whole
+from bulletin.narration.engines.openai.replies import find_message
+from bulletin.narration.engines.openai.whole import detect_container, is_whole
 from bulletin.narration.engines.protocol import Speech
 
 _RAW_RATE = 24_000  # of the protocol's pcm: signed 16-bit little-endian mono
-_LONGEST = 1800.0  # seconds; more is no line
-_TEXT = 64  # bytes at the beginning that tell text from sound
+_MAX_SECONDS = 1800.0  # seconds; more is no line
+_TEXT_SAMPLE_BYTES = 64  # bytes at the beginning that tell text from sound
 
 
-def speech_in(reply: bytes, *, raw: bool, quoted: Callable[[bytes], bytes] = bytes) -> Speech:
+def decode_speech(reply: bytes, *, allow_raw: bool, redact: Callable[[bytes], bytes] = bytes) -> Speech:
     """Decode a reply.
 
     Args:
         reply: an audio file of any format.
-        raw: whether it may be bare samples, 24 kHz signed 16-bit mono, where it is no file.
-        quoted: what may be quoted of a reply that is text.
+        allow_raw: whether it may be bare samples, 24 kHz signed 16-bit mono, where it is no file.
+        redact: what may be quoted of a reply that is text.
 
     Raises:
         EngineError: it is not sound, or only the beginning of one.
     """
     if not reply:
         raise EngineError("The server answered with nothing.")
-    container = container_of(reply)
+    container = detect_container(reply)
     if container is None and _is_text(reply):
-        words = message_in(quoted(reply))
+        words = find_message(redact(reply))
         raise EngineError(f"The server answered with text instead of sound{words and f': {words[:200]}'}.")
-    if container is None and raw:
-        return _raw(reply)
+    if container is None and allow_raw:
+        return _decode_raw(reply)
     try:
-        samples, rate = decode(reply, _LONGEST)
+        samples, rate = decode(reply, _MAX_SECONDS)
     except ValueError as error:
         raise EngineError("The server's answer is not sound.") from error
     if container and not is_whole(container, reply, len(samples)):
         raise EngineError("The server's sound is cut short.")
-    if len(samples) >= _LONGEST * rate:
+    if len(samples) >= _MAX_SECONDS * rate:
         raise EngineError("The server's sound goes on for ever.")
     return Speech(to_int16(samples), rate)
 
 
-def _raw(reply: bytes) -> Speech:
+def _decode_raw(reply: bytes) -> Speech:
     import numpy as np
 
     if len(reply) % 2:
@@ -53,5 +53,5 @@ def _raw(reply: bytes) -> Speech:
 
 def _is_text(reply: bytes) -> bool:
     """Tell text, e.g. a web page, from samples, which are nowhere near all printable."""
-    beginning = reply[:_TEXT].decode("utf-8", "ignore")
+    beginning = reply[:_TEXT_SAMPLE_BYTES].decode("utf-8", "ignore")
     return all(character.isprintable() or character.isspace() for character in beginning)

@@ -12,27 +12,27 @@ _MPEG1_KBIT = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _MPEG2_KBIT = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 
 
-def container_of(data: bytes) -> str | None:
+def detect_container(data: bytes) -> str | None:
     """Name the format of an audio file: wav, ogg, flac or mp3; None if it is none of these."""
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
         return "wav"
     if data[:4] in _MAGIC:
         return _MAGIC[data[:4]]
-    return "mp3" if data[:3] == b"ID3" or _begins_with_frames(data) else None
+    return "mp3" if data[:3] == b"ID3" or _starts_with_frames(data) else None
 
 
 def is_whole(container: str, data: bytes, samples: int) -> bool:
     """Tell whether a file ends where it should.
 
     Args:
-        container: as `container_of` names it.
+        container: as `detect_container` names it.
         data: the file.
         samples: that were decoded from it, in each channel.
     """
     return _CHECKS[container](data, samples)
 
 
-def _wav_is_whole(data: bytes, _samples: int) -> bool:
+def _is_whole_wav(data: bytes, _samples: int) -> bool:
     """Compare the size of the data chunk (RIFF, IBM and Microsoft 1991) with what is there."""
     at = 12
     while at + 8 <= len(data):
@@ -43,7 +43,7 @@ def _wav_is_whole(data: bytes, _samples: int) -> bool:
     return False
 
 
-def _ogg_is_whole(data: bytes, _samples: int) -> bool:
+def _is_whole_ogg(data: bytes, _samples: int) -> bool:
     """Look for a complete page that is marked as the last (RFC 3533 §6)."""
     at = flags = 0
     while data[at : at + 4] == b"OggS" and at + _OGG_HEADER <= len(data):
@@ -53,36 +53,36 @@ def _ogg_is_whole(data: bytes, _samples: int) -> bool:
     return at == len(data) and bool(flags & _LAST_PAGE)
 
 
-def _flac_is_whole(data: bytes, samples: int) -> bool:
+def _is_whole_flac(data: bytes, samples: int) -> bool:
     """Compare what was decoded with the number in STREAMINFO (RFC 9639 §8.2), 0 if not known."""
     told = int.from_bytes(data[18:26], "big") & (1 << 36) - 1
     return samples >= told
 
 
-def _mp3_is_whole(data: bytes, _samples: int) -> bool:
+def _is_whole_mp3(data: bytes, _samples: int) -> bool:
     """Follow the frames to the end (ISO/IEC 11172-3 §2.4); an Info frame may say how many there are."""
-    at = first = _after_tag(data)
+    at = first = _skip_tag(data)
     frames = 0
-    while size := _frame_size(data, at):
+    while size := _read_frame_size(data, at):
         at += size
         frames += 1
     left = len(data) - at  # less than a header is a part of one, more is a tag
-    return (left == 0 or left >= 4) and frames > _told_frames(data[first : first + 64])
+    return (left == 0 or left >= 4) and frames > _read_frame_count(data[first : first + 64])
 
 
-def _told_frames(frame: bytes) -> int:
+def _read_frame_count(frame: bytes) -> int:
     """Read how many frames follow an Info frame (Xing's layout); 0 if it does not say."""
     at = max(frame.find(b"Xing"), frame.find(b"Info"))
     has_count = at >= 0 and frame[at + 7 : at + 8] and frame[at + 7] & 1
     return int.from_bytes(frame[at + 8 : at + 12], "big") if has_count else 0
 
 
-def _begins_with_frames(data: bytes) -> bool:
-    size = _frame_size(data, 0)
-    return size > 0 and (size >= len(data) or _frame_size(data, size) > 0)
+def _starts_with_frames(data: bytes) -> bool:
+    size = _read_frame_size(data, 0)
+    return size > 0 and (size >= len(data) or _read_frame_size(data, size) > 0)
 
 
-def _after_tag(data: bytes) -> int:
+def _skip_tag(data: bytes) -> int:
     """Skip an ID3v2 tag, whose size has seven bits a byte (ID3v2.3 §3.1)."""
     if data[:3] != b"ID3":
         return 0
@@ -92,9 +92,9 @@ def _after_tag(data: bytes) -> int:
     return 10 + size
 
 
-def _frame_size(data: bytes, at: int) -> int:
+def _read_frame_size(data: bytes, offset: int) -> int:
     """Give the bytes of the Layer III frame that begins there; 0 if none does."""
-    header = int.from_bytes(data[at : at + 4], "big")
+    header = int.from_bytes(data[offset : offset + 4], "big")
     version, bitrate, rate = header >> 19 & 3, header >> 12 & 15, header >> 10 & 3
     is_layer3 = header >> 21 == 0x7FF and header >> 17 & 3 == 1
     if not is_layer3 or version not in _MP3_RATES or bitrate in (0, 15) or rate == 3:
@@ -105,8 +105,8 @@ def _frame_size(data: bytes, at: int) -> int:
 
 
 _CHECKS: dict[str, Callable[[bytes, int], bool]] = {
-    "wav": _wav_is_whole,
-    "ogg": _ogg_is_whole,
-    "flac": _flac_is_whole,
-    "mp3": _mp3_is_whole,
+    "wav": _is_whole_wav,
+    "ogg": _is_whole_ogg,
+    "flac": _is_whole_flac,
+    "mp3": _is_whole_mp3,
 }

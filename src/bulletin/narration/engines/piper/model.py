@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import EngineError, EngineUnavailableError
-from bulletin.narration.engines.piper.noise import with_fixed_noise
-from bulletin.narration.engines.piper.voices import Installed
+from bulletin.narration.engines.piper.noise import replace_random_noise
+from bulletin.narration.engines.piper.voices import InstalledVoice
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
 
 
-class Model:
+class PiperModel:
     """Gives sound for phoneme ids, always the same for the same; safe for several threads."""
 
-    def __init__(self, voice: Installed) -> None:
+    def __init__(self, voice: InstalledVoice) -> None:
         """Load it, which takes about half a second.
 
         Raises:
@@ -28,23 +28,23 @@ class Model:
         options.enable_mem_pattern = False  # which is for inputs of one size; it costs 100 MB with lines
         options.log_severity_level = 4  # what goes wrong comes as an exception too
         try:
-            model = with_fixed_noise(voice.model.read_bytes())
+            model = replace_random_noise(voice.model.read_bytes())
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the library's errors have no other base
             raise EngineUnavailableError(
-                f"The voice {voice.model} cannot be loaded: {_on_one_line(error)}.",
+                f"The voice {voice.model} cannot be loaded: {_format_error(error)}.",
                 "Install it again, or train it again if it is your own.",
             ) from error
-        self._inputs = {each.name for each in self._session.get_inputs()}
+        self._input_names = {each.name for each in self._session.get_inputs()}
         self._inference = voice.config.inference
-        self._run = onnxruntime.RunOptions()
-        self._run.log_severity_level = 4
+        self._run_options = onnxruntime.RunOptions()
+        self._run_options.log_severity_level = 4
 
-    def speak(self, ids: Sequence[int], speaker: int, speed: float) -> "Samples":
+    def synthesize(self, phoneme_ids: Sequence[int], speaker: int, speed: float) -> "Samples":
         """Give the sound of phonemes.
 
         Args:
-            ids: of one utterance.
+            phoneme_ids: of one utterance.
             speaker: number of the speaker, where there are several.
             speed: 1.0 is the voice's own pace.
 
@@ -55,22 +55,22 @@ class Model:
 
         manner = self._inference
         inputs: dict[str, Any] = {
-            "input": np.array([ids], np.int64),
-            "input_lengths": np.array([len(ids)], np.int64),
+            "input": np.array([phoneme_ids], np.int64),
+            "input_lengths": np.array([len(phoneme_ids)], np.int64),
             "scales": np.array([manner.noise_scale, manner.length_scale / speed, manner.noise_w], np.float32),
             "sid": np.array([speaker], np.int64),
         }
-        given = {name: value for name, value in inputs.items() if name in self._inputs}
+        given = {name: value for name, value in inputs.items() if name in self._input_names}
         try:
-            sound = self._session.run(None, given, self._run)[0]
+            sound = self._session.run(None, given, self._run_options)[0]
         except Exception as error:  # the library's errors have no other base
-            raise EngineError(f"The voice could not speak: {_on_one_line(error)}.") from error
+            raise EngineError(f"The voice could not speak: {_format_error(error)}.") from error
         return np.asarray(sound, np.float32).reshape(-1)
 
-    def interrupt(self) -> None:
+    def cancel(self) -> None:
         """Break off what is being spoken; nothing is spoken any more."""
-        self._run.terminate = True
+        self._run_options.terminate = True
 
 
-def _on_one_line(error: Exception) -> str:
+def _format_error(error: Exception) -> str:
     return " ".join(str(error).split()).rstrip(".") or type(error).__name__

@@ -19,78 +19,78 @@ _IS_INT = 2  # AttributeProto.AttributeType
 _DIMENSION, _DATA_TYPE, _TENSOR_NAME, _RAW_DATA = 1, 2, 8, 9  # of TensorProto
 _FLOAT, _INT64 = 1, 7  # TensorProto.DataType
 _VARINT, _BYTES = 0, 2  # wire types
-_FIXED = {1: 8, 5: 4}
+_FIXED_SIZES = {1: 8, 5: 4}
 """Sizes of the wire types without a length."""
 
 _RANDOM = b"RandomNormalLike"
 _TAPE, _LENGTH, _ZERO, _ONE = b"bulletin/tape", b"bulletin/length", b"bulletin/zero", b"bulletin/one"
-_NUMBERS = 2**18  # on the tape; a second of speech takes some 17,000
+_TAPE_LENGTH = 2**18  # on the tape; a second of speech takes some 17,000
 _SEED = 2017
 
 _Field = tuple[int, memoryview, memoryview]
 """Its number, its content without a length, and all of it."""
 
 
-def with_fixed_noise(model: bytes) -> bytes:
+def replace_random_noise(model: bytes) -> bytes:
     """Give an ONNX model that draws no random numbers and is the same otherwise.
 
     Raises:
         ValueError: it is damaged.
     """
     parts: list[bytes | memoryview] = []
-    for number, content, whole in _fields(memoryview(model)):
+    for number, content, whole in _parse_fields(memoryview(model)):
         if number == _GRAPH:
-            changed = list(_changed(content))
-            parts += [_header(_GRAPH, sum(map(len, changed))), *changed]
+            changed = list(_rewrite_graph(content))
+            parts += [_encode_header(_GRAPH, sum(map(len, changed))), *changed]
         else:
             parts.append(whole)
     return b"".join(parts)
 
 
-def _changed(graph: memoryview) -> Iterator[bytes | memoryview]:
+def _rewrite_graph(graph: memoryview) -> Iterator[bytes | memoryview]:
     draws = False
-    for number, content, whole in _fields(graph):
+    for number, content, whole in _parse_fields(graph):
         # Most nodes are told by their bytes, without being taken apart.
-        if number == _NODE and _RANDOM in bytes(content) and _operator(content) == _RANDOM:
+        if number == _NODE and _RANDOM in bytes(content) and _read_operator(content) == _RANDOM:
             draws = True
-            yield _tape_reader(content)
+            yield _build_tape_reader(content)
         else:
             yield whole
     if draws:
-        yield _tensor(_TAPE, _FLOAT, _noise(), _NUMBERS)
-        for name, value in ((_LENGTH, _NUMBERS), (_ZERO, 0), (_ONE, 1)):
-            yield _tensor(name, _INT64, value.to_bytes(8, "little"))
+        yield _encode_tensor(_TAPE, _FLOAT, _make_noise(), _TAPE_LENGTH)
+        for name, value in ((_LENGTH, _TAPE_LENGTH), (_ZERO, 0), (_ONE, 1)):
+            yield _encode_tensor(name, _INT64, value.to_bytes(8, "little"))
 
 
-def _operator(node: memoryview) -> bytes:
-    return next((bytes(content) for number, content, _ in _fields(node) if number == _OPERATOR), b"")
+def _read_operator(node: memoryview) -> bytes:
+    return next((bytes(content) for number, content, _ in _parse_fields(node) if number == _OPERATOR), b"")
 
 
-def _tape_reader(node: memoryview) -> bytes:
+def _build_tape_reader(node: memoryview) -> bytes:
     """Write nodes that give as many numbers as the random node does, in the same shape."""
-    names = {number: bytes(content) for number, content, _ in _fields(node)}
+    names = {number: bytes(content) for number, content, _ in _parse_fields(node)}
     like, noise = names[_INPUT], names[_OUTPUT]
     shape, count, steps, places, read = (noise + b"/" + each for each in (b"1", b"2", b"3", b"4", b"5"))
     return b"".join(
         (
-            _node(b"Shape", [like], shape),
-            _node(b"ReduceProd", [shape], count, _whole_number(b"keepdims", 0)),
-            _node(b"Range", [_ZERO, count, _ONE], steps),
-            _node(b"Mod", [steps, _LENGTH], places),
-            _node(b"Gather", [_TAPE, places], read),
-            _node(b"Reshape", [read, shape], noise),
+            _encode_node(b"Shape", [like], shape),
+            _encode_node(b"ReduceProd", [shape], count, _encode_int_attribute(b"keepdims", 0)),
+            _encode_node(b"Range", [_ZERO, count, _ONE], steps),
+            _encode_node(b"Mod", [steps, _LENGTH], places),
+            _encode_node(b"Gather", [_TAPE, places], read),
+            _encode_node(b"Reshape", [read, shape], noise),
         )
     )
 
 
-def _noise() -> bytes:
+def _make_noise() -> bytes:
     import numpy as np
 
     # The old generator, because its numbers are promised to stay (NumPy's NEP 19).
-    return np.random.RandomState(_SEED).standard_normal(_NUMBERS).astype("<f4").tobytes()
+    return np.random.RandomState(_SEED).standard_normal(_TAPE_LENGTH).astype("<f4").tobytes()
 
 
-def _fields(message: memoryview) -> Iterator[_Field]:
+def _parse_fields(message: memoryview) -> Iterator[_Field]:
     """Take a message apart.
 
     Raises:
@@ -99,15 +99,15 @@ def _fields(message: memoryview) -> Iterator[_Field]:
     at = 0
     while at < len(message):
         start = at
-        key, at = _number(message, at)
+        key, at = _read_varint(message, at)
         wire = key & 7
         if wire == _VARINT:
-            begin, (_, at) = at, _number(message, at)
+            begin, (_, at) = at, _read_varint(message, at)
         elif wire == _BYTES:
-            size, begin = _number(message, at)
+            size, begin = _read_varint(message, at)
             at = begin + size
-        elif wire in _FIXED:
-            begin, at = at, at + _FIXED[wire]
+        elif wire in _FIXED_SIZES:
+            begin, at = at, at + _FIXED_SIZES[wire]
         else:
             raise ValueError("it is no ONNX model")
         if at > len(message):
@@ -115,10 +115,10 @@ def _fields(message: memoryview) -> Iterator[_Field]:
         yield key >> 3, message[begin:at], message[start:at]
 
 
-def _number(message: memoryview, at: int) -> tuple[int, int]:
+def _read_varint(message: memoryview, offset: int) -> tuple[int, int]:
     """Read a number of seven bits a byte, and give where it ends."""
     number = shift = 0
-    for end in range(at, len(message)):
+    for end in range(offset, len(message)):
         number |= (message[end] & 0x7F) << shift
         if message[end] < 0x80:
             return number, end + 1
@@ -126,7 +126,7 @@ def _number(message: memoryview, at: int) -> tuple[int, int]:
     raise ValueError("it is cut short")
 
 
-def _varint(number: int) -> bytes:
+def _encode_varint(number: int) -> bytes:
     encoded = bytearray()
     while number > 0x7F:
         encoded.append(number & 0x7F | 0x80)
@@ -134,32 +134,39 @@ def _varint(number: int) -> bytes:
     return bytes((*encoded, number))
 
 
-def _field(number: int, content: bytes) -> bytes:
-    return _header(number, len(content)) + content
+def _encode_field(number: int, content: bytes) -> bytes:
+    return _encode_header(number, len(content)) + content
 
 
-def _header(number: int, size: int) -> bytes:
-    return _varint(number << 3 | _BYTES) + _varint(size)
+def _encode_header(number: int, size: int) -> bytes:
+    return _encode_varint(number << 3 | _BYTES) + _encode_varint(size)
 
 
-def _number_field(number: int, value: int) -> bytes:
-    return _varint(number << 3 | _VARINT) + _varint(value)
+def _encode_number_field(number: int, value: int) -> bytes:
+    return _encode_varint(number << 3 | _VARINT) + _encode_varint(value)
 
 
-def _node(operator: bytes, inputs: list[bytes], output: bytes, attribute: bytes = b"") -> bytes:
-    names = b"".join(_field(_INPUT, name) for name in inputs)
-    return _field(_NODE, names + _field(_OUTPUT, output) + _field(_OPERATOR, operator) + attribute)
-
-
-def _whole_number(name: bytes, value: int) -> bytes:
-    """Write an attribute of a node."""
-    content = _field(_NAME, name) + _number_field(_INT, value) + _number_field(_TYPE, _IS_INT)
-    return _field(_ATTRIBUTE, content)
-
-
-def _tensor(name: bytes, kind: int, data: bytes, *shape: int) -> bytes:
-    dimensions = b"".join(_number_field(_DIMENSION, each) for each in shape)
-    content = (
-        dimensions + _number_field(_DATA_TYPE, kind) + _field(_TENSOR_NAME, name) + _field(_RAW_DATA, data)
+def _encode_node(operator: bytes, inputs: list[bytes], output: bytes, attribute: bytes = b"") -> bytes:
+    names = b"".join(_encode_field(_INPUT, name) for name in inputs)
+    return _encode_field(
+        _NODE, names + _encode_field(_OUTPUT, output) + _encode_field(_OPERATOR, operator) + attribute
     )
-    return _field(_INITIALIZER, content)
+
+
+def _encode_int_attribute(name: bytes, value: int) -> bytes:
+    """Write an attribute of a node."""
+    content = (
+        _encode_field(_NAME, name) + _encode_number_field(_INT, value) + _encode_number_field(_TYPE, _IS_INT)
+    )
+    return _encode_field(_ATTRIBUTE, content)
+
+
+def _encode_tensor(name: bytes, data_type: int, data: bytes, *shape: int) -> bytes:
+    dimensions = b"".join(_encode_number_field(_DIMENSION, each) for each in shape)
+    content = (
+        dimensions
+        + _encode_number_field(_DATA_TYPE, data_type)
+        + _encode_field(_TENSOR_NAME, name)
+        + _encode_field(_RAW_DATA, data)
+    )
+    return _encode_field(_INITIALIZER, content)

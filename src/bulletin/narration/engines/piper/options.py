@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-CATALOGUE = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
+CATALOGUE_URL = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
 """Piper's public catalogue."""
 
 
@@ -12,7 +12,7 @@ class PiperOptions:
 
     folder: str = ""
     """A folder of one's own voices, `NAME.onnx` and `NAME.onnx.json`; they go before those installed."""
-    catalogue: str = CATALOGUE
+    catalogue: str = CATALOGUE_URL
     """Where `bulletin voices install` finds `voices.json` and what it names: Piper's own, or a mirror."""
     parallel: int = 0
     """How many lines are spoken at once; 0 for as many as there are cores."""

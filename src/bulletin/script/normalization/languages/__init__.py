@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from bulletin._infra.language import primary
+from bulletin._infra.language import get_primary_language
 
 _MODULES = {
     "ar": "arabic",
@@ -16,26 +16,26 @@ _MODULES = {
 }
 
 
-def knows(language: str) -> bool:
+def has_table(language: str) -> bool:
     """Tell whether there is a table for a language, given its BCP 47 tag."""
-    return primary(language) in _MODULES
+    return get_primary_language(language) in _MODULES
 
 
-def read(text: str, language: str) -> str:
+def normalize_with_table(text: str, language: str) -> str:
     """Put the numbers of a sentence into words, and the signs and abbreviations that we know.
 
     Args:
         text: one sentence.
-        language: BCP 47 tag of a language that `knows` knows; its region counts where numbers differ.
+        language: BCP 47 tag of a language that `has_table` knows; its region counts where numbers differ.
     """
-    return _reader(language.lower())(text)
+    return _load_normalizer(language.lower())(text)
 
 
 @cache
-def _reader(language: str) -> Callable[[str], str]:
+def _load_normalizer(language: str) -> Callable[[str], str]:
     from importlib import import_module
 
-    from bulletin.script.normalization.languages.reading import Reader
+    from bulletin.script.normalization.languages.reading import TableNormalizer
 
-    module = import_module(f"{__name__}.{_MODULES[primary(language)]}")
-    return Reader(module.REGIONS.get(language, module.TABLE)).read
+    module = import_module(f"{__name__}.{_MODULES[get_primary_language(language)]}")
+    return TableNormalizer(module.REGIONS.get(language, module.TABLE)).normalize

@@ -6,8 +6,8 @@ most prepositions; num2words' masculine count stands before every noun.
 
 import re
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
 
 EXAMPLES = (
     ("في 25 مايو 2017", "في الخَامِس وَالعِشْرِين مِن مايو أَلْفَيْن وَسَبْعَة عَشَر"),
@@ -27,7 +27,7 @@ _MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "
 _OTHER_MONTHS = ("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
                  "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني",
                  "كانون الأول", "إبريل", "ماي", "جوان", "جويلية", "أوت")  # fmt: skip
-_VOWELLED = {
+_VOWELLED_WORDS = {
     "صفر": "صِفْر", "واحد": "وَاحِد", "اثنان": "اثْنَيْن", "اثنا": "اثْنَيْ", "أحد": "أَحَدَ",
     "ثلاثة": "ثَلَاثَة", "أربعة": "أَرْبَعَة", "خمسة": "خَمْسَة", "ستة": "سِتَّة", "سبعة": "سَبْعَة",
     "ثمانية": "ثَمَانِيَة", "تسعة": "تِسْعَة", "عشرة": "عَشَرَة", "عشر": "عَشَر", "عشرون": "عِشْرِين",
@@ -42,38 +42,40 @@ _VOWELLED = {
     "تريليونان": "تِرِيلْيُونَيْن", "ألفاً": "أَلْف", "مليوناً": "مِلْيُون", "ملياراً": "مِلْيَار",
     "تريليوناً": "تِرِيلْيُون",
 }  # fmt: skip
-_DAYS = ("الأَوَّل", "الثَّانِي", "الثَّالِث", "الرَّابِع", "الخَامِس",
+_DAY_ORDINALS = ("الأَوَّل", "الثَّانِي", "الثَّالِث", "الرَّابِع", "الخَامِس",
          "السَّادِس", "السَّابِع", "الثَّامِن", "التَّاسِع", "العَاشِر")  # fmt: skip
 _TEENS = {1: "الحَادِي"}
 
 
-def _cardinal(number: int, _agreement: Agreement = PLAIN) -> str:
-    words = in_words(number, "ar").split()
-    return _doubled(" ".join(_VOWELLED.get(word, word) for word in words).replace(" و ", " وَ"))
+def _say_cardinal(number: int, _agreement: Agreement = PLAIN) -> str:
+    words = run_num2words(number, "ar").split()
+    return _move_double_marks(
+        " ".join(_VOWELLED_WORDS.get(word, word) for word in words).replace(" و ", " وَ")
+    )
 
 
-def _doubled(words: str) -> str:
+def _move_double_marks(words: str) -> str:
     """Put the mark of a double letter before its vowel: espeak-ng loses the vowel in the order of Unicode."""
     return re.sub("([\u064b-\u0650])\u0651", "\u0651\\1", words)
 
 
-def _day(number: int, _before: str) -> str:
-    return _doubled(f"{_day_name(number)} مِن")
+def _say_day(number: int, _text_before: str) -> str:
+    return _move_double_marks(f"{_say_day_ordinal(number)} مِن")
 
 
-def _day_name(number: int) -> str:
+def _say_day_ordinal(number: int) -> str:
     tens, ones = divmod(number, 10)
     if number <= 10:
-        return _DAYS[number - 1]
+        return _DAY_ORDINALS[number - 1]
     if ones == 0:
         return "العِشْرِين" if tens == 2 else "الثَّلَاثِين"
-    first = _TEENS.get(ones, _DAYS[ones - 1])
+    first = _TEENS.get(ones, _DAY_ORDINALS[ones - 1])
     if tens == 1:
         return f"{first} عَشَر"
     return f"{first} {'وَالعِشْرِين' if tens == 2 else 'وَالثَّلَاثِين'}"
 
 
-def _form(number: int, noun: Noun, _case: str) -> str:
+def _choose_noun_form(number: int, noun: Noun, _case: str) -> str:
     if not noun.few or number == 1:
         return noun.one
     if number == 2:
@@ -81,55 +83,55 @@ def _form(number: int, noun: Noun, _case: str) -> str:
     return noun.few if 3 <= number % 100 <= 10 else noun.many
 
 
-def _noun(one: str, few: str) -> Noun:
+def _make_noun(one: str, few: str) -> Noun:
     return Noun(one, one, few=few)
 
 
-TABLE = Table(
-    cardinal=_cardinal,
-    day=_day,
-    year=_cardinal,
+TABLE = LanguageTable(
+    say_cardinal=_say_cardinal,
+    say_day=_say_day,
+    say_year=_say_cardinal,
     months=_MONTHS,
     month_forms={month: month for month in _OTHER_MONTHS},
-    date="{day} {month} {year}",
-    thousands=",٬",
-    decimal=".,٫",
-    comma="فَاصِلَة",
-    dot="نُقْطَة",
-    minus="نَاقِص",
-    percent=Noun("في المِئَة", "في المِئَة"),
-    to="إِلَى",
-    against="مُقَابِل",
-    time="{hour} وَ{minute} دَقِيقَة",
-    hours=Noun("", ""),
-    hour_marks="(?!)",
-    cents="وَ",
+    date_format="{day} {month} {year}",
+    thousands_marks=",٬",
+    decimal_marks=".,٫",
+    decimal_word="فَاصِلَة",
+    separator_word="نُقْطَة",
+    minus_word="نَاقِص",
+    percent_noun=Noun("في المِئَة", "في المِئَة"),
+    range_word="إِلَى",
+    score_word="مُقَابِل",
+    time_format="{hour} وَ{minute} دَقِيقَة",
+    hour_noun=Noun("", ""),
+    hour_pattern="(?!)",
+    cents_joint="وَ",
     currencies={
-        **dict.fromkeys(("$", "US$", "USD"), _noun("دُولَار", "دُولَارَات")),
+        **dict.fromkeys(("$", "US$", "USD"), _make_noun("دُولَار", "دُولَارَات")),
         **dict.fromkeys(("€", "EUR"), Noun("يُورُو", "يُورُو")),
-        "£": _noun("جُنَيْه", "جُنَيْهَات"),
+        "£": _make_noun("جُنَيْه", "جُنَيْهَات"),
         "¥": Noun("يِن", "يِن"),
     },
     scales={
-        **{word: _noun("مليون", "ملايين") for word in ("مليون", "ملايين")},
-        **{word: _noun("مليار", "مليارات") for word in ("مليار", "مليارات")},
-        "تريليون": _noun("تريليون", "تريليونات"),
+        **{word: _make_noun("مليون", "ملايين") for word in ("مليون", "ملايين")},
+        **{word: _make_noun("مليار", "مليارات") for word in ("مليار", "مليارات")},
+        "تريليون": _make_noun("تريليون", "تريليونات"),
     },
     units={
-        "كم/س": _noun("كِيلُومِتْر في السَّاعَة", "كِيلُومِتْرَات في السَّاعَة"),
-        "كم": _noun("كِيلُومِتْر", "كِيلُومِتْرَات"),
-        "كم²": _noun("كِيلُومِتْر مُرَبَّع", "كِيلُومِتْرَات مُرَبَّعَة"),
-        "سم": _noun("سَنْتِيمِتْر", "سَنْتِيمِتْرَات"),
-        "كغ": _noun("كِيلُوغْرَام", "كِيلُوغْرَامَات"),
-        "كجم": _noun("كِيلُوغْرَام", "كِيلُوغْرَامَات"),
+        "كم/س": _make_noun("كِيلُومِتْر في السَّاعَة", "كِيلُومِتْرَات في السَّاعَة"),
+        "كم": _make_noun("كِيلُومِتْر", "كِيلُومِتْرَات"),
+        "كم²": _make_noun("كِيلُومِتْر مُرَبَّع", "كِيلُومِتْرَات مُرَبَّعَة"),
+        "سم": _make_noun("سَنْتِيمِتْر", "سَنْتِيمِتْرَات"),
+        "كغ": _make_noun("كِيلُوغْرَام", "كِيلُوغْرَامَات"),
+        "كجم": _make_noun("كِيلُوغْرَام", "كِيلُوغْرَامَات"),
         "°C": Noun("دَرَجَة مِئَوِيَّة", "دَرَجَة مِئَوِيَّة"),
         "°": Noun("دَرَجَة", "دَرَجَة"),
     },
     abbreviations={"ق. م.": "قبل الميلاد"},
-    halves={"1/2": "نِصْف", "1/3": "ثُلْث", "2/3": "ثُلْثَيْن", "1/4": "رُبْع", "3/4": "ثَلَاثَة أَرْبَاع"},
-    form=_form,
-    decimals_in_pairs=False,
-    silent_count=2,
+    common_fractions={"1/2": "نِصْف", "1/3": "ثُلْث", "2/3": "ثُلْثَيْن", "1/4": "رُبْع", "3/4": "ثَلَاثَة أَرْبَاع"},
+    choose_noun_form=_choose_noun_form,
+    says_decimals_as_number=False,
+    largest_implied_count=2,
 )
-REGIONS: dict[str, Table] = {}
+REGIONS: dict[str, LanguageTable] = {}
 """Tables of regions, by language tag in small letters."""

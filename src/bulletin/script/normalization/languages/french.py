@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
-from bulletin.script.word_list import listed
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("Le 3 mai 2017, 3 000 habitants", "Le trois mai deux mille dix-sept, trois mille habitants"),
@@ -31,10 +31,10 @@ EXAMPLES = (
 
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
            "novembre", "décembre")  # fmt: skip
-_SHORT = {"janv.": "janvier", "févr.": "février", "avr.": "avril", "juil.": "juillet", "sept.": "septembre",
+_SHORT_MONTHS = {"janv.": "janvier", "févr.": "février", "avr.": "avril", "juil.": "juillet", "sept.": "septembre",
           "oct.": "octobre", "nov.": "novembre", "déc.": "décembre"}  # fmt: skip
-_FEMININE = frozenset(
-    listed(
+_FEMININE_NOUNS = frozenset(
+    split_words(
         """
     personne personnes femme femmes fois année années heure heures minute minutes semaine semaines
     victime victimes tonne tonnes voix place places seconde secondes ville villes maison maisons
@@ -46,63 +46,66 @@ _FEMININE = frozenset(
 _ONE_AT_END = re.compile(r"\bun$")
 
 
-def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
-    return _feminine(in_words(number, "fr"), agreement)
+def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+    return _apply_gender(run_num2words(number, "fr"), agreement)
 
 
-def _feminine(words: str, agreement: Agreement) -> str:
+def _apply_gender(words: str, agreement: Agreement) -> str:
     return _ONE_AT_END.sub("une", words) if agreement.gender == "f" else words
 
 
-def _regional(code: str) -> Table:
-    def cardinal(number: int, agreement: Agreement = PLAIN) -> str:
-        words = in_words(number, code)
+def _build_regional_table(code: str) -> LanguageTable:
+    def say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+        words = run_num2words(number, code)
         # num2words leaves an s in "deux cents un", puts one in "un millions", and says "quatre-vingt et un".
         words = re.sub(r"\bcents (?!milli|billi)", "cent ", words)
         words = re.sub(r"\bun ([mb]illi(?:on|ard))s\b", r"un \1", words)
-        return _feminine(words.replace("quatre-vingt et un", "quatre-vingt-un"), agreement)
+        return _apply_gender(words.replace("quatre-vingt et un", "quatre-vingt-un"), agreement)
 
     return replace(
-        TABLE, cardinal=cardinal, year=cardinal, day=lambda n, _: "premier" if n == 1 else cardinal(n)
+        TABLE,
+        say_cardinal=say_cardinal,
+        say_year=say_cardinal,
+        say_day=lambda n, _: "premier" if n == 1 else say_cardinal(n),
     )
 
 
-def _day(number: int, _before: str) -> str:
-    return "premier" if number == 1 else _cardinal(number)
+def _say_day(number: int, _text_before: str) -> str:
+    return "premier" if number == 1 else _say_cardinal(number)
 
 
-def _ordinal(match: re.Match[str]) -> str:
+def _say_ordinal(match: re.Match[str]) -> str:
     number, mark = int(match[1]), match[2]
     if number == 1:
         return "première" if mark.startswith(("re", "ère")) else "premier"
-    return in_words(number, "fr", "ordinal") + ("s" if mark.endswith("s") else "")
+    return run_num2words(number, "fr", "ordinal") + ("s" if mark.endswith("s") else "")
 
 
-def _agreement(_before: str, after: str) -> Agreement:
-    return Agreement("f") if after in _FEMININE else PLAIN
+def _find_agreement(_word_before: str, word_after: str) -> Agreement:
+    return Agreement("f") if word_after in _FEMININE_NOUNS else PLAIN
 
 
-TABLE = Table(
-    cardinal=_cardinal,
-    day=_day,
-    year=_cardinal,
+TABLE = LanguageTable(
+    say_cardinal=_say_cardinal,
+    say_day=_say_day,
+    say_year=_say_cardinal,
     months=_MONTHS,
-    month_forms=_SHORT,
-    date="{day} {month} {year}",
-    day_mark="er",
-    thousands=" .'’",
-    decimal=",",
-    comma="virgule",
-    dot="point",
-    minus="moins",
-    percent=Noun("pour cent", "pour cent"),
-    to="à",
-    against="à",
-    time="{hour} {minute}",
-    hours=Noun("heure", "heures", "f"),
-    hour_marks="[hH]",
-    of="de ",
-    elides=True,
+    month_forms=_SHORT_MONTHS,
+    date_format="{day} {month} {year}",
+    day_suffix_pattern="er",
+    thousands_marks=" .'’",
+    decimal_marks=",",
+    decimal_word="virgule",
+    separator_word="point",
+    minus_word="moins",
+    percent_noun=Noun("pour cent", "pour cent"),
+    range_word="à",
+    score_word="à",
+    time_format="{hour} {minute}",
+    hour_noun=Noun("heure", "heures", "f"),
+    hour_pattern="[hH]",
+    scale_preposition="de ",
+    elides_preposition=True,
     currencies={
         "€": Noun("euro", "euros"),
         "EUR": Noun("euro", "euros"),
@@ -161,18 +164,25 @@ TABLE = Table(
         "St.": "Saint",
         "Ste.": "Sainte",
     },
-    halves={
+    common_fractions={
         "1/2": "un demi",
         "1/3": "un tiers",
         "2/3": "deux tiers",
         "1/4": "un quart",
         "3/4": "trois quarts",
     },
-    signs={"p.": "page", "art.": "article", "n°": "numéro", "N°": "numéro", "nº": "numéro", "n°s": "numéros"},
-    ordinal_mark=r"(?:ers?|res?|ères?|e|es|èmes?|emes?|nde?s?)(?!\w)",
-    ordinal=_ordinal,
-    agreement=_agreement,
-    singular_to_two=True,
+    number_signs={
+        "p.": "page",
+        "art.": "article",
+        "n°": "numéro",
+        "N°": "numéro",
+        "nº": "numéro",
+        "n°s": "numéros",
+    },
+    ordinal_suffix_pattern=r"(?:ers?|res?|ères?|e|es|èmes?|emes?|nde?s?)(?!\w)",
+    say_ordinal=_say_ordinal,
+    find_agreement=_find_agreement,
+    singular_below_two=True,
 )
-REGIONS = {"fr-be": _regional("fr_BE"), "fr-ch": _regional("fr_CH")}
+REGIONS = {"fr-be": _build_regional_table("fr_BE"), "fr-ch": _build_regional_table("fr_CH")}
 """Tables of regions, by language tag in small letters."""

@@ -7,9 +7,9 @@ one long word wrongly, and other voices do not mind.
 import re
 from dataclasses import replace
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
-from bulletin.script.word_list import listed
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("Am 3. Mai 2017 kamen 3.000 Leute.", "Am dritten Mai zwei tausend siebzehn kamen drei tausend Leute."),
@@ -45,83 +45,93 @@ EXAMPLES = (
 
 _MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
            "November", "Dezember")  # fmt: skip
-_SHORT = {"Jan.": "Januar", "Feb.": "Februar", "Febr.": "Februar", "Apr.": "April", "Aug.": "August",
+_SHORT_MONTHS = {"Jan.": "Januar", "Feb.": "Februar", "Febr.": "Februar", "Apr.": "April", "Aug.": "August",
           "Sept.": "September", "Sep.": "September", "Okt.": "Oktober", "Nov.": "November",
           "Dez.": "Dezember", "Jänner": "Jänner", "Feber": "Feber"}  # fmt: skip
 _ONE = {"m": "ein", "n": "ein", "f": "eine"}
-_FEMININE = ("e", "ung", "heit", "keit", "schaft", "ion", "tät", "in", "frau", "stadt")
-_NO_NOUN = listed("zu bis und oder von aus mal gegen auf in im bei um uhr prozent für ist war hat mit komma")
-_WEAK = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]iese[rs]?|[Jj]ede[rs]?) $")
-_AFTER_PREPOSITION = re.compile(
+_FEMININE_ENDINGS = ("e", "ung", "heit", "keit", "schaft", "ion", "tät", "in", "frau", "stadt")
+_NON_NOUNS = split_words(
+    "zu bis und oder von aus mal gegen auf in im bei um uhr prozent für ist war hat mit komma"
+)
+_WEAK_ARTICLE = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]iese[rs]?|[Jj]ede[rs]?) $")
+_DATIVE_ARTICLE = re.compile(
     r"\b(?:an|auf|aus|bei|gegenüber|hinter|in|mit|nach|neben|seit|über|unter|von|vor|während|wegen|zu|zwischen"
     r"|[AIBVSMNZ][a-zü]{1,3}) der $"
 )
-_UNBOUND = re.compile(r"(?:^|[,(:;–„] ?)$")
+_PHRASE_START = re.compile(r"(?:^|[,(:;–„] ?)$")
 
 
-def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
     if number == 1:
         return _ONE.get(agreement.gender, "eins")
-    return _apart(in_words(number, "de")) if number else "null"
+    return _split_compound(run_num2words(number, "de")) if number else "null"
 
 
-def _apart(word: str) -> str:
+def _split_compound(word: str) -> str:
     return " ".join(re.sub(r"(hundert|tausend)(?!ste)|(?=(?:hundert|tausend)ste)", r" \1 ", word).split())
 
 
-def _year(number: int) -> str:
-    return _apart(in_words(number, "de", "year")) if 1100 <= number < 2000 else _cardinal(number)
+def _say_year(number: int) -> str:
+    return (
+        _split_compound(run_num2words(number, "de", "year"))
+        if 1100 <= number < 2000
+        else _say_cardinal(number)
+    )
 
 
-def _ordinal(number: int, before: str) -> str:
-    return _apart(in_words(number, "de", "ordinal")) + _ending(before)
+def _say_ordinal(number: int, text_before: str) -> str:
+    return _split_compound(run_num2words(number, "de", "ordinal")) + _choose_ending(text_before)
 
 
-def _ending(before: str) -> str:
-    if _UNBOUND.search(before):
+def _choose_ending(text_before: str) -> str:
+    if _PHRASE_START.search(text_before):
         return "r"
-    return "" if _WEAK.search(before) and not _AFTER_PREPOSITION.search(before) else "n"
+    return "" if _WEAK_ARTICLE.search(text_before) and not _DATIVE_ARTICLE.search(text_before) else "n"
 
 
-def _spoken_ordinal(match: re.Match[str]) -> str:
-    return _ordinal(int(match[1]), match.string[max(0, match.start() - 30) : match.start()])
+def _say_ordinal_match(match: re.Match[str]) -> str:
+    return _say_ordinal(int(match[1]), match.string[max(0, match.start() - 30) : match.start()])
 
 
-def _agreement(_before: str, after: str) -> Agreement:
-    return Agreement("f" if after.endswith(_FEMININE) else "m") if after and after not in _NO_NOUN else PLAIN
+def _find_agreement(_word_before: str, word_after: str) -> Agreement:
+    return (
+        Agreement("f" if word_after.endswith(_FEMININE_ENDINGS) else "m")
+        if word_after and word_after not in _NON_NOUNS
+        else PLAIN
+    )
 
 
-def _decade(match: re.Match[str]) -> str:
-    return f"{_year(int(match[1]))}{match[2]}"
+def _say_decade(match: re.Match[str]) -> str:
+    return f"{_say_year(int(match[1]))}{match[2]}"
 
 
-def _from_year(match: re.Match[str]) -> str:
-    return f"{_year(int(match[1]))} bis "
+def _say_range_start(match: re.Match[str]) -> str:
+    return f"{_say_year(int(match[1]))} bis "
 
 
-def _plain_year(match: re.Match[str]) -> str:
-    return _year(int(match[1]))
+def _say_plain_year(match: re.Match[str]) -> str:
+    return _say_year(int(match[1]))
 
 
-TABLE = Table(
-    cardinal=_cardinal,
-    day=_ordinal,
-    year=_year,
+TABLE = LanguageTable(
+    say_cardinal=_say_cardinal,
+    say_day=_say_ordinal,
+    say_year=_say_year,
     months=_MONTHS,
-    month_forms=_SHORT,
-    date="{day} {month} {year}",
-    day_mark=r"\.",
-    thousands=".'’ ",
-    decimal=",",
-    comma="Komma",
-    dot="Punkt",
-    minus="minus",
-    percent=Noun("Prozent", "Prozent", "n"),
-    to="bis",
-    against="zu",
-    time="{hour} {minute}",
-    hours=Noun("Uhr", "Uhr"),
-    hour_marks="Uhr",
+    month_forms=_SHORT_MONTHS,
+    date_format="{day} {month} {year}",
+    day_suffix_pattern=r"\.",
+    thousands_marks=".'’ ",
+    decimal_marks=",",
+    decimal_word="Komma",
+    separator_word="Punkt",
+    minus_word="minus",
+    percent_noun=Noun("Prozent", "Prozent", "n"),
+    range_word="bis",
+    score_word="zu",
+    time_format="{hour} {minute}",
+    hour_noun=Noun("Uhr", "Uhr"),
+    hour_pattern="Uhr",
     currencies={
         "€": Noun("Euro", "Euro"),
         "EUR": Noun("Euro", "Euro"),
@@ -188,14 +198,14 @@ TABLE = Table(
         "St.": "Sankt",
         "Dipl.-Ing.": "Diplomingenieur",
     },
-    halves={
+    common_fractions={
         "1/2": "ein halb",
         "1/3": "ein Drittel",
         "2/3": "zwei Drittel",
         "1/4": "ein Viertel",
         "3/4": "drei Viertel",
     },
-    signs={
+    number_signs={
         "Nr.": "Nummer",
         "S.": "Seite",
         "Abs.": "Absatz",
@@ -203,16 +213,16 @@ TABLE = Table(
         "§": "Paragraf",
         "§§": "Paragrafen",
     },
-    ordinal_mark=r"\.(?= +[^\W\d])",
-    ordinal=_spoken_ordinal,
-    agreement=_agreement,
-    own=(
-        (r"(?<![\w.,])(\d{1,3}) ?%(?=ig)", lambda m: f"{_cardinal(int(m[1]))}-prozent"),
-        (r"(?<![\w.,])(\d{2,4})(er)\b", _decade),
-        (r"(?<![\w.,/:–-])(1[1-9]\d\d) ?[-–] ?(?=(?:1[1-9]|20)\d\d(?!\w))", _from_year),
-        (r"(?<![\w.,/:])(1[1-9]\d\d)(?!\w|[.,:/]\d| ?[€$£%‰°])", _plain_year),
+    ordinal_suffix_pattern=r"\.(?= +[^\W\d])",
+    say_ordinal=_say_ordinal_match,
+    find_agreement=_find_agreement,
+    language_patterns=(
+        (r"(?<![\w.,])(\d{1,3}) ?%(?=ig)", lambda m: f"{_say_cardinal(int(m[1]))}-prozent"),
+        (r"(?<![\w.,])(\d{2,4})(er)\b", _say_decade),
+        (r"(?<![\w.,/:–-])(1[1-9]\d\d) ?[-–] ?(?=(?:1[1-9]|20)\d\d(?!\w))", _say_range_start),
+        (r"(?<![\w.,/:])(1[1-9]\d\d)(?!\w|[.,:/]\d| ?[€$£%‰°])", _say_plain_year),
     ),
-    decimals_in_pairs=False,
+    says_decimals_as_number=False,
 )
-REGIONS = {"de-ch": replace(TABLE, thousands="'’ ", decimal=".,")}
+REGIONS = {"de-ch": replace(TABLE, thousands_marks="'’ ", decimal_marks=".,")}
 """Tables of regions, by language tag in small letters."""

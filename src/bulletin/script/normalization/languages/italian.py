@@ -6,8 +6,8 @@ voices do not mind.
 
 import re
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
 
 EXAMPLES = (
     ("Il 3 maggio 2017 erano 3.000.", "Il tre maggio due mila diciassette erano tre mila."),
@@ -33,49 +33,49 @@ _ONE = {"m": "un", "f": "una"}
 _THOUSANDS = re.compile(r"(mille|mila)|(?<=cento)(?=[a-z])")
 
 
-def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
     if number == 1:
         return _ONE.get(agreement.gender, "uno")
-    return " ".join(_THOUSANDS.sub(r" \1 ", in_words(number, "it")).split())
+    return " ".join(_THOUSANDS.sub(r" \1 ", run_num2words(number, "it")).split())
 
 
-def _day(number: int, _before: str) -> str:
-    return "primo" if number == 1 else _cardinal(number)
+def _say_day(number: int, _text_before: str) -> str:
+    return "primo" if number == 1 else _say_cardinal(number)
 
 
-def _ordinal(match: re.Match[str]) -> str:
-    words = in_words(int(match[1]), "it", "ordinal")
+def _say_ordinal(match: re.Match[str]) -> str:
+    words = run_num2words(int(match[1]), "it", "ordinal")
     return words[:-1] + "a" if match[2] in ("ª", "a") else words
 
 
-def _ordinal_degree(match: re.Match[str]) -> str:
-    return f"{match[1]}{in_words(int(match[2]), 'it', 'ordinal')}"
+def _say_prefixed_ordinal(match: re.Match[str]) -> str:
+    return f"{match[1]}{run_num2words(int(match[2]), 'it', 'ordinal')}"
 
 
-def _agreement(_before: str, after: str) -> Agreement:
-    return Agreement({"a": "f", "o": "m", "e": "m"}.get(after[-1:], ""))
+def _find_agreement(_word_before: str, word_after: str) -> Agreement:
+    return Agreement({"a": "f", "o": "m", "e": "m"}.get(word_after[-1:], ""))
 
 
-TABLE = Table(
-    cardinal=_cardinal,
-    day=_day,
-    year=_cardinal,
+TABLE = LanguageTable(
+    say_cardinal=_say_cardinal,
+    say_day=_say_day,
+    say_year=_say_cardinal,
     months=_MONTHS,
-    date="{day} {month} {year}",
-    day_mark="[°º]",
-    thousands=". '’",
-    decimal=",",
-    comma="virgola",
-    dot="punto",
-    minus="meno",
-    percent=Noun("per cento", "per cento", ""),
-    to="a",
-    against="a",
-    time="{hour} e {minute}",
-    hours=Noun("", "", ""),
-    hour_marks="[hH]",
-    of="di ",
-    cents="e",
+    date_format="{day} {month} {year}",
+    day_suffix_pattern="[°º]",
+    thousands_marks=". '’",
+    decimal_marks=",",
+    decimal_word="virgola",
+    separator_word="punto",
+    minus_word="meno",
+    percent_noun=Noun("per cento", "per cento", ""),
+    range_word="a",
+    score_word="a",
+    time_format="{hour} e {minute}",
+    hour_noun=Noun("", "", ""),
+    hour_pattern="[hH]",
+    scale_preposition="di ",
+    cents_joint="e",
     currencies={
         "€": Noun("euro", "euro"),
         "EUR": Noun("euro", "euro"),
@@ -135,14 +135,14 @@ TABLE = Table(
         "gen.": "generale",
         "mons.": "monsignor",
     },
-    halves={
+    common_fractions={
         "1/2": "un mezzo",
         "1/3": "un terzo",
         "2/3": "due terzi",
         "1/4": "un quarto",
         "3/4": "tre quarti",
     },
-    signs={
+    number_signs={
         "pag.": "pagina",
         "art.": "articolo",
         "n.": "numero",
@@ -150,17 +150,17 @@ TABLE = Table(
         "n°": "numero",
         "nº": "numero",
     },
-    ordinal_mark=r"[ºª]",
-    ordinal=_ordinal,
-    own=(
+    ordinal_suffix_pattern=r"[ºª]",
+    say_ordinal=_say_ordinal,
+    language_patterns=(
         (r"(\b(?:[Aa]lle|[Dd]alle|[Oo]re|[Ll]e) \d{1,2})\.(?=[0-5]\d(?!\d))", lambda m: f"{m[1]}:"),
         (r"(?<!\w)['’](?=\d\d(?!\d))", lambda _: ""),
         (
             r"(\b(?:[Ii]l|[Ll]o|[Aa]l|[Dd]al|[Dd]el|[Nn]el|[Ss]ul|[Uu]n|L'|l') ?)(\d{1,3})°(?! ?C)",
-            _ordinal_degree,
+            _say_prefixed_ordinal,
         ),
     ),
-    agreement=_agreement,
+    find_agreement=_find_agreement,
 )
-REGIONS: dict[str, Table] = {}
+REGIONS: dict[str, LanguageTable] = {}
 """Tables of regions, by language tag in small letters."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
-from bulletin.script.word_list import listed
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("Em 3 de maio de 2017 eram 3.000.", "Em três de maio de dois mil e dezassete eram três mil."),
@@ -30,81 +30,90 @@ EXAMPLES = (
 
 _MONTHS = ("janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
            "outubro", "novembro", "dezembro")  # fmt: skip
-_MASCULINE_IN_A = frozenset(
-    listed(
+_MASCULINE_A_NOUNS = frozenset(
+    split_words(
         """
     dia dias mapa mapas planeta planetas programa programas problema problemas sistema sistemas
     poeta poetas turista turistas atleta atletas
     """
     )
 )
-_FEMININE_IN_E = frozenset(
-    listed("mulher mulheres vez vezes noite noites tarde tardes parte partes voz vozes classe classes mães")
+_FEMININE_E_NOUNS = frozenset(
+    split_words(
+        "mulher mulheres vez vezes noite noites tarde tardes parte partes voz vozes classe classes mães"
+    )
 )
-_NO_NOUN = frozenset(listed("a à às da das na nas para pela pelas uma contra mas"))
+_NON_NOUNS = frozenset(split_words("a à às da das na nas para pela pelas uma contra mas"))
 
 
-_NO_MILLION = r"(?! (?:mil )?(?:mil|bil|tril)[hi])"
+_NO_SCALE_AFTER = r"(?! (?:mil )?(?:mil|bil|tril)[hi])"
 """What follows a number that counts the noun itself, not millions of it."""
 
 
-def _cardinal_of(code: str) -> Callable[[int, Agreement], str]:
-    def cardinal(number: int, agreement: Agreement = PLAIN) -> str:
-        words = in_words(number, code).replace(",", "")
+def _make_cardinal_function(code: str) -> Callable[[int, Agreement], str]:
+    def say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+        words = run_num2words(number, code).replace(",", "")
         if agreement.gender != "f":
             return words
-        words = re.sub(r"\bum$", "uma", re.sub(rf"\bdois\b{_NO_MILLION}", "duas", words))
-        return re.sub(rf"(duzent|trezent|quinhent|centos)(?:os)?\b{_NO_MILLION}", _feminine_hundred, words)
+        words = re.sub(r"\bum$", "uma", re.sub(rf"\bdois\b{_NO_SCALE_AFTER}", "duas", words))
+        return re.sub(
+            rf"(duzent|trezent|quinhent|centos)(?:os)?\b{_NO_SCALE_AFTER}", _make_hundred_feminine, words
+        )
 
-    return cardinal
+    return say_cardinal
 
 
-def _feminine_hundred(match: re.Match[str]) -> str:
+def _make_hundred_feminine(match: re.Match[str]) -> str:
     return "centas" if match[1] == "centos" else f"{match[1]}as"
 
 
-def _ordinal(match: re.Match[str]) -> str:
-    words = in_words(int(match[1]), "pt", "ordinal")
+def _say_ordinal(match: re.Match[str]) -> str:
+    words = run_num2words(int(match[1]), "pt", "ordinal")
     if match[2][-1] not in "ªa":
         return words
     return " ".join(word[:-1] + "a" for word in words.split())
 
 
-def _agreement(_before: str, after: str) -> Agreement:
-    in_a = after.endswith(("a", "as", "ção", "ções", "dade", "dades", "gem", "gens"))
-    if after in _FEMININE_IN_E or (in_a and after not in _NO_NOUN and after not in _MASCULINE_IN_A):
+def _find_agreement(_word_before: str, word_after: str) -> Agreement:
+    in_a = word_after.endswith(("a", "as", "ção", "ções", "dade", "dades", "gem", "gens"))
+    if word_after in _FEMININE_E_NOUNS or (
+        in_a and word_after not in _NON_NOUNS and word_after not in _MASCULINE_A_NOUNS
+    ):
         return Agreement("f")
     return PLAIN
 
 
-def _table(code: str) -> Table:
-    cardinal = _cardinal_of(code)
+def _build_table(code: str) -> LanguageTable:
+    cardinal = _make_cardinal_function(code)
     return replace(
-        TABLE, cardinal=cardinal, year=lambda n: cardinal(n, PLAIN), day=lambda n, _: cardinal(n, PLAIN)
+        TABLE,
+        say_cardinal=cardinal,
+        say_year=lambda n: cardinal(n, PLAIN),
+        say_day=lambda n, _: cardinal(n, PLAIN),
     )
 
 
-_CARDINAL = _cardinal_of("pt")
-TABLE = Table(
-    cardinal=_CARDINAL,
-    day=lambda number, _before: _CARDINAL(number, PLAIN),
-    year=lambda number: _CARDINAL(number, PLAIN),
+_SAY_CARDINAL = _make_cardinal_function("pt")
+TABLE = LanguageTable(
+    say_cardinal=_SAY_CARDINAL,
+    say_day=lambda number, _before: _SAY_CARDINAL(number, PLAIN),
+    say_year=lambda number: _SAY_CARDINAL(number, PLAIN),
     months=_MONTHS,
-    date="{day} de {month} de {year}",
-    of_month="de ",
-    thousands=". '’",
-    decimal=",",
-    comma="vírgula",
-    dot="ponto",
-    minus="menos",
-    percent=Noun("por cento", "por cento"),
-    to="a",
-    against="a",
-    time="{hour} e {minute}",
-    hours=Noun("hora", "horas", "f"),
-    hour_marks="[hH]",
-    of="de ",
-    cents="e",
+    date_format="{day} de {month} de {year}",
+    month_joint_pattern="de ",
+    thousands_marks=". '’",
+    decimal_marks=",",
+    decimal_word="vírgula",
+    separator_word="ponto",
+    minus_word="menos",
+    percent_noun=Noun("por cento", "por cento"),
+    range_word="a",
+    score_word="a",
+    time_format="{hour} e {minute}",
+    hour_noun=Noun("hora", "horas", "f"),
+    hour_pattern="[hH]",
+    scale_preposition="de ",
+    cents_joint="e",
     currencies={
         "€": Noun("euro", "euros"),
         "EUR": Noun("euro", "euros"),
@@ -169,14 +178,14 @@ TABLE = Table(
         "Sta.": "santa",
         "Sto.": "santo",
     },
-    halves={
+    common_fractions={
         "1/2": "um meio",
         "1/3": "um terço",
         "2/3": "dois terços",
         "1/4": "um quarto",
         "3/4": "três quartos",
     },
-    signs={
+    number_signs={
         "pág.": "página",
         "art.": "artigo",
         "n.": "número",
@@ -186,13 +195,13 @@ TABLE = Table(
         "Nº": "número",
         "n°": "número",
     },
-    ordinal_mark=r"\.?[ºª]|[oa](?!\w)",
-    ordinal=_ordinal,
-    own=((r"(?<![\w.,])1\.?[º°o](?= de [a-z])", lambda _: "primeiro"),),
-    agreement=_agreement,
-    singular_to_two=True,
+    ordinal_suffix_pattern=r"\.?[ºª]|[oa](?!\w)",
+    say_ordinal=_say_ordinal,
+    language_patterns=((r"(?<![\w.,])1\.?[º°o](?= de [a-z])", lambda _: "primeiro"),),
+    find_agreement=_find_agreement,
+    singular_below_two=True,
 )
-_BRAZIL = _table("pt_BR")
+_BRAZIL = _build_table("pt_BR")
 REGIONS = {
     "pt-br": replace(
         _BRAZIL,

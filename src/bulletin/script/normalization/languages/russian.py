@@ -6,9 +6,9 @@ stand in the nominative, and days of the month in the genitive ("on the third of
 
 import re
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
-from bulletin.script.word_list import listed
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     (
@@ -46,22 +46,22 @@ EXAMPLES = (
 
 _MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
            "ноября", "декабря")  # fmt: skip
-_CASES = {
+_CASES_BY_PREPOSITION = {
     **dict.fromkeys(
-        listed(
+        split_words(
             """
     от до из без для около после свыше более менее больше меньше порядка против
     """
         ),
         "g",
     ),
-    **dict.fromkeys(listed("к ко"), "d"),
-    **dict.fromkeys(listed("перед между над под"), "i"),
-    **dict.fromkeys(listed("о об при"), "p"),
+    **dict.fromkeys(split_words("к ко"), "d"),
+    **dict.fromkeys(split_words("перед между над под"), "i"),
+    **dict.fromkeys(split_words("о об при"), "p"),
 }
-_YEARS = {"год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
+_CASES_BY_YEAR_WORD = {"год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
           "гг": "g", "годах": "p", "годам": "d", "годами": "i"}  # fmt: skip
-_ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
+_ORDINAL_ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
     ("ыми", {"case": "i", "plural": True}),
     ("ми", {"case": "i", "plural": True}),
     ("го", {"case": "g"}),
@@ -83,52 +83,52 @@ _ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
     ("й", {}),
 )
 """The end of an ordinal as written after its figure, and the form that it means."""
-_PARTS = ("десятая", "сотая", "тысячная")
-_IN_A = "a"
+_DECIMAL_PARTS = ("десятая", "сотая", "тысячная")
+_A_ENDING = "a"
 """The gender of a noun in -а or -я: feminine after "one" (a nominative), else masculine (a genitive)."""
-_GENDERS = {"у": "f", "ю": "f", "и": "f", "ы": "f", "а": _IN_A, "я": _IN_A, "о": "n", "е": "n"}
+_GENDERS = {"у": "f", "ю": "f", "и": "f", "ы": "f", "а": _A_ENDING, "я": _A_ENDING, "о": "n", "е": "n"}
 
 
-def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
     gender = agreement.gender or "m"
-    if gender == _IN_A:
+    if gender == _A_ENDING:
         gender = "f" if _ends_in_one(number) else "m"
     case = agreement.case if agreement.case != "a" or _ends_in_one(number) else ""
-    words = in_words(number, "ru", case=case or "n", gender=gender)
+    words = run_num2words(number, "ru", case=case or "n", gender=gender)
     return re.sub(r"^(?:одна|одной|одну) (?=тысяч)", "", words)
 
 
-def _inflected(number: int, **form: str | bool) -> str:
-    return in_words(number, "ru", "ordinal", **form)
+def _inflect_ordinal(number: int, **grammar: str | bool) -> str:
+    return run_num2words(number, "ru", "ordinal", **grammar)
 
 
-def _day(number: int, before: str) -> str:
-    case = "d" if re.search(r"\b[Кк]о? $", before) else "g"
-    return _inflected(number, case=case, gender="n")
+def _say_day(number: int, text_before: str) -> str:
+    case = "d" if re.search(r"\b[Кк]о? $", text_before) else "g"
+    return _inflect_ordinal(number, case=case, gender="n")
 
 
-def _year(number: int) -> str:
-    return _inflected(number, case="g")
+def _say_year(number: int) -> str:
+    return _inflect_ordinal(number, case="g")
 
 
-def _decimals(before: str, after: str) -> str:
-    words = in_words(int(before), "ru", gender="f")
-    if len(after) > len(_PARTS):
-        return f"{words} и {' '.join(_cardinal(int(digit)) for digit in after)} после запятой"
-    return f"{words} {'целая' if _ends_in_one(int(before)) else 'целых'} {_parts(after)}"
+def _say_decimal(whole_digits: str, decimal_digits: str) -> str:
+    words = run_num2words(int(whole_digits), "ru", gender="f")
+    if len(decimal_digits) > len(_DECIMAL_PARTS):
+        return f"{words} и {' '.join(_say_cardinal(int(digit)) for digit in decimal_digits)} после запятой"
+    return f"{words} {'целая' if _ends_in_one(int(whole_digits)) else 'целых'} {_say_decimal_part(decimal_digits)}"
 
 
-def _parts(after: str) -> str:
-    name = _PARTS[len(after) - 1]
-    words = in_words(int(after), "ru", gender="f")
-    return f"{words} {name if _ends_in_one(int(after)) else name[:-2] + 'ых'}"
+def _say_decimal_part(decimal_digits: str) -> str:
+    name = _DECIMAL_PARTS[len(decimal_digits) - 1]
+    words = run_num2words(int(decimal_digits), "ru", gender="f")
+    return f"{words} {name if _ends_in_one(int(decimal_digits)) else name[:-2] + 'ых'}"
 
 
 def _ends_in_one(number: int) -> bool:
     return number % 10 == 1 and number % 100 != 11
 
 
-def _form(number: int, noun: Noun, case: str) -> str:
+def _choose_noun_form(number: int, noun: Noun, case: str) -> str:
     if case == "g":
         return noun.few if _ends_in_one(number) else noun.many
     if _ends_in_one(number):
@@ -136,58 +136,58 @@ def _form(number: int, noun: Noun, case: str) -> str:
     return noun.few if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else noun.many
 
 
-def _ordinal(match: re.Match[str]) -> str:
+def _say_ordinal(match: re.Match[str]) -> str:
     number, mark = int(match[1]), match[2][1:]
     if mark == "е" and number >= 20 and number % 10 == 0:
         mark = "ые"  # of decades
-    return _inflected(number, **dict(_ENDINGS)[mark])
+    return _inflect_ordinal(number, **dict(_ORDINAL_ENDINGS)[mark])
 
 
-def _with_year(match: re.Match[str]) -> str:
+def _say_year_and_word(match: re.Match[str]) -> str:
     number, word = match[1], match[2]
     in_year = match.string[: match.start()].endswith(("в ", "В "))
     full = "году" if in_year else "года"
     written = {"г.": full, "гг.": "годов", "г": full}.get(word, word)
-    case = _YEARS[written]
+    case = _CASES_BY_YEAR_WORD[written]
     plural = written.startswith("год") and written in ("годы", "годов", "годах", "годам", "годами")
     end = "." if word.endswith(".") and match.end() == len(match.string) else ""
-    return f"{_inflected(int(number), case=case, plural=plural)} {written}{end}"
+    return f"{_inflect_ordinal(int(number), case=case, plural=plural)} {written}{end}"
 
 
-def _years(match: re.Match[str]) -> str:
+def _say_year_pair(match: re.Match[str]) -> str:
     first, second, written = match.groups()
     said = {"г": "годов", "гг": "годов", "г.": "годов", "гг.": "годов"}.get(written, written)
     end = "." if written.endswith(".") and match.end() == len(match.string) else ""
-    between = [_inflected(int(number), case=_YEARS[said]) for number in (first, second)]
+    between = [_inflect_ordinal(int(number), case=_CASES_BY_YEAR_WORD[said]) for number in (first, second)]
     return f"{' '.join(between)} {said}{end}"
 
 
-def _compound(match: re.Match[str]) -> str:
-    return in_words(int(match[1]), "ru", case="g").replace(" ", "").replace("ста", "сто") + match[2]
+def _say_compound(match: re.Match[str]) -> str:
+    return run_num2words(int(match[1]), "ru", case="g").replace(" ", "").replace("ста", "сто") + match[2]
 
 
-def _agreement(before: str, after: str) -> Agreement:
-    case = "a" if after.endswith(("у", "ю")) else ""
-    return Agreement(_GENDERS.get(after[-1:], ""), _CASES.get(before, case))
+def _find_agreement(word_before: str, word_after: str) -> Agreement:
+    case = "a" if word_after.endswith(("у", "ю")) else ""
+    return Agreement(_GENDERS.get(word_after[-1:], ""), _CASES_BY_PREPOSITION.get(word_before, case))
 
 
-TABLE = Table(
-    cardinal=_cardinal,
-    day=_day,
-    year=_year,
+TABLE = LanguageTable(
+    say_cardinal=_say_cardinal,
+    say_day=_say_day,
+    say_year=_say_year,
     months=_MONTHS,
-    date="{day} {month} {year} года",
-    thousands=" '’.",
-    decimal=",",
-    comma="запятая",
-    dot="точка",
-    minus="минус",
-    percent=Noun("процент", "процентов", few="процента"),
-    to="",
-    against="",
-    time="{hour} {minute}",
-    hours=Noun("час", "часов", few="часа"),
-    hour_marks="ч",
+    date_format="{day} {month} {year} года",
+    thousands_marks=" '’.",
+    decimal_marks=",",
+    decimal_word="запятая",
+    separator_word="точка",
+    minus_word="минус",
+    percent_noun=Noun("процент", "процентов", few="процента"),
+    range_word="",
+    score_word="",
+    time_format="{hour} {minute}",
+    hour_noun=Noun("час", "часов", few="часа"),
+    hour_pattern="ч",
     currencies={
         **dict.fromkeys(("₽", "руб.", "руб", "RUB"), Noun("рубль", "рублей", few="рубля")),
         **dict.fromkeys(("$", "US$", "USD", "долл."), Noun("доллар", "долларов", few="доллара")),
@@ -251,27 +251,27 @@ TABLE = Table(
         "проф.": "профессор",
         "акад.": "академик",
     },
-    halves={
+    common_fractions={
         "1/2": "одна вторая",
         "1/3": "одна треть",
         "2/3": "две трети",
         "1/4": "одна четверть",
         "3/4": "три четверти",
     },
-    signs={"№": "номер", "стр.": "страница", "рис.": "рисунок"},
-    ordinal_mark=f"-(?:{'|'.join(ending for ending, _ in _ENDINGS)})(?!\\w)",
-    ordinal=_ordinal,
-    own=(
-        (r"(?<![\w.,-])(\d{4}) ?[-–—] ?(\d{4}) ?(гг?\.?|год(?:ы|ов|ах|ам|ами))(?!\w)", _years),
-        (r"(?<![\w.,-])(\d{3,4}) ?(гг?\.|год(?:а|у|ом|ы|ов|ах|ам|ами)?|г)(?!\w)", _with_year),
+    number_signs={"№": "номер", "стр.": "страница", "рис.": "рисунок"},
+    ordinal_suffix_pattern=f"-(?:{'|'.join(ending for ending, _ in _ORDINAL_ENDINGS)})(?!\\w)",
+    say_ordinal=_say_ordinal,
+    language_patterns=(
+        (r"(?<![\w.,-])(\d{4}) ?[-–—] ?(\d{4}) ?(гг?\.?|год(?:ы|ов|ах|ам|ами))(?!\w)", _say_year_pair),
+        (r"(?<![\w.,-])(\d{3,4}) ?(гг?\.|год(?:а|у|ом|ы|ов|ах|ам|ами)?|г)(?!\w)", _say_year_and_word),
         (
             r"(?<![\w.,-])(\d{1,4})-((?:лет|дневн|часов|минутн|летн|метров|процентн|этажн)[а-я]{2,6})",
-            _compound,
+            _say_compound,
         ),
     ),
-    agreement=_agreement,
-    form=_form,
-    decimals=_decimals,
+    find_agreement=_find_agreement,
+    choose_noun_form=_choose_noun_form,
+    say_decimal=_say_decimal,
 )
-REGIONS: dict[str, Table] = {}
+REGIONS: dict[str, LanguageTable] = {}
 """Tables of regions, by language tag in small letters."""

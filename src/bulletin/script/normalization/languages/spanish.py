@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from bulletin.script.normalization.languages.numbers import in_words
-from bulletin.script.normalization.languages.table import PLAIN, Agreement, Noun, Table
-from bulletin.script.word_list import listed
+from bulletin.script.normalization.languages.numbers import run_num2words
+from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
+from bulletin.script.word_list import split_words
 
 EXAMPLES = (
     ("El 3 de mayo de 2017 había 3.000.", "El tres de mayo de dos mil diecisiete había tres mil."),
@@ -30,26 +30,26 @@ EXAMPLES = (
 
 _MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
            "noviembre", "diciembre")  # fmt: skip
-_WITH_POINT = listed("419 do gt hn mx ni pa pe pr sv us")
+_DECIMAL_POINT_REGIONS = split_words("419 do gt hn mx ni pa pe pr sv us")
 """Where 3,000.50 is written."""
-_WITH_PESOS = listed("ar cl co cu do mx uy")
+_PESO_REGIONS = split_words("ar cl co cu do mx uy")
 """Where $ is not the dollar."""
 _ORDINALS = {11: "undécimo", 12: "duodécimo"}
-_MASCULINE_IN_A = frozenset(
-    listed(
+_MASCULINE_A_NOUNS = frozenset(
+    split_words(
         """
     día días mapa mapas planeta planetas programa programas problema problemas sistema sistemas
     poeta poetas clima turista turistas atleta atletas
     """
     )
 )
-_FEMININE_IN_E = frozenset(
-    listed(
+_FEMININE_E_NOUNS = frozenset(
+    split_words(
         "mujer mujeres vez veces noche noches tarde tardes calle calles clase clases ley leyes parte partes"
     )
 )
-_NO_NOUN = frozenset(
-    listed(
+_NON_NOUNS = frozenset(
+    split_words(
         """
     a de en y o e que se por para con sin contra hasta desde la las los el más mil
     """
@@ -57,8 +57,8 @@ _NO_NOUN = frozenset(
 )
 
 
-def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
-    words = in_words(number, "es")
+def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+    words = run_num2words(number, "es")
     if agreement.gender == "f":
         return re.sub(r"uno\b", "una", re.sub(r"(cient|quinient)os\b(?! mill)", r"\1as", words))
     words = words.replace("veintiuno mil", "veintiún mil").replace(" uno mil", " un mil")
@@ -67,13 +67,13 @@ def _cardinal(number: int, agreement: Agreement = PLAIN) -> str:
     return words
 
 
-def _day(number: int, _before: str) -> str:
-    return _cardinal(number)
+def _say_day(number: int, _text_before: str) -> str:
+    return _say_cardinal(number)
 
 
-def _ordinal(match: re.Match[str]) -> str:
+def _say_ordinal(match: re.Match[str]) -> str:
     number, mark = int(match[1]), match[2].lstrip(".")
-    words = _ORDINALS.get(number) or in_words(number, "es", "ordinal")
+    words = _ORDINALS.get(number) or run_num2words(number, "es", "ordinal")
     if mark == "er":
         return re.sub(r"(primer|tercer)o$", r"\1", words)
     return " ".join(word[:-1] + "a" for word in words.split()) if mark in _FEMININE_MARKS else words
@@ -82,40 +82,43 @@ def _ordinal(match: re.Match[str]) -> str:
 _FEMININE_MARKS = ("ª", "a", "ra", "da", "ta", "va", "ma", "na")
 
 
-def _agreement(_before: str, after: str) -> Agreement:
+def _find_agreement(_word_before: str, word_after: str) -> Agreement:
     if (
-        not after
-        or after in _NO_NOUN
-        or not after.endswith(("a", "as", "o", "os", "es", "e", "l", "n", "r", "ses"))
+        not word_after
+        or word_after in _NON_NOUNS
+        or not word_after.endswith(("a", "as", "o", "os", "es", "e", "l", "n", "r", "ses"))
     ):
         return PLAIN
-    in_a = after.endswith(("a", "as", "ión", "iones", "dad", "dades")) and after not in _MASCULINE_IN_A
-    feminine = in_a or after in _FEMININE_IN_E
+    in_a = (
+        word_after.endswith(("a", "as", "ión", "iones", "dad", "dades"))
+        and word_after not in _MASCULINE_A_NOUNS
+    )
+    feminine = in_a or word_after in _FEMININE_E_NOUNS
     return Agreement("f" if feminine else "m")
 
 
-TABLE = Table(
-    cardinal=_cardinal,
-    day=_day,
-    year=_cardinal,
+TABLE = LanguageTable(
+    say_cardinal=_say_cardinal,
+    say_day=_say_day,
+    say_year=_say_cardinal,
     months=_MONTHS,
     month_forms={"setiembre": "setiembre"},
-    date="{day} de {month} de {year}",
-    of_month="del? ",
-    day_mark=r"º|\.º|°",
-    thousands=". '’",
-    decimal=",",
-    comma="coma",
-    dot="punto",
-    minus="menos",
-    percent=Noun("por ciento", "por ciento", ""),
-    to="a",
-    against="a",
-    time="{hour} y {minute}",
-    hours=Noun("", "", "f"),
-    hour_marks="[hH]|hrs?",
-    of="de ",
-    cents="con",
+    date_format="{day} de {month} de {year}",
+    month_joint_pattern="del? ",
+    day_suffix_pattern=r"º|\.º|°",
+    thousands_marks=". '’",
+    decimal_marks=",",
+    decimal_word="coma",
+    separator_word="punto",
+    minus_word="menos",
+    percent_noun=Noun("por ciento", "por ciento", ""),
+    range_word="a",
+    score_word="a",
+    time_format="{hour} y {minute}",
+    hour_noun=Noun("", "", "f"),
+    hour_pattern="[hH]|hrs?",
+    scale_preposition="de ",
+    cents_joint="con",
     currencies={
         "€": Noun("euro", "euros"),
         "EUR": Noun("euro", "euros"),
@@ -178,14 +181,14 @@ TABLE = Table(
         "Sta.": "santa",
         "Sto.": "santo",
     },
-    halves={
+    common_fractions={
         "1/2": "un medio",
         "1/3": "un tercio",
         "2/3": "dos tercios",
         "1/4": "un cuarto",
         "3/4": "tres cuartos",
     },
-    signs={
+    number_signs={
         "n.º": "número",
         "nº": "número",
         "Nº": "número",
@@ -195,19 +198,25 @@ TABLE = Table(
         "art.": "artículo",
         "n°": "número",
     },
-    ordinal_mark=r"\.?[ºª]|(?:er|ero|do|to|vo|mo|no|ra|da|ta|va|ma|na|[ao])(?!\w)",
-    ordinal=_ordinal,
-    own=((r"(?<![\w.,])1\.?[º°](?= de [a-z])", lambda _: "primero"),),
-    agreement=_agreement,
+    ordinal_suffix_pattern=r"\.?[ºª]|(?:er|ero|do|to|vo|mo|no|ra|da|ta|va|ma|na|[ao])(?!\w)",
+    say_ordinal=_say_ordinal,
+    language_patterns=((r"(?<![\w.,])1\.?[º°](?= de [a-z])", lambda _: "primero"),),
+    find_agreement=_find_agreement,
 )
 
 
-def _regional(region: str) -> Table:
-    table = replace(TABLE, thousands=", '’", decimal=".", comma="punto") if region in _WITH_POINT else TABLE
-    if region not in _WITH_PESOS:
+def _build_regional_table(region: str) -> LanguageTable:
+    table = (
+        replace(TABLE, thousands_marks=", '’", decimal_marks=".", decimal_word="punto")
+        if region in _DECIMAL_POINT_REGIONS
+        else TABLE
+    )
+    if region not in _PESO_REGIONS:
         return table
     return replace(table, currencies={**TABLE.currencies, "$": Noun("peso", "pesos")})
 
 
-REGIONS = {f"es-{region}": _regional(region) for region in {*_WITH_POINT, *_WITH_PESOS}}
+REGIONS = {
+    f"es-{region}": _build_regional_table(region) for region in {*_DECIMAL_POINT_REGIONS, *_PESO_REGIONS}
+}
 """Tables of regions, by language tag in small letters."""

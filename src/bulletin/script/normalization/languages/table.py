@@ -28,83 +28,83 @@ class Noun(NamedTuple):
     """After 2 to 4 in Russian (and after a decimal), after 3 to 10 in Arabic."""
 
 
-def agree_with_nothing(_before: str, _after: str) -> Agreement:
+def ignore_agreement(_word_before: str, _word_after: str) -> Agreement:
     """Give the form of numbers in a language that has only one."""
     return PLAIN
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class Table:
+class LanguageTable:
     """A language: how its numbers are written, and its words for them."""
 
-    cardinal: Callable[[int, Agreement], str]
+    say_cardinal: Callable[[int, Agreement], str]
     """Says a whole number of at least 0, less than `numbers.LARGEST`."""
-    day: Callable[[int, str], str]
+    say_day: Callable[[int, str], str]
     """Says the day of a month, given the text before it."""
-    year: Callable[[int], str]
+    say_year: Callable[[int], str]
     months: tuple[str, ...]
     """The twelve as they stand in a date."""
     month_forms: Mapping[str, str] = field(default_factory=dict)
     """Other spellings and abbreviations -> how they are said in a date."""
-    date: str
+    date_format: str
     """A date written in figures, with {day}, {month} and {year}."""
-    of_month: str = ""
+    month_joint_pattern: str = ""
     """Pattern of what may stand between day and month, and month and year."""
-    day_mark: str = ""
+    day_suffix_pattern: str = ""
     """Pattern of what may follow the figure of a day."""
-    thousands: str
+    thousands_marks: str
     """The characters between groups of three digits."""
-    decimal: str
+    decimal_marks: str
     """The characters before decimals."""
-    comma: str
+    decimal_word: str
     """The word for what stands before decimals."""
-    dot: str
+    separator_word: str
     """The word for any other mark between digits."""
-    minus: str
-    percent: Noun
-    to: str
+    minus_word: str
+    percent_noun: Noun
+    range_word: str
     """Between the bounds of a range; empty: a mere space."""
-    against: str
+    score_word: str
     """Between the figures of a score; empty: a mere space."""
-    time: str
-    """A time of day, with {hour} and {minute}; its hour is a count of `hours`."""
-    hours: Noun
-    hour_marks: str
+    time_format: str
+    """A time of day, with {hour} and {minute}; its hour is a count of `hour_noun`."""
+    hour_noun: Noun
+    hour_pattern: str
     """Pattern of the words and letters that make a number an hour."""
-    of: str = ""
+    scale_preposition: str = ""
     """Between a million and what there is a million of."""
-    cents: str = ""
+    cents_joint: str = ""
     """Between euros and cents; empty: a mere space."""
-    elides: bool = False
-    """Whether `of` loses its vowel before another."""
+    elides_preposition: bool = False
+    """Whether `scale_preposition` loses its vowel before another."""
     currencies: Mapping[str, Noun]
     """By sign, code or abbreviation."""
     scales: Mapping[str, Noun]
     """Millions and so on by abbreviation and, for amounts of money, written out."""
     units: Mapping[str, Noun]
-    halves: Mapping[str, str]
+    common_fractions: Mapping[str, str]
     """Common fractions, as `1/2`, in words."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """In words; a space stands for one that may be missing."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations before a name, in words."""
-    signs: Mapping[str, str] = field(default_factory=dict)
+    number_signs: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations and signs before a number, as "No.", in words."""
-    ordinal_mark: str = ""
+    ordinal_suffix_pattern: str = ""
     """Pattern of what makes a number before it an ordinal."""
-    ordinal: Callable[[re.Match[str]], str] | None = None
+    say_ordinal: Callable[[re.Match[str]], str] | None = None
     """Says an ordinal: group 1 is the number, group 2 the mark."""
-    own: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = ()
+    language_patterns: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = ()
     """Patterns that no other language has; they run first."""
-    agreement: Callable[[str, str], Agreement] = agree_with_nothing
+    find_agreement: Callable[[str, str], Agreement] = ignore_agreement
     """Finds the form of a number by the words before and after it."""
-    form: Callable[[int, Noun, str], str] | None = None
+    choose_noun_form: Callable[[int, Noun, str], str] | None = None
     """Chooses the form of a counted noun, given its case; by default there are two."""
-    decimals: Callable[[str, str], str] | None = None
+    say_decimal: Callable[[str, str], str] | None = None
     """Says a decimal number; by default the digits after the comma follow as a number or one by one."""
-    decimals_in_pairs: bool = True
+    says_decimals_as_number: bool = True
     """Whether two decimals are said as a number."""
-    singular_to_two: bool = False
+    singular_below_two: bool = False
     """Whether the singular goes on after 1,5."""
-    silent_count: int = 0
+    largest_implied_count: int = 0
     """Counts up to this one are heard in the noun's own form."""

@@ -1,10 +1,10 @@
 """Arabic."""
 
-from bulletin.script.sentences.repairs import Repairs, abbreviations
+from bulletin.script.sentences.repairs import RepairTable, make_abbreviations
 
-REPAIRS = Repairs(
+REPAIRS = RepairTable(
     abbreviations=(
-        abbreviations("د. أ. أ.د. م. ص.ب.", "", ("قال د. أحمد إن الجدار صمد.", "ثم غادر.")),
-        abbreviations("ص. ج.", r"\d", ("هذا في ص. 5 من الكتاب.",)),
+        make_abbreviations("د. أ. أ.د. م. ص.ب.", "", ("قال د. أحمد إن الجدار صمد.", "ثم غادر.")),
+        make_abbreviations("ص. ج.", r"\d", ("هذا في ص. 5 من الكتاب.",)),
     ),
 )

@@ -1,6 +1,6 @@
 """German: an ordinal is a figure with a full stop, and every noun has a capital."""
 
-from bulletin.script.sentences.repairs import Repairs, abbreviations, end, no_end
+from bulletin.script.sentences.repairs import RepairTable, make_abbreviations, make_false_end, make_missed_end
 
 _STARTER = (
     r"(?:Aber|Als|Also|Alle|Allerdings|Am|An|Auch|Auf|Aus|Außerdem|Bei|Beim|Bereits|Bis|Da|Dabei|Dafür|Daher"
@@ -15,9 +15,9 @@ _BEFORE_ORDINAL = (
     r"|[Mm]eine?[mnrs]?|[Nn]ach|oder|[Ss]eine?[mnrs]?|[Ss]eit|und|[Uu]nse?re?[mnrs]?|[Vv]o[mnr]|[Zz]u[mr])"
 )
 
-REPAIRS = Repairs(
+REPAIRS = RepairTable(
     abbreviations=(
-        abbreviations(
+        make_abbreviations(
             """
             abs. abt. anm. art. aufl. bd. bspw. bzgl. bzw. ca. d.h. dipl. dipl.-ing. dr. ebd. einschl. evtl.
             exkl. fa. fam. fr. frl. geb. gebr. ggf. hl. hr. hrn. hrsg. i.d.r. ing. inkl. insb. kap. lt. med.
@@ -27,29 +27,31 @@ REPAIRS = Repairs(
             ("Frau Dr. med. Eich und Hr. Poole kamen.", "Nr. 5 fiel aus."),
             ("Der Preis, inkl. MwSt. und Fracht, stieg.", "St. Velmar blieb zu."),
         ),
-        abbreviations(
+        make_abbreviations(
             "bio. mio. mrd. tsd. u.a. usw. mwst.",
             _NO_STARTER,
             ("Es kostet 3 Mio. Euro.", "Sie haben nur 2 Mio.", "Die Stadt zahlt."),
         ),
     ),
-    no_ends=(
-        no_end(
+    false_ends=(
+        make_false_end(
             rf"(?:^|[\s(„]){_BEFORE_ORDINAL}\s\d{{1,3}}\.",
             _NO_STARTER,
             ("Der 2. Platz ging im 19. Jahrhundert an Velmar.", "Sie kamen bis zum 5.", "Die Stadt half."),
             ("Die 20. und 21. Etappe fielen aus.",),
         ),
-        no_end(
+        make_false_end(
             r"\b\d{1,3}\.",
             r"(?:Jan|Febr?|Apr|Aug|Sept?|Okt|Nov|Dez)\.|(?:F\.?C|SC|SV|FSV|Bundesliga|Liga|Weltkrieg|Jahrhundert"
             r"|Halbjahr|Quartal|Halbzeit|Runde|Platz|Etappe|Lebensjahr|Stock|Klasse)\b",
             ("Geboren wurde sie 5. Aug. 1990.", "Es spielt 1. FC Velmar."),
         ),
-        no_end(r"\b(?:\d{1,2}|Jan|Febr?|Apr|Aug|Sept?|Okt|Nov|Dez)\.", r"\d", ("Es war der 3. 5. 2017.",)),
+        make_false_end(
+            r"\b(?:\d{1,2}|Jan|Febr?|Apr|Aug|Sept?|Okt|Nov|Dez)\.", r"\d", ("Es war der 3. 5. 2017.",)
+        ),
     ),
-    ends=(
-        end(
+    missed_ends=(
+        make_missed_end(
             r"\busw\. \betc\. \bMio\. \bMrd\. \bu\.\sa\. …",
             rf'(?:{_STARTER}|[„"«])',
             ("Es gab Fisch, Brot usw.", "Die Leute kamen."),

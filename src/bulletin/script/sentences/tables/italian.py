@@ -1,10 +1,10 @@
 """Italian."""
 
-from bulletin.script.sentences.repairs import Repairs, abbreviations, end
+from bulletin.script.sentences.repairs import RepairTable, make_abbreviations, make_missed_end
 
-REPAIRS = Repairs(
+REPAIRS = RepairTable(
     abbreviations=(
-        abbreviations(
+        make_abbreviations(
             """
             arch. avv. c.so cap. cfr. col. dott. dott.ssa dr. es. gen. geom. ing. magg. mons. on. p.za prof.
             prof.ssa rag. sen. sig. sig.ra sigg. ss. ten. v.le vs.
@@ -12,19 +12,19 @@ REPAIRS = Repairs(
             "",
             ("L’avv. Rovere e il dott. Neri parlano.", "L’on. Bassi ascolta."),
         ),
-        abbreviations(
+        make_abbreviations(
             "art. artt. ca. fig. n. nn. pag. pagg. pp. tel. vol.",
             r"\d",
             ("Il n. 5 è a pag. 55.",),
         ),
-        abbreviations(
+        make_abbreviations(
             "genn. febb. feb. mar. apr. mag. giu. lug. ag. ago. sett. set. ott. nov. dic.",
             r"\d",
             ("Era il 25 sett. 2017.",),
         ),
     ),
-    ends=(
-        end(
+    missed_ends=(
+        make_missed_end(
             r"\becc\. \betc\. \sno\. …",
             "[A-ZÀ-Þ«“]",
             ("C’è pane, frutta ecc.", "Il resto manca."),

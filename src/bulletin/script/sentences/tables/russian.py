@@ -1,6 +1,6 @@
 """Russian: units with a full stop end a sentence where what follows can only begin one."""
 
-from bulletin.script.sentences.repairs import Repairs, abbreviations, end
+from bulletin.script.sentences.repairs import RepairTable, make_abbreviations, make_missed_end
 
 _STARTER = (
     r"(?:А|Без|Более|Было|Были|В|Все|Всего|Вместе|Во|Вы|Где|Для|До|Его|Её|Если|За|Затем|Здесь|И|Из|Их|К|Как|Ко"
@@ -8,9 +8,9 @@ _STARTER = (
     r"|Также|Там|Тем|Теперь|Тогда|У|Уже|Через|Что|Эта|Эти|Это|Этот|Я|Однако|Именно)(?!\w)|[«“—]"
 )
 
-REPAIRS = Repairs(
+REPAIRS = RepairTable(
     abbreviations=(
-        abbreviations(
+        make_abbreviations(
             """
             акад. бул. ген. гр. д. дер. доц. им. кап. кн. лейт. напр. наб. обл. о. оз. пер. пл. полк. пос.
             пр. просп. проф. р. св. см. ср. ст. т.е. т.к. т.н. т.ч. ул. яз.
@@ -18,24 +18,24 @@ REPAIRS = Repairs(
             "",
             ("Парк им. Дубова открыт.", "Это на ул. Садовой."),
         ),
-        abbreviations(
+        make_abbreviations(
             "г. гг.",
             rf"(?!{_STARTER})\w",
             ("Он живёт в г. Вельмар.", "Дом построен в 2017 г. Дубовым.", "Так и стоит."),
         ),
-        abbreviations(
+        make_abbreviations(
             "гл. кв. корп. п. пп. рис. с. стр. табл. тел. ч.",
             r"\d",
             ("Это на рис. 3 и на стр. 55.",),
         ),
-        abbreviations(
+        make_abbreviations(
             "янв. февр. фев. мар. апр. июн. июл. авг. сент. сен. окт. нояб. ноя. дек.",
             r"\d",
             ("Он вернулся 5 янв. 1990 года.",),
         ),
     ),
-    ends=(
-        end(
+    missed_ends=(
+        make_missed_end(
             r"\d\s[млт]\. \d\sруб\. "
             r"\bтыс\. \bмлн\. \bмлрд\. \bруб\. \bдолл\. \d\sкоп\. \d\sмин\. \d\sсек\. \d\sчел\.",
             "[А-ЯЁ«]",
@@ -43,13 +43,15 @@ REPAIRS = Repairs(
             ("Прошло 5 мин.", "Он ушёл."),
             ("Высота — 3 м.", "Ширина — 5 м."),
         ),
-        end(
+        make_missed_end(
             r"\d\s[гсчв]\. \d\sгг\. [XVI]\sв\. н\.\sэ\.",
             _STARTER,
             ("Это было в 1999 г.", "Потом он вернулся."),
         ),
-        end(r"т\.\s[дп]\. \bт\.[дп]\. \bдр\.", "[А-ЯЁ«]", ("Есть хлеб и т. д.", "Остального нет.")),
-        end("…", "[А-ЯЁ«]", ("Да…", "Она осталась.")),
+        make_missed_end(
+            r"т\.\s[дп]\. \bт\.[дп]\. \bдр\.", "[А-ЯЁ«]", ("Есть хлеб и т. д.", "Остального нет.")
+        ),
+        make_missed_end("…", "[А-ЯЁ«]", ("Да…", "Она осталась.")),
     ),
     examples=(
         ("Там, т. е. дома, тихо.", "Это было до н. э. и позже."),
