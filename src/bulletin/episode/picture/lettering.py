@@ -56,7 +56,7 @@ def shorten_text(text: str, size: float, max_width: float) -> str:
 
 def load_typeface(size: float, text: str) -> "FreeTypeFont":
     """Give the typeface that writes what `spell_text` gave."""
-    return _load_font(size, running_left=_is_right_to_left(text))
+    return _load_font(size, right_to_left=_is_right_to_left(text))
 
 
 @cache
