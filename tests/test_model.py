@@ -10,15 +10,14 @@ TEXTS = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]
 
 @given(st.lists(st.builds(TimedWord, TEXTS, SAMPLES, SAMPLES)))
 def test_words_come_back_as_they_were_kept(words: list[TimedWord]) -> None:
-    kept = WordTimings.pack(words)
-    assert list(kept) == words
-    assert len(kept) == len(words)
+    timings = WordTimings.pack(words)
+    assert list(timings) == words
+    assert len(timings) == len(words)
 
 
 def test_a_line_break_in_a_word_moves_no_other() -> None:
-    assert [word.text for word in WordTimings.pack([TimedWord("New\nYork", 0, 1), TimedWord("rests", 1, 2)])] == [
-        "New York", "rests"
-    ]  # fmt: skip
+    words = [TimedWord("New\nYork", 0, 1), TimedWord("rests", 1, 2)]
+    assert [word.text for word in WordTimings.pack(words)] == ["New York", "rests"]
 
 
 def test_words_at_another_rate_lie_at_the_same_times() -> None:

@@ -49,8 +49,8 @@ def pick_entry(data: bytes, text: str, source: str, requested_entry: str) -> Fee
         data: the feed: RSS or Atom of any version.
         text: the same, decoded.
         source: names it in errors; if it is a URL, links are relative to it.
-        requested_entry: the id, the link or the number of an entry, counted from 1 in the feed's order; empty: the
-            newest by its date, or the first where none has one.
+        requested_entry: the id, the link or the number of an entry, counted from 1 in the feed's order;
+            empty: the newest by its date, or the first where none has one.
 
     Raises:
         SourceError: the feed is empty, defines entities or has no such entry.

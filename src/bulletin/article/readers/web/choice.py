@@ -116,10 +116,10 @@ class _LineChooser:
     def _find_span(self) -> tuple[int, int]:
         """Give the first and the last line of the article's prose."""
         prose = [
-            at
-            for at, line in enumerate(self._page.lines)
-            if self._evidence[at] and self._prose_sizes[at] and self._is_inside(line) and not self._find_marker_rule(line)
-            and not self._is_title(line)
+            index
+            for index, line in enumerate(self._page.lines)
+            if self._evidence[index] and self._prose_sizes[index] and self._is_inside(line)
+            and not self._find_marker_rule(line) and not self._is_title(line)
         ]  # fmt: skip
         return (self._find_lead(prose[0]), self._find_end(prose[-1])) if prose else (0, -1)
 
