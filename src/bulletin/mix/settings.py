@@ -23,27 +23,35 @@ class MixSettings:
     true_peak: float = -1.0
     """dBTP that the decoded file never exceeds."""
     channels: str = "mono"
+    """`mono` at 96 kbit/s, or `stereo` at 128."""
     music: bool = True
-    """Whether there is any."""
+    """Whether any music is played."""
     jingles: str = "news"
-    """Our set of music for what has no path of its own."""
+    """Our set of music for what has no path of its own: `news`, `calm` or `bright`."""
     intro: str = ""
+    """Path of music to open with, in any audio format; empty: that of the set."""
     outro: str = ""
+    """Path of music to close with; empty: that of the set."""
     sting: str = ""
+    """Path of the sound between stories; empty: that of the set."""
     ping: str = ""
+    """Path of the sound before each headline; empty: that of the set."""
     bed_music: str = ""
-    """Paths of own music; empty: that of the set."""
+    """Path of music under the voice, repeated as long as it is needed; empty: that of the set."""
     stings: str = "stories"
-    """Before which segments one is played, but for the first story."""
+    """Where a sting is played, never before the first: between `stories`, `segments`, or `none`."""
     bed: str = "headlines"
-    """What music goes on under."""
+    """What music goes on under: `headlines`, `all`, or `none`."""
     duck_depth: float = 15.0
     """dB by which music goes down under the voice, if that leaves it soft enough."""
     duck_attack: float = 0.3
+    """Seconds in which music goes down before the voice."""
     duck_hold: float = 0.6
+    """Seconds that music stays down after the voice."""
     duck_release: float = 0.9
-    """Seconds that it takes to go down before the voice, stays down after it, and takes to come up."""
+    """Seconds in which music comes up again, in gaps that are long enough for all three."""
     voice_processing: str = "none"
+    """`gentle` clears and evens the voice a little."""
 
     @property
     def channel_count(self) -> int:

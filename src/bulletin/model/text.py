@@ -10,16 +10,25 @@ class Show:
     """The programme that an episode belongs to, as the show's owner describes it."""
 
     title: str = "Bulletin"
+    """The name of the show, and of its folder."""
     description: str = ""
+    """A sentence or two on the show, for podcast directories."""
     author: str = ""
+    """Who makes the show; the artist of its episodes."""
     email: str = ""
+    """The owner's address, which directories write to."""
     link: str = ""
+    """The show's web site."""
     language: str = "en"
+    """BCP 47 tag of reports that do not say which language they are in."""
     category: str = "News"
+    """The category as Apple Podcasts names it, e.g. `News > Daily News`."""
     copyright: str = ""
+    """Whose show it is, e.g. `2026 The Harbour Newsroom`."""
     explicit: bool = False
+    """Whether the show has strong language; directories ask for it."""
     cover: str = ""
-    """Path of the show's own picture; empty: one is generated."""
+    """Path of the show's picture; empty: one is drawn."""
 
 
 class BlockKind(StrEnum):

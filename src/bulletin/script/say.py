@@ -64,6 +64,7 @@ class SaySettings:
     quotes: str = "plain"
     """`marked` says where a quotation that stands alone begins and ends."""
     code: str = "skip"
+    """`read` speaks lines of code."""
     brackets: str = "read"
     """`skip` leaves what stands in brackets out of the spoken form."""
     capitals: str = "known"

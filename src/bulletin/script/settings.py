@@ -21,7 +21,9 @@ class ScriptSettings:
     """
 
     opening: str = DEFAULT_OPENING
+    """What is said before the report."""
     sign_off: str = DEFAULT_SIGN_OFF
+    """What is said after the report."""
     headlines: str = "auto"
     """Whether the headlines of all stories are said up front: `auto` where the report is a collection of
     them, `always` where it has two chapters or more, `never`."""

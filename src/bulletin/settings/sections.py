@@ -17,6 +17,7 @@ class VoiceSettings:
     """Who speaks."""
 
     engine: str = "espeak"
+    """The speech engine, a name of `bulletin voices`."""
     name: str = ""
     """The engine's name for the voice of reports in its language; for others, and if it is empty, one that
     fits their language is taken."""
@@ -38,6 +39,7 @@ class OutputSettings:
     """Where finished shows go."""
 
     folder: str = "output"
+    """The folder that holds a folder for each show."""
     formats: tuple[str, ...] = ()
     """What an episode is written in besides MP3: wav, flac, m4a, opus."""
 

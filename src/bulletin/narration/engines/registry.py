@@ -54,7 +54,9 @@ class GttsOptions:
     """How hard Google may be pressed; it answers with status 429 for a while when that is too hard."""
 
     requests_at_once: int = 8
+    """Requests at once; fewer if Google answers that these are too many."""
     requests_per_second: float = 25.0
+    """Requests that may begin in a second; fewer if Google answers that these are too many."""
 
 
 def _open_gtts(options: GttsOptions) -> Engine:
@@ -70,6 +72,7 @@ class EdgeOptions:
     """How hard Microsoft may be pressed; it answers with status 429 or 503 when that is too hard."""
 
     requests_at_once: int = 3
+    """Requests at once; fewer if Microsoft answers that these are too many."""
     timeout: float = 30.0
     """Seconds that one request may take in all."""
 

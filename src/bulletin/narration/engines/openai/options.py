@@ -14,6 +14,7 @@ class OpenaiOptions:
     key: str = "OPENAI_API_KEY"
     """Name of the environment variable that holds the key, never the key itself."""
     model: str = "tts-1"
+    """The server's name for the model that speaks."""
     voices: tuple[str, ...] = ()
     """The voices to choose from, the default first; without any, the server is asked."""
     format: str = "wav"
