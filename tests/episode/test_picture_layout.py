@@ -71,9 +71,11 @@ def test_less_than_three_seconds_have_no_short_term_loudness() -> None:
 @given(title=TITLES, show=TITLES, chapter=TITLES)
 def test_any_title_gives_xml_and_a_picture(title: str, show: str, chapter: str) -> None:
     drawn = profile(100, [chapter, "B"], title, show)
-    ET.fromstring(draw_svg(drawn, "x"))  # noqa: S314 - we wrote it
+    root = ET.fromstring(draw_svg(drawn, "x"))  # noqa: S314 - we wrote it
+    assert root.tag.endswith("}svg")
     with Image.open(io.BytesIO(draw_png(drawn))) as picture:
         picture.load()
+        assert picture.size == SIZE
 
 
 @given(

@@ -192,6 +192,7 @@ def test_its_fingerprint_stays(engine: Engine) -> None:
 
 
 def test_closing_twice_does_no_harm(engine: Engine) -> None:
-    _speak(engine, SENTENCE)
+    speech = _speak(engine, SENTENCE)
     engine.close()
     engine.close()
+    assert speech.pcm

@@ -1,5 +1,8 @@
 """The rate limit, by a clock that the test sets."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from bulletin.narration.engines import rate_limit
@@ -35,7 +38,23 @@ def test_without_a_limit_nobody_waits(waits: list[float]) -> None:
 
 
 def test_an_end_is_the_end_of_all_waiting() -> None:
-    slow = RateLimiter(0.001)
+    slow, is_waiting = RateLimiter(0.001), Event()
     slow.wait_for_turn()
-    slow.release()
-    slow.wait_for_turn()
+
+    def wait() -> None:
+        is_waiting.set()
+        slow.wait_for_turn()
+
+    with ThreadPoolExecutor(2) as pool:
+        early = pool.submit(wait)
+        assert is_waiting.wait(30)
+        try:
+            with pytest.raises(TimeoutError):
+                early.result(0.05)
+        finally:
+            slow.release()
+        late = pool.submit(slow.wait_for_turn)
+        early.result(30)
+        late.result(30)
+    assert early.done()
+    assert late.done()

@@ -6,7 +6,7 @@ import pytest
 
 from bulletin.errors import EngineError, NarrationError
 from bulletin.model import Line
-from bulletin.narration import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPolicy
+from bulletin.narration import EnginePool, RetryPolicy, retry
 from bulletin.narration.retry import compute_retry_delay
 from support.engines import ToneEngine
 
@@ -33,8 +33,16 @@ def test_a_line_is_asked_for_no_more_than_so_many_times(tries: int) -> None:
     assert len(asked) == tries
 
 
-def test_an_engine_on_a_network_is_asked_more_often() -> None:
-    assert MAX_NETWORK_ATTEMPTS > MAX_ATTEMPTS > 1
+def test_an_engine_on_a_network_is_asked_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retry, "_FIRST_DELAY", 0.0)
+    times_asked = {}
+    with EnginePool({}) as pool:
+        for name in ("espeak", "openai"):
+            ask, asked = failing(9, EngineError("It is busy."))
+            with pytest.raises(NarrationError, match="It is busy"):
+                pool.workers_for(name).retry_policy.retry_speech(ask, LINE)
+            times_asked[name] = len(asked)
+    assert times_asked == {"espeak": 3, "openai": 5}
 
 
 def test_waits_grow_and_differ_from_line_to_line_but_not_from_run_to_run() -> None:

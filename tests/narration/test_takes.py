@@ -23,9 +23,17 @@ def tone(text: str = TEXT, speed: float = 1.0) -> Speech:
     return ToneEngine().speak(text, replace(VOICE, speed=speed))
 
 
+def complaint_about(line: Line, speech: Speech, voice: Voice = VOICE, pace: Pace = KNOWN) -> str:
+    try:
+        check_speech(line, speech, voice, pace)
+    except EngineError as error:
+        return str(error)
+    return ""
+
+
 @pytest.mark.parametrize("speed", [0.5, 1.0, 2.0])
 def test_the_length_that_a_voice_always_has_is_accepted(speed: float) -> None:
-    check_speech(LINE, tone(speed=speed), VOICE, KNOWN)
+    assert complaint_about(LINE, tone(speed=speed)) == ""
 
 
 @pytest.mark.parametrize(
@@ -65,9 +73,10 @@ def test_a_voice_is_held_to_its_own_pace() -> None:
 
 
 def test_few_words_may_be_quick_and_figures_slow() -> None:
-    check_speech(Line("Yes.", "Yes."), tone("Y"), VOICE, KNOWN)
+    assert complaint_about(Line("Yes.", "Yes."), tone("Y")) == ""
     figures = Line("1234567", "1234567")
-    check_speech(figures, tone("one million two hundred thirty-four thousand five hundred"), VOICE, KNOWN)
+    speech = tone("one million two hundred thirty-four thousand five hundred")
+    assert complaint_about(figures, speech) == ""
 
 
 def test_marks_explain_a_silence_and_a_slow_voice_rests_longer() -> None:
@@ -81,7 +90,7 @@ def test_marks_explain_a_silence_and_a_slow_voice_rests_longer() -> None:
 def test_a_loud_wave_that_touches_full_scale_is_whole() -> None:
     pcm = tone().pcm
     loud = [round(sample * 32767 / 8000) for sample in array("h", pcm)]
-    check_speech(LINE, Speech(array("h", loud).tobytes(), RATE), VOICE, KNOWN)
+    assert complaint_about(LINE, Speech(array("h", loud).tobytes(), RATE)) == ""
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
@@ -92,9 +101,11 @@ def test_espeak_is_never_refused_on_an_example_as_it_is_written(path: Path, lang
     ]
     engine = open_engine("espeak")
     try:
-        voice = choose_voice(engine, "", language)
+        voice, complaints = choose_voice(engine, "", language), {}
         for text in texts[:60]:
             speech = trim_silence(engine.speak(engine.format_text(text, voice), voice))
-            check_speech(Line(text, text), speech, voice, Pace(0.05, 10_000))
+            complaints[text] = complaint_about(Line(text, text), speech, voice, Pace(0.05, 10_000))
     finally:
         engine.close()
+    assert complaints
+    assert not any(complaints.values()), complaints
