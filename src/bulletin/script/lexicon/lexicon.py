@@ -51,7 +51,8 @@ class Lexicon:
         Args:
             text: one sentence as written.
             language: BCP 47 tag of it.
-            normalize: finds the spoken form of the whole sentence, in which a made-up word stands for each hit.
+            normalize: finds the spoken form of the whole sentence, in which a made-up word stands for each
+                hit.
         """
         hidden = self.hide_words(text, language)
         return hidden.restore_words(normalize(hidden.text))

@@ -67,7 +67,9 @@ _TITLE_WORDS = {
         """,
         relatives="dass damit falls nachdem ob obwohl sodass welche welcher weil wenn wann warum",
         pronouns="er es ich ihn ihm man sie wir",
-        incomplete_verbs="sagte sagt erklärte erklärt meinte hieß heißt teilte berichtete berichten betonte glaubt",
+        incomplete_verbs="""
+        sagte sagt erklärte erklärt meinte hieß heißt teilte berichtete berichten betonte glaubt
+        """,
     ),
     "es": _make_title_words(
         phrase_starters="""
@@ -131,7 +133,9 @@ _TITLE_WORDS = {
         без в во вокруг для до за из из-за и или к ко между на над о об около от перед по под после
         при про против с со среди у через
         """,
-        function_words="а бы был была были будет его её их как не но ни же ли все это эта этот эти очень более также",
+        function_words="""
+        а бы был была были будет его её их как не но ни же ли все это эта этот эти очень более также
+        """,
         relatives="что чтобы если когда где который которая которое которые потому хотя пока",
         pronouns="он она они оно мы я вы",
         incomplete_verbs="сказал сказала заявил заявила сообщил сообщила сообщили отметил добавил считает",
