@@ -81,7 +81,12 @@ def try_lock(file: BinaryIO) -> bool:
 
 
 def suggest_fix(error: OSError, other_place_hint: str = "Choose a folder you may write to with -o.") -> str:
-    """Say what to do about a file that cannot be written; `other_place_hint` is how to choose another place."""
+    """Say what to do about a file that cannot be written.
+
+    Args:
+        error: what the system said.
+        other_place_hint: how to choose another place, told unless the disk is full.
+    """
     if error.errno in _DISK_FULL:
         return "Free some room on the disk, then run the same command again: finished work is kept."
     return other_place_hint

@@ -54,7 +54,13 @@ class FetchLimits:
 
 
 def start_limits(timeout: float, *, allow_private: bool, silence_timeout: float | None = None) -> FetchLimits:
-    """Give limits that begin to count now; without `silence_timeout`, a silence may last as long as everything."""
+    """Return limits that begin to count now.
+
+    Args:
+        timeout: seconds for everything together.
+        allow_private: connect to loopback, private, link-local and reserved addresses too.
+        silence_timeout: seconds that a silence may last; as long as everything where it is not given.
+    """
     return FetchLimits(timeout, time.monotonic() + timeout, allow_private, silence_timeout or timeout)
 
 

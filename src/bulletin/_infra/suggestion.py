@@ -10,9 +10,12 @@ def suggest_name(name: str, known_names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     known_names = list(known_names)
-    near = get_close_matches(name, known_names, n=3, cutoff=0.5) or [
-        each for each in known_names if each.startswith(name[:2])
-    ]
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    return f"There are {', '.join(known_names[:_MAX_LISTED])}{' and more' if len(known_names) > _MAX_LISTED else ''}."
+    similar = get_close_matches(name, known_names, n=3, cutoff=0.5)
+    if not similar:
+        similar = [known for known in known_names if known.startswith(name[:2])]
+    if similar:
+        return f"Did you mean {' or '.join(similar)}?"
+    listed = ", ".join(known_names[:_MAX_LISTED])
+    if len(known_names) > _MAX_LISTED:
+        listed += " and more"
+    return f"There are {listed}."

@@ -1,8 +1,9 @@
 """Keeping the content store within bounds, while other processes may be using it.
 
 Files go one by one and folders stay, so a process that writes or reads at the same time finds either a whole
-entry or none. The store notes at most once in `USE_NOTE_INTERVAL` seconds that an entry was used; nothing is pruned that
-was used since twice as long, which spares whatever this run and others that are on have made or found.
+entry or none. The store notes at most once in `USE_NOTE_INTERVAL` seconds that an entry was used; nothing is
+pruned that was used since twice as long, which spares whatever this run and others that are on have made or
+found.
 """
 
 import os

@@ -39,7 +39,7 @@ def build_info_frame(
 
     Args:
         header: the stream's first frame header.
-        seek_points: rising places between which the bytes grow evenly, the first 0, the last the stream's end.
+        seek_points: rising places between which the bytes grow evenly, from 0 to the stream's end.
         encoder: who encoded it, at most 9 bytes; decoders trust the delay after `LAME` only.
         stream_crc: CRC-16 of the stream.
     """

@@ -70,7 +70,11 @@ def _encode_json(value: object) -> bytes:
 
 
 def _format_cue_span(caption: Caption, decimal_mark: str) -> str:
-    return f"{_format_cue_time(caption.start_ms, decimal_mark)} --> {_format_cue_time(caption.end_ms, decimal_mark)}"
+    start, end = (
+        _format_cue_time(caption.start_ms, decimal_mark),
+        _format_cue_time(caption.end_ms, decimal_mark),
+    )
+    return f"{start} --> {end}"
 
 
 def _format_cue_time(milliseconds: int, decimal_mark: str) -> str:

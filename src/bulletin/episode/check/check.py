@@ -115,7 +115,8 @@ def _find_audio_problems(episode: Episode, audio: Path, measurements: Mp3Measure
             f" {format_clock_tenths(episode.duration_ms)}."
         )
     if measurements.damaged_ms:
-        yield f"{len(measurements.damaged_ms)} frames are lost or damaged, the first at {format_clock_tenths(measurements.damaged_ms[0])}."
+        count, first = len(measurements.damaged_ms), format_clock_tenths(measurements.damaged_ms[0])
+        yield f"{count} frames are lost or damaged, the first at {first}."
 
 
 def _check_loudness(measurements: Mp3Measurements, target_lufs: float, max_true_peak: float) -> Finding:
@@ -141,8 +142,8 @@ def _check_music(episode: Episode) -> Finding:
     """Find where music is too loud for the speech over it, as it was measured before both were mixed."""
     under = [span for span in episode.music if span.below is not None]
     problems = tuple(
-        f"From {format_clock_tenths(span.start_ms)} to {format_clock_tenths(span.end_ms)} speech is only {span.below:.1f} LU above the"
-        f" music where {_MIN_SPEECH_OVER_MUSIC:.0f} are needed."
+        f"From {format_clock_tenths(span.start_ms)} to {format_clock_tenths(span.end_ms)} speech is only"
+        f" {span.below:.1f} LU above the music where {_MIN_SPEECH_OVER_MUSIC:.0f} are needed."
         for span in under
         if span.below is not None and span.below < _MIN_SPEECH_OVER_MUSIC
     )

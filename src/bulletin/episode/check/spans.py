@@ -47,12 +47,11 @@ def check_silence(episode: Episode, measurements: Mp3Measurements) -> Finding:
         known[_find_windows(sentence)] = True
     strange = (measurements.levels > _SILENCE_LEVEL) & ~known
     edges = np.flatnonzero(np.diff(np.pad(strange, 1)))
-    problems = tuple(
-        f"From {format_clock_tenths(int(start) * WINDOW_MS)} to {format_clock_tenths(int(end) * WINDOW_MS)} there is sound that the"
-        " receipt does not know."
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-    )
-    return Finding("silence", "nothing unknown between the sentences", problems)
+    problems = []
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        span = f"{format_clock_tenths(int(first) * WINDOW_MS)} to {format_clock_tenths(int(end) * WINDOW_MS)}"
+        problems.append(f"From {span} there is sound that the receipt does not know.")
+    return Finding("silence", "nothing unknown between the sentences", tuple(problems))
 
 
 def _find_order_problems(sentences: Sequence[SpokenSentence], duration_ms: int) -> Iterator[str]:

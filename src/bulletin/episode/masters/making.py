@@ -53,7 +53,7 @@ def write_masters(
     Args:
         episode: as it was assembled.
         script: what is said.
-        mix_unencoded: gives all of its sound as it was before encoding; asked for only where there may be masters.
+        mix_unencoded: gives all of its sound before encoding; called only where there may be masters.
         formats: names of those that are asked for.
         max_true_peak: dBTP that no master exceeds, decoded.
         folder: the episode's own folder.

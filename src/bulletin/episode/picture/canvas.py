@@ -36,7 +36,7 @@ class Canvas:
     def draw_text(
         self, position: tuple[float, float], text: str, size: float, colour: str, anchor: str = "ls"
     ) -> None:
-        """Write what `spell_text` gave; at `position` is the start of its baseline, or what Pillow's anchor says."""
+        """Write a spelt text with the start of its baseline, or what Pillow's anchor says, at `position`."""
         from PIL import Image, ImageDraw
 
         font = load_typeface(size, text)

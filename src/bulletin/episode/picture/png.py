@@ -41,7 +41,7 @@ _COLOURS = (
 
 
 def draw_png(profile: Profile) -> bytes:
-    """Draw a profile on a dark card of 1200 by 630 pixels; texts that `spell_text` cannot spell are left out."""
+    """Draw a profile on a dark card of 1200 by 630 pixels, without texts that `spell_text` cannot spell."""
     canvas = Canvas(SIZE, _BACKGROUND, _COLOURS)
     top = _draw_head(canvas, profile) + 2 * _LABEL_SIZE
     axis = Axis(_LEFT, SIZE[0] - _MARGIN - _LEFT, profile.duration_ms)

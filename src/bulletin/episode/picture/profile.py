@@ -136,7 +136,13 @@ def _compute_column_means(values: "Series", edges: list[int]) -> tuple[float, ..
 def _compute_column_loudness(
     energies: "Series", edges: list[int], two_speaker_gain: float
 ) -> tuple[float | None, ...]:
-    """Average the windows whose middles lie in each column; `two_speaker_gain` is how much louder two speakers are."""
+    """Average the windows whose middles lie in each column, in LUFS as heard.
+
+    Args:
+        energies: K-weighted mean square of each tenth.
+        edges: tenths at which columns begin, and the end.
+        two_speaker_gain: LU by which two speakers are louder than what is measured.
+    """
     import numpy as np
 
     windows = compute_short_term_powers(energies)

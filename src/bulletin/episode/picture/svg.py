@@ -62,7 +62,8 @@ def draw_svg(profile: Profile, id_prefix: str) -> bytes:
 def _draw_head(profile: Profile, id_prefix: str) -> Iterator[str]:
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bulletin" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
-        f' role="img" xml:lang="{_escape_text(profile.language)}" aria-labelledby="{id_prefix}-title {id_prefix}-desc">'
+        f' role="img" xml:lang="{_escape_text(profile.language)}"'
+        f' aria-labelledby="{id_prefix}-title {id_prefix}-desc">'
     )
     yield f'<title id="{id_prefix}-title">{_escape_text(profile.title)}</title>'
     yield f'<desc id="{id_prefix}-desc">{_escape_text(_describe_picture(profile))}</desc>'
@@ -82,8 +83,8 @@ def _describe_picture(profile: Profile) -> str:
         )
     return (
         f"Waveform over {format_clock(profile.duration_ms)} with {chapters}. Below it, where speech and music"
-        f" sound, and the loudness over 3 seconds: {profile.integrated_lufs:.1f} LUFS in all where {profile.target_lufs:g}"
-        " are wanted."
+        f" sound, and the loudness over 3 seconds: {profile.integrated_lufs:.1f} LUFS in all"
+        f" where {profile.target_lufs:g} are wanted."
     )
 
 
@@ -95,7 +96,7 @@ def _draw_waves(profile: Profile, axis: Axis) -> Iterator[str]:
     for number, chapter in enumerate(profile.chapters, 1):
         first, end = (round(at * columns / profile.duration_ms) for at in (chapter.start_ms, chapter.end_ms))
         yield f'<g class="wave{"" if number % 2 else " even"}" fill="none" stroke-width="{thick:.2f}">'
-        yield f"<title>{number}. {_escape_text(chapter.title)}, {_escape_text(_format_times(chapter))}</title>"
+        yield f"<title>{number}. {_escape_text(f'{chapter.title}, {_format_times(chapter)}')}</title>"
         for kind, heights in (("peak", profile.peaks), ("mean", profile.means)):
             bars = (_draw_bar(axis.left + (at + 0.5) * step, heights[at]) for at in range(first, end))
             yield f'<path class="{kind}" d="{"".join(bars)}"/>'
