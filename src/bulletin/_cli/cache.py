@@ -71,18 +71,16 @@ def _open_store() -> "Store":
 
 
 def _print_removal(removal: "Removal") -> None:
-    click.echo(
-        f"{removal.files:,} files with {_format_megabytes(removal.size)} removed, {_format_megabytes(removal.remaining_size)} left."
-    )
+    removed, left = _format_megabytes(removal.size), _format_megabytes(removal.remaining_size)
+    click.echo(f"{removal.files:,} files with {removed} removed, {left} left.")
 
 
 def _format_usages(root: Path, usages: "list[StoreUsage]") -> str:
-    lines = [
-        f"{_label_kind(each):10} {each.entries:>8,} {_format_megabytes(each.size):>12}  {_format_last_use(each)}"
-        for each in usages
-    ]
-    whole = f"{root}: {_format_megabytes(sum(each.size for each in usages))}"
-    return "\n".join([whole, *lines])
+    lines = [f"{root}: {_format_megabytes(sum(usage.size for usage in usages))}"]
+    for usage in usages:
+        size = _format_megabytes(usage.size)
+        lines.append(f"{_label_kind(usage):10} {usage.entries:>8,} {size:>12}  {_format_last_use(usage)}")
+    return "\n".join(lines)
 
 
 def _label_kind(usage: "StoreUsage") -> str:

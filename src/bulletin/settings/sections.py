@@ -26,8 +26,8 @@ class VoiceSettings:
     pitch: int = 50
     """0 to 100, of engines that can change it; 50 is the voice's own."""
     fallback: str = "stop"
-    """What becomes of an episode with a line that cannot be voiced: `stop`, or the engines of `fallback_voices` get
-    the whole `episode`, or only this `line`."""
+    """What becomes of an episode with a line that cannot be voiced: `stop`, or the engines of
+    `fallback_voices` get the whole `episode`, or only this `line`."""
     fallback_voices: tuple[str, ...] = ("espeak",)
     """Who speaks then, as in `[voices]`; each in turn, if the one before fails as well."""
     episode_timeout: float = 0.0

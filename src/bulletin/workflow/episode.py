@@ -184,7 +184,7 @@ def _update_history(
     encoded_cuts: frozenset[str],
     store: Store,
 ) -> dict[str, RebuildReport]:
-    """Say why what was made, `encoded_cuts` too, had to be; note what all of it was made from for the next run."""
+    """Find why takes and cuts had to be made; write down what all are made from for the next run."""
     name = str(folder.absolute())
     before = find_build_history(name, store)
     if (
