@@ -94,7 +94,7 @@ def cast_lines(
 def cast_lines_where_possible(
     lines: Sequence[Line], main_language: str, casting: Casting, engine_pool: EnginePool
 ) -> list[CastLine | UncastLine]:
-    """Do as `cast_lines` does, but where an engine cannot be used, say so of the lines that it is to speak."""
+    """Cast lines as `cast_lines` does, but return a line whose engine cannot be used with the error."""
     found: dict[tuple[Role, str], tuple[EngineWorkers, Voice] | EngineUnavailableError] = {}
     for line in lines:
         kind = (line.role, line.language)

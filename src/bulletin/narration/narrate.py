@@ -58,7 +58,7 @@ def narrate(
         on_progress: called with how many lines are done, of how many.
         fallbacks: in turn, they get the lines that could not be voiced.
         deadline: seconds on the monotonic clock at which it is given up.
-        on_first_takes: called with the takes of the first lines, now and then while a server speaks the others.
+        on_first_takes: called a few times with the first lines' takes while a server speaks the others.
 
     Raises:
         UnvoicedError: a sentence could not be voiced; it is named. Finished takes are kept.
@@ -239,13 +239,13 @@ class _NarrationRun:
         try:
             yield from iterate_finished(requests, self.deadline)
         except TimeoutError:
-            waiting = next(
-                said.cast_line.line for said in requests.values() if said.cast_line.line not in self.takes
-            )
-            for said in requests.values():
-                said.cast_line.workers.deadline_passed.set()
+            lines = [request.cast_line.line for request in requests.values()]
+            waiting_line = next(line for line in lines if line not in self.takes)
+            for request in requests.values():
+                request.cast_line.workers.deadline_passed.set()
+            quote = shorten_quote(waiting_line.text)
             raise NarrationError(
-                f"The time for voicing an episode is over, and “{shorten_quote(waiting.text)}” was not voiced yet."
+                f"The time for voicing an episode is over, and “{quote}” was not voiced yet."
             ) from None
 
     def _report_first_takes(self) -> None:

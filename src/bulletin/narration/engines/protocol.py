@@ -23,13 +23,13 @@ class Speech:
 
 
 class Engine(Protocol):
-    """Something that speaks: text and a voice in, sound out.
+    """A speech engine: turns a text and a voice into sound.
 
-    What is to be said is engine-neutral: words, and for some of them a notation (see `format_text`). The narrator
-    renders every line once and hands on what comes of it, which is also what the take is kept under.
+    A line's spoken form is the same for all engines: words, and for some of them a notation (see
+    `format_text`). It is formatted once; the formatted text is spoken, and the take is stored under it.
 
     `speak` is called from several threads at once, never more than `parallel`. It returns only
-    when the whole line is spoken and never retries: that is the narrator's job.
+    when the whole line is spoken and never retries: failed lines are asked for again by `narration.retry`.
     """
 
     name: str
@@ -59,9 +59,9 @@ class Engine(Protocol):
 
         A spoken form is words and punctuation, with three notations: `[Kyiv](/ˈkiːjɪv/)` gives a word its
         sound in IPA, `[Zeitgeist](de)` its language, and letters between points, `C.F.A` and its forms
-        `C.F.A's`, are spelt. `notation.parse_notation` takes the brackets apart. What the engine cannot sound is
-        written as the word itself. The same spoken form always gives the same text; one without a notation
-        should stay as it is where the engine reads it well.
+        `C.F.A's`, are spelt. `notation.parse_notation` splits a spoken form at its notations. A word whose
+        notation the engine cannot follow is written as the word itself. The same spoken form always gives the
+        same text; one without a notation should stay as it is where the engine reads it well.
 
         Raises:
             EngineError: the engine was asked how it says a word and failed; another request may succeed.
@@ -70,7 +70,7 @@ class Engine(Protocol):
         ...
 
     def speak(self, text: str, voice: Voice) -> Speech:
-        """Speak one rendered line.
+        """Speak one line, as `format_text` has written it.
 
         Raises:
             EngineError: this request failed; another may succeed.
@@ -85,21 +85,24 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Cancellable(Protocol):
-    """What an engine has as well whose lines take long and can be broken off: Ctrl-C waits for none."""
+    """An engine whose requests can be cancelled. Implement it if a line can take longer than a second.
+
+    Without it, Ctrl-C waits for the lines that are being spoken.
+    """
 
     def cancel(self) -> None:
-        """Break off what is being spoken, from another thread; those lines fail, and no other is begun."""
+        """Cancel all requests, from another thread; their lines fail, and no other line is begun."""
         ...
 
 
 @runtime_checkable
 class HasInstallableVoices(Protocol):
-    """What an engine has as well whose voices are installed one by one, or told by a server."""
+    """An engine whose voices are installed one by one, or listed by a server."""
 
     def install_hint(self, name: str) -> str:
-        """Say how to come by a voice of that name, which is not here; empty for any voice.
+        """Tell how to get the voice `name`, which is not installed; an empty name stands for any voice.
 
         Raises:
-            EngineUnavailableError: the voices could not be asked for, so it may well be there.
+            EngineUnavailableError: the voices could not be listed, so the voice may exist.
         """
         ...
