@@ -1,7 +1,7 @@
 import pytest
 
 from bulletin.errors import UsageError
-from bulletin.narration import choose_voice, engine_names, open_engine
+from bulletin.narration import choose_voice, list_engine_names, open_engine
 from support.engines import ToneEngine, options
 
 
@@ -98,7 +98,7 @@ def test_an_unknown_engine_is_refused_with_what_was_meant() -> None:
     assert caught.value.hint == "Did you mean espeak?"
 
 
-@pytest.mark.parametrize("name", engine_names())
+@pytest.mark.parametrize("name", list_engine_names())
 def test_every_engine_opens_by_its_own_name(name: str) -> None:
     engine = open_engine(name, options(name))
     assert engine.name == name

@@ -202,7 +202,7 @@ def test_nobody_is_asked_before_something_is_wanted(server: MicrosoftServer) -> 
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in [name for name in sys.modules if name.startswith("bulletin.narration.engines.edge.engine")]:
+    for module in [name for name in sys.modules if name.startswith("bulletin.narration.engines.edge.")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "edge_tts", None)
     with pytest.raises(EngineUnavailableError, match="edge-tts") as caught:

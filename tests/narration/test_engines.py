@@ -12,7 +12,7 @@ import pytest
 
 from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
-from bulletin.narration import choose_voice, engine_names, open_engine
+from bulletin.narration import choose_voice, list_engine_names, open_engine
 from bulletin.narration.engines.command.engine import CommandEngine
 from bulletin.narration.engines.command.options import CommandOptions
 from bulletin.narration.engines.notation import strip_notation
@@ -31,7 +31,7 @@ def _opened(name: str, api: SpeechApi) -> Engine:
 
 ALL: dict[str, Callable[[SpeechApi], Engine]] = {
     "tone": lambda _: ToneEngine(),
-    **{name: partial(_opened, name) for name in engine_names()},
+    **{name: partial(_opened, name) for name in list_engine_names()},
 }
 if shutil.which("espeak-ng"):
     ALL["command espeak-ng"] = lambda _: CommandEngine(CommandOptions(preset="espeak-ng"))

@@ -57,9 +57,9 @@ def voices(
         return
     settings = load_settings_for(config)
     from bulletin.errors import UsageError
-    from bulletin.narration import engine_names, list_voices
+    from bulletin.narration import list_engine_names, list_voices
 
-    names = [engine] if engine else engine_names()
+    names = [engine] if engine else list_engine_names()
     found = list(list_voices(names, settings.engines, language or "", offline=offline))
     if not any(cast.voices or cast.problem for cast in found):
         raise UsageError("There is no such voice.", "`bulletin voices` lists all that there are.")

@@ -9,8 +9,13 @@ from bulletin.narration.casting import (
     cast_lines_where_possible,
 )
 from bulletin.narration.engines.protocol import Cancellable, Engine, Speech
-from bulletin.narration.engines.registry import EngineSpec, find_engine_spec, needs_network, open_engine
-from bulletin.narration.engines.registry import list_engine_names as engine_names
+from bulletin.narration.engines.registry import (
+    EngineSpec,
+    find_engine_spec,
+    list_engine_names,
+    needs_network,
+    open_engine,
+)
 from bulletin.narration.narrate import (
     VOICING_ERRORS,
     Fallback,
@@ -47,10 +52,10 @@ __all__ = [
     "cast_lines_where_possible",
     "choose_voice",
     "combine_fallback_errors",
-    "engine_names",
     "estimate_speech",
     "find_engine_spec",
     "find_unspoken_texts",
+    "list_engine_names",
     "list_voices",
     "narrate",
     "needs_network",

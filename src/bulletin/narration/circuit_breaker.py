@@ -1,4 +1,4 @@
-"""A circuit breaker: an engine that only fails is given up, so that the other lines do not ask it."""
+"""A circuit breaker: gives up an engine that only fails, so that no more lines are sent to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +10,10 @@ _RETRY_HINT = "Run the same command again later: what was already voiced is kept
 
 
 class CircuitBreaker:
-    """Counts how often in a row an engine has failed, over all lines; safe for several threads."""
+    """A count of an engine's failures in a row, over all lines; safe for several threads."""
 
     def __init__(self, engine_name: str, max_failures: int) -> None:
-        """Begin to watch an engine that is given up after `max_failures` failures in a row."""
+        """Watch an engine that is given up after `max_failures` failures in a row."""
         self._engine_name = engine_name
         self._max_failures = max_failures
         self._failure_count = 0
@@ -22,7 +22,7 @@ class CircuitBreaker:
 
     @contextmanager
     def guard(self, sentence: str) -> Iterator[None]:
-        """Let a request for a sentence through, and learn from what becomes of it.
+        """Let the request for a sentence through, and count its failure or success.
 
         Raises:
             EngineUnavailableError: the engine has been given up, perhaps over this request.

@@ -1,4 +1,4 @@
-"""How long a voice takes for a text: known roughly beforehand, and learnt from what it has spoken."""
+"""The pace of a voice: seconds for a character, known roughly beforehand and learnt from its takes."""
 
 import re
 import unicodedata
@@ -14,9 +14,7 @@ _VERSION = "pace3"  # of what is counted and kept; raised when that changes
 _REST_MARKS = re.compile(r"[,;:—–](?=\s)|\s-\s|…|[،、，；：]")
 _REST_CHARACTERS = 3  # a rest is as long as so many characters (measured with espeak-ng: 2.5 to 2.9)
 _PRIOR_CHARACTERS = 1000.0  # characters of speech that the start value counts for: about a minute
-_MAX_REMEMBERED_CHARACTERS = (
-    200_000.0  # characters that are remembered: a few hours; what a voice said last counts most
-)
+_MAX_REMEMBERED_CHARACTERS = 200_000.0  # a few hours of speech; the latest counts most
 
 _SECONDS_PER_CHARACTER = {
     "espeak": {
@@ -31,7 +29,7 @@ _SECONDS_PER_CHARACTER = {
 
 @dataclass(frozen=True, slots=True)
 class _SpeechHistory:
-    """All that a voice has said."""
+    """A voice's takes so far, added up."""
 
     characters: float = 0.0
     seconds: float = 0.0
@@ -41,45 +39,44 @@ def estimate_speech(lines_with_voices: Iterable[tuple[Line, Voice]], store: Stor
     """Estimate how many seconds of sound each line becomes, without rests between lines.
 
     Args:
-        lines_with_voices: what is to be said, and who says it.
+        lines_with_voices: each line with the voice that speaks it.
         store: where the pace of a voice is kept, if it has spoken before.
     """
     paces: dict[tuple[Voice, str], Pace] = {}
     seconds = []
     for line, voice in lines_with_voices:
-        kind = voice, find_spoken_language(voice, line)
-        if kind not in paces:
-            paces[kind] = estimate_pace(*kind, store)
-        seconds.append(paces[kind].seconds_per_character * _count_characters(line))
+        voice_language = voice, find_spoken_language(voice, line)
+        if voice_language not in paces:
+            paces[voice_language] = estimate_pace(*voice_language, store)
+        seconds.append(paces[voice_language].seconds_per_character * _count_characters(line))
     return seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a voice is taken to speak."""
+    """The expected speed of a voice."""
 
     seconds_per_character: float
-    """For a character."""
     observed_characters: float
-    """Characters that it has spoken, on which this rests; 0 for a voice that is yet to speak."""
+    """Characters of speech that the figure was learnt from; 0 for a voice that has not spoken yet."""
 
 
 def find_spoken_language(voice: Voice, line: Line) -> str:
-    """Give the main language of a voice, or of the line where the voice speaks any."""
+    """Return the main language of a voice, or of the line where the voice speaks any."""
     return get_primary_language(voice.language or line.language)
 
 
 def estimate_pace(voice: Voice, language: str, store: Store) -> Pace:
-    """Give the pace of a voice in a language: the start value, and what it has shown since."""
-    known, start = _read_history(voice, language, store), _find_initial_pace(voice, language)
-    seconds = (start * _PRIOR_CHARACTERS + known.seconds) / (_PRIOR_CHARACTERS + known.characters)
-    return Pace(seconds, known.characters)
+    """Estimate the pace of a voice in a language from its start value and its takes so far."""
+    history, start = _read_history(voice, language, store), _find_initial_pace(voice, language)
+    seconds = (start * _PRIOR_CHARACTERS + history.seconds) / (_PRIOR_CHARACTERS + history.characters)
+    return Pace(seconds, history.characters)
 
 
 def update_paces(takes: Iterable[Take], store: Store) -> None:
-    """Add new takes to what is known of the paces of their voices.
+    """Add new takes to the stored histories of their voices.
 
-    Two runs at once may each overwrite what the other has learnt; then the next one teaches it again.
+    Two runs at once may overwrite each other's additions; the next run learns them again.
 
     Raises:
         StoreError: the store cannot be written.
@@ -97,13 +94,12 @@ def _update_pace(
 ) -> None:
     import msgspec
 
-    known = _read_history(voice, language, store)
-    characters = known.characters + sum(count for count, _ in characters_and_seconds)
-    seconds = known.seconds + sum(length for _, length in characters_and_seconds)
+    history = _read_history(voice, language, store)
+    characters = history.characters + sum(count for count, _ in characters_and_seconds)
+    seconds = history.seconds + sum(length for _, length in characters_and_seconds)
     fading = min(1.0, _MAX_REMEMBERED_CHARACTERS / max(characters, 1.0))
-    store.write(
-        _make_key(voice, language), msgspec.json.encode(_SpeechHistory(characters * fading, seconds * fading))
-    )
+    faded_history = _SpeechHistory(characters * fading, seconds * fading)
+    store.write(_make_key(voice, language), msgspec.json.encode(faded_history))
 
 
 def _read_history(voice: Voice, language: str, store: Store) -> _SpeechHistory:

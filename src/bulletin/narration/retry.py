@@ -1,10 +1,9 @@
-"""How an engine that fails is asked again: how often, and after how long a wait."""
+"""The retry policy: sends a line that failed to its engine again, after a wait, a few times at most."""
 
 import time
 import zlib
 from collections.abc import Callable
 from concurrent.futures import CancelledError
-from contextlib import nullcontext
 from threading import Event
 from typing import TypeVar
 
@@ -14,9 +13,9 @@ from bulletin.narration.circuit_breaker import CircuitBreaker
 from bulletin.narration.engines.protocol import Engine
 
 MAX_ATTEMPTS = 3
-"""How often an engine on this machine is asked for a line."""
+"""Requests for one line to an engine on this machine."""
 MAX_NETWORK_ATTEMPTS = 5
-"""How often one that answers over a network is."""
+"""Requests for one line to an engine that answers over a network."""
 
 _FIRST_DELAY = 0.5  # seconds before the second try, doubled before each one after it
 _MAX_TOTAL_DELAY = 120.0  # seconds for one line, all its waits together
@@ -26,69 +25,71 @@ _T = TypeVar("_T")
 
 
 class RetryPolicy:
-    """What all lines of a run share about an engine: how it is asked again, and when it is given up."""
+    """The retries of one engine in a run, shared by all its lines."""
 
     def __init__(self, engine: Engine, max_attempts: int = MAX_ATTEMPTS) -> None:
-        """Begin a run in which a line is asked for at most `max_attempts` times."""
+        """Begin a run in which each line is requested at most `max_attempts` times."""
         self._engine_name = engine.name
         self._max_attempts = max_attempts
-        # When the lines in flight have all but used up their tries, it is no line's own fault.
+        # When all lines in flight have nearly used up their attempts, the fault is the engine's.
         self._circuit_breaker = CircuitBreaker(
             engine.name, max(_MIN_FAILURES_TO_GIVE_UP, (max_attempts - 1) * engine.parallel)
         )
         self._closed = Event()
-        self._not_before = 0.0  # on the monotonic clock: when the engine wants to be asked again, by any line
+        self._not_before = 0.0  # on the monotonic clock: when the engine takes requests again
 
     def close(self) -> None:
-        """End all waiting at once: a line that failed is not asked for again."""
+        """End all waiting at once: a line that failed is not requested again."""
         self._closed.set()
 
     def retry_formatting(self, request: Callable[[], _T], line: Line) -> _T:
-        """Ask how a line is rendered, and again when that fails.
+        """Request the text of a line as its engine reads it, and again when that fails.
 
         Raises:
-            UnvoicedError: it failed too often; the sentence is named.
+            NarrationError: the request failed too often; the sentence is named.
             EngineUnavailableError: no request can succeed just now.
         """
         return self._call_with_retries(request, line)
 
     def retry_speech(self, request: Callable[[], _T], line: Line) -> _T:
-        """Ask for the sound of a line, and again when that fails, unless the engine has been given up.
+        """Request the sound of a line, and again when that fails, unless the engine has been given up.
 
         Raises:
-            UnvoicedError: it failed too often; the sentence is named.
+            NarrationError: the request failed too often; the sentence is named.
             EngineUnavailableError: no request can succeed just now, or too many in a row have failed.
         """
-        return self._call_with_retries(request, line, self._circuit_breaker)
 
-    def _call_with_retries(
-        self, request: Callable[[], _T], line: Line, circuit_breaker: CircuitBreaker | None = None
-    ) -> _T:
-        attempt, waited = 1, 0.0
+        def guarded_request() -> _T:
+            with self._circuit_breaker.guard(shorten_quote(line.text)):
+                return request()
+
+        return self._call_with_retries(guarded_request, line)
+
+    def _call_with_retries(self, request: Callable[[], _T], line: Line) -> _T:
+        attempt, total_delay = 1, 0.0
         while True:
             self._wait(self._not_before - time.monotonic())
             try:
-                with circuit_breaker.guard(shorten_quote(line.text)) if circuit_breaker else nullcontext():
-                    return request()
+                return request()
             except EngineUnavailableError:
                 self._wait(0.0)  # an engine that was stopped may say so too
                 raise
             except EngineError as error:
-                wait = compute_retry_delay(attempt, line.spoken, error.retry_after)
-                waited += wait
+                delay = compute_retry_delay(attempt, line.spoken, error.retry_after)
+                total_delay += delay
                 self._delay_all_lines(error.retry_after or 0.0)
-                if attempt == self._max_attempts or waited > _MAX_TOTAL_DELAY:
+                if attempt == self._max_attempts or total_delay > _MAX_TOTAL_DELAY:
                     raise self._make_unvoiced_error(line, error) from error
-            self._wait(wait)
+            self._wait(delay)
             attempt += 1
 
     def _delay_all_lines(self, seconds: float) -> None:
-        """Keep all lines from asking for a while; what is too long to wait for, each finds out for itself."""
+        """Hold all lines back for a while; if that is too long to wait, each line asks and fails."""
         if seconds <= _MAX_TOTAL_DELAY:
             self._not_before = max(self._not_before, time.monotonic() + seconds)
 
     def _wait(self, seconds: float) -> None:
-        """Wait, unless all waiting has been ended, which ends the work on a line too."""
+        """Wait; when all waiting is ended, end the work on the line too."""
         if self._closed.wait(max(seconds, 0.0)):
             raise CancelledError
 
@@ -98,7 +99,7 @@ class RetryPolicy:
 
 
 def compute_retry_delay(attempt: int, spoken_form: str, retry_after: float | None = None) -> float:
-    """Give the seconds between a failed attempt, the first is 1, and the next one for the same line.
+    """Compute the seconds between a failed attempt, the first is 1, and the next one for the same line.
 
     Exponential, and spread so that lines which failed together do not come back together: from half to one
     and a half of the mean, always the same for a line and attempt. Never less than the engine asks for.
@@ -115,5 +116,7 @@ def _suggest_next_step(line: Line) -> str:
 
 
 def shorten_quote(text: str) -> str:
-    """Give as much of a sentence as is needed to find it."""
-    return text if len(text) <= _MAX_QUOTE_CHARACTERS else f"{text[:_MAX_QUOTE_CHARACTERS]}…"
+    """Shorten a sentence for an error message to what is needed to find it."""
+    if len(text) <= _MAX_QUOTE_CHARACTERS:
+        return text
+    return f"{text[:_MAX_QUOTE_CHARACTERS]}…"

@@ -1,4 +1,4 @@
-"""What is done to an engine's sound before it counts as a take: trimmed, checked, measured."""
+"""The making of takes from an engine's sound: trims, checks and measures it."""
 
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _SILENCE_AMPLITUDE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
 _MARGIN_MS = 10  # kept at both ends, so that no soft consonant is lost
 _REST_MS = 300  # as far as a 400 ms block that still holds some of the sound reaches beyond it
-_PLAUSIBLE_RATES = range(4_000, 192_001)  # samples per second of any sound that was meant
+_PLAUSIBLE_RATES = range(4_000, 192_001)  # samples per second
 _FULL_SCALE = 0.998  # a lossy codec brings clipped peaks down a little
-_MIN_CLIPPED_RUN = 3  # samples in a row at full scale: a loud but whole wave has one, seldom two
+_MIN_CLIPPED_RUN = 3  # samples in a row at full scale: a loud wave that is not clipped has one, seldom two
 _MAX_CLIPPED_SHARE = 0.02  # of all samples; speech that is heard as distorted has more
 
 
@@ -29,7 +29,7 @@ def trim_silence(speech: Speech) -> Speech:
     """Cut the engine's silence from both ends.
 
     Raises:
-        EngineError: there is nothing but silence, or no whole sound at all.
+        EngineError: the speech is nothing but silence, or no valid sound at all.
     """
     import numpy as np
 
@@ -46,21 +46,22 @@ def trim_silence(speech: Speech) -> Speech:
 
 
 def _shift_word(word: TimedWord, start: int, end: int) -> TimedWord:
-    first, last = (min(max(at, start), end) - start for at in (word.start, word.end))
-    return TimedWord(word.text, first, last)
+    word_start = min(max(word.start, start), end) - start
+    word_end = min(max(word.end, start), end) - start
+    return TimedWord(word.text, word_start, word_end)
 
 
 def check_speech(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
-    """Refuse sound that cannot be all of a line and nothing else.
+    """Refuse sound that cannot be the whole line and nothing else.
 
     Args:
-        line: what was to be said.
-        speech: trimmed.
-        voice: who was to say it.
+        line: the line that was to be spoken.
+        speech: its sound, trimmed.
+        voice: the voice that was to speak it.
         pace: of the voice, as far as it is known.
 
     Raises:
-        EngineError: it is too short or too long for the line, clipped, or silent in its midst.
+        EngineError: the sound is too short or too long for the line, clipped, or silent in its midst.
     """
     import numpy as np
 
@@ -69,21 +70,21 @@ def check_speech(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
     if not least <= seconds <= most:
         bounds = f"between {least:.1f} and {most:.1f} s"
         raise EngineError(f"The engine answered with {seconds:.1f} s of sound where {bounds} were expected.")
-    level = np.abs(to_float(speech.pcm))
-    if _measure_clipping(level) > _MAX_CLIPPED_SHARE:
+    amplitudes = np.abs(to_float(speech.pcm))
+    if _measure_clipping(amplitudes) > _MAX_CLIPPED_SHARE:
         raise EngineError("The engine answered with sound that is clipped.")
-    hole = np.diff(np.flatnonzero(level > _SILENCE_AMPLITUDE)).max(initial=0) / speech.rate
-    if hole > compute_max_silence(line, voice.speed):
-        raise EngineError(f"The engine fell silent for {hole:.1f} s in the midst of the line.")
+    silence = np.diff(np.flatnonzero(amplitudes > _SILENCE_AMPLITUDE)).max(initial=0) / speech.rate
+    if silence > compute_max_silence(line, voice.speed):
+        raise EngineError(f"The engine fell silent for {silence:.1f} s in the midst of the line.")
 
 
-def _measure_clipping(level: "Samples") -> float:
-    """Give the share of samples that lie in a run at full scale."""
+def _measure_clipping(amplitudes: "Samples") -> float:
+    """Measure the share of samples that lie in a run at full scale."""
     import numpy as np
 
-    edges = np.flatnonzero(np.diff(level >= _FULL_SCALE, prepend=False, append=False))
-    runs = edges[1::2] - edges[::2]
-    return float(runs[runs >= _MIN_CLIPPED_RUN].sum()) / len(level)
+    edges = np.flatnonzero(np.diff(amplitudes >= _FULL_SCALE, prepend=False, append=False))
+    run_lengths = edges[1::2] - edges[::2]
+    return float(run_lengths[run_lengths >= _MIN_CLIPPED_RUN].sum()) / len(amplitudes)
 
 
 def measure_powers(speech: Speech) -> "NDArray[np.float64]":

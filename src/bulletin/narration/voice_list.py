@@ -1,4 +1,4 @@
-"""What can speak on this machine: the voices of every engine, or why it has none."""
+"""The list of voices on this machine: lists each engine's, or the reason why it has none."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -13,28 +13,28 @@ from bulletin.narration.voices import matches_language
 
 @dataclass(frozen=True, slots=True)
 class EngineVoices:
-    """The voices of an engine."""
+    """The voices of an engine, or the reason why it has none."""
 
     engine: str
     offline: bool = False
-    """Whether it speaks without a network."""
+    """Whether the engine speaks without a network."""
     voices: tuple[Voice, ...] = ()
     problem: str = ""
-    """Why it cannot be used; empty if it can."""
+    """Why the engine cannot be used; empty if it can."""
     hint: str = ""
-    """What to do about that, e.g. what to install."""
+    """The remedy for the problem, e.g. what to install."""
 
 
 def list_voices(
     engine_names: Iterable[str], options: Mapping[str, object], language: str = "", *, offline: bool = False
 ) -> Iterator[EngineVoices]:
-    """Ask engines for their voices.
+    """List the voices of engines.
 
     Args:
-        engine_names: of the engines.
+        engine_names: the engines that are asked.
         options: as `open_engine` takes them.
-        language: BCP 47 tag of what the voices shall speak, with a region its accent; empty for all.
-        offline: leave out engines that need a network, unasked.
+        language: BCP 47 tag of the language the voices shall speak, with a region its accent; empty for all.
+        offline: leave out engines that need a network, without opening them.
 
     Raises:
         UsageError: there is no such engine; a near name is suggested.
@@ -52,13 +52,13 @@ def list_voices(
 def _list_engine_voices(engine_name: str, options: Mapping[str, object], language: str) -> EngineVoices:
     try:
         with closing(open_engine(engine_name, options)) as engine:
-            every = engine.list_voices()
-            if not every and isinstance(engine, HasInstallableVoices):
-                return EngineVoices(
-                    engine_name, problem="No voice is installed.", hint=engine.install_hint("")
-                )
+            all_voices = engine.list_voices()
+            if not all_voices and isinstance(engine, HasInstallableVoices):
+                hint = engine.install_hint("")
+                return EngineVoices(engine_name, problem="No voice is installed.", hint=hint)
     except BulletinError as error:
         return EngineVoices(engine_name, problem=str(error), hint=error.hint)
-    voices = tuple(voice for voice in every if matches_language(voice, language))
-    only_variants = all(voice.name.startswith(VARIANT_PREFIX) for voice in voices)
-    return EngineVoices(engine_name, voices=() if only_variants else voices)
+    voices = tuple(voice for voice in all_voices if matches_language(voice, language))
+    if all(voice.name.startswith(VARIANT_PREFIX) for voice in voices):
+        return EngineVoices(engine_name)
+    return EngineVoices(engine_name, voices=voices)

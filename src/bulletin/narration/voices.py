@@ -1,4 +1,4 @@
-"""The choice of a voice by its name or by the language of the text."""
+"""The choice of an engine's voice, by name or by the language of the text."""
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
@@ -16,39 +16,48 @@ def choose_voice(engine: Engine, name: str, language: str, *, any_language: bool
     """Find the engine's voice of that name if it speaks the language, else its best for the language.
 
     Args:
-        engine: whose voices are looked through.
+        engine: the engine whose voices are searched.
         name: of a voice; empty for any that fits the language.
         language: BCP 47 tag of the text; empty if it does not matter.
-        any_language: take the named voice whatever the language.
+        any_language: take the named voice even if it does not speak the language.
 
     Raises:
         UsageError: there is no such voice; near names are suggested.
-        NoVoiceError: it has none for the language.
+        NoVoiceError: the engine has no voice for the language.
     """
-    listed = {voice.name.lower(): voice for voice in engine.list_voices()}
-    base, variant = _split_variant(name.lower(), listed)
-    unknown = [part for part in (base, variant) if part and part not in listed]
-    if unknown:
-        advice = (
-            engine.install_hint(name)
-            if isinstance(engine, HasInstallableVoices)
-            else suggest_name(unknown[0], listed)
-        )
-        raise UsageError(f"{engine.name} has no voice “{name}”.", advice)
-    voices = {key: voice for key, voice in listed.items() if not key.startswith(VARIANT_PREFIX)}
-    voice = voices.get(base)
+    voices = {voice.name.lower(): voice for voice in engine.list_voices()}
+    base_name, variant_name = _split_variant(name.lower(), voices)
+    for part in (base_name, variant_name):
+        if part and part not in voices:
+            raise _make_unknown_voice_error(engine, name, suggest_name(part, voices))
+    voice = voices.get(base_name)
     if voice is None or not (any_language or can_speak(voice, language)):
         voice = _choose_for_language(voices, language, engine.default_voice)
     if voice is None:
-        advice = engine.install_hint("") if isinstance(engine, HasInstallableVoices) else ""
-        raise NoVoiceError(f"{engine.name} has no voice for the language “{language}”.", advice)
+        raise _make_no_voice_error(engine, language)
     if not voice.language:  # it speaks many, and is told which
         voice = replace(voice, language=language)
-    return _add_variant(voice, listed[variant]) if variant else voice
+    if variant_name:
+        return _add_variant(voice, voices[variant_name])
+    return voice
+
+
+def _make_unknown_voice_error(engine: Engine, name: str, suggestion: str) -> UsageError:
+    hint = suggestion
+    if isinstance(engine, HasInstallableVoices):
+        hint = engine.install_hint(name)
+    return UsageError(f"{engine.name} has no voice “{name}”.", hint)
+
+
+def _make_no_voice_error(engine: Engine, language: str) -> NoVoiceError:
+    hint = ""
+    if isinstance(engine, HasInstallableVoices):
+        hint = engine.install_hint("")
+    return NoVoiceError(f"{engine.name} has no voice for the language “{language}”.", hint)
 
 
 def can_speak(voice: Voice, language: str) -> bool:
-    """Tell whether a voice speaks a language, a BCP 47 tag, in whatever accent."""
+    """Tell whether a voice speaks a language, a BCP 47 tag, in any accent."""
     return (
         not voice.language
         or not language
@@ -57,19 +66,19 @@ def can_speak(voice: Voice, language: str) -> bool:
 
 
 def matches_language(voice: Voice, language: str) -> bool:
-    """Tell whether a voice speaks a language, a BCP 47 tag; in the accent of the region if it names one."""
-    tag, own = language.lower(), voice.language.lower()
-    return can_speak(voice, tag) and (
-        tag == get_primary_language(tag) or not own or f"{own}-".startswith(f"{tag}-")
-    )
+    """Tell whether a voice speaks a language, a BCP 47 tag; in the accent of its region if it has one."""
+    tag, voice_tag = language.lower(), voice.language.lower()
+    if not can_speak(voice, tag):
+        return False
+    return tag == get_primary_language(tag) or not voice_tag or f"{voice_tag}-".startswith(f"{tag}-")
 
 
 def _split_variant(name: str, known_names: Container[str]) -> tuple[str, str]:
-    """Take a voice and its variant apart, unless there is a voice of that whole name."""
+    """Split a name into those of a voice and its variant, unless there is a voice of the whole name."""
     if name in known_names and not name.startswith(VARIANT_PREFIX):
         return name, ""
-    base, plus, variant = name.partition(VARIANT_PREFIX)
-    return base, plus + variant
+    base_name, prefix, variant_name = name.partition(VARIANT_PREFIX)
+    return base_name, prefix + variant_name
 
 
 def _add_variant(voice: Voice, variant: Voice) -> Voice:
@@ -81,15 +90,16 @@ def _find_base_language(language: str) -> str:
 
 
 def _choose_for_language(voices: Mapping[str, Voice], language: str, default_name: str) -> Voice | None:
-    tag, own = language.lower(), voices.get(default_name.lower())
+    tag, default_voice = language.lower(), voices.get(default_name.lower())
+    whole_voices = [voice for name, voice in voices.items() if not name.startswith(VARIANT_PREFIX)]
     by_language: dict[str, Voice] = {}
-    for voice in voices.values():
+    for voice in whole_voices:
         by_language.setdefault(voice.language.lower(), voice)
     if (
-        own
-        and can_speak(own, tag)
-        and (not own.language or tag == get_primary_language(tag) or tag not in by_language)
+        default_voice
+        and can_speak(default_voice, tag)
+        and (not default_voice.language or tag == get_primary_language(tag) or tag not in by_language)
     ):
-        return own
-    exact = by_language.get(tag) or by_language.get(get_primary_language(tag))
-    return exact or next((voice for voice in voices.values() if can_speak(voice, tag)), None)
+        return default_voice
+    exact_voice = by_language.get(tag) or by_language.get(get_primary_language(tag))
+    return exact_voice or next((voice for voice in whole_voices if can_speak(voice, tag)), None)

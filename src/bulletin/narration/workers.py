@@ -1,4 +1,4 @@
-"""Engines at work: each with its threads and with how it is asked again when it fails."""
+"""The workers of engines: each engine with the threads it speaks on and its retry policy."""
 
 from collections.abc import Mapping
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
@@ -14,7 +14,7 @@ from bulletin.narration.retry import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EngineWorkers:
-    """Where an engine speaks."""
+    """An open engine with the threads that its lines are spoken on."""
 
     engine: Engine
     pool: Executor
@@ -23,17 +23,17 @@ class EngineWorkers:
     remote: bool = False
     """Whether a server speaks, so that this machine has time for other things."""
     deadline_passed: Event = field(default_factory=Event)
-    """Set when the time of an episode is over: nobody waits for the lines that are under way."""
+    """Set when the deadline of an episode is over: `close` does not wait for the lines under way."""
 
     def stop(self) -> None:
-        """Drop all lines that have not begun, and break off the others where the engine can."""
+        """Drop all lines that have not begun, and cancel the others where the engine can."""
         self.retry_policy.close()
         if isinstance(self.engine, Cancellable):
             self.engine.cancel()
         self.pool.shutdown(wait=False, cancel_futures=True)
 
     def close(self) -> None:
-        """Wait for the lines that have begun, unless they are overdue, then let the engine go."""
+        """Wait for the lines that have begun, unless the deadline has passed, then close the engine."""
         if self.deadline_passed.is_set():
             self.stop()
         self.pool.shutdown(wait=True)
@@ -42,46 +42,51 @@ class EngineWorkers:
 
 
 def start_workers(engine: Engine, max_attempts: int = MAX_ATTEMPTS, *, remote: bool = False) -> EngineWorkers:
-    """Set an engine to work; a line is asked for at most `max_attempts` times."""
+    """Start the threads of an engine; each line is requested at most `max_attempts` times."""
     return EngineWorkers(
         engine, ThreadPoolExecutor(engine.parallel), RetryPolicy(engine, max_attempts), remote
     )
 
 
 class EnginePool:
-    """All booths of a run, each opened when it is first needed; safe for several threads."""
+    """The workers of all engines in a run, each started when it is first needed; safe for several threads."""
 
     def __init__(self, options: Mapping[str, object]) -> None:
-        """Take the options of engines as `open_engine` does; nothing is opened yet."""
+        """Take the options of engines as `open_engine` does; no engine is opened yet."""
         self._options = options
         self._workers: dict[str, EngineWorkers] = {}
         self._lock = Lock()
         self._is_stopped = False
 
     def workers_for(self, engine_name: str) -> EngineWorkers:
-        """Give the booth of an engine, by the name it is registered under.
+        """Return the workers of an engine, by the name it is registered under.
 
         Raises:
             UsageError: there is no such engine; a near name is suggested.
-            EngineUnavailableError: it cannot be used here.
+            EngineUnavailableError: the engine cannot be used on this machine.
             CancelledError: the run has been stopped.
         """
         with self._lock:
             if engine_name not in self._workers:
-                kind = find_engine_spec(engine_name)
-                tries = MAX_NETWORK_ATTEMPTS if kind.needs_network else MAX_ATTEMPTS
-                opened = open_engine(engine_name, self._options)
-                self._workers[engine_name] = start_workers(opened, tries, remote=kind.remote)
+                self._workers[engine_name] = self._open_workers(engine_name)
+            workers = self._workers[engine_name]
             if self._is_stopped:  # while it was opened; `stop` does not wait for that
-                self._workers[engine_name].stop()
+                workers.stop()
                 raise CancelledError
-            return self._workers[engine_name]
+            return workers
+
+    def _open_workers(self, engine_name: str) -> EngineWorkers:
+        spec = find_engine_spec(engine_name)
+        max_attempts = MAX_ATTEMPTS
+        if spec.needs_network:
+            max_attempts = MAX_NETWORK_ATTEMPTS
+        return start_workers(open_engine(engine_name, self._options), max_attempts, remote=spec.remote)
 
     def stop(self) -> None:
-        """Drop all work that has not begun, and open no more."""
+        """Drop all lines that have not begun, and open no more engines."""
         self._is_stopped = True
-        for booth in list(self._workers.values()):
-            booth.stop()
+        for workers in list(self._workers.values()):
+            workers.stop()
 
     def __enter__(self) -> Self:
         return self
@@ -94,5 +99,5 @@ class EnginePool:
     ) -> None:
         if error_type is not None:
             self.stop()
-        for booth in self._workers.values():
-            booth.close()
+        for workers in self._workers.values():
+            workers.close()

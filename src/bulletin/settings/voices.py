@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bulletin._infra.suggestion import suggest_name
 from bulletin.model import Role
-from bulletin.narration import VoiceChoice, engine_names
+from bulletin.narration import VoiceChoice, list_engine_names
 from bulletin.settings.sections import VOICES, VoiceSettings
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -40,8 +40,8 @@ def _parse_voice_choice(
 ) -> VoiceChoice | None:
     """Read `engine:voice` or an engine alone; if there is no such engine, a problem is added."""
     engine, _, name = text.partition(":")
-    if engine not in engine_names():
-        advice = suggest_name(engine, engine_names())
+    if engine not in list_engine_names():
+        advice = suggest_name(engine, list_engine_names())
         problems.append(f'{label}: There is no engine “{engine}”. {advice} It is "engine:voice".')
         return None
     return VoiceChoice(engine, name, any_language=any_language and bool(name))
