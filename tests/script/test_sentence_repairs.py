@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletin.script.pattern import split_words
 from bulletin.script.sentences.repairs import load_repair_table
 from bulletin.script.sentences.split import split_sentences
-from bulletin.script.word_list import split_words
 
 LANGUAGES = ("ar", "da", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru")
 

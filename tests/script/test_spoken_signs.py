@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bulletin.script import normalize
 from bulletin.script.normalization import guard, rules
 from bulletin.script.normalization.control import strip_control_characters
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 _PUNCTUATION = set(".,;:!?'‘’\"“”()-–—… ")
 _PLAIN = [

@@ -1,4 +1,4 @@
-"""Regular expressions that cost nothing until a text asks for them."""
+"""What tables of language are written with: word lists, and regular expressions compiled on first use."""
 
 import re
 import sys
@@ -44,3 +44,8 @@ class Pattern:
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace all matches."""
         return self._compiled.sub(replacement, text)
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """Split a word list that is written as text, with white space between the words."""
+    return tuple(words.split())

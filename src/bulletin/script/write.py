@@ -18,9 +18,9 @@ from bulletin.model import (
     SegmentKind,
     Show,
 )
-from bulletin.script import letters
 from bulletin.script.cleaning.clean import Paragraph, clean_article
 from bulletin.script.cleaning.rules import describe_rule
+from bulletin.script.language import choose_language, fits_language
 from bulletin.script.lines import LineWriter, end_segment, list_normalizations, write_lines
 from bulletin.script.say import convert_to_paragraphs
 from bulletin.script.settings import ScriptSettings
@@ -49,16 +49,14 @@ def write_script(
         SourceError: nothing of the article is left to be spoken, or it cannot be in the show's language and
             does not say which it is in.
     """
-    language = _choose_language(article, show)
+    language = choose_language(article, show)
     paragraphs, cleaned = clean_article(
         convert_to_paragraphs(article, style.say_settings, language), language, style.source_rules
     )
     omissions = tuple(_fold_whitespace(each) for each in (*article.omissions, *cleaned))
     if not paragraphs:
         raise _build_nothing_left_error(article, omissions)
-    if not article.language and not letters.fits_language(
-        " ".join(block.text for block in article.blocks), language
-    ):
+    if not article.language and not fits_language(" ".join(block.text for block in article.blocks), language):
         raise _build_wrong_letters_error(article, language)
     programme = _build_info(article, show, paragraphs, language, today)
     pen = LineWriter(style, language)
@@ -80,12 +78,6 @@ def write_script(
 def _fold_whitespace(omission: Omission) -> Omission:
     """Fold the white space of code and tables."""
     return replace(omission, text=" ".join(omission.text.split()))
-
-
-def _choose_language(article: Article, show: Show) -> str:
-    """Choose the article's language; the show's where that says more of it, such as whose English it is."""
-    says_more = show.language.lower().startswith(f"{article.language.lower()}-")
-    return show.language if says_more or not article.language else article.language
 
 
 def _build_nothing_left_error(article: Article, omissions: Iterable[Omission]) -> SourceError:

@@ -1,6 +1,6 @@
 """English words that news writes with a capital, and names that every engine says well enough."""
 
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 _OFFICES = split_words(
     """

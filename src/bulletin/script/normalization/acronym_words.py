@@ -1,6 +1,6 @@
 """Our table of acronyms: which are said as words, which are spelt though they look like words."""
 
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 WORD_ACRONYMS = frozenset(
     split_words(

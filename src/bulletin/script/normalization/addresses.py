@@ -5,8 +5,7 @@ import re
 from bulletin.script.normalization.codes import say_identifier
 from bulletin.script.normalization.states import POSTAL
 from bulletin.script.normalization.words import say_digits
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("at 4518 N Mill Rd", "at forty-five eighteen North Mill Road"),

@@ -2,8 +2,7 @@
 
 import re
 
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 _DETERMINER = Pattern(
     r"\b(?:an?|another|each|every|her|his|its|my|no|our|that|the|their|this|your|\w{1,20}['’]s)(?: \w+ly)? $",

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 
 from bulletin.script.normalization.words import DASH, MONTHS, say_cardinal, say_ordinal, say_year
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("on May 25, 2017, they", "on May twenty-fifth, twenty seventeen, they"),

@@ -4,8 +4,7 @@ import re
 
 from bulletin.script.normalization.codes import say_identifier, spell_letters
 from bulletin.script.normalization.words import pluralize, say_digits, say_quantity, say_year
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("an F-16 jet", "an F sixteen jet"),

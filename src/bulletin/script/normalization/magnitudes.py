@@ -2,8 +2,7 @@
 
 import re
 
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("10m people", "ten million people"),

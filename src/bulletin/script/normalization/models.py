@@ -4,8 +4,7 @@ import re
 
 from bulletin.script.normalization.codes import say_identifier, spell_letters
 from bulletin.script.normalization.words import say_cardinal, say_quantity
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("a 7.62x39mm round", "a seven point six two by thirty-nine millimeter round"),

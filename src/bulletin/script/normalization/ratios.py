@@ -3,8 +3,7 @@
 import re
 
 from bulletin.script.normalization.words import say_cardinal, say_quantity
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("a 2:1 majority", "a two to one majority"),

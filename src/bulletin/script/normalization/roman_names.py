@@ -1,6 +1,6 @@
 """What Roman numerals follow: rulers, their titles, and things that are counted."""
 
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 COUNTED_NOUNS = frozenset(
     split_words(

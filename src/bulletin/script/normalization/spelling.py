@@ -7,8 +7,7 @@ sentence with "meters" and "centre" in it is neither. Nobody hears it.
 import re
 from collections.abc import Callable
 
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("5 km from the town centre", "five kilometers from the town center"),

@@ -4,8 +4,7 @@ import re
 
 from bulletin.script.normalization.attributive import is_attributive
 from bulletin.script.normalization.words import DASH, say_quantity
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("It reached 40C in the shade.", "It reached forty degrees Celsius in the shade."),

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from bulletin.script.normalization.attributive import is_attributive, is_before_noun
 from bulletin.script.normalization.unit_names import AREAS, NAMES, RATE_UNITS, find_unit_name, pluralize_unit
 from bulletin.script.normalization.words import DASH, MINUS, NUMBER, say_cardinal, say_quantity
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("3.5 km away", "three point five kilometers away"),

@@ -3,8 +3,7 @@
 import re
 
 from bulletin.script.normalization.words import say_digits
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
     ("See https://www.example.org/a/b?c=1 for more.", "See example dot org for more."),

@@ -1,6 +1,6 @@
 """Numbers in English words; the ground under the rules."""
 
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 _ONES = split_words(
     """

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from bulletin.script.pattern import Pattern
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import Pattern, split_words
 
 Examples = tuple[tuple[str, ...], ...]
 """The sentences of a text each."""

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from bulletin.model import BlockKind
 from bulletin.script.cleaning.clean import Paragraph
-from bulletin.script.pattern import Pattern
+from bulletin.script.pattern import Pattern, split_words
 from bulletin.script.structure.sections import Section
 from bulletin.script.structure.title_languages import find_title_words
-from bulletin.script.word_list import split_words
 
 HEADLINE_CHOICES = ("auto", "always", "never")
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bulletin._infra.language import get_primary_language
+from bulletin.script.pattern import split_words
 from bulletin.script.structure import title_words as english
-from bulletin.script.word_list import split_words
 
 
 @dataclass(frozen=True, slots=True)

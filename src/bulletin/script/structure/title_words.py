@@ -1,6 +1,6 @@
 """English words that decide where a title may end and what it may begin with."""
 
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 MINOR_WORDS = frozenset(
     split_words(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bulletin.script.normalization.languages.numbers import run_num2words
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 EXAMPLES = (
     ("Le 3 mai 2017, 3 000 habitants", "Le trois mai deux mille dix-sept, trois mille habitants"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bulletin.script.normalization.languages.numbers import run_num2words
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 EXAMPLES = (
     ("Am 3. Mai 2017 kamen 3.000 Leute.", "Am dritten Mai zwei tausend siebzehn kamen drei tausend Leute."),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bulletin.script.normalization.languages.numbers import run_num2words
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 EXAMPLES = (
     ("Em 3 de maio de 2017 eram 3.000.", "Em três de maio de dois mil e dezassete eram três mil."),

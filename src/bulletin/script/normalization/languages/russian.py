@@ -8,7 +8,7 @@ import re
 
 from bulletin.script.normalization.languages.numbers import run_num2words
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 EXAMPLES = (
     (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bulletin.script.normalization.languages.numbers import run_num2words
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
-from bulletin.script.word_list import split_words
+from bulletin.script.pattern import split_words
 
 EXAMPLES = (
     ("El 3 de mayo de 2017 había 3.000.", "El tres de mayo de dos mil diecisiete había tres mil."),

@@ -2,7 +2,8 @@ import pytest
 
 from bulletin.errors import SourceError
 from bulletin.model import Script, Show
-from bulletin.script import ScriptSettings, Style, letters, write_script
+from bulletin.script import ScriptSettings, Style, write_script
+from bulletin.script.language import fits_language
 from support.scripts import TODAY, article, written
 
 RUSSIAN = "Совет порта собрался в понедельник. Голосование отложено до июня."
@@ -32,7 +33,7 @@ def test_what_declares_its_language_is_taken_at_its_word() -> None:
     ],
 )
 def test_letters_that_fit(text: str, language: str) -> None:
-    assert letters.fits_language(text, language)
+    assert fits_language(text, language)
 
 
 @pytest.mark.parametrize(

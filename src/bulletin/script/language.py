@@ -1,9 +1,10 @@
-"""Whether a text can be in the language that is only assumed of it."""
+"""The language of a script: which one it is, and whether a text can be in it."""
 
 import unicodedata
 
 from bulletin._infra.language import get_primary_language
-from bulletin.script.word_list import split_words
+from bulletin.model import Article, Show
+from bulletin.script.pattern import split_words
 
 _NON_LATIN_LANGUAGES = frozenset(
     split_words(
@@ -16,6 +17,12 @@ _NON_LATIN_LANGUAGES = frozenset(
 """ISO 639 codes of the languages that are mostly written in other letters than Latin ones."""
 _SAMPLE_LENGTH = 20_000
 """Characters; enough to tell."""
+
+
+def choose_language(article: Article, show: Show) -> str:
+    """Choose the article's language; the show's where that says more of it, such as whose English it is."""
+    says_more = show.language.lower().startswith(f"{article.language.lower()}-")
+    return show.language if says_more or not article.language else article.language
 
 
 def fits_language(text: str, language: str) -> bool:
