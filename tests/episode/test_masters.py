@@ -14,9 +14,9 @@ from mutagen.oggopus import OggOpus
 from mutagen.wave import WAVE
 
 from bulletin.episode import assemble_episode, check_formats, read_earlier_masters, write_masters
-from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.codec import measure_true_peak
 from bulletin.episode.masters.m4a import write_m4a
-from bulletin.episode.masters.peak import measure_true_peak
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.episode.masters.wav import pack_header
 from bulletin.errors import OutputError
 from bulletin.library.layout import RECORD_NAME

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from mutagen.id3 import ID3
 
+from bulletin._infra.language import find_iso_639_2_code
 from bulletin.episode.cover import make_cover_jpeg
 from bulletin.episode.join import join_cuts
-from bulletin.episode.language import find_iso_639_2_code
 from bulletin.episode.tags import build_id3_tag
 from bulletin.model import Chapter, Episode, Loudness, MediaFile
 from support.episodes import PROGRAMME, SHOW, VOICES

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bulletin.episode import assemble_episode
-from bulletin.episode.check.check import EpisodeCheck, check_episode
+from bulletin.episode.check.check import check_episode
+from bulletin.episode.check.report import EpisodeCheck
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode, write_episode
 from bulletin.model import Cut, Episode, Script

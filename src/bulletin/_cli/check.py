@@ -8,7 +8,7 @@ import click
 from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
-    from bulletin.episode.check.check import EpisodeCheck
+    from bulletin.episode.check.report import EpisodeCheck
 
 
 @click.command()

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bulletin.episode.facts import collect_tag_values
-from bulletin.episode.language import find_iso_639_2_code
+from bulletin._infra.language import find_iso_639_2_code
+from bulletin.episode.tag_values import collect_tag_values
 from bulletin.model import Chapter, Episode
 
 if TYPE_CHECKING:

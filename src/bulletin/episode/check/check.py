@@ -1,7 +1,6 @@
 """A finished episode is held against its own record: nothing that the receipt promises may be missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin._infra.loudness import (
@@ -10,8 +9,8 @@ from bulletin._infra.loudness import (
     compute_loudness_range,
     to_db,
 )
-from bulletin.episode.check.finding import Finding, format_clock_tenths
 from bulletin.episode.check.hearing import Mp3Measurements, measure_mp3
+from bulletin.episode.check.report import EpisodeCheck, Finding, format_clock_tenths
 from bulletin.episode.check.spans import check_silence, check_speech
 from bulletin.episode.check.texts import TRANSCRIPT_MIMES, check_chapters, check_tags, check_transcripts
 from bulletin.errors import CheckError, UsageError
@@ -24,20 +23,6 @@ _MAX_LOUDNESS_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft part
 _RANGE_MIN_DURATION_MS = 60_000  # EBU Tech 3342: the loudness range of less than a minute means little
 _MIN_SPEECH_OVER_MUSIC = 12.0  # LU; what is less is hard to follow in a car, or with poor hearing
 _ROUNDING_MS = 1  # the duration is rounded to whole milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeCheck:
-    """An episode and what was found of it."""
-
-    audio: Path
-    episode: Episode
-    findings: tuple[Finding, ...]
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Give all problems, each a sentence."""
-        return tuple(problem for finding in self.findings for problem in finding.problems)
 
 
 def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> EpisodeCheck:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin.episode.check.finding import Finding, format_clock_tenths
 from bulletin.episode.check.hearing import WINDOW_MS, Mp3Measurements
+from bulletin.episode.check.report import Finding, format_clock_tenths
 from bulletin.model import Episode, MusicSpan, SpokenSentence
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin.episode.check.finding import Finding
+from bulletin.episode.check.report import Finding
 from bulletin.model import Episode
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin.episode.masters.coding import encode_blocks, open_encoder, pack_pcm24, to_int24
-from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.codec import encode_blocks, open_encoder, pack_pcm24, to_int24
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.episode.masters.vorbis import pack_comments, pack_picture
 from bulletin.library.unencoded import UnencodedMix
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bulletin._infra.suggestion import suggest_name
 from bulletin.episode.masters.flac import write_flac
-from bulletin.episode.masters.label import MasterMetadata
 from bulletin.episode.masters.m4a import write_m4a
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.episode.masters.opus import write_opus
 from bulletin.episode.masters.wav import write_wav
 from bulletin.library.unencoded import UnencodedMix

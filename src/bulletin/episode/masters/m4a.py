@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from bulletin._infra import libav
-from bulletin.episode.masters.coding import CHANNEL_LAYOUTS, LOSSY_BIT_RATES, encode_blocks
-from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.codec import CHANNEL_LAYOUTS, LOSSY_BIT_RATES, encode_blocks
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.library.unencoded import UnencodedMix
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin.episode.masters.coding import LOSSY_BIT_RATES, encode_blocks, open_encoder
-from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.codec import LOSSY_BIT_RATES, encode_blocks, open_encoder
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.episode.masters.vorbis import pack_comments
 from bulletin.library.unencoded import UnencodedMix
 

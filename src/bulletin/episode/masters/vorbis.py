@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator
 
 from bulletin.episode.cover import EPISODE_COVER_PIXELS
-from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.metadata import MasterMetadata
 
 PICTURE_FIELD = "METADATA_BLOCK_PICTURE"
 _FRONT_COVER = 3

@@ -5,8 +5,8 @@ from dataclasses import replace
 from struct import pack
 from typing import TYPE_CHECKING, BinaryIO
 
-from bulletin.episode.masters.coding import pack_pcm24
-from bulletin.episode.masters.label import MasterMetadata
+from bulletin.episode.masters.codec import pack_pcm24
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.episode.tags import build_id3_tag
 from bulletin.library.unencoded import UnencodedMix
 

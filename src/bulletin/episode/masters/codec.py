@@ -1,10 +1,11 @@
-"""Blocks of sound through one of FFmpeg's encoders."""
+"""FFmpeg's codecs: blocks of sound are encoded, and a finished file is decoded to find its peak."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
 from bulletin._infra import libav
+from bulletin._infra.loudness import PeakMeter, to_db
 
 if TYPE_CHECKING:
     import av
@@ -85,3 +86,20 @@ def pack_pcm24(block: "Channels") -> bytes:
     import numpy as np
 
     return bytes(to_int24(block).T.astype("<i4").reshape(-1, 1).view(np.uint8)[:, :3].tobytes())
+
+
+def measure_true_peak(path: str) -> float:
+    """Decode a file and give the highest true peak of its channels in dBTP."""
+    libav.load()
+    import av
+    import numpy as np
+
+    with av.open(path, "r") as container:
+        stream = container.streams.audio[0]
+        meters = [PeakMeter() for _ in range(stream.channels)]
+        resampler = av.AudioResampler("fltp", stream.layout, stream.rate)
+        for frame in container.decode(stream):
+            for planar in resampler.resample(frame):
+                for meter, channel in zip(meters, planar.to_ndarray(), strict=True):
+                    meter.add(np.ascontiguousarray(channel, np.float32))
+    return to_db(max(meter.read_true_peak() for meter in meters))

@@ -1,6 +1,9 @@
 """What a check of an episode found."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin.model import Episode
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,20 @@ class Finding:
     """What there is, in a few words."""
     problems: tuple[str, ...] = ()
     """Each a sentence; none when all is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeCheck:
+    """An episode and what was found of it."""
+
+    audio: Path
+    episode: Episode
+    findings: tuple[Finding, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Give all problems, each a sentence."""
+        return tuple(problem for finding in self.findings for problem in finding.problems)
 
 
 def format_clock_tenths(milliseconds: int) -> str:

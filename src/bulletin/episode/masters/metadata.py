@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bulletin.episode.facts import collect_tag_values
+from bulletin.episode.tag_values import collect_tag_values
 from bulletin.model import Episode
 
 

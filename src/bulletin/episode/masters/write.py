@@ -11,9 +11,9 @@ from bulletin._infra.files import open_atomically
 from bulletin._infra.store import compute_key
 from bulletin.episode import transcripts
 from bulletin.episode.cover import EPISODE_COVER_PIXELS, make_cover_jpeg
+from bulletin.episode.masters.codec import measure_true_peak
 from bulletin.episode.masters.formats import FORMATS, MasterFormat
-from bulletin.episode.masters.label import MasterMetadata
-from bulletin.episode.masters.peak import measure_true_peak
+from bulletin.episode.masters.metadata import MasterMetadata
 from bulletin.errors import BulletinError, CheckError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode, write_episode
