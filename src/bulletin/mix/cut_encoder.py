@@ -76,7 +76,7 @@ class CutEncoder:
     def _encode_within_peak(
         self, sound: "Channels", first_frame: int, end_frame: int
     ) -> tuple[list[bytes], CutMeasurement]:
-        """Encode a sound and measure the frames from `first_frame` to `end_frame`, limited until they are low enough."""
+        """Encode a sound and measure frames of it; limit it until these stay within the true peak."""
         highest, allowed = compute_peak_ceiling(self.settings), from_db(self.settings.true_peak)
         for _ in range(_MAX_ENCODINGS):
             limit_peaks(sound, highest)

@@ -92,7 +92,7 @@ def mix_music(window: MixWindow, music: Mapping[str, Music], channels: int, span
 def _read_placed_music(
     placed_music: PlacedMusic, music: Music, first_sample: int, end_sample: int
 ) -> "Channels":
-    """Give samples `first_sample` to `end_sample` of the stretch as the piece sounds in its file; silence around it."""
+    """Return samples of a piece as they are in its file, by their place in the window; silence around it."""
     import numpy as np
 
     start, end = max(first_sample, placed_music.start), min(end_sample, placed_music.end)

@@ -19,8 +19,8 @@ from bulletin.model import Script, Take
 class SpeculativeMix:
     """Makes cuts of a programme of which only the first lines are voiced, as loud as those ask for.
 
-    When all are voiced, `mix_script` finds in the store what was foretold right and makes the rest, so that what is
-    made ahead never changes the programme. Errors are left to `mix_script` as well.
+    When all are voiced, `mix_script` finds in the store what was foretold right and makes the rest, so that
+    what is made ahead never changes the programme. Errors are left to `mix_script` as well.
     """
 
     def __init__(

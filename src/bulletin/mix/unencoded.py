@@ -34,8 +34,8 @@ def mix_unencoded(
 ) -> UnencodedMix:
     """Give the sound of a programme as it was before encoding, as loud as it is heard.
 
-    It is as long as the cuts that `mix_script` gives for the same arguments; cuts that were not made yet are made
-    first. They are mixed again side by side as they are asked for, and no more held than there are cores.
+    It is as long as the cuts that `mix_script` gives for the same arguments; cuts that were not made yet are
+    made first. They are mixed again side by side as they are asked for, and no more held than there are cores.
 
     Args:
         script: what is said.
