@@ -1,7 +1,29 @@
 """What holds for all tests."""
 
+import pytest
 from hypothesis import settings
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("bulletin", deadline=None)
 settings.load_profile("bulletin")
+
+_FEW, _MANY = 5, 50
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--torture", action="store_true", help=f"kill {_MANY} times where {_FEW} are enough by day"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that is repeated its numbers: what it does at random, it draws with its number as seed."""
+    if "repetition" in metafunc.fixturenames:
+        count = _MANY if metafunc.config.getoption("torture") else _FEW
+        metafunc.parametrize("repetition", range(count))
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often a run is killed that is taken up again each time."""
+    return _MANY if request.config.getoption("torture") else _FEW
