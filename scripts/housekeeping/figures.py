@@ -9,40 +9,12 @@ from statistics import median
 from housekeeping.functions import FunctionShape, describe_functions, list_public_classes, read_trees
 from housekeeping.verbs import VERBS
 
-_IRREGULAR = [
-    "made",
-    "said",
-    "kept",
-    "told",
-    "found",
-    "begun",
-    "laid",
-    "held",
-    "put",
-    "read_back",
-    "given",
-    "taken",
-    "spoken",
-    "written",
-    "sought",
-    "meant",
-    "heard",
-    "broken",
-    "chosen",
-    "drawn",
-    "known",
-    "shown",
-    "sent",
-    "lost",
-    "left",
-    "built",
-    "bound",
-    "cut_off",
-    "spelt",
-]
-PARTICIPLE = re.compile(
-    rf"_*(?!(?:\w+_)?(?:feed|bed|speed|seed|need|embed)$)(?:{'|'.join(_IRREGULAR)}|\w+ed)"
+_IRREGULAR = (
+    r"made|said|kept|told|found|begun|laid|held|put|read_back|given|taken|spoken|"
+    r"written|sought|meant|heard|broken|chosen|drawn|known|shown|sent|lost|left|"
+    r"built|bound|cut_off|spelt"
 )
+PARTICIPLE = re.compile(rf"_*(?!(?:\w+_)?(?:feed|bed|speed|seed|need|embed)$)(?:{_IRREGULAR}|\w+ed)")
 """A function's name that says what was done; `feed`, `bed`, `speed`, `seed`, `need` and `embed` are none."""
 
 
