@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bulletin.article import credits as own
+from bulletin.article.credits import find_byline, find_date, find_narrator, find_title
 from bulletin.model import Block, BlockKind
 
 BODY = "The port reopened on Sunday morning after the wall held back the water, the authority said."
@@ -28,7 +28,7 @@ def page(*texts: str) -> list[Block]:
     ],
 )
 def test_the_narrator_is_the_name_in_a_credit_and_nothing_else(text: str, name: str) -> None:
-    assert own.find_narrator(page(BODY, text)) == name
+    assert find_narrator(page(BODY, text)) == name
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,19 @@ def test_the_narrator_is_the_name_in_a_credit_and_nothing_else(text: str, name: 
     ],
 )
 def test_a_byline_is_told_from_a_sentence(text: str, name: str) -> None:
-    assert own.find_byline(page("# Title", text, BODY)) == name
+    assert find_byline(page("# Title", text, BODY)) == name
 
 
 def test_a_byline_or_date_far_down_is_not_the_articles() -> None:
-    assert own.find_byline(page(*[BODY] * 9, "By Jane Doe")) == ""
-    assert own.find_date(page(*[BODY] * 9, "May 25, 2017")) is None
+    assert find_byline(page(*[BODY] * 9, "By Jane Doe")) == ""
+    assert find_date(page(*[BODY] * 9, "May 25, 2017")) is None
 
 
 @pytest.mark.parametrize(
     "text", ["May 25, 2017", "Published on 25 May 2017", "For immediate release: 25 May 2017"]
 )
 def test_a_date_line_is_read(text: str) -> None:
-    assert own.find_date(page("# Title", text, BODY)) == datetime(2017, 5, 25, tzinfo=UTC)
+    assert find_date(page("# Title", text, BODY)) == datetime(2017, 5, 25, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_a_date_line_is_read(text: str) -> None:
     ],
 )
 def test_the_title_is_the_line_that_reads_like_one(texts: list[str], title: str) -> None:
-    assert own.find_title(page(*texts)) == title
+    assert find_title(page(*texts)) == title

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin import article
+from bulletin.article.detect import SourceFormat
 from bulletin.article.draft import Draft
-from bulletin.article.formats import SourceFormat
 from bulletin.article.readers.mail import read_email
 from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from bulletin.article import credits as own
 from bulletin.article.clean import fold_whitespace
+from bulletin.article.credits import find_byline, find_date, find_narrator, find_title, find_url, is_bare_url
 from bulletin.article.draft import Draft
 from bulletin.article.language import detect_foreign_language, detect_language
 from bulletin.article.slug import Slug, parse_name_slug, parse_url_slug
@@ -30,16 +30,16 @@ def assemble_article(draft: Draft, source: str) -> Article:
     if not any(character.isalnum() for block in blocks for character in block.text):
         name = "standard input" if source == _STDIN else source
         raise SourceError(f"There is no text in {name}.", "Check that it is the right source.")
-    url = draft.url or own.find_url(blocks) or (source if own.is_bare_url(source) else "")
+    url = draft.url or find_url(blocks) or (source if is_bare_url(source) else "")
     slug = _parse_slug(url, source)
     language = _choose_language(draft.language, " ".join(block.text for block in blocks))
     return Article(
         title=fold_whitespace(draft.title) or _choose_title(blocks, url, slug),
         blocks=tuple(_mark_foreign_block(block, language) for block in blocks),
         source=source,
-        byline=fold_whitespace(draft.byline) or own.find_byline(blocks),
-        narrator=fold_whitespace(draft.narrator) or own.find_narrator(blocks),
-        published=draft.published or own.find_date(blocks) or slug.published,
+        byline=fold_whitespace(draft.byline) or find_byline(blocks),
+        narrator=fold_whitespace(draft.narrator) or find_narrator(blocks),
+        published=draft.published or find_date(blocks) or slug.published,
         url=url,
         language=language,
         image=draft.image,
@@ -69,7 +69,7 @@ def _parse_slug(url: str, source: str) -> Slug:
 
 
 def _choose_title(blocks: tuple[Block, ...], url: str, slug: Slug) -> str:
-    written = own.find_title(blocks)
+    written = find_title(blocks)
     # Under a URL, the first short line may be anything: it is the title if the slug says the same.
     if written and (not url or not slug.title or _matches_slug(written, slug.title)):
         return written

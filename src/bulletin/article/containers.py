@@ -1,6 +1,6 @@
 """Sources that are no text: what the bytes of a file are, whatever it is called."""
 
-from bulletin.article.formats import READABLE_FORMATS, SourceFormat
+from bulletin.article.detect import READABLE_FORMATS, SourceFormat
 from bulletin.errors import SourceError
 
 _DOCX_HINT = "Open it in a word processor and save it as DOCX."

@@ -1,11 +1,29 @@
-"""Which reader a text is for."""
+"""The formats that a source can have, and how a text's format is detected."""
 
 import re
+from enum import Enum
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from bulletin.article.formats import SourceFormat
 from bulletin.errors import SourceError
+
+READABLE_FORMATS = "A source is plain text, Markdown, HTML, EPUB, DOCX, PDF, a feed or an e-mail (.eml)."
+
+
+class SourceFormat(Enum):
+    """The format that a source is written in; each has its reader."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    ENTRY = "entry"
+    """A feed's entry: HTML that is the article and nothing else."""
+    FEED = "feed"
+    EMAIL = "e-mail"
+    EPUB = "epub"
+    DOCX = "docx"
+    PDF = "pdf"
+
 
 _MEDIA_TYPES = {
     "text/html": SourceFormat.HTML,

@@ -1,8 +1,9 @@
-"""What a reader finds in a source, before the gaps are filled."""
+"""The draft of an article that every reader returns, and the error that several of them raise."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from bulletin.errors import SourceError
 from bulletin.model import Block, Omission
 
 
@@ -22,3 +23,8 @@ class Draft:
     description: str = ""
     omissions: tuple[Omission, ...] = ()
     """Text of the source that is none of the report, with the rule that tells so."""
+
+
+def make_nesting_error(source: str) -> SourceError:
+    """Make the error for markup nested deeper than any parser can follow, and than any person writes."""
+    return SourceError(f"{source} is nested too deeply to be read.", "Save its text as a .txt file.")

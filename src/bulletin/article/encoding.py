@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from bulletin.article.formats import READABLE_FORMATS
+from bulletin.article.detect import READABLE_FORMATS
 from bulletin.errors import SourceError
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's

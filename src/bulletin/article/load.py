@@ -7,10 +7,9 @@ from typing import BinaryIO
 
 from bulletin.article.assemble import assemble_article
 from bulletin.article.containers import detect_container
-from bulletin.article.detect import detect_format
+from bulletin.article.detect import SourceFormat, detect_format
 from bulletin.article.draft import Draft
 from bulletin.article.encoding import decode_text
-from bulletin.article.formats import SourceFormat
 from bulletin.article.settings import ArticleSettings
 from bulletin.article.source import is_file, load_file, load_stream
 from bulletin.errors import SourceError, UsageError

@@ -15,16 +15,15 @@ from bulletin.article.archive import Archive
 from bulletin.article.clean import fold_whitespace, parse_language_tag
 from bulletin.article.credits import find_title
 from bulletin.article.dates import parse_date
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.readers.docx.styles import (
     WORD_NAMESPACE,
+    build_style_map,
     find_hidden_styles,
     find_text_language,
     is_hidden,
 )
-from bulletin.article.readers.docx.styles import build_style_map as map_of
 from bulletin.article.readers.html import read_html
-from bulletin.article.refusals import make_nesting_error
 from bulletin.article.safe_xml import parse_xml, read_element_texts
 from bulletin.errors import SourceError
 from bulletin.model import BlockKind, Omission
@@ -66,7 +65,7 @@ def read_docx(data: bytes, source: str, max_bytes: int) -> Draft:
     properties = parts.pop(_PROPERTIES, None)
     hidden = [Omission(text, "hidden-text") for text in _extract_hidden_text(parts)]
     html = _convert_to_html(
-        {name: etree.tostring(part) for name, part in parts.items()}, map_of(parts), source
+        {name: etree.tostring(part) for name, part in parts.items()}, build_style_map(parts), source
     )
     text = read_html(html, source)
     written = find_title(text.blocks)

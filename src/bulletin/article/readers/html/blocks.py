@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold_whitespace
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.readers.html.marks import find_markup_rule, find_note_bodies, is_note_mark
 from bulletin.article.readers.html.tables import format_table, is_layout_table
 from bulletin.article.readers.html.tags import BLOCKS, TEXTLESS, BlockContext
-from bulletin.article.refusals import make_nesting_error
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:

@@ -16,13 +16,12 @@ from email.utils import parseaddr
 
 from bulletin.article.clean import fold_whitespace, parse_language_tag
 from bulletin.article.dates import parse_date
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.encoding import decode_text
 from bulletin.article.readers.html import read_html
 from bulletin.article.readers.mail.flowed import unflow_text
 from bulletin.article.readers.mail.forwarding import apply_forwarded_headers, strip_subject_prefix
 from bulletin.article.readers.text import read_plain_text
-from bulletin.article.refusals import make_nesting_error
 from bulletin.errors import SourceError
 from bulletin.model import Omission
 

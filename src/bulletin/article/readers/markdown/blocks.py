@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold_whitespace
 from bulletin.article.credits import find_title
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.readers.html import read_html
 from bulletin.article.readers.markdown.front_matter import split_front_matter
 from bulletin.article.readers.markdown.inline import InlineContent, parse_alert, strip_task_box
 from bulletin.article.readers.markdown.source import find_unused_footnotes, strip_site_markup
-from bulletin.article.refusals import make_nesting_error
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
