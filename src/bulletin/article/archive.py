@@ -12,9 +12,9 @@ _ZIP_ERRORS = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, R
 
 
 class Archive:
-    """The members of a ZIP file by name; all that is read of them together is limited.
+    """A ZIP file whose members are read by name, up to a limit for all of them together.
 
-    Sizes are counted as data comes out of the decompressor: what the file says about them may be a lie.
+    Bytes are counted as they come out of the decompressor: the sizes that the file states may be lies.
     """
 
     def __init__(self, data: bytes, source: str, max_bytes: int) -> None:
@@ -22,11 +22,11 @@ class Archive:
 
         Args:
             data: the file.
-            source: names it in errors.
-            max_bytes: the most that its members may give together.
+            source: names the file in errors.
+            max_bytes: the most bytes that its members may unpack to together.
 
         Raises:
-            SourceError: it is damaged or has too many members.
+            SourceError: the file is damaged or has too many members.
         """
         self._source, self._max_bytes, self._bytes_left = source, max_bytes, max_bytes
         if _read_directory_size(data) > _MAX_DIRECTORY_BYTES:
@@ -38,10 +38,10 @@ class Archive:
         self.member_names = frozenset(self._zip.namelist())
 
     def read_member(self, name: str) -> bytes:
-        """Read a member; empty when there is none of this name.
+        """Read a member; return nothing when no member has this name.
 
         Raises:
-            SourceError: it is damaged or encrypted, or more than `max_bytes` came out in all.
+            SourceError: the member is damaged or encrypted, or more than `max_bytes` came out in all.
         """
         if name not in self.member_names:
             return b""
@@ -68,5 +68,7 @@ class Archive:
 
 def _read_directory_size(data: bytes) -> int:
     """Read the size of the central directory from the end record (APPNOTE.TXT §4.3.16); 0 without one."""
-    at = data.rfind(_DIRECTORY_END)
-    return int.from_bytes(data[at + 12 : at + 16], "little") if at >= 0 else 0
+    position = data.rfind(_DIRECTORY_END)
+    if position < 0:
+        return 0
+    return int.from_bytes(data[position + 12 : position + 16], "little")

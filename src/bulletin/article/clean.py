@@ -1,8 +1,9 @@
-"""Text as it is kept: one line, composed, without what cannot be seen."""
+"""The form in which text is kept: one line, composed letters, no invisible characters."""
 
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Soft hyphen, zero-width space, word joiner and a stray byte order mark: layout, not text. Joiners
 # and direction marks stay, because Persian, Hindi and Hebrew are written with them.
@@ -15,8 +16,8 @@ _UNSPECIFIC_TAGS = {"mul", "und", "zxx"}  # ISO 639-2: several, undetermined, no
 
 def fold_whitespace(text: str) -> str:
     """Put text on one line: white space folded, control characters gone, Unicode NFC."""
-    seen = _CONTROL_CHARACTERS.sub("", text.translate(_INVISIBLE_CHARACTERS))
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+    visible = _CONTROL_CHARACTERS.sub("", text.translate(_INVISIBLE_CHARACTERS))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def strip_tags(text: str) -> str:
@@ -25,6 +26,18 @@ def strip_tags(text: str) -> str:
 
 
 def parse_language_tag(text: str) -> str:
-    """Give a declared language as a BCP 47 tag (`en_GB.UTF-8` -> `en-GB`), or nothing if it is none."""
+    """Read a declared language as a BCP 47 tag (`en_GB.UTF-8` -> `en-GB`); return "" for anything else."""
     tag = text.strip().split(".")[0].replace("_", "-")
-    return tag if _LANGUAGE_TAG.fullmatch(tag) and tag.lower() not in _UNSPECIFIC_TAGS else ""
+    if not _LANGUAGE_TAG.fullmatch(tag) or tag.lower() in _UNSPECIFIC_TAGS:
+        return ""
+    return tag
+
+
+def has_letters_or_digits(text: str) -> bool:
+    """Tell whether a text holds anything to read."""
+    return any(map(str.isalnum, text))
+
+
+def find_first_text(candidates: Iterable[str]) -> str:
+    """Return the first text that is not empty; "" when all are."""
+    return next(filter(None, candidates), "")

@@ -1,4 +1,4 @@
-"""Sources that are no text: what the bytes of a file are, whatever it is called."""
+"""Container formats (EPUB, DOCX, PDF), detected by a file's bytes, whatever its name is."""
 
 from bulletin.article.detect import READABLE_FORMATS, SourceFormat
 from bulletin.errors import SourceError
@@ -20,39 +20,41 @@ _FORMAT_MEMBERS = (("word/document.xml", SourceFormat.DOCX), ("META-INF/containe
 
 
 def detect_container(data: bytes, name: str, max_bytes: int) -> SourceFormat | None:
-    """Tell the format of a source that is no text.
+    """Detect the format of a source that is no text.
 
     Args:
         data: the source.
-        name: names it in errors.
-        max_bytes: the limit for what is unpacked of it.
+        name: names the source in errors.
+        max_bytes: the most bytes that may be unpacked of it.
 
     Returns:
-        EPUB, DOCX or PDF, or None: it may be text.
+        EPUB, DOCX or PDF, or None for a source that may be text.
 
     Raises:
-        SourceError: it is a document that cannot be read, with what to do about it.
+        SourceError: the source is a document of a kind that has no reader; the hint says how to convert it.
     """
-    for beginning, what, hint in _UNREADABLE_FORMATS:
-        if data.startswith(beginning):
-            raise SourceError(f"{name} {what}, which cannot be read.", hint)
+    for signature, description, hint in _UNREADABLE_FORMATS:
+        if data.startswith(signature):
+            raise SourceError(f"{name} {description}, which cannot be read.", hint)
     if data.startswith(_ZIP_MARK):
         return _detect_zip_format(data, name, max_bytes)
-    begins = data[:_PDF_MARK_RANGE].find(_PDF_MARK)
-    # Text may mention the mark; only what is PDF has it at the start of a line.
-    return SourceFormat.PDF if begins == 0 or (begins > 0 and data[begins - 1] in b"\r\n") else None
+    position = data[:_PDF_MARK_RANGE].find(_PDF_MARK)
+    # Text may mention the mark; only a PDF has it at the start of a line.
+    if position == 0 or (position > 0 and data[position - 1] in b"\r\n"):
+        return SourceFormat.PDF
+    return None
 
 
 def _detect_zip_format(data: bytes, name: str, max_bytes: int) -> SourceFormat:
     from bulletin.article.archive import Archive
 
     archive = Archive(data, name, max_bytes)
-    declared = archive.read_member("mimetype").decode("ascii", "replace").strip()
-    if declared == "application/epub+zip":
+    media_type = archive.read_member("mimetype").decode("ascii", "replace").strip()
+    if media_type == "application/epub+zip":
         return SourceFormat.EPUB
-    if declared.startswith("application/vnd.oasis.opendocument"):
+    if media_type.startswith("application/vnd.oasis.opendocument"):
         raise SourceError(f"{name} is an OpenDocument file, which cannot be read.", _DOCX_HINT)
-    for member, written_in in _FORMAT_MEMBERS:
+    for member, source_format in _FORMAT_MEMBERS:
         if member in archive.member_names:
-            return written_in
+            return source_format
     raise SourceError(f"{name} is a ZIP file with no document in it.", f"{READABLE_FORMATS} Unpack it first.")

@@ -1,10 +1,10 @@
-"""What a report says about itself near its top: its URL, title, byline, narrator and date."""
+"""The credits near the top of a report: its URL, title, byline, narrator and date, found in its blocks."""
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bulletin.article.dates import parse_date
+from bulletin.article.dates import parse_first_date
 from bulletin.article.wrapping import ends_sentence
 from bulletin.model import Block, BlockKind
 
@@ -35,57 +35,78 @@ _MIN_TITLE_WORDS = 2
 
 
 def is_bare_url(text: str) -> bool:
-    """Tell whether text is an http(s) URL and nothing else."""
+    """Tell whether a text is an http(s) URL and nothing else."""
     return bool(_URL.fullmatch(text))
 
 
 def find_url(blocks: Sequence[Block]) -> str:
     """Find the URL that a report begins with."""
-    return blocks[0].text if blocks and is_bare_url(blocks[0].text) else ""
+    if blocks and is_bare_url(blocks[0].text):
+        return blocks[0].text
+    return ""
 
 
 def find_narrator(blocks: Iterable[Block]) -> str:
     """Find the name in a voice-over credit such as "Voiceover by Martin Oakes"."""
-    return next((name for block in blocks if (name := _match_credit(_NARRATOR, block))), "")
+    for block in blocks:
+        name = _match_credit(_NARRATOR, block)
+        if name:
+            return name
+    return ""
 
 
 def find_byline(blocks: Sequence[Block]) -> str:
     """Find the author in a line such as "By Jane Doe" near the top."""
-    patterns = (_BYLINE, _FOREIGN_BYLINE)
-    credited = (_match_credit(pattern, block) for block in blocks[:_TOP_BLOCKS] for pattern in patterns)
-    return next(filter(None, credited), "")
+    for block in blocks[:_TOP_BLOCKS]:
+        names = _match_credit(_BYLINE, block) or _match_credit(_FOREIGN_BYLINE, block)
+        if names:
+            return names
+    return ""
 
 
 def find_date(blocks: Sequence[Block]) -> datetime | None:
     """Find the date in a line near the top that holds nothing else."""
-    texts = (_DATE_LABEL.sub("", block.text, count=1) for block in blocks[:_TOP_BLOCKS])
-    return next((date for text in texts if (date := parse_date(text))), None)
+    return parse_first_date(_DATE_LABEL.sub("", block.text, count=1) for block in blocks[:_TOP_BLOCKS])
 
 
 def find_title(blocks: Sequence[Block]) -> str:
-    """Find the title that a report is written under.
-
-    It is the first heading near the top, or else a first line that reads like a title.
-    """
-    top = [block for block in blocks[:_TOP_BLOCKS] if not is_bare_url(block.text)]
-    for place, block in enumerate(top):
-        if block.kind is BlockKind.HEADING:
-            return block.text if all(_is_credit(before) for before in top[:place]) else ""
-        if not _is_credit(block):
-            return block.text if len(blocks) > 1 and _is_title_like(block) else ""
+    """Find the title of a report: a heading or a line that reads like a title, with only credits above it."""
+    block = _find_first_content(blocks[:_TOP_BLOCKS])
+    if block is None:
+        return ""
+    if block.kind is BlockKind.HEADING or (len(blocks) > 1 and _is_title_like(block)):
+        return block.text
     return ""
 
 
+def _find_first_content(blocks: Iterable[Block]) -> Block | None:
+    """Find the first block that is a heading, or neither a URL nor a credit."""
+    for block in blocks:
+        if is_bare_url(block.text):
+            continue
+        if block.kind is BlockKind.HEADING or not _is_credit(block):
+            return block
+    return None
+
+
 def _match_credit(pattern: re.Pattern[str], block: Block) -> str:
-    found = pattern.fullmatch(block.text)
-    names = _FULL_STOP.sub("", re.split(r",\s", found[1])[0]) if found else ""
+    match = pattern.fullmatch(block.text)
+    if not match:
+        return ""
+    names = _FULL_STOP.sub("", re.split(r",\s", match[1])[0])
     words = names.split()
-    return names if words and all(word[0].isupper() or word in _NAME_PARTICLES for word in words) else ""
+    if words and all(map(_is_name_part, words)):
+        return names
+    return ""
+
+
+def _is_name_part(word: str) -> bool:
+    return word[0].isupper() or word in _NAME_PARTICLES
 
 
 def _is_credit(block: Block) -> bool:
-    credit = any(find([block]) for find in (find_narrator, find_byline, find_date))
-    return credit or bool(_RELEASE_LABEL.fullmatch(block.text))
+    credit = find_narrator([block]) or find_byline([block]) or find_date([block])
+    return bool(credit or _RELEASE_LABEL.fullmatch(block.text))
 
 
 def _is_title_like(block: Block) -> bool:

@@ -1,6 +1,7 @@
 """Dates as reports write them."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 MONTHS = (
@@ -33,7 +34,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a program writes when it has n
 
 
 def parse_date(text: str) -> datetime | None:
-    """Read a date or a point in time that names its day, its month and its year.
+    """Read a date, or a point in time, that names its day, its month and its year.
 
     ISO 8601 and written English dates are read, with or without a time. `03/04/2026` is not, because
     it means two different days. A day alone is midnight UTC, and so is a time UTC without an offset or
@@ -46,14 +47,21 @@ def parse_date(text: str) -> datetime | None:
     iso = _ISO.fullmatch(text)
     if len(text) > _MAX_LENGTH or not (iso or _is_written_date(text)):
         return None
-    if iso and make_date(*(int(number) for number in iso.groups())) is None:
+    if iso and make_date(*map(int, iso.groups())) is None:
         return None  # dateutil would take the month for the day
     moment = _parse_moment(_OFFSET.sub("", _SEPARATOR.sub(" ", text)))
-    return None if moment == _EPOCH else moment
+    if moment == _EPOCH:
+        return None
+    return moment
+
+
+def parse_first_date(texts: Iterable[str]) -> datetime | None:
+    """Read the first text that is a date; None when none is."""
+    return next(filter(None, map(parse_date, texts)), None)
 
 
 def make_date(year: int, month: int, day: int) -> datetime | None:
-    """Give midnight UTC of a day, or None when the calendar has no such day."""
+    """Return midnight UTC of a day, or None when the calendar has no such day."""
     try:
         return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
@@ -73,7 +81,7 @@ def _parse_moment(text: str) -> datetime | None:
 
 
 def _is_written_date(text: str) -> bool:
-    return all(pattern.search(text) for pattern in (_MONTH_NAME, _YEAR, _DAY))
+    return bool(_MONTH_NAME.search(text) and _YEAR.search(text) and _DAY.search(text))
 
 
 def _find_zone(name: str | None, seconds: int | None) -> tzinfo | None:
@@ -81,5 +89,6 @@ def _find_zone(name: str | None, seconds: int | None) -> tzinfo | None:
         from dateutil import tz
 
         return tz.gettz(_ZONES_WITH_SUMMER[name])
-    hours = _ZONES.get(name or "", 0)
-    return timezone(timedelta(seconds=seconds) if seconds is not None else timedelta(hours=hours))
+    if seconds is not None:
+        return timezone(timedelta(seconds=seconds))
+    return timezone(timedelta(hours=_ZONES.get(name or "", 0)))

@@ -1,6 +1,7 @@
 """The formats that a source can have, and how a text's format is detected."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -72,10 +73,10 @@ _REQUIRED_HEADERS = {"from", "date"}
 
 
 def detect_format(text: str, source: str, media_type: str) -> SourceFormat:
-    """Tell a text's format by its media type, else by its file's ending, else by how it begins.
+    """Detect a text's format by its media type, else by its file's ending, else by how it begins.
 
     Raises:
-        SourceError: the media type is of something that is not a report.
+        SourceError: the media type is neither text nor a web page.
     """
     if media_type in _MEDIA_TYPES:
         return _MEDIA_TYPES[media_type]
@@ -83,8 +84,15 @@ def detect_format(text: str, source: str, media_type: str) -> SourceFormat:
         raise SourceError(
             f"{source} is {media_type}, not a web page or text.", "Give the page that a browser shows."
         )
-    ending = PurePosixPath(urlsplit(source).path if "://" in source else source).suffix.lower()
+    ending = _find_file_ending(source)
     return _FILE_ENDINGS.get(ending) or _detect_by_content(text, ending)
+
+
+def _find_file_ending(source: str) -> str:
+    path = source
+    if "://" in source:
+        path = urlsplit(source).path
+    return PurePosixPath(path).suffix.lower()
 
 
 def _detect_by_content(text: str, file_ending: str) -> SourceFormat:
@@ -101,14 +109,18 @@ def _detect_by_content(text: str, file_ending: str) -> SourceFormat:
 
 
 def _starts_with_mail_headers(text: str) -> bool:
-    """Tell a message by the headers that all have (RFC 5322 §3.6), and one that no person writes."""
-    envelope = _ENVELOPE.match(text)
-    at = envelope.end() if envelope else 0
-    names = set()
-    for _ in range(_MAX_HEADERS):
-        header = _HEADER.match(text, at)
-        if not header:
-            break
-        names.add(header[1].lower())
-        at = header.end()
+    """Recognise a message by the headers that all have (RFC 5322 §3.6), and one that no person writes."""
+    names = set(_iterate_header_names(text))
     return names >= _REQUIRED_HEADERS and not names.isdisjoint(_PROGRAM_HEADERS)
+
+
+def _iterate_header_names(text: str) -> Iterator[str]:
+    position = 0
+    if envelope := _ENVELOPE.match(text):
+        position = envelope.end()
+    for _ in range(_MAX_HEADERS):
+        header = _HEADER.match(text, position)
+        if not header:
+            return
+        yield header[1].lower()
+        position = header.end()

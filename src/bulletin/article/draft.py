@@ -1,5 +1,6 @@
 """The draft of an article that every reader returns, and the error that several of them raise."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from bulletin.model import Block, Omission
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An `Article` in the making: every field may still be empty."""
+    """An article as its reader found it; any field may be empty until `assemble` fills the gaps."""
 
     blocks: tuple[Block, ...] = ()
     title: str = ""
@@ -22,7 +23,12 @@ class Draft:
     site: str = ""
     description: str = ""
     omissions: tuple[Omission, ...] = ()
-    """Text of the source that is none of the report, with the rule that tells so."""
+    """Text of the source that is no part of the report, with the rule that left it out."""
+
+
+def join_block_texts(blocks: Iterable[Block]) -> str:
+    """Join the texts of blocks by spaces."""
+    return " ".join(block.text for block in blocks)
 
 
 def make_nesting_error(source: str) -> SourceError:

@@ -1,4 +1,4 @@
-"""Bytes to text, whatever machine they were written on."""
+"""Bytes -> text, in whatever encoding the bytes were written."""
 
 import codecs
 import re
@@ -45,7 +45,9 @@ def decode_text(data: bytes, source: str, declared_charset: str = "") -> str:
     """
     if not data.strip(b" \t\r\n\0"):
         raise SourceError(f"{source} is empty.", "Check that it is the right source.")
-    text = None if data.startswith(_BINARY_MARKS) else _try_encodings(data, declared_charset)
+    text = None
+    if not data.startswith(_BINARY_MARKS):
+        text = _try_encodings(data, declared_charset)
     if text is None or len(_CONTROL_CHARACTERS.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise SourceError(
             f"{source} is not text but binary data.",
@@ -55,23 +57,30 @@ def decode_text(data: bytes, source: str, declared_charset: str = "") -> str:
 
 
 def _try_encodings(data: bytes, declared_charset: str) -> str | None:
-    marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
-    declared_charset = declared_charset or _find_meta_charset(data)
-    for name in (
-        marked,
-        _detect_utf16(data),
-        "utf-8",
-        _ALIASES.get(declared_charset.lower(), declared_charset),
-    ):
-        text = _decode_strictly(data, name) if name else None
+    charset = declared_charset or _find_meta_charset(data)
+    charset = _ALIASES.get(charset.lower(), charset)
+    for name in filter(None, (_detect_bom(data), _detect_utf16(data), "utf-8", charset)):
+        text = _decode_strictly(data, name)
         if text is not None:
             return text
-    return None if b"\0" in data else _decode_by_guess(data)
+    if b"\0" in data:
+        return None
+    return _decode_by_guess(data)
+
+
+def _detect_bom(data: bytes) -> str:
+    """Name the encoding whose byte order mark the data begin with, if there is one."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    return ""
 
 
 def _find_meta_charset(data: bytes) -> str:
-    found = _META_CHARSET.search(data, 0, _PRESCAN_BYTES)
-    return found[1].decode("ascii", errors="replace") if found else ""
+    match = _META_CHARSET.search(data, 0, _PRESCAN_BYTES)
+    if not match:
+        return ""
+    return match[1].decode("ascii", errors="replace")
 
 
 def _decode_strictly(data: bytes, encoding: str) -> str | None:
@@ -87,12 +96,17 @@ def _detect_utf16(data: bytes) -> str:
     half = len(head) // 2
     if head[1::2].count(0) > 0.6 * half:
         return "utf-16-le"
-    return "utf-16-be" if head[0::2].count(0) > 0.6 * half else ""
+    if head[0::2].count(0) > 0.6 * half:
+        return "utf-16-be"
+    return ""
 
 
 def _decode_by_guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE_BYTES]).best()
-    guess = _decode_strictly(data, best.encoding) if best else None
-    return data.decode("windows-1252", errors="replace") if guess is None else guess
+    if best:
+        text = _decode_strictly(data, best.encoding)
+        if text is not None:
+            return text
+    return data.decode("windows-1252", errors="replace")

@@ -1,4 +1,4 @@
-"""Text -> the language that it is in, where its source does not say."""
+"""Text -> its language, for a source that does not declare one."""
 
 import re
 import unicodedata
@@ -65,10 +65,10 @@ _LIBRARY_ALIASES = {"arz": "ar", "ary": "ar", "nn": "no", "uzs": "uz"}
 
 
 def detect_language(text: str) -> str:
-    """Tell the language of a text; rather nothing than a wrong one.
+    """Detect the language of a text; return nothing rather than a wrong language.
 
     Args:
-        text: any amount of it; only its beginning is looked at.
+        text: of any length; only the beginning is looked at.
 
     Returns:
         The ISO 639 code, which is a BCP 47 tag; empty when the text is too short, mixed or no language.
@@ -82,27 +82,27 @@ def detect_language(text: str) -> str:
         return best[1]
     if _has_two_languages(counts, best[1], second[1]):
         return ""
-    return _detect_by_script("".join(words)) or _detect_by_library(
-        " ".join(words), best[1] if best[0] else ""
-    )
+    likely_language = ""
+    if best[0]:
+        likely_language = best[1]
+    return _detect_by_script("".join(words)) or _detect_by_library(" ".join(words), likely_language)
 
 
 def detect_foreign_language(text: str, expected_language: str) -> str:
-    """Tell the language of a text that is surely not in `expected_language`; empty for any other.
+    """Detect the language of a text that is surely not in `expected_language`; return "" for any other.
 
     Args:
-        text: 200 letters or more; only its beginning is looked at.
-        expected_language: BCP 47 tag; of one whose function words we do not know, no text is foreign.
+        text: 200 letters or more; only the beginning is looked at.
+        expected_language: BCP 47 tag; where its function words are not known, no text counts as foreign.
     """
-    own = _FUNCTION_WORD_ALIASES.get(
-        get_primary_language(expected_language), get_primary_language(expected_language)
-    )
-    known = FUNCTION_WORDS.get(own)
+    primary = get_primary_language(expected_language)
+    expected = _FUNCTION_WORD_ALIASES.get(primary, primary)
+    function_words = FUNCTION_WORDS.get(expected)
     words = _split_words(text)
-    if known is None or sum(map(len, words)) < _MIN_FOREIGN_LETTERS:
+    if function_words is None or sum(map(len, words)) < _MIN_FOREIGN_LETTERS:
         return ""
     counts = Counter(words)
-    share = _count_hits(counts, known) / len(words)
+    share = _count_hits(counts, function_words) / len(words)
     if share >= _MIN_HIT_SHARE:
         return ""
     best, second = _rank_by_function_words(counts)
@@ -110,12 +110,16 @@ def detect_foreign_language(text: str, expected_language: str) -> str:
         return best[1]
     if share >= _MAX_FOREIGN_HIT_SHARE or _has_two_languages(counts, best[1], second[1]):
         return ""
-    found = _detect_by_script("".join(words)) or _detect_by_library(
+    language = _detect_by_script("".join(words)) or _detect_by_library(
         " ".join(words), "", _MIN_FOREIGN_CONFIDENCE
     )
-    return (
-        found if found != own and (found in FUNCTION_WORDS or _OTHER_VOICE_LANGUAGES.fullmatch(found)) else ""
-    )
+    if language != expected and _has_voice(language):
+        return language
+    return ""
+
+
+def _has_voice(language: str) -> bool:
+    return language in FUNCTION_WORDS or bool(_OTHER_VOICE_LANGUAGES.fullmatch(language))
 
 
 def _split_words(text: str) -> list[str]:
@@ -130,8 +134,8 @@ def _is_clear_lead(best: tuple[int, str], second: tuple[int, str], word_count: i
 
 
 def _rank_by_function_words(counts: Counter[str]) -> list[tuple[int, str]]:
-    found = [(_count_hits(counts, known), language) for language, known in FUNCTION_WORDS.items()]
-    return sorted(found, reverse=True)[:2]
+    ranking = [(_count_hits(counts, words), language) for language, words in FUNCTION_WORDS.items()]
+    return sorted(ranking, reverse=True)[:2]
 
 
 def _count_hits(counts: Counter[str], function_words: frozenset[str]) -> int:
@@ -139,11 +143,13 @@ def _count_hits(counts: Counter[str], function_words: frozenset[str]) -> int:
 
 
 def _has_two_languages(counts: Counter[str], best: str, second: str) -> bool:
-    """Tell whether either of two languages is there with words that the other does not have."""
-    one, other = FUNCTION_WORDS[best], FUNCTION_WORDS[second]
-    fewer, more = sorted((_count_hits(counts, one - other), _count_hits(counts, other - one)))
-    by_chance = fewer + more < _MIN_HIT_SHARE * counts.total()
-    return fewer > _MIN_HITS and fewer >= _MIXED_RATIO * more and not by_chance
+    """Tell whether a text has words of each of two languages that the other language does not have."""
+    best_words, second_words = FUNCTION_WORDS[best], FUNCTION_WORDS[second]
+    best_hits = _count_hits(counts, best_words - second_words)
+    second_hits = _count_hits(counts, second_words - best_words)
+    fewer, more = sorted((best_hits, second_hits))
+    is_chance = fewer + more < _MIN_HIT_SHARE * counts.total()
+    return fewer > _MIN_HITS and fewer >= _MIXED_RATIO * more and not is_chance
 
 
 def _detect_by_script(letters: str) -> str:
@@ -152,17 +158,19 @@ def _detect_by_script(letters: str) -> str:
     if counts["ja"] >= _MIN_KANA_SHARE * len(letters):
         counts["ja"] += counts.pop("zh", 0)
     language, count = counts.most_common(1)[0]
-    return language if count >= _MIN_SCRIPT_SHARE * len(letters) else ""
+    if count < _MIN_SCRIPT_SHARE * len(letters):
+        return ""
+    return language
 
 
 def _detect_by_library(text: str, likely_language: str, min_confidence: float = _MIN_CONFIDENCE) -> str:
-    found, score = _load_identifier().classify(text)
-    language = parse_language_tag(_LIBRARY_ALIASES.get(found, found))
-    return (
-        language
-        if score >= (_MIN_SUPPORTED_CONFIDENCE if language == likely_language else min_confidence)
-        else ""
-    )
+    code, confidence = _load_identifier().classify(text)
+    language = parse_language_tag(_LIBRARY_ALIASES.get(code, code))
+    if language == likely_language:
+        min_confidence = _MIN_SUPPORTED_CONFIDENCE
+    if confidence >= min_confidence:
+        return language
+    return ""
 
 
 @cache

@@ -1,9 +1,9 @@
-"""The stage's path: source -> bytes -> what it is written in -> what a reader finds -> Article."""
+"""The stage's path: source -> bytes -> format -> draft by the format's reader -> Article."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from bulletin.article.assemble import assemble_article
 from bulletin.article.containers import detect_container
@@ -20,18 +20,18 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as it was loaded, and the way it is written."""
+    """A loaded source and its format."""
 
     data: bytes
     text: str
-    """The same decoded; empty when it is no text: an EPUB, a DOCX or a PDF."""
+    """The data decoded; empty for an EPUB, a DOCX or a PDF."""
     source_format: SourceFormat
     source: str
     """Path, URL or `-`: names the article in errors and, for want of better, its title."""
     metadata: Draft = field(default_factory=Draft)
-    """What is said of it elsewhere, in the feed that led to it; goes before what it says itself."""
+    """Declarations of the feed that led to the source; they go before the source's own."""
     max_bytes: int = ArticleSettings().max_bytes
-    """The most that it may have when unpacked."""
+    """The most bytes that the source may unpack to."""
 
 
 def load_document(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Document:
@@ -43,22 +43,25 @@ def load_document(source: str, settings: ArticleSettings, stdin: BinaryIO) -> Do
     Args:
         source: a path, an http(s) URL, or `-` for standard input.
         settings: limits and permissions.
-        stdin: what `-` means.
+        stdin: the stream that `-` stands for.
 
     Raises:
-        UsageError: it, or the page that an entry links to, would have to be fetched, and the run is offline.
-        NoSuchSourceError: the file does not exist.
+        UsageError: a URL, or the page that an entry links to, would be fetched, and the run is offline.
+        SourceNotFoundError: the file does not exist.
         FetchError: the URL, or the page that an entry links to, cannot be fetched.
-        SourceError: the source is there but nothing that can be read.
+        SourceError: the source exists but cannot be read as a report.
     """
-    place, entry = _split_entry(source)
+    address, entry = _split_entry(source)
     if _URL.match(source):
-        loaded = _fetch_document(place, settings)
+        document = _fetch_document(address, settings)
     elif source == "-":
-        loaded = _decode_document(load_stream(stdin, "Standard input", settings.max_bytes), source, settings)
+        data = load_stream(stdin, "Standard input", settings.max_bytes)
+        document = _decode_document(data, source, settings)
     else:
-        loaded = _decode_document(load_file(place, settings.max_bytes), place, settings)
-    return _load_entry(loaded, entry, settings) if loaded.source_format is SourceFormat.FEED else loaded
+        document = _decode_document(load_file(address, settings.max_bytes), address, settings)
+    if document.source_format is not SourceFormat.FEED:
+        return document
+    return _load_entry(document, entry, settings)
 
 
 def is_url(source: str) -> bool:
@@ -67,16 +70,16 @@ def is_url(source: str) -> bool:
 
 
 def parse_document(data: bytes, source: str, *, media_type: str = "", charset: str = "") -> Document:
-    """Decode what is already loaded and tell how it is written.
+    """Decode a source that is already loaded and detect its format.
 
     Args:
         data: a source of any kind; text in any encoding.
         source: path, URL or `-`.
         media_type: in lower case and without parameters; empty when unknown.
-        charset: as declared beside it; empty when unknown.
+        charset: as declared beside the media type; empty when unknown.
 
     Raises:
-        SourceError: the data is empty or nothing that can be read.
+        SourceError: the data is empty or cannot be read as a report.
     """
     return _decode_document(data, source, ArticleSettings(), media_type, charset)
 
@@ -85,18 +88,18 @@ def read_article(document: Document) -> Article:
     """Read the article that a document holds.
 
     Raises:
-        SourceError: it holds none.
+        SourceError: the document holds no article.
     """
-    found = _apply_metadata(document.metadata, _READERS[document.source_format](document))
-    return assemble_article(found, document.source)
+    draft = _READERS[document.source_format](document)
+    return assemble_article(_apply_metadata(document.metadata, draft), document.source)
 
 
 def _split_entry(source: str) -> tuple[str, str]:
     """Split off what follows a `#`, unless it is part of a file's name."""
-    place, _, entry = source.partition("#")
-    if not _URL.match(source) and (not place or is_file(source)):
+    address, _, entry = source.partition("#")
+    if not _URL.match(source) and (not address or is_file(source)):
         return source, ""
-    return place, entry
+    return address, entry
 
 
 def _fetch_document(url: str, settings: ArticleSettings) -> Document:
@@ -115,10 +118,12 @@ def _fetch_document(url: str, settings: ArticleSettings) -> Document:
 def _decode_document(
     data: bytes, source: str, settings: ArticleSettings, media_type: str = "", charset: str = ""
 ) -> Document:
-    name = "Standard input" if source == "-" else source
-    packed = detect_container(data, name, settings.max_bytes)
-    if packed:
-        return Document(data, "", packed, source, max_bytes=settings.max_bytes)
+    name = source
+    if source == "-":
+        name = "Standard input"
+    container = detect_container(data, name, settings.max_bytes)
+    if container:
+        return Document(data, "", container, source, max_bytes=settings.max_bytes)
     text = decode_text(data, name, charset)
     return Document(data, text, detect_format(text, source, media_type), source, max_bytes=settings.max_bytes)
 
@@ -139,12 +144,16 @@ def _load_entry(feed: Document, requested_entry: str, settings: ArticleSettings)
 
 
 def _apply_metadata(metadata: Draft, draft: Draft) -> Draft:
-    """Fill the gaps of what was declared with what was found."""
-    known = {each.name: value for each in fields(Draft) if (value := getattr(metadata, each.name))}
-    return replace(draft, **known)
+    """Replace the fields of a draft that are declared elsewhere."""
+    declarations: dict[str, Any] = {}
+    for draft_field in fields(Draft):
+        value = getattr(metadata, draft_field.name)
+        if value:
+            declarations[draft_field.name] = value
+    return replace(draft, **declarations)
 
 
-# Each reader is loaded when it is needed: together they take longer than a short report.
+# A reader is imported when it is needed: importing all of them takes longer than reading a short report.
 
 
 def _read_docx(document: Document) -> Draft:

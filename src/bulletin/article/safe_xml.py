@@ -1,4 +1,4 @@
-"""XML of someone else: no entity is expanded and nothing is loaded from anywhere."""
+"""XML from untrusted documents: no entity is expanded, and nothing else is loaded."""
 
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,10 @@ def parse_xml(data: bytes, source: str) -> "_Element":
 
     Args:
         data: the XML.
-        source: names it in errors.
+        source: names the document in errors.
 
     Raises:
-        SourceError: it is not well-formed, is nested too deeply, or defines entities.
+        SourceError: the XML is not well-formed, is nested too deeply, or defines entities.
     """
     from lxml import etree
 
@@ -32,6 +32,6 @@ def parse_xml(data: bytes, source: str) -> "_Element":
 
 
 def read_element_texts(root: "_Element", name: str) -> list[str]:
-    """Give the text of every element of this local name, whatever its namespace, in order."""
-    found = ("".join(element.itertext()).strip() for element in root.iter(f"{{*}}{name}"))
-    return [text for text in found if text]
+    """Read the texts of all elements of this local name, in any namespace, in order; skip empty texts."""
+    texts = ("".join(element.itertext()).strip() for element in root.iter(f"{{*}}{name}"))
+    return list(filter(None, texts))

@@ -1,11 +1,11 @@
-"""What can be set about reading a source."""
+"""The settings of reading a source."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleSettings:
-    """How far to go for a source."""
+    """Limits and permissions for loading a source."""
 
     allow_private: bool = False
     """Fetch from private, loopback and link-local addresses too."""
@@ -14,4 +14,4 @@ class ArticleSettings:
     offline: bool = False
     """Fetch nothing at all."""
     max_bytes: int = 20_000_000
-    """The most that is read of a source, after decompression."""
+    """The most bytes that are read of a source, after decompression."""

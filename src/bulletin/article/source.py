@@ -1,4 +1,4 @@
-"""A path or standard input to bytes."""
+"""A path or standard input -> bytes."""
 
 import difflib
 from pathlib import Path
@@ -11,8 +11,8 @@ def load_file(path: str, max_bytes: int) -> bytes:
     """Read a file of at most `max_bytes`.
 
     Raises:
-        NoSuchSourceError: there is no such file; a file with a similar name is suggested.
-        SourceError: it is a folder, is too large or cannot be read.
+        SourceNotFoundError: there is no such file; a file with a similar name is suggested.
+        SourceError: the path is a folder, or the file is too large or cannot be read.
     """
     try:
         with Path(path).open("rb") as file:
@@ -31,7 +31,7 @@ def load_stream(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
     """Read a stream of at most `max_bytes` to its end.
 
     Raises:
-        SourceError: there is more.
+        SourceError: the stream holds more bytes.
     """
     data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
@@ -40,7 +40,7 @@ def load_stream(stream: BinaryIO, source: str, max_bytes: int) -> bytes:
 
 
 def is_file(path: str) -> bool:
-    """Tell whether there is such a file."""
+    """Tell whether a path leads to a file."""
     try:
         return Path(path).is_file()
     except (OSError, ValueError):
@@ -48,10 +48,12 @@ def is_file(path: str) -> bool:
 
 
 def _suggest_file(path: str) -> str:
-    wanted = Path(path)
+    missing = Path(path)
     try:
-        names = sorted(entry.name for entry in wanted.parent.iterdir() if entry.is_file())
+        names = sorted(entry.name for entry in missing.parent.iterdir() if entry.is_file())
     except (OSError, ValueError):
         return ""
-    near = difflib.get_close_matches(wanted.name, names, n=1)
-    return f"Did you mean {wanted.with_name(near[0])}?" if near else ""
+    similar_names = difflib.get_close_matches(missing.name, names, n=1)
+    if not similar_names:
+        return ""
+    return f"Did you mean {missing.with_name(similar_names[0])}?"

@@ -26,7 +26,8 @@ def apply_title_case(words: Sequence[str]) -> str:
     Small words stay lower case except at either end, and the abbreviations of the news are written
     in capitals. A word that has capitals keeps them.
     """
-    return _COMPOUND.sub(r"\1-\2", " ".join(_capitalize_word(words, place) for place in range(len(words))))
+    capitalized = (_capitalize_word(words, index) for index in range(len(words)))
+    return _COMPOUND.sub(r"\1-\2", " ".join(capitalized))
 
 
 def _capitalize_word(words: Sequence[str], index: int) -> str:
@@ -38,4 +39,6 @@ def _capitalize_word(words: Sequence[str], index: int) -> str:
         return "Us"
     if word in _ABBREVIATIONS or _ROMAN_NUMERAL.fullmatch(word):
         return word.upper()
-    return word if word in _SMALL_WORDS and index and not last else word[:1].upper() + word[1:]
+    if word in _SMALL_WORDS and index and not last:
+        return word
+    return word[:1].upper() + word[1:]

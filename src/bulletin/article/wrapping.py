@@ -1,8 +1,8 @@
-"""Telling a line that was wrapped from one that ends a paragraph."""
+"""Wrapped text: which line breaks end a paragraph, and which only ended a full line."""
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _MAX_WIDTH = 120  # characters; nobody wraps by hand beyond it
 _SENTENCE_ENDS = tuple(".!?…:;。！？")
@@ -23,18 +23,20 @@ def measure_wrap_width(groups: Sequence[Sequence[str]]) -> int:
     if not lengths:
         return 0
     width = lengths[math.ceil(0.9 * (len(lengths) - 1))]
-    breaks = [(line, after) for group in groups for line, after in pairwise(group)]
-    full = sum(_is_full_line(line, after, width) for line, after in breaks)
-    return width if breaks and width <= _MAX_WIDTH and full * 2 >= len(breaks) else 0
+    breaks = list(chain.from_iterable(map(pairwise, groups)))
+    full_lines = sum(_is_full_line(line, next_line, width) for line, next_line in breaks)
+    if breaks and width <= _MAX_WIDTH and full_lines * 2 >= len(breaks):
+        return width
+    return 0
 
 
 def is_continuation(line: str, next_line: str, width: int) -> bool:
-    """Tell whether `next_line` goes on with the paragraph of `line`.
+    """Tell whether `next_line` continues the paragraph of `line`.
 
     Args:
-        line: one line.
-        next_line: the next.
-        width: where the text was wrapped, in characters; 0 when it was not.
+        line: a line.
+        next_line: the line after it.
+        width: the width at which the text was wrapped, in characters; 0 when it was not.
     """
     if not ends_sentence(line) and next_line[:1].islower():
         return True
@@ -44,7 +46,7 @@ def is_continuation(line: str, next_line: str, width: int) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether text ends as a sentence does, closing quotes and brackets aside."""
+    """Tell whether a text ends as a sentence does, closing quotes and brackets aside."""
     return text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
