@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bulletin.article.clean import fold_whitespace
 from bulletin.article.credits import is_bare_url
@@ -11,6 +12,7 @@ from bulletin.model import Block, BlockKind
 
 _ATX_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _RULE = re.compile(r"([=~-])\1{2,}")
+_UNDERLINE_LEVELS = {"=": 1, "~": 2, "-": 2}
 _BULLET = re.compile(r"(\s*)[-*•‣·]\s+(?=\S)")
 _NUMBER = re.compile(r"(\s*)(\d{1,2})[.)]\s+(?=\S)")
 _MAX_HEADING_LENGTH = 90  # characters
@@ -20,18 +22,19 @@ _MIN_HEADING_LETTERS = 4  # in a heading; "U.S." and "---" are none
 def read_plain_text(text: str) -> Draft:
     """Read plain text, each paragraph a block; nothing is left out."""
     groups = list(_split_groups(text))
-    width = measure_wrap_width(
-        [[fold_whitespace(line) for line in group if _is_prose(line)] for group in groups]
-    )
-    shouted = _is_mostly_capitals(text)
+    width = measure_wrap_width(list(map(_extract_prose_lines, groups)))
+    mostly_capitals = _is_mostly_capitals(text)
     blocks: list[Block] = []
+    previous = None
     for group in groups:
-        blocks += _read_group(group, width, blocks[-1] if blocks else None, mostly_capitals=shouted)
+        blocks += _read_group(group, width, previous, mostly_capitals=mostly_capitals)
+        if blocks:
+            previous = blocks[-1]
     return Draft(blocks=tuple(blocks))
 
 
 def _split_groups(text: str) -> Iterator[list[str]]:
-    """Split into runs of lines between blank lines, white space within lines kept."""
+    """Split a text at its blank lines into groups of lines; white space within lines is kept."""
     group: list[str] = []
     for line in [*text.expandtabs(4).split("\n"), ""]:
         if fold_whitespace(line):
@@ -41,14 +44,17 @@ def _split_groups(text: str) -> Iterator[list[str]]:
             group = []
 
 
+def _extract_prose_lines(group: list[str]) -> list[str]:
+    return [fold_whitespace(line) for line in group if _is_prose(line)]
+
+
 def _is_prose(line: str) -> bool:
     return not (_BULLET.match(line) or line.lstrip().startswith((">", "#", "http://", "https://")))
 
 
 def _is_mostly_capitals(text: str) -> bool:
-    """Tell whether capitals mean nothing, as in old wire copy."""
-    letters = sum(character.isalpha() for character in text)
-    return sum(character.isupper() for character in text) * 2 > letters
+    """Tell whether most letters are capitals, as in old wire copy, so that capitals make no heading."""
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
 
 
 def _read_group(
@@ -56,7 +62,7 @@ def _read_group(
 ) -> list[Block]:
     lines = [fold_whitespace(line) for line in group]
     if len(lines) > 1 and _RULE.fullmatch(lines[1]) and len(lines[0]) <= _MAX_HEADING_LENGTH:
-        heading = Block(BlockKind.HEADING, lines[0], 1 if lines[1][0] == "=" else 2)
+        heading = Block(BlockKind.HEADING, lines[0], _UNDERLINE_LEVELS[lines[1][0]])
         return [heading, *_read_lines(group[2:], width, heading)]
     if len(lines) == 1 and not mostly_capitals and _is_capitals_heading(lines[0]):
         return [Block(BlockKind.HEADING, lines[0], 2)]
@@ -64,38 +70,41 @@ def _read_group(
 
 
 def _is_capitals_heading(line: str) -> bool:
-    letters = sum(character.isalpha() for character in line)
     return (
         line.isupper()
-        and letters >= _MIN_HEADING_LETTERS
+        and sum(map(str.isalpha, line)) >= _MIN_HEADING_LETTERS
         and len(line) <= _MAX_HEADING_LENGTH
         and not ends_sentence(line)
     )
 
 
 def _read_lines(group: list[str], width: int, previous: Block | None) -> list[Block]:
-    """Read the lines of a group: each begins a block or goes on with the last one."""
+    """Read the lines of a group: each line begins a block or continues the last block."""
     blocks: list[Block] = []
     texts: list[list[str]] = []
-    last = ""
+    last_line = ""
     for line in group:
-        block = _read_marked_block(line, last, blocks[-1] if blocks else previous)
-        goes_on = bool(blocks) and _is_same_block(blocks[-1], block, last, line, width)
+        block = _read_marked_block(line, last_line, previous)
+        is_new = not blocks or not _is_same_block(blocks[-1], block, last_line, line, width)
         block = block or Block(BlockKind.PARAGRAPH, fold_whitespace(line))
-        if not goes_on:
+        if is_new:
             blocks.append(block)
             texts.append([])
         texts[-1].append(block.text)
-        last = line
-    joined = (
-        Block(block.kind, fold_whitespace(" ".join(text)), block.level)
-        for block, text in zip(blocks, texts, strict=True)
-    )
-    return [block for block in joined if block.text]
+        previous, last_line = blocks[-1], line
+    return list(_join_texts(blocks, texts))
+
+
+def _join_texts(blocks: list[Block], texts: list[list[str]]) -> Iterator[Block]:
+    """Put together the texts of each block; blocks without text are skipped."""
+    for block, parts in zip(blocks, texts, strict=True):
+        text = fold_whitespace(" ".join(parts))
+        if text:
+            yield replace(block, text=text)
 
 
 def _read_marked_block(line: str, last_line: str, previous: Block | None) -> Block | None:
-    """Read a line that says by a mark what it is."""
+    """Read a line with a mark of a heading, a quotation or a list item; return None for any other line."""
     text = fold_whitespace(line)
     if atx := _ATX_HEADING.fullmatch(text):
         return Block(BlockKind.HEADING, atx[2].rstrip("# "), len(atx[1]))
@@ -105,9 +114,12 @@ def _read_marked_block(line: str, last_line: str, previous: Block | None) -> Blo
     # A dash or a number that a wrapped sentence happens to begin a line with makes no list.
     if last_line and not after_item and not ends_sentence(fold_whitespace(last_line)):
         return None
-    bullet, number = _BULLET.match(line), _NUMBER.match(line)
-    item = bullet or (number if number and (after_item or number[2] == "1") else None)
-    return Block(BlockKind.ITEM, fold_whitespace(line[item.end() :]), len(item[1]) // 2 + 1) if item else None
+    mark = _BULLET.match(line)
+    if not mark:
+        mark = _NUMBER.match(line)
+        if not mark or (not after_item and mark[2] != "1"):
+            return None
+    return Block(BlockKind.ITEM, fold_whitespace(line[mark.end() :]), len(mark[1]) // 2 + 1)
 
 
 def _is_same_block(previous: Block, block: Block | None, last_line: str, line: str, width: int) -> bool:

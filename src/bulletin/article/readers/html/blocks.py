@@ -1,7 +1,7 @@
 """HTML that is only the article -> blocks: a chapter, a feed's entry, a converted document, a newsletter.
 
-Nothing is guessed away here as on a web page: all that is shown is kept, and what the markup itself says is
-none of the text goes to the omissions.
+Unlike on a web page, nothing is left out by guessing: all visible text is kept, and only text that the markup
+itself marks as no part of the article goes to the omissions.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin.article.clean import fold_whitespace
+from bulletin.article.clean import fold_whitespace, has_letters_or_digits
 from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.readers.html.marks import find_markup_rule, find_note_bodies, is_note_mark
 from bulletin.article.readers.html.tables import format_table, is_layout_table
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _WHITESPACE = re.compile(r"\s+")
 _EMPTY_LINE = re.compile(r"\n[ \n]*\n")
-_DEPTH_MESSAGE = "Excessive depth"  # libxml2's words; it drops what lies deeper than 2,048
+_DEPTH_MESSAGE = "Excessive depth"  # libxml2's words; it drops elements deeper than 2,048
+_TRACKING_PIXEL_SIZES = {"0", "1", "1px"}
 
 
 @dataclass(frozen=True, slots=True)
 class _MarkupContext(BlockContext):
-    """What the elements around a text make of it, and the rule by which they leave it out."""
+    """The block context of a text, and the rule by which the elements around it leave it out."""
 
     rule: str = ""
 
@@ -56,7 +57,7 @@ class _PageBlocks:
         rule = self.contexts[-1].rule
         if text and not rule:
             self.blocks.append(Block(kind, text, level))
-        elif any(letter.isalnum() for letter in text):
+        elif has_letters_or_digits(text):
             self.omissions.append(Omission(fold_whitespace(text), rule))
 
 
@@ -69,11 +70,11 @@ def read_html(html: str, source: str, note_ids: Set[str] = frozenset()) -> Draft
 
     Args:
         html: a document or a part of one.
-        source: names it in an error.
-        note_ids: ids in it that marks of notes elsewhere lead to.
+        source: names the document in errors.
+        note_ids: ids in the document that marks of notes elsewhere lead to.
 
     Raises:
-        SourceError: its elements are nested more than 2,000 deep.
+        SourceError: the elements are nested more than 2,000 deep.
     """
     tree = parse_html(html, source)
     page = _PageBlocks()
@@ -83,10 +84,10 @@ def read_html(html: str, source: str, note_ids: Set[str] = frozenset()) -> Draft
 
 
 def parse_html(html: str, source: str) -> "HtmlElement | None":
-    """Parse HTML as browsers do; nothing when there is none in it.
+    """Parse HTML as browsers do; return None when the text holds none.
 
     Raises:
-        SourceError: its elements are nested more than 2,000 deep.
+        SourceError: the elements are nested more than 2,000 deep.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
@@ -110,26 +111,32 @@ def _read_tree(tree: "HtmlElement", page: _PageBlocks, note_elements: Set["HtmlE
         if event == "end":
             _close_element(element, page)
             continue
-        _open_element(element, page, "footnote" if element in note_elements else find_markup_rule(element))
+        _open_element(element, page, _find_rule(element, note_elements))
         if _should_skip(element) or _read_opaque_element(element, page):
             walk.skip_subtree()
         else:
             page.text.append(_WHITESPACE.sub(" ", element.text or ""))
 
 
+def _find_rule(element: "HtmlElement", note_elements: Set["HtmlElement"]) -> str:
+    if element in note_elements:
+        return "footnote"
+    return find_markup_rule(element)
+
+
 def _open_element(element: "HtmlElement", page: _PageBlocks, rule: str) -> None:
-    around = page.contexts[-1]
-    context = around.enter_tag(str(element.tag))
-    if rule and not around.rule:
+    outer_context = page.contexts[-1]
+    context = outer_context.enter_tag(str(element.tag))
+    if rule and not outer_context.rule:
         context = replace(context, rule=rule)
-    if element.tag in BLOCKS or context != around:
+    if element.tag in BLOCKS or context != outer_context:
         page.end_block()
     page.contexts.append(context)
 
 
 def _close_element(element: "HtmlElement", page: _PageBlocks) -> None:
-    *_, around, context = page.contexts
-    if element.tag in BLOCKS or context != around:
+    *_, outer_context, context = page.contexts
+    if element.tag in BLOCKS or context != outer_context:
         page.end_block()
     page.contexts.pop()
     page.text.append(_WHITESPACE.sub(" ", element.tail or ""))
@@ -140,7 +147,7 @@ def _should_skip(element: "HtmlElement") -> bool:
 
 
 def _read_opaque_element(element: "HtmlElement", page: _PageBlocks) -> bool:
-    """Read an element whose inside is no prose; tell whether it was one."""
+    """Read a line break, picture, code or table of figures; return False for any other element."""
     if element.tag == "br":
         page.text.append("\n")
     elif element.tag == "img":
@@ -155,5 +162,6 @@ def _read_opaque_element(element: "HtmlElement", page: _PageBlocks) -> bool:
 
 
 def _read_alternative_text(image: "HtmlElement") -> str:
-    tracks = {image.get("width"), image.get("height")} & {"0", "1", "1px"}
-    return "" if tracks else fold_whitespace(image.get("alt") or "")
+    if {image.get("width"), image.get("height")} & _TRACKING_PIXEL_SIZES:
+        return ""
+    return fold_whitespace(image.get("alt") or "")

@@ -1,10 +1,10 @@
-"""What markup itself says is none of the text: marks of notes, notes, navigation, and what is hidden."""
+"""Rules of markup that say what is no text: marks of notes, notes, navigation, hidden elements."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
-from bulletin.article.clean import fold_whitespace
+from bulletin.article.clean import find_first_text, fold_whitespace, has_letters_or_digits
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,7 +42,7 @@ def find_markup_rule(element: "HtmlElement") -> str:
         return _TAG_RULES[element.tag]
     if element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style") or ""):
         return "hidden-text"
-    return next((rule for name in _iterate_types(element) if (rule := _TYPE_RULES.get(name))), "")
+    return find_first_text(_TYPE_RULES.get(name, "") for name in _iterate_types(element))
 
 
 def is_note_mark(element: "HtmlElement") -> bool:
@@ -52,13 +52,13 @@ def is_note_mark(element: "HtmlElement") -> bool:
     if element.tag != "a" or "#" not in (element.get("href") or ""):
         return False
     text = fold_whitespace("".join(element.itertext()))
-    raised = _is_superscript(element) or not any(letter.isalnum() for letter in text)
-    return raised and bool(_NOTE_MARK.fullmatch(text))
+    is_mark = _is_superscript(element) or not has_letters_or_digits(text)
+    return is_mark and bool(_NOTE_MARK.fullmatch(text))
 
 
 def find_note_targets(tree: "HtmlElement") -> set[str]:
-    """Give the addresses that the marks of notes in a text lead to."""
-    return {link.get("href") or "" for link in _find_raised_marks(tree)}
+    """Find the addresses that the marks of notes in a text lead to."""
+    return _read_targets(_find_raised_marks(tree))
 
 
 def find_note_bodies(tree: "HtmlElement", note_ids: Set[str]) -> set["HtmlElement"]:
@@ -66,16 +66,28 @@ def find_note_bodies(tree: "HtmlElement", note_ids: Set[str]) -> set["HtmlElemen
 
     Args:
         tree: the text.
-        note_ids: ids in it that marks elsewhere lead to.
+        note_ids: ids in the text that marks elsewhere lead to.
     """
     marks = _find_raised_marks(tree)
-    targets = (link.get("href") or "" for link in marks)
-    wanted = {target[1:] for target in targets if target.startswith("#")} | note_ids
-    if not wanted:
+    ids = {target[1:] for target in _read_targets(marks) if target.startswith("#")} | note_ids
+    if not ids:
         return set()
-    reading = {holder for mark in marks if (holder := _find_holder(mark)) is not None}
-    holders = (_find_holder(element) for element in tree.iter() if element.get("id") in wanted)
-    return {holder for holder in holders if holder is not None and holder not in reading}
+    bodies = _find_holders(element for element in tree.iter() if element.get("id") in ids)
+    return bodies - _find_holders(marks)
+
+
+def _read_targets(marks: Iterable["HtmlElement"]) -> set[str]:
+    return {mark.get("href") or "" for mark in marks}
+
+
+def _find_holders(elements: Iterable["HtmlElement"]) -> set["HtmlElement"]:
+    """Find the blocks that elements are or stand in."""
+    holders = set()
+    for element in elements:
+        holder = _find_holder(element)
+        if holder is not None:
+            holders.add(holder)
+    return holders
 
 
 def _find_raised_marks(tree: "HtmlElement") -> list["HtmlElement"]:
@@ -89,12 +101,12 @@ def _iterate_types(element: "HtmlElement") -> Iterator[str]:
 
 def _is_superscript(link: "HtmlElement") -> bool:
     parent = link.getparent()
-    declared = not {"noteref", "doc-noteref"}.isdisjoint(_iterate_types(link))
-    return declared or (parent is not None and parent.tag == "sup") or link.find("sup") is not None
+    is_reference = not {"noteref", "doc-noteref"}.isdisjoint(_iterate_types(link))
+    return is_reference or (parent is not None and parent.tag == "sup") or link.find("sup") is not None
 
 
 def _find_holder(element: "HtmlElement") -> "HtmlElement | None":
-    """Give the block that an element is or stands in."""
+    """Find the block that an element is or stands in."""
     if element.tag in _NOTE_HOLDERS:
         return element
-    return next((above for above in element.iterancestors() if above.tag in _NOTE_HOLDERS), None)
+    return next(element.iterancestors(*_NOTE_HOLDERS), None)

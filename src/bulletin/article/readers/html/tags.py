@@ -1,4 +1,4 @@
-"""What HTML elements mean to a reader: which begin a block, which show no text, and what a block is."""
+"""HTML tags by meaning: tags that begin a block, tags without visible text, and the kinds of block."""
 
 from dataclasses import dataclass, replace
 from typing import Self
@@ -23,16 +23,16 @@ _ITEMS = frozenset({"li", "dt", "dd"})
 
 @dataclass(frozen=True, slots=True)
 class BlockContext:
-    """What the elements around a text make of it."""
+    """The kind of block that the elements around a text make of it."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
-    """Of a heading or of a list item, as in `Block`."""
+    """Level of a heading or of a list item, as in `Block`."""
     list_depth: int = 0
-    """Lists around it, within one quotation."""
+    """Number of lists around the text, within one quotation."""
 
     def enter_tag(self, tag: str) -> Self:
-        """Give how text stands in an element of this name that stands so itself."""
+        """Return the context of the text inside an element that stands in this context."""
         if tag in _HEADINGS:
             return replace(self, kind=BlockKind.HEADING, level=int(tag[1]))
         if tag == "blockquote":

@@ -1,4 +1,4 @@
-"""Plain text whose lines flow (RFC 3676): a space at a line's end says that its paragraph goes on."""
+"""Flowed plain text (RFC 3676), where a space at a line's end says that the paragraph goes on."""
 
 _SIGNATURE = "-- "
 
@@ -8,21 +8,28 @@ def unflow_text(text: str, *, delete_space: bool) -> str:
 
     Args:
         text: as decoded, with line feeds.
-        delete_space: take the space at the ends of lines away (`delsp=yes`: of languages without spaces).
+        delete_space: remove the space at the ends of lines (`delsp=yes`, for languages without spaces).
     """
     lines: list[str] = []
-    flowing = (
-        ""  # the depth of quotation of the paragraph that goes on, with a mark after it; empty: none does
-    )
+    open_quotation: str | None = None  # the `>` marks of the paragraph that goes on; None after its end
     for line in text.split("\n"):
         words = line.lstrip(">")
-        depth = line[: len(line) - len(words)]
+        quotation = line[: len(line) - len(words)]
         words = words.removeprefix(" ")  # stuffed
         goes_on = words.endswith(" ") and words != _SIGNATURE
-        kept = words[:-1] if goes_on and delete_space else words
-        if flowing == f"{depth}|":
-            lines[-1] += kept
+        if goes_on and delete_space:
+            words = words[:-1]
+        if open_quotation == quotation:
+            lines[-1] += words
         else:
-            lines.append(f"{depth} {kept}" if depth else kept)
-        flowing = f"{depth}|" if goes_on else ""
+            lines.append(_quote(quotation, words))
+        open_quotation = None
+        if goes_on:
+            open_quotation = quotation
     return "\n".join(lines)
+
+
+def _quote(quotation: str, words: str) -> str:
+    if not quotation:
+        return words
+    return f"{quotation} {words}"

@@ -1,4 +1,4 @@
-"""The header block in a forwarded message: it is no text, but says where the text comes from."""
+"""The header block in a forwarded message; it is no text, but declares where the text comes from."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from bulletin.article.clean import fold_whitespace
 from bulletin.article.dates import parse_date
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, join_block_texts
 from bulletin.model import Block, Omission
 
 _FORWARDING_MARK = re.compile(
@@ -34,14 +34,17 @@ _MIN_HEADERS = 3  # headers that make a block of them without a mark
 
 
 def apply_forwarded_headers(draft: Draft, metadata: Draft) -> Draft:
-    """Complete a message's text by its headers, and before them by those of what it forwards.
+    """Complete a message's text by its headers; the headers of a forwarded message go before them.
 
     Args:
-        draft: its text.
-        metadata: what its own headers say.
+        draft: the message's text.
+        metadata: the declarations of its own headers.
     """
     start, end = _find_header_block(draft.blocks)
-    headers = fold_whitespace(" ".join(block.text for block in draft.blocks[start:end]))
+    headers = fold_whitespace(join_block_texts(draft.blocks[start:end]))
+    omissions = draft.omissions
+    if headers:
+        omissions = (Omission(headers, "forwarded-header"), *omissions)
     origin = _parse_headers(headers)
     name, address = parseaddr(origin.get("from", "").replace("*", ""))
     return replace(
@@ -50,34 +53,38 @@ def apply_forwarded_headers(draft: Draft, metadata: Draft) -> Draft:
         byline=fold_whitespace(name) or address or metadata.byline,
         published=parse_date(origin.get("date", "").replace(" at ", " ")) or metadata.published,
         blocks=draft.blocks[:start] + draft.blocks[end:],
-        omissions=(*([Omission(headers, "forwarded-header")] if headers else []), *draft.omissions),
+        omissions=omissions,
     )
 
 
 def strip_subject_prefix(subject: str) -> str:
     """Take "Fwd:" and the like off the front of a subject."""
-    return _SUBJECT_PREFIXES.sub("", subject, count=1) if _SUBJECT_PREFIXES.match(subject) else subject
+    match = _SUBJECT_PREFIXES.match(subject)
+    if not match:
+        return subject
+    return subject[match.end() :]
 
 
 def _find_header_block(blocks: Sequence[Block]) -> tuple[int, int]:
-    """Find where the header block begins and ends near the top; twice the same when there is none."""
+    """Find where the header block begins and ends near the top; return 0 and 0 when there is none."""
     for start, block in enumerate(blocks[:_TOP_BLOCKS]):
         mark = _FORWARDING_MARK.match(block.text)
-        if mark or _HEADER.match(block.text):
-            end = start + 1
-            while end < min(len(blocks), start + _MAX_HEADER_BLOCKS) and _HEADER.match(blocks[end].text):
-                end += 1
-            names = _parse_headers(" ".join(block.text for block in blocks[start:end]))
-            if mark or (len(names) >= _MIN_HEADERS and "subject" in names):
-                return start, end
+        if not mark and not _HEADER.match(block.text):
+            continue
+        end = start + 1
+        while end < min(len(blocks), start + _MAX_HEADER_BLOCKS) and _HEADER.match(blocks[end].text):
+            end += 1
+        headers = _parse_headers(join_block_texts(blocks[start:end]))
+        if mark or (len(headers) >= _MIN_HEADERS and "subject" in headers):
+            return start, end
     return 0, 0
 
 
 def _parse_headers(text: str) -> dict[str, str]:
-    """Take headers that stand behind one another apart, by what they mean."""
-    places = list(_HEADER.finditer(text))
-    found: dict[str, str] = {}
-    for place, after in zip_longest(places, places[1:]):
-        value = text[place.end() : after.start() if after else None]
-        found.setdefault(_HEADER_MEANINGS[place[1].lower()], value.strip())
-    return found
+    """Parse headers that stand one after another on a line; return each value by its header's meaning."""
+    matches = list(_HEADER.finditer(text))
+    ends = [match.start() for match in matches[1:]]
+    headers: dict[str, str] = {}
+    for match, end in zip_longest(matches, ends):
+        headers.setdefault(_HEADER_MEANINGS[match[1].lower()], text[match.end() : end].strip())
+    return headers

@@ -1,6 +1,6 @@
 """An e-mail, as a newsletter comes in one -> blocks, by the standard library's parser.
 
-Of the alternatives, HTML is read, because that is where headings and lists are; plain text for want of it.
+Of the alternatives, HTML is read, because only HTML has headings and lists; plain text where HTML is missing.
 Attachments are not read.
 """
 
@@ -37,14 +37,14 @@ _PARSER_ERRORS = (MessageError, AttributeError, IndexError, KeyError, LookupErro
 
 
 def read_email(data: bytes, source: str) -> Draft:
-    """Read a message's text, and from its headers its subject, sender and date.
+    """Read a message's text, and its subject, sender and date from its headers.
 
     Args:
         data: the message (RFC 5322, MIME), as a mail program saves it.
-        source: names it in errors.
+        source: names the message in errors.
 
     Raises:
-        SourceError: it is damaged or encrypted, or holds several messages or no text.
+        SourceError: the message is damaged or encrypted, or the file holds several messages or no text.
     """
     if data.startswith(b"From ") and _NEXT_MESSAGE.search(data):
         raise SourceError(f"{source} holds several messages.", "Save the one to read as an .eml file.")
@@ -55,12 +55,12 @@ def read_email(data: bytes, source: str) -> Draft:
         body = _find_body(message)
         if body is None:
             raise _make_unreadable_error(message, source)
-        found = _read_body(body, source)
+        draft = _read_body(body, source)
     except RecursionError as error:
         raise make_nesting_error(source) from error
     except _PARSER_ERRORS as error:
         raise SourceError(f"{source} is damaged: it cannot be read as mail.", "Save it anew.") from error
-    return apply_forwarded_headers(found, _read_metadata(message))
+    return apply_forwarded_headers(draft, _read_metadata(message))
 
 
 def _parse_header(name: str, value: str) -> BaseHeader:
@@ -71,7 +71,7 @@ _HEADER_REGISTRY = HeaderRegistry()
 
 
 def _make_unreadable_error(message: EmailMessage, source: str) -> SourceError:
-    """Say why there is no part to read."""
+    """Make the error that says why a message has no part to read."""
     if any(part.get_content_type() in _ENCRYPTED_TYPES for part in message.walk()):
         return SourceError(
             f"{source} is encrypted.", "Open it in a mail program and save its text as a .txt file."
@@ -82,18 +82,24 @@ def _make_unreadable_error(message: EmailMessage, source: str) -> SourceError:
 
 
 def _find_body(message: EmailMessage) -> EmailMessage | None:
-    """Give the part to read; of a message that only carries another, that one's."""
+    """Find the part to read in a message, or else in the first message that it carries."""
     body = _get_readable_part(message)
     if body is not None:
         return body
-    carried = (part for part in message.walk() if part.get_content_type() == "message/rfc822")
-    inner = next((part.get_payload(0) for part in carried if part.is_multipart()), None)
-    return _get_readable_part(inner) if isinstance(inner, EmailMessage) else None
+    for part in message.walk():
+        if part.get_content_type() == "message/rfc822" and part.is_multipart():
+            inner_message = part.get_payload(0)
+            if isinstance(inner_message, EmailMessage):
+                return _get_readable_part(inner_message)
+            return None
+    return None
 
 
 def _get_readable_part(message: EmailMessage) -> EmailMessage | None:
     body = message.get_body(("html", "plain"))
-    return body if isinstance(body, EmailMessage) else None
+    if isinstance(body, EmailMessage):
+        return body
+    return None
 
 
 def _read_body(body: EmailMessage, source: str) -> Draft:
@@ -105,12 +111,12 @@ def _read_body(body: EmailMessage, source: str) -> Draft:
         return read_html(text, source)
     if str(body.get_param("format") or "").lower() == "flowed":
         text = unflow_text(text, delete_space=str(body.get_param("delsp") or "").lower() == "yes")
-    written, _, signature = text.partition("\n-- \n")
-    found = read_plain_text(written)
-    return replace(
-        found,
-        omissions=(Omission(fold_whitespace(signature), "signature"),) if fold_whitespace(signature) else (),
-    )
+    text, _, signature = text.partition("\n-- \n")
+    draft = read_plain_text(text)
+    signature = fold_whitespace(signature)
+    if not signature:
+        return draft
+    return replace(draft, omissions=(Omission(signature, "signature"),))
 
 
 def _decode_payload(payload: bytes, charset: str, source: str) -> str:
@@ -132,7 +138,7 @@ def _read_metadata(message: EmailMessage) -> Draft:
 
 
 def _read_header(message: EmailMessage, name: str) -> str:
-    """Give a header decoded; those that break the standard library's own parser are none."""
+    """Read and decode a header; return "" for a header that breaks the standard library's parser."""
     try:
         return fold_whitespace(str(message[name] or ""))
     except (RecursionError, *_PARSER_ERRORS):
