@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bulletin._cli.clock import format_clock
 from bulletin._cli.voicing import build_voices_json, format_voices
+from bulletin.model.timecode import format_clock
 from bulletin.workflow.estimate import Estimate, list_unpriced_engines, sum_costs
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bulletin._cli.clock import format_clock
+from bulletin.model.timecode import format_clock
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from bulletin._cli.clock import format_clock
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
+from bulletin.model.timecode import format_clock
 
 
 @click.command()

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bulletin._cli import remaking
-from bulletin._cli.clock import format_clock
 from bulletin._cli.voicing import build_voices_json, format_voices
 from bulletin.model import Chapter
+from bulletin.model.timecode import format_clock
 from bulletin.script import describe_rule
 from bulletin.workflow.batch import Outcome
 from bulletin.workflow.episode import EpisodeResult

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bulletin.episode.pieces import wrap_text
 from bulletin.model import Caption, Chapter, EpisodeInfo, PauseKind, Script, Show
+from bulletin.model.timecode import format_timecode
 
 
 def format_vtt(captions: Sequence[Caption]) -> bytes:
@@ -71,15 +72,10 @@ def _encode_json(value: object) -> bytes:
 
 def _format_cue_span(caption: Caption, decimal_mark: str) -> str:
     start, end = (
-        _format_cue_time(caption.start_ms, decimal_mark),
-        _format_cue_time(caption.end_ms, decimal_mark),
+        format_timecode(caption.start_ms, decimal_mark),
+        format_timecode(caption.end_ms, decimal_mark),
     )
     return f"{start} --> {end}"
-
-
-def _format_cue_time(milliseconds: int, decimal_mark: str) -> str:
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{decimal_mark}{rest:03}"
 
 
 def _escape_text(text: str) -> str:

@@ -4,6 +4,7 @@ import html
 
 from bulletin.feed.xml import strip_illegal_characters
 from bulletin.model import Chapter, Episode, EpisodeInfo
+from bulletin.model.timecode import format_chapter_start
 
 _MAX_DESCRIPTION_BYTES = 4000  # PSP-1, description
 _MAX_TITLE_CHARACTERS = 255  # PSP-1, node values
@@ -74,12 +75,7 @@ def _format_chapter_list(chapters: tuple[Chapter, ...]) -> str:
     if len(chapters) < 2:
         return ""
     items = (
-        f"<li>{_format_clock(chapter.start_ms)} {html.escape(chapter.title)}</li>" for chapter in chapters
+        f"<li>{format_chapter_start(chapter.start_ms)} {html.escape(chapter.title)}</li>"
+        for chapter in chapters
     )
     return f"<ul>{''.join(items)}</ul>"
-
-
-def _format_clock(milliseconds: int) -> str:
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

@@ -10,13 +10,14 @@ from bulletin._infra.loudness import (
     to_db,
 )
 from bulletin.episode.check.hearing import Mp3Measurements, measure_mp3
-from bulletin.episode.check.report import EpisodeCheck, Finding, format_clock_tenths
+from bulletin.episode.check.report import EpisodeCheck, Finding
 from bulletin.episode.check.spans import check_silence, check_speech
 from bulletin.episode.check.texts import TRANSCRIPT_MIMES, check_chapters, check_tags, check_transcripts
 from bulletin.errors import CheckError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.model import Episode
+from bulletin.model.timecode import format_clock_tenths
 
 _LOUDNESS_TOLERANCE = 0.3  # LU, as near as the mix brings it
 _MAX_LOUDNESS_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft parts drown in a car

@@ -30,11 +30,3 @@ class EpisodeCheck:
     def problems(self) -> tuple[str, ...]:
         """Give all problems, each a sentence."""
         return tuple(problem for finding in self.findings for problem in finding.problems)
-
-
-def format_clock_tenths(milliseconds: int) -> str:
-    """Write a time in the episode, e.g. `1:02:03.4`."""
-    tenths = milliseconds // 100
-    hours, minutes, seconds = tenths // 36_000, tenths // 600 % 60, tenths // 10 % 60
-    whole = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-    return f"{whole}.{tenths % 10}"

@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin.episode.check.hearing import WINDOW_MS, Mp3Measurements
-from bulletin.episode.check.report import Finding, format_clock_tenths
+from bulletin.episode.check.report import Finding
 from bulletin.model import Episode, MusicSpan, SpokenSentence
+from bulletin.model.timecode import format_clock_tenths
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bulletin.episode.cover import EPISODE_COVER_PIXELS
 from bulletin.episode.masters.metadata import MasterMetadata
+from bulletin.model.timecode import format_timecode
 
 PICTURE_FIELD = "METADATA_BLOCK_PICTURE"
 _FRONT_COVER = 3
@@ -40,10 +41,7 @@ def pack_picture(metadata: MasterMetadata) -> bytes:
 
 def _iterate_chapter_fields(metadata: MasterMetadata) -> Iterator[tuple[str, str]]:
     for number, chapter in enumerate(metadata.episode.chapters, start=1):
-        seconds, milliseconds = divmod(chapter.start_ms, 1000)
-        minutes, seconds = divmod(seconds, 60)
-        hours, minutes = divmod(minutes, 60)
-        yield f"CHAPTER{number:03}", f"{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}"
+        yield f"CHAPTER{number:03}", format_timecode(chapter.start_ms)
         yield f"CHAPTER{number:03}NAME", chapter.title
 
 

@@ -90,10 +90,3 @@ def place_on_scale(lufs: float, target_lufs: float) -> float:
     """Give the place of a level on the scale of the loudness: 0 at its lower end, 1 at its upper one."""
     share = (lufs - target_lufs - SCALE_BOTTOM) / (SCALE_TOP - SCALE_BOTTOM)
     return max(0.0, min(1.0, share))
-
-
-def format_clock(milliseconds: int) -> str:
-    """Write a moment as minutes and seconds, with hours where there are any."""
-    minutes, seconds = divmod(round(milliseconds / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

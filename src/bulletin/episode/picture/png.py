@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletin.episode.picture.canvas import Canvas
-from bulletin.episode.picture.layout import Axis, format_clock, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, place_chapter_labels, place_on_scale
 from bulletin.episode.picture.lettering import measure_width, shorten_text, spell_text
 from bulletin.episode.picture.profile import Profile, Span
+from bulletin.model.timecode import format_clock
 
 SIZE = (1200, 630)
 
@@ -62,7 +63,7 @@ def _draw_head(canvas: Canvas, profile: Profile) -> int:
     lines += [(line, _TITLE_SIZE, _INK) for line in _break_title(spell_text(profile.title))]
     count = len(profile.chapters)
     chapters = f"{count} chapters" if count != 1 else ""
-    about = " · ".join(filter(None, (profile.date, format_clock(profile.duration_ms), chapters)))
+    about = " · ".join(filter(None, (profile.date, format_clock(profile.duration_ms / 1000), chapters)))
     lines.append((about, _SUBTITLE_SIZE, _QUIET_INK))
     for text, size, colour in lines:
         if text:
@@ -164,5 +165,9 @@ def _find_loudness_y(lufs: float, target_lufs: float) -> float:
 def _draw_clock(canvas: Canvas, axis: Axis) -> None:
     written = partial(canvas.draw_text, size=_SMALL_SIZE, colour=_QUIET_INK)
     for moment in axis.list_ticks(130):
-        written((axis.find_x(moment), _CLOCK_BASELINE), format_clock(moment), anchor="ms" if moment else "ls")
-    written((axis.left + axis.width, _CLOCK_BASELINE), format_clock(axis.duration_ms), anchor="rs")
+        written(
+            (axis.find_x(moment), _CLOCK_BASELINE),
+            format_clock(moment / 1000),
+            anchor="ms" if moment else "ls",
+        )
+    written((axis.left + axis.width, _CLOCK_BASELINE), format_clock(axis.duration_ms / 1000), anchor="rs")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from bulletin.episode.picture.layout import Axis, format_clock, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, place_chapter_labels, place_on_scale
 from bulletin.episode.picture.lettering import shorten_text
 from bulletin.episode.picture.profile import Profile, Span
 from bulletin.model import Chapter
+from bulletin.model.timecode import format_clock
 
 _WIDTH, _HEIGHT = 960, 404
 _LEFT, _RIGHT = 84, 24
@@ -70,7 +71,7 @@ def _draw_head(profile: Profile, id_prefix: str) -> Iterator[str]:
     yield f"<style>{_STYLE}</style>"
     yield f'<rect class="card" x=".5" y=".5" width="{_WIDTH - 1}" height="{_HEIGHT - 1}" rx="10"/>'
     yield _draw_text(24, *_TITLE, shorten_text(profile.title, _TITLE[1], _WIDTH - 48))
-    about = " · ".join(filter(None, (profile.show, profile.date, format_clock(profile.duration_ms))))
+    about = " · ".join(filter(None, (profile.show, profile.date, format_clock(profile.duration_ms / 1000))))
     yield _draw_text(24, *_SUBTITLE, shorten_text(about, _SUBTITLE[1], _WIDTH - 48), css_class="quiet")
 
 
@@ -79,11 +80,11 @@ def _describe_picture(profile: Profile) -> str:
     chapters = f"{len(profile.chapters)} chapters" if len(profile.chapters) != 1 else "1 chapter"
     if len(profile.chapters) <= _MAX_NAMED_CHAPTERS:
         chapters += ": " + ", ".join(
-            f"{each.title} {format_clock(each.start_ms)}" for each in profile.chapters
+            f"{each.title} {format_clock(each.start_ms / 1000)}" for each in profile.chapters
         )
     return (
-        f"Waveform over {format_clock(profile.duration_ms)} with {chapters}. Below it, where speech and music"
-        f" sound, and the loudness over 3 seconds: {profile.integrated_lufs:.1f} LUFS in all"
+        f"Waveform over {format_clock(profile.duration_ms / 1000)} with {chapters}. Below it, where speech and"
+        f" music sound, and the loudness over 3 seconds: {profile.integrated_lufs:.1f} LUFS in all"
         f" where {profile.target_lufs:g} are wanted."
     )
 
@@ -109,7 +110,7 @@ def _draw_bar(x: float, height: float) -> str:
 
 
 def _format_times(chapter: Chapter) -> str:
-    return f"{format_clock(chapter.start_ms)}–{format_clock(chapter.end_ms)}"
+    return f"{format_clock(chapter.start_ms / 1000)}–{format_clock(chapter.end_ms / 1000)}"
 
 
 def _draw_borders(profile: Profile, axis: Axis) -> Iterator[str]:
@@ -176,9 +177,9 @@ def _draw_clock(axis: Axis) -> Iterator[str]:
     for moment in axis.list_ticks(90):
         x, anchor = axis.find_x(moment), "middle" if moment else "start"
         yield _draw_text(
-            x, _CLOCK_BASELINE, _SMALL_SIZE, format_clock(moment), css_class="quiet", anchor=anchor
+            x, _CLOCK_BASELINE, _SMALL_SIZE, format_clock(moment / 1000), css_class="quiet", anchor=anchor
         )
-    end = format_clock(axis.duration_ms)
+    end = format_clock(axis.duration_ms / 1000)
     yield _draw_text(
         axis.left + axis.width, _CLOCK_BASELINE, _SMALL_SIZE, end, css_class="quiet", anchor="end"
     )
