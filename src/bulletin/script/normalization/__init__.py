@@ -19,9 +19,9 @@ def normalize(text: str, language: str) -> str:
     """Write `text` the way it is said, so that an engine cannot misread it.
 
     Text that an engine reads rightly stays as it is. English has rules for all that is written, some other
-    languages for numbers and abbreviations (see `choose_normalizer`); in the rest just characters without a sound are
-    taken out. Empty only when `text` has neither letters nor digits, nor in English a symbol with a name
-    such as "%".
+    languages for numbers and abbreviations (see `choose_normalizer`); in the rest just characters without a
+    sound are taken out. Empty only when `text` has neither letters nor digits, nor in English a symbol with
+    a name such as "%".
 
     Args:
         text: one sentence.

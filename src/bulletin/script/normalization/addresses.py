@@ -43,7 +43,8 @@ _SHORT_STREETS = "|".join(sorted(_STREETS, key=len, reverse=True))
 _NAME = r"(?:[A-Z][\w'’]{1,24}|\d{1,3}(?:st|nd|rd|th))"
 _DIRECTION = r"(?:([NSEW]|[NS][EW])\.? )?"
 _STREET_ADDRESS = Pattern(
-    rf"(?<![\w.,$€£#-])(\d{{1,5}}) {_DIRECTION}((?:{_NAME} ){{1,3}})(?:((?i:{_SHORT_STREETS}))\b(\.?)|({_FULL_STREETS})\b)"
+    rf"(?<![\w.,$€£#-])(\d{{1,5}}) {_DIRECTION}((?:{_NAME} ){{1,3}})"
+    rf"(?:((?i:{_SHORT_STREETS}))\b(\.?)|({_FULL_STREETS})\b)"
     r"(?:,? ([NS][EW]|[NSEW])\b(?!\.\w))?"
 )
 _STREET_AFTER_NAME = Pattern(rf"(?<![\w.-])({_NAME} )((?i:{_SHORT_STREETS}))\b(\.?)(?![\w’'-])")

@@ -117,7 +117,8 @@ def _say_amount(match: re.Match[str]) -> str:
     shared = high and (not again or (high_scale and not scale))
     attributive = is_attributive(match.string, match.start(), match.end())
     if shared:
-        number = f"{_say_number(low, scale if scale != high_scale else '')} to {_say_number(high, high_scale or scale)}"
+        low_words = _say_number(low, scale if scale != high_scale else "")
+        number = f"{low_words} to {_say_number(high, high_scale or scale)}"
         return f"{start}{number} {_find_currency_names(currency)[not attributive]}"
     said = start + _say_money(currency, low, scale, attributive=attributive and not high)
     return f"{said} to {_say_money(currency, high, high_scale, attributive=attributive)}" if high else said

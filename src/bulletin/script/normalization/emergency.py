@@ -22,7 +22,8 @@ _NUMBER_AFTER_VERB = Pattern(
     re.I,
 )
 _NUMBER_BEFORE_NOUN = Pattern(
-    rf"(?<![\w.,-])({_EMERGENCY_NUMBERS})(?=[ -](?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
+    rf"(?<![\w.,-])({_EMERGENCY_NUMBERS})(?=[ -]"
+    r"(?:call|operator|dispatch|emergency|system|hotline|transcript|line))"
     r"|(?<=\bNHS )(111)\b"
 )
 _CAR_MODEL = Pattern(r"(?<=\bPorsche )911\b")

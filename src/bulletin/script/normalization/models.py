@@ -77,5 +77,9 @@ def _say_variant(match: re.Match[str]) -> str:
 
 def _say_airliner(match: re.Match[str]) -> str:
     maker, letters, number, variant, suffix = match.groups()
-    name = f"{maker}{' ' + spell_letters(letters.strip(' -')) if letters else ''} {say_identifier(number)}"
-    return f"{name}{' ' + say_identifier(variant) if variant else ''}{' ' + spell_letters(suffix) if suffix else ''}"
+    words = [maker, spell_letters(letters.strip(" -")), say_identifier(number)]
+    if variant:
+        words.append(say_identifier(variant))
+    if suffix:
+        words.append(spell_letters(suffix))
+    return " ".join(filter(None, words))

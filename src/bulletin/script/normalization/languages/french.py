@@ -31,8 +31,10 @@ EXAMPLES = (
 
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
            "novembre", "décembre")  # fmt: skip
-_SHORT_MONTHS = {"janv.": "janvier", "févr.": "février", "avr.": "avril", "juil.": "juillet", "sept.": "septembre",
-          "oct.": "octobre", "nov.": "novembre", "déc.": "décembre"}  # fmt: skip
+_SHORT_MONTHS = {
+    "janv.": "janvier", "févr.": "février", "avr.": "avril", "juil.": "juillet", "sept.": "septembre",
+    "oct.": "octobre", "nov.": "novembre", "déc.": "décembre",
+}  # fmt: skip
 _FEMININE_NOUNS = frozenset(
     split_words(
         """

@@ -93,7 +93,8 @@ class TableNormalizer:
         _, after = numbers.split_decimals(number_text, table)
         case = self._find_agreement(match).case
         if scale:
-            said = f"{say_count(number_text, table.scales[scale], table, case)} {self._add_preposition(currency.many)}"
+            scaled = say_count(number_text, table.scales[scale], table, case)
+            said = f"{scaled} {self._add_preposition(currency.many)}"
         elif len(after) == 2:
             said = self._say_with_cents(number_text, currency)
         else:

@@ -59,8 +59,10 @@ _CASES_BY_PREPOSITION = {
     **dict.fromkeys(split_words("перед между над под"), "i"),
     **dict.fromkeys(split_words("о об при"), "p"),
 }
-_CASES_BY_YEAR_WORD = {"год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
-          "гг": "g", "годах": "p", "годам": "d", "годами": "i"}  # fmt: skip
+_CASES_BY_YEAR_WORD = {
+    "год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
+    "гг": "g", "годах": "p", "годам": "d", "годами": "i",
+}  # fmt: skip
 _ORDINAL_ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
     ("ыми", {"case": "i", "plural": True}),
     ("ми", {"case": "i", "plural": True}),
@@ -115,7 +117,9 @@ def _say_decimal(whole_digits: str, decimal_digits: str) -> str:
     words = run_num2words(int(whole_digits), "ru", gender="f")
     if len(decimal_digits) > len(_DECIMAL_PARTS):
         return f"{words} и {' '.join(_say_cardinal(int(digit)) for digit in decimal_digits)} после запятой"
-    return f"{words} {'целая' if _ends_in_one(int(whole_digits)) else 'целых'} {_say_decimal_part(decimal_digits)}"
+    if _ends_in_one(int(whole_digits)):
+        return f"{words} целая {_say_decimal_part(decimal_digits)}"
+    return f"{words} целых {_say_decimal_part(decimal_digits)}"
 
 
 def _say_decimal_part(decimal_digits: str) -> str:
