@@ -1,1 +1,1 @@
-"""What of an article is not read, each omission by a rule that has a name."""
+"""Omission rules: text of an article that is not read, each omission by a rule that has a name."""

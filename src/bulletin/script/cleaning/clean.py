@@ -1,4 +1,4 @@
-"""Article -> the paragraphs to be spoken, and an account of everything that is not."""
+"""Article -> the paragraphs to be spoken, and an account of every sentence that is not."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from bulletin.script.pattern import Pattern
 from bulletin.script.sentences.split import split_sentences
 
 _TOP_BLOCKS = 6
-"""How many blocks may hold the title, byline and date lines at the top."""
+"""Blocks at the top that may hold the title, the byline and the date."""
 
 _NON_PROSE_KINDS = (BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE, BlockKind.OTHER)
 _BYLINE = Pattern(r"^by(?: our)? [\w.’'-]+(?: [\w.’'-]+){0,4}(?:(?:,| and| in) .{2,60})?$", re.IGNORECASE)
@@ -53,91 +53,99 @@ def clean_article(
     omissions: list[Omission] = []
     for verdict in judge_article(article, language, source_rules):
         omissions += verdict.omissions
-        if kept := verdict.spoken_sentences:
-            block = verdict.block
-            spoken = _join_heading(kept, block.kind)
-            paragraphs.append(Paragraph(block.kind, spoken, block.level, block.language))
+        if verdict.is_spoken:
+            paragraphs.append(_make_paragraph(verdict.block, verdict.spoken_sentences))
     return paragraphs, omissions
+
+
+def _make_paragraph(block: Block, sentences: list[str]) -> Paragraph:
+    """Make a paragraph of the spoken sentences of a block; a heading is one sentence."""
+    if block.kind is BlockKind.HEADING:
+        sentences = [" ".join(sentences)]
+    return Paragraph(block.kind, tuple(sentences), block.level, block.language)
 
 
 def judge_article(article: Article, language: str, source_rules: Sequence[SourceRules] = ()) -> list[Verdict]:
     """Find for each block of the article, in order, the rules that leave its sentences out."""
-    own = merge_source_rules(article, source_rules)
-    found = [_judge_block(at, article, language, own) for at in range(len(article.blocks))]
-    omit_social_counts(found)
-    omit_link_lists(found)
-    omit_ending(found)
-    _keep_lone_title(found)
-    return found
+    editor_rules = merge_source_rules(article, source_rules)
+    verdicts = [_judge_block(index, article, language, editor_rules) for index in range(len(article.blocks))]
+    omit_social_counts(verdicts)
+    omit_link_lists(verdicts)
+    omit_ending(verdicts)
+    _keep_lone_title(verdicts)
+    return verdicts
 
 
 def _keep_lone_title(verdicts: Sequence[Verdict]) -> None:
     """Keep the line that a report of one line was titled by."""
-    if len(verdicts) == 1 and verdicts[0].block.kind is BlockKind.PARAGRAPH:
-        verdict = verdicts[0]
-        verdict.rules = ["" if rule == "repeated-title" else rule for rule in verdict.rules]
+    if len(verdicts) != 1 or verdicts[0].block.kind is not BlockKind.PARAGRAPH:
+        return
+    rules = verdicts[0].rules
+    for index, rule in enumerate(rules):
+        if rule == "repeated-title":
+            rules[index] = ""
 
 
 def _judge_block(index: int, article: Article, language: str, editor_rules: SourceRules) -> Verdict:
     block = article.blocks[index]
-    spoken = split_sentences(block.text, block.language or language)
-    rule = _find_unspeakable_rule(block)
-    if rule:
-        return Verdict(block, spoken, [rule] * len(spoken))
-    by_editor = "source-drop" if editor_rules.should_drop_block(block.text) else ""
-    general = _find_block_rule(block, index, article)
-    kept = [editor_rules.should_keep(text) for text in spoken]
-    rules = [
-        ""
-        if stays
-        else by_editor
-        or _find_editor_rule(text, editor_rules)
-        or general
-        or find_sentence_rule(text, block.kind)
-        for text, stays in zip(spoken, kept, strict=True)
-    ]
-    return Verdict(block, spoken, rules, kept_by_editor=any(kept))
-
-
-def _find_editor_rule(text: str, editor_rules: SourceRules) -> str:
-    return "source-drop" if editor_rules.should_drop(text) else ""
+    sentences = split_sentences(block.text, block.language or language)
+    unspeakable_rule = _find_unspeakable_rule(block)
+    if unspeakable_rule:
+        return Verdict(block, sentences, [unspeakable_rule] * len(sentences))
+    drops_block = editor_rules.should_drop_block(block.text)
+    block_rule = _find_block_rule(block, index, article)
+    verdict = Verdict(block, sentences, [])
+    for sentence in sentences:
+        if editor_rules.should_keep(sentence):
+            verdict.kept_by_editor = True
+            verdict.rules.append("")
+        elif drops_block or editor_rules.should_drop(sentence):
+            verdict.rules.append("source-drop")
+        else:
+            verdict.rules.append(block_rule or find_sentence_rule(sentence, block.kind))
+    return verdict
 
 
 def _find_unspeakable_rule(block: Block) -> str:
     if block.kind in _NON_PROSE_KINDS:
         return "not-prose"
-    return "" if any(map(str.isalnum, block.text)) else "nothing-to-say"
+    if not any(map(str.isalnum, block.text)):
+        return "nothing-to-say"
+    return ""
 
 
 def _find_block_rule(block: Block, index: int, article: Article) -> str:
-    if index < _TOP_BLOCKS and _is_repeated_title(block, article.title):
+    if index >= _TOP_BLOCKS:
+        return find_rule(BLOCK_RULES, block.text, _ANYWHERE)
+    if _is_repeated_title(block, article.title):
         return "repeated-title"
-    if index < _TOP_BLOCKS and _is_byline(block, article.byline):
+    if _is_byline(block, article.byline):
         return "byline"
-    return find_rule(BLOCK_RULES, block.text, _TOP_POSITIONS if index < _TOP_BLOCKS else _ANYWHERE)
+    return find_rule(BLOCK_RULES, block.text, _TOP_POSITIONS)
 
 
 def _is_repeated_title(block: Block, title: str) -> bool:
     """Tell whether a block is the title; a heading may be it in a few more or fewer words."""
-    here, there = _list_words(block.text), _list_words(title)
-    if block.kind is not BlockKind.HEADING or min(len(here), len(there)) < _MIN_TITLE_WORDS:
-        return here == there
-    common = len(set(here) & set(there))
-    return common >= _SAME_TITLE_SHARE * min(len(set(here)), len(set(there)))
+    block_words, title_words = _list_words(block.text), _list_words(title)
+    fewest = min(len(block_words), len(title_words))
+    if block.kind is not BlockKind.HEADING or fewest < _MIN_TITLE_WORDS:
+        return block_words == title_words
+    block_set, title_set = set(block_words), set(title_words)
+    common = len(block_set & title_set)
+    return common >= _SAME_TITLE_SHARE * min(len(block_set), len(title_set))
 
 
 def _is_byline(block: Block, byline: str) -> bool:
     if len(block.text) > _MAX_BYLINE_LENGTH or block.text[-1] in ".?!":
         return False
-    words, named = _list_words(block.text), _list_words(byline)
-    if named and words[1 : len(named) + 1] == named and words[0] in _BYLINE_WORDS:
+    words, byline_words = _list_words(block.text), _list_words(byline)
+    if byline_words and words[1 : len(byline_words) + 1] == byline_words and words[0] in _BYLINE_WORDS:
         return True
-    is_text = block.kind is BlockKind.PARAGRAPH
-    return is_text and ((bool(named) and words == named) or _BYLINE.match(block.text) is not None)
-
-
-def _join_heading(texts: list[str], kind: BlockKind) -> tuple[str, ...]:
-    return (" ".join(texts),) if kind is BlockKind.HEADING else tuple(texts)
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    if byline_words and words == byline_words:
+        return True
+    return _BYLINE.match(block.text) is not None
 
 
 def _list_words(text: str) -> list[str]:

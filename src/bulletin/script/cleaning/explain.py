@@ -1,4 +1,4 @@
-"""What cleaning did, in lines that an editor reads."""
+"""Accounts of cleaning for an editor: every omission with its reason, and the effect of source rules."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ class SourceChange:
 
     text: str
     general_rule: str
-    """The rule that would leave it out without them; empty: it would be spoken."""
+    """The rule that would leave the sentence out without them; empty: it would be spoken."""
     source_rule: str
-    """The rule that leaves it out with them; empty: it is spoken."""
+    """The rule that leaves the sentence out with them; empty: it is spoken."""
 
 
 def explain_omissions(script: Script) -> Iterator[str]:
-    """Give a line for each sentence that is left out: the rule, its reason, and the text."""
+    """Write a line for each sentence that is left out: the rule, its reason, and the text."""
     for omission in script.omissions:
         yield f"{omission.rule} ({describe_rule(omission.rule)}): {omission.text}"
 
@@ -36,10 +36,12 @@ def find_source_changes(
         language: BCP 47 tag.
         source_rules: those to be tried; those of other sources change nothing.
     """
-    without, own = judge_article(article, language), judge_article(article, language, source_rules)
-    return [
-        SourceChange(text, before, after)
-        for general, special in zip(without, own, strict=True)
-        for text, before, after in zip(general.sentences, general.rules, special.rules, strict=True)
-        if before != after
-    ]
+    general_verdicts = judge_article(article, language)
+    source_verdicts = judge_article(article, language, source_rules)
+    changes = []
+    for general, special in zip(general_verdicts, source_verdicts, strict=True):
+        rule_pairs = zip(general.sentences, general.rules, special.rules, strict=True)
+        for text, general_rule, source_rule in rule_pairs:
+            if general_rule != source_rule:
+                changes.append(SourceChange(text, general_rule, source_rule))
+    return changes

@@ -1,4 +1,4 @@
-"""What a rule that leaves text out is made of."""
+"""An omission rule: a pattern, its position in the article, and examples; and parts of such patterns."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bulletin.script.pattern import Pattern
 
 
 class RulePosition(StrEnum):
-    """Where in an article a rule holds."""
+    """The position in an article at which a rule holds."""
 
     ANYWHERE = "anywhere"
     TOP = "top"
@@ -19,7 +19,7 @@ class RulePosition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OmissionRule:
-    """Text that matches `pattern` and is no longer than `max_length` characters is left out."""
+    """A rule that leaves out text which matches `pattern` and has at most `max_length` characters."""
 
     name: str
     """Stable, in kebab case; several rules may share one."""
@@ -27,12 +27,12 @@ class OmissionRule:
     max_length: int
     position: RulePosition
     examples: tuple[str, ...]
-    """Examples of what it leaves out."""
+    """Texts that the rule leaves out."""
     counterexamples: tuple[str, ...]
-    """Examples of what looks much the same and stays."""
+    """Texts that look much the same and stay."""
 
     def matches(self, text: str) -> bool:
-        """Tell whether it leaves out `text`, wherever that stands."""
+        """Tell whether the rule leaves out `text`, whatever its position."""
         return len(text) <= self.max_length and self.pattern.search(text) is not None
 
 
@@ -45,7 +45,7 @@ def make_rule(
     max_length: int = 160,
     position: RulePosition = RulePosition.ANYWHERE,
 ) -> OmissionRule:
-    """Make a rule that holds anywhere and for a line or two, unless it is said.
+    """Make a rule for a line or two, at any position, unless the arguments say otherwise.
 
     `pattern` is a regular expression, searched without regard to case.
     """
@@ -56,9 +56,9 @@ def make_rule(
 
 def find_rule(rules: tuple[OmissionRule, ...], text: str, positions: frozenset[RulePosition]) -> str:
     """Name the first of `rules` that leaves out `text`, which stands in `positions`; empty when none does."""
-    for each in rules:
-        if each.position in positions and each.matches(text):
-            return each.name
+    for rule in rules:
+        if rule.position in positions and rule.matches(text):
+            return rule.name
     return ""
 
 

@@ -1,4 +1,4 @@
-"""The rules that leave text out, put together, and what to say of each."""
+"""All omission rules, and the reason of each in words."""
 
 from bulletin.script.cleaning.appeals import SENTENCE_RULES
 from bulletin.script.cleaning.credits import CREDIT_RULES

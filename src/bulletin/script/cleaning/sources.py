@@ -1,7 +1,7 @@
-"""What an editor leaves out of, or keeps in, the reports of one source: `[[source]]` in bulletin.toml."""
+"""Source rules: text that an editor drops from, or keeps in, the reports of one source (`[[source]]`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -15,7 +15,7 @@ _MAX_SEARCH_LENGTH = 2000
 
 @dataclass(frozen=True, slots=True)
 class SourceRules:
-    """Patterns for the sentences of one source.
+    """Patterns for the sentences of one source, to be left out or kept.
 
     They are regular expressions, searched without regard to case, in each sentence; one that matches the
     whole text of a block, e.g. `^Our sponsors.*`, is about the block.
@@ -25,56 +25,63 @@ class SourceRules:
     """A host (`example.org` means `www.example.org` too), or a glob of the path or of the URL without its
     scheme, e.g. `example.org/blog/*` or `*/minutes-*.md`."""
     drop: tuple[str, ...] = ()
-    """What is left out."""
+    """Patterns of text that is left out."""
     keep: tuple[str, ...] = ()
-    """What is never left out; it beats `drop` and every rule."""
+    """Patterns of text that is never left out, whatever `drop` or a rule says."""
     test: str = ""
-    """Path or URL of a report of it, to try them on."""
+    """Path or URL of a report of the source, to try the patterns on."""
 
     def should_drop(self, text: str) -> bool:
-        """Tell whether it leaves out a sentence."""
+        """Tell whether a pattern leaves out the sentence."""
         return _matches_any(self.drop, text)
 
     def should_drop_block(self, text: str) -> bool:
-        """Tell whether it leaves out a block of this text, all its sentences."""
-        return len(text) <= _MAX_SEARCH_LENGTH and any(
-            _compile_pattern(each).fullmatch(text) for each in self.drop
-        )
+        """Tell whether a pattern leaves out a block of this text, all its sentences."""
+        if len(text) > _MAX_SEARCH_LENGTH:
+            return False
+        return any(_compile_pattern(pattern).fullmatch(text) for pattern in self.drop)
 
     def should_keep(self, text: str) -> bool:
-        """Tell whether it keeps a sentence."""
+        """Tell whether a pattern keeps the sentence."""
         return _matches_any(self.keep, text)
 
 
 def check_source_rules(rules: SourceRules) -> list[str]:
-    """Say what is wrong with the rules of one source, a sentence for each fault."""
-    found = [] if rules.match.strip() else ["match: must be a host or a glob of the path or URL."]
-    for key, patterns in (("drop", rules.drop), ("keep", rules.keep)):
-        for number, pattern in enumerate(patterns, start=1):
-            fault = _check_pattern(pattern) or (
-                "matches everything" if key == "drop" and _matches_any((pattern,), "") else ""
-            )
-            if fault:
-                found.append(f"{key}: pattern {number}, {pattern!r}, {fault}.")
-    return found
+    """Find the mistakes in the rules of one source, a sentence for each."""
+    problems = []
+    if not rules.match.strip():
+        problems.append("match: must be a host or a glob of the path or URL.")
+    problems.extend(_check_patterns("drop", rules.drop))
+    problems.extend(_check_patterns("keep", rules.keep))
+    return problems
+
+
+def _check_patterns(key: str, patterns: Sequence[str]) -> Iterator[str]:
+    for number, pattern in enumerate(patterns, start=1):
+        fault = _check_pattern(pattern)
+        if not fault and key == "drop" and _matches_any((pattern,), ""):
+            fault = "matches everything"
+        if fault:
+            yield f"{key}: pattern {number}, {pattern!r}, {fault}."
 
 
 def merge_source_rules(article: Article, source_rules: Sequence[SourceRules]) -> SourceRules:
     """Put together the rules of all `source_rules` that the article is from."""
-    own = [each for each in source_rules if _matches_source(article, each.match)]
-    return SourceRules(
-        match=", ".join(each.match for each in own),
-        drop=tuple(pattern for each in own for pattern in each.drop),
-        keep=tuple(pattern for each in own for pattern in each.keep),
-    )
+    matches: list[str] = []
+    drop: list[str] = []
+    keep: list[str] = []
+    for rules in source_rules:
+        if _matches_source(article, rules.match):
+            matches.append(rules.match)
+            drop.extend(rules.drop)
+            keep.extend(rules.keep)
+    return SourceRules(", ".join(matches), tuple(drop), tuple(keep))
 
 
 def _matches_source(article: Article, source_pattern: str) -> bool:
     wanted = source_pattern.strip().lower()
-    for place in {article.url, article.source} - {""}:
-        url = urlsplit(place) if "://" in place else None
-        host = ((url and url.hostname) or "").removeprefix("www.")
-        address = f"{host}{url.path}" if url else place
+    for location in {article.url, article.source} - {""}:
+        host, address = _split_location(location)
         if host and (host == wanted.removeprefix("www.") or host.endswith(f".{wanted}")):
             return True
         if fnmatchcase(address.lower(), wanted):
@@ -82,13 +89,24 @@ def _matches_source(article: Article, source_pattern: str) -> bool:
     return False
 
 
+def _split_location(location: str) -> tuple[str, str]:
+    """Split a URL or a path into its host, empty for a path, and its address without a scheme."""
+    if "://" not in location:
+        return "", location
+    url = urlsplit(location)
+    host = (url.hostname or "").removeprefix("www.")
+    return host, f"{host}{url.path}"
+
+
 def _check_pattern(pattern: str) -> str:
     try:
         _compile_pattern(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        at = getattr(error, "pos", None)
-        where = "" if at is None else f" at character {at + 1}"
-        return f"is no regular expression: {getattr(error, 'msg', error)}{where}"
+        fault = f"is no regular expression: {getattr(error, 'msg', error)}"
+        position = getattr(error, "pos", None)
+        if position is not None:
+            fault += f" at character {position + 1}"
+        return fault
     return ""
 
 
@@ -98,4 +116,5 @@ def _compile_pattern(pattern: str) -> re.Pattern[str]:
 
 
 def _matches_any(patterns: tuple[str, ...], text: str) -> bool:
-    return any(_compile_pattern(each).search(text[:_MAX_SEARCH_LENGTH]) for each in patterns)
+    searched = text[:_MAX_SEARCH_LENGTH]
+    return any(_compile_pattern(pattern).search(searched) for pattern in patterns)

@@ -1,4 +1,4 @@
-"""What stands, marked or not, after the end of a report: titles of others, notes on authors, footnotes."""
+"""The ending of a page after its report: titles of other reports, notes on authors, footnotes."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ _MIN_CAPITALS_SHARE = 0.75
 """Share of the long words that begin with a capital in a title; prose stays under a half."""
 _LONG_WORD = Pattern(r"[^\W\d_]{4,}")
 _NON_TITLE_START = Pattern(r"[-–—•*\d]|.*(?:https?://|@\w)")
-"""A list's number or dash, an address or a handle: titles have none."""
+"""A list's number or dash, an address or a handle: no title begins with one."""
 _BARE_NUMBER = Pattern(r"\d{1,4}(?:[.,]\d{1,3})?[kK]?")
 _BUTTON_RULES = {"comment-line", "newsletter-line", "share-line", "social-count"}
 _SENTENCE_END = '.!?…:;,"”»)]'
@@ -26,36 +26,34 @@ _SENTENCE_END = '.!?…:;,"”»)]'
 
 def omit_link_lists(verdicts: Sequence[Verdict]) -> None:
     """Leave out the items of a list of links, told by the line above it."""
-    below = False
+    in_list = False
     for verdict in verdicts:
+        is_item = verdict.block.kind is BlockKind.ITEM
         if not verdict.is_spoken:
-            is_item = verdict.block.kind is BlockKind.ITEM
-            below = (below and is_item) or (not is_item and set(verdict.rules) == {"related-link"})
+            starts_list = not is_item and set(verdict.rules) == {"related-link"}
+            in_list = (in_list and is_item) or starts_list
             continue
-        below = below and verdict.block.kind is BlockKind.ITEM and verdict.block.text[-1] not in _SENTENCE_END
-        if below and not verdict.kept_by_editor:
+        in_list = in_list and is_item and verdict.block.text[-1] not in _SENTENCE_END
+        if in_list and not verdict.kept_by_editor:
             verdict.omit("related-link")
 
 
 def omit_social_counts(verdicts: Sequence[Verdict]) -> None:
     """Leave out a bare number among the buttons and dates of a page: it counts likes or comments."""
     shown = [verdict for verdict in verdicts if verdict.block.kind is not BlockKind.IMAGE]
-    for before, verdict, after in zip(shown, shown[1:], shown[2:], strict=False):
-        around = {*before.rules, *after.rules}
-        if (
-            _BARE_NUMBER.fullmatch(verdict.block.text)
-            and not verdict.kept_by_editor
-            and around & _BUTTON_RULES
-        ):
+    for previous, verdict, following in zip(shown, shown[1:], shown[2:], strict=False):
+        if verdict.kept_by_editor or not _BARE_NUMBER.fullmatch(verdict.block.text):
+            continue
+        if not _BUTTON_RULES.isdisjoint((*previous.rules, *following.rules)):
             verdict.omit("social-count")
 
 
 def omit_ending(verdicts: Sequence[Verdict]) -> None:
-    """Leave out what stands after the end; never all there is, nor what an editor keeps."""
+    """Leave out the blocks after the end of the report; never all of them, nor one that an editor keeps."""
     _omit_notes(verdicts)
     spoken = [verdict for verdict in verdicts if verdict.is_spoken]
-    titles = _count_trailing_titles(spoken, separated_count=_count_after_separator(verdicts))
-    for verdict in spoken[len(spoken) - titles :]:
+    titles = _find_trailing_titles(spoken, separated_count=_count_after_separator(verdicts))
+    for verdict in titles:
         verdict.omit("related-link")
     if titles:
         _omit_notes(verdicts)
@@ -63,19 +61,32 @@ def omit_ending(verdicts: Sequence[Verdict]) -> None:
 
 
 def _omit_notes(verdicts: Sequence[Verdict]) -> None:
-    body = next((at for at, verdict in enumerate(verdicts) if _is_body(verdict)), len(verdicts))
-    for verdict in reversed(verdicts[body + 1 :]):
+    """Leave out notes from the end on, up to the first block that is none; the first paragraph stays."""
+    for verdict in reversed(_list_after_first_paragraph(verdicts)):
         if not verdict.is_spoken:
             continue
-        names = [find_rule(BLOCK_RULES, text, _END_POSITIONS) for text in verdict.spoken_sentences]
-        whole = find_rule(BLOCK_RULES, verdict.block.text, _END_POSITIONS)
-        if verdict.kept_by_editor or not (whole or all(names)):
+        rule = _find_note_rule(verdict)
+        if verdict.kept_by_editor or not rule:
             return
-        verdict.omit(whole or names[0])
+        verdict.omit(rule)
 
 
-def _is_body(verdict: Verdict) -> bool:
-    return verdict.is_spoken and verdict.block.kind is BlockKind.PARAGRAPH
+def _list_after_first_paragraph(verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+    for index, verdict in enumerate(verdicts):
+        if verdict.is_spoken and verdict.block.kind is BlockKind.PARAGRAPH:
+            return verdicts[index + 1 :]
+    return []
+
+
+def _find_note_rule(verdict: Verdict) -> str:
+    """Find the rule for a note, of the whole block or of all its sentences; empty when it is none."""
+    block_rule = find_rule(BLOCK_RULES, verdict.block.text, _END_POSITIONS)
+    if block_rule:
+        return block_rule
+    rules = [find_rule(BLOCK_RULES, text, _END_POSITIONS) for text in verdict.spoken_sentences]
+    if all(rules):
+        return rules[0]
+    return ""
 
 
 def _count_after_separator(verdicts: Sequence[Verdict]) -> int:
@@ -89,22 +100,36 @@ def _count_after_separator(verdicts: Sequence[Verdict]) -> int:
     return 0
 
 
-def _count_trailing_titles(spoken_verdicts: Sequence[Verdict], separated_count: int) -> int:
-    """Count the blocks at the end that are titles of something else."""
-    count = 0
-    for verdict in reversed(spoken_verdicts):
-        if verdict.kept_by_editor or not _is_title_like(verdict.block) or _is_prose(verdict):
-            break
-        count += 1
-    rest = [verdict.block for verdict in spoken_verdicts[: len(spoken_verdicts) - count]]
-    words = sum(
-        len(verdict.block.text.split()) for verdict in spoken_verdicts[len(spoken_verdicts) - count :]
-    )
-    alone = count < _MIN_TITLES and words < _MIN_LONE_TITLE_WORDS and count != separated_count
-    announced = bool(rest) and (rest[-1].text.endswith(":") or rest[-1].kind is BlockKind.HEADING)
-    if alone or announced or not any(block.kind is BlockKind.PARAGRAPH for block in rest):
-        return 0
-    return count
+def _find_trailing_titles(spoken_verdicts: Sequence[Verdict], separated_count: int) -> Sequence[Verdict]:
+    """Find the blocks at the end that are titles of something else."""
+    start = len(spoken_verdicts)
+    while start > 0 and _may_be_title(spoken_verdicts[start - 1]):
+        start -= 1
+    body, titles = spoken_verdicts[:start], spoken_verdicts[start:]
+    if not _has_paragraph(body) or _ends_in_announcement(body):
+        return []
+    if len(titles) < _MIN_TITLES and len(titles) != separated_count and not _has_many_words(titles):
+        return []
+    return titles
+
+
+def _may_be_title(verdict: Verdict) -> bool:
+    return not verdict.kept_by_editor and _is_title_like(verdict.block) and not _is_prose(verdict)
+
+
+def _has_paragraph(verdicts: Sequence[Verdict]) -> bool:
+    return any(verdict.block.kind is BlockKind.PARAGRAPH for verdict in verdicts)
+
+
+def _ends_in_announcement(verdicts: Sequence[Verdict]) -> bool:
+    """Tell whether the last block, a heading or a text with a colon, announces the blocks after it."""
+    last = verdicts[-1].block
+    return last.kind is BlockKind.HEADING or last.text.endswith(":")
+
+
+def _has_many_words(verdicts: Sequence[Verdict]) -> bool:
+    word_count = sum(len(verdict.block.text.split()) for verdict in verdicts)
+    return word_count >= _MIN_LONE_TITLE_WORDS
 
 
 def _is_prose(verdict: Verdict) -> bool:
@@ -117,13 +142,11 @@ def _is_title_like(block: Block) -> bool:
         return False
     if (text[-1] in _SENTENCE_END and text[-1] != "?") or len(text.split()) < _MIN_TITLE_WORDS:
         return False
-    words = _LONG_WORD.findall(text)
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        _NON_TITLE_START.match(text) is None
-        and len(words) > 1
-        and capitals >= _MIN_CAPITALS_SHARE * len(words)
-    )
+    if _NON_TITLE_START.match(text):
+        return False
+    long_words = _LONG_WORD.findall(text)
+    capital_count = sum(word[0].isupper() for word in long_words)
+    return len(long_words) > 1 and capital_count >= _MIN_CAPITALS_SHARE * len(long_words)
 
 
 def _omit_empty_headings(verdicts: Sequence[Verdict]) -> None:

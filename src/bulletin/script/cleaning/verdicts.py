@@ -1,4 +1,4 @@
-"""What is decided of the sentences of a block while an article is cleaned."""
+"""Verdicts: the rule, or none, by which each sentence of a block is left out."""
 
 from dataclasses import dataclass
 
@@ -13,33 +13,33 @@ _ANYWHERE = frozenset({RulePosition.ANYWHERE})
 
 @dataclass(slots=True)
 class Verdict:
-    """The sentences of a block and, for each, the rule that leaves it out or nothing."""
+    """The sentences of a block and, for each, the rule that leaves it out; empty for one that is spoken."""
 
     block: Block
     sentences: list[str]
     rules: list[str]
     kept_by_editor: bool = False
-    """Whether an editor keeps it: no later rule touches it."""
+    """Whether an editor keeps a sentence of the block: no later rule touches the block."""
 
     @property
     def spoken_sentences(self) -> list[str]:
-        """What is spoken."""
+        """The sentences that are spoken."""
         return [text for text, rule in zip(self.sentences, self.rules, strict=True) if not rule]
 
     @property
     def omissions(self) -> list[Omission]:
-        """What is not."""
-        both = zip(self.sentences, self.rules, strict=True)
-        return [Omission(text, rule) for text, rule in both if rule]
+        """The sentences that are left out."""
+        judged = zip(self.sentences, self.rules, strict=True)
+        return [Omission(text, rule) for text, rule in judged if rule]
 
     @property
     def is_spoken(self) -> bool:
-        """Whether anything of it is spoken."""
+        """Tell whether any sentence of the block is spoken."""
         return not all(self.rules)
 
     def omit(self, rule: str) -> None:
-        """Leave out what is still spoken."""
-        self.rules = [each or rule for each in self.rules]
+        """Leave out the sentences that are still spoken."""
+        self.rules = [earlier_rule or rule for earlier_rule in self.rules]
 
 
 def find_sentence_rule(sentence: str, kind: BlockKind) -> str:
@@ -48,7 +48,10 @@ def find_sentence_rule(sentence: str, kind: BlockKind) -> str:
         return "nothing-to-say"
     if kind in (BlockKind.QUOTE, BlockKind.HEADING) or "“" in sentence or '"' in sentence:
         return ""
-    name = find_rule(SENTENCE_RULES, sentence, _ANYWHERE)
-    if not name and (alone := find_rule(BLOCK_RULES, sentence, _ANYWHERE)) in _BLOCK_RULES_FOR_SENTENCES:
-        return alone
-    return name
+    rule = find_rule(SENTENCE_RULES, sentence, _ANYWHERE)
+    if rule:
+        return rule
+    block_rule = find_rule(BLOCK_RULES, sentence, _ANYWHERE)
+    if block_rule in _BLOCK_RULES_FOR_SENTENCES:
+        return block_rule
+    return ""

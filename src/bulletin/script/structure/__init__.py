@@ -1,1 +1,1 @@
-"""What an article is divided into: its chapters, their titles, the headlines, and the words around it all."""
+"""The structure of a script: its chapters, their titles, the headlines, and the words around the report."""

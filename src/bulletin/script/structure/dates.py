@@ -102,16 +102,16 @@ _DATE_FORMATS = {
     ),
     "zh": ("{year}年{month}月{day}日", ""),
 }
-"""By language: a date, and the months in it; none are figures."""
+"""By language: the form of a date, and the names of its months; without names they are figures."""
 _LANGUAGE_ALIASES = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh"}
 _FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt": "1º"}
-"""The first of a month, where it is no mere figure."""
+"""The first of a month, in languages where it is no mere figure."""
 
 
 def format_date(moment: datetime, language: str) -> str:
     """Write a date for the opening, e.g. "May 25, 2017", in en-GB "25 May 2017", in German "25. Mai 2017".
 
-    In a language that is not in our table it is ISO 8601.
+    In a language that is not in our table the date is written as ISO 8601.
     """
     main, _, region = language.lower().partition("-")
     main = _LANGUAGE_ALIASES.get(main, main)
@@ -120,8 +120,11 @@ def format_date(moment: datetime, language: str) -> str:
     if main not in _DATE_FORMATS:
         return moment.date().isoformat()
     pattern, months = _DATE_FORMATS[main]
-    month = months.split()[moment.month - 1] if months else moment.month
-    day = _FIRST_OF_MONTH.get(main, "1") if moment.day == 1 else moment.day
+    month, day = str(moment.month), str(moment.day)
+    if months:
+        month = months.split()[moment.month - 1]
+    if moment.day == 1:
+        day = _FIRST_OF_MONTH.get(main, day)
     return pattern.format(day=day, month=month, year=moment.year)
 
 

@@ -1,4 +1,4 @@
-"""Where a report without headings may be cut into segments: by length, topic and cue words.
+"""The flow of a report without headings: it is cut into segments by length, topic and cue words.
 
 The cohesion of neighbouring paragraphs follows Hearst, "TextTiling" (1997): the cosine of their words.
 The cheapest set of cuts is then found by dynamic programming over the paragraphs.
@@ -13,7 +13,7 @@ from math import inf, sqrt
 from bulletin.script.pattern import Pattern
 
 CHARACTERS_PER_WORD = 6
-"""With its space; counting characters serves languages without spaces too."""
+"""Length of an English word with its space; languages without spaces can be counted by characters too."""
 
 _TARGET_WORDS = 95
 """Words of a segment: about 36 seconds at 160 words per minute."""
@@ -23,7 +23,7 @@ _LONG_WORDS = 160
 """60 seconds."""
 _MAX_WORDS = 300
 _MAX_PASSAGES = 100
-"""In one segment, so that ever so many short ones take no time by their square."""
+"""Most passages of one segment, so that the time does not grow by the square of their number."""
 _WORD = Pattern(r"[^\W\d_]{4,}")
 _TRANSITION_PHRASE = Pattern(
     r"^(?:meanwhile|separately|elsewhere|in other (?:news|developments)"
@@ -41,14 +41,14 @@ _BACK_REFERENCE = Pattern(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What is never cut: a paragraph, or a part of a very long one."""
+    """A part of the text that is never cut: a paragraph, or a part of a very long one."""
 
     text: str
     sentence_count: int
     belongs_to_previous: bool = False
-    """A list item or a quotation: it belongs to what stands before it."""
+    """Whether it is a list item or a quotation, which belongs to the passage before it."""
     starts_with_heading: bool = False
-    """It begins with a heading."""
+    """Whether it begins with a heading."""
 
     @property
     def word_count(self) -> float:
@@ -62,9 +62,11 @@ def find_segment_starts(passages: Sequence[Passage]) -> list[int]:
     A segment is 20 to 60 seconds of speech where the text allows it, and never a lone sentence unless
     that is all there is.
     """
-    seams = [0.0] + [_compute_boundary_cost(passages, at) for at in range(1, len(passages))]
+    boundary_costs = [0.0]
+    for index in range(1, len(passages)):
+        boundary_costs.append(_compute_boundary_cost(passages, index))
     cheapest = [0.0] + [inf] * len(passages)
-    begins = [0] * (len(passages) + 1)
+    best_starts = [0] * (len(passages) + 1)
     for end in range(1, len(passages) + 1):
         words, sentences = 0.0, 0
         for start in range(end - 1, max(-1, end - 1 - _MAX_PASSAGES), -1):
@@ -72,18 +74,18 @@ def find_segment_starts(passages: Sequence[Passage]) -> list[int]:
             sentences += passages[start].sentence_count
             if words > _MAX_WORDS and start < end - 1:
                 break
-            cost = cheapest[start] + seams[start] + _compute_length_cost(words, sentences)
+            cost = cheapest[start] + boundary_costs[start] + _compute_length_cost(words, sentences)
             if cost < cheapest[end]:
-                cheapest[end], begins[end] = cost, start
-    return _trace_starts(begins)
+                cheapest[end], best_starts[end] = cost, start
+    return _trace_starts(best_starts)
 
 
 def _trace_starts(best_starts: list[int]) -> list[int]:
     starts = []
-    at = len(best_starts) - 1
-    while at > 0:
-        at = best_starts[at]
-        starts.append(at)
+    position = len(best_starts) - 1
+    while position > 0:
+        position = best_starts[position]
+        starts.append(position)
     return starts[::-1] or [0]
 
 
@@ -91,31 +93,41 @@ def _compute_length_cost(word_count: float, sentence_count: int) -> float:
     cost = ((word_count - _TARGET_WORDS) / _TARGET_WORDS) ** 2
     if not _SHORT_WORDS <= word_count <= _LONG_WORDS:
         cost += 3
-    return cost + (100 if sentence_count < 2 else 0)
+    if sentence_count < 2:
+        cost += 100
+    return cost
 
 
 def _compute_boundary_cost(passages: Sequence[Passage], index: int) -> float:
-    """Price a cut before `units[at]`: low where the topic changes, high within one."""
-    here = passages[index]
-    if here.starts_with_heading:
+    """Compute the cost of a cut before a passage: low where the topic changes, high within a topic."""
+    passage = passages[index]
+    if passage.starts_with_heading:
         return -1.0
-    if here.belongs_to_previous:
+    if passage.belongs_to_previous:
         return 2.0
-    price = 2.0 * _compute_cosine(
+    cost = 2.0 * _compute_cosine(
         _count_stems(passages[max(0, index - 2) : index]), _count_stems(passages[index : index + 2])
     )
-    if _TRANSITION_PHRASE.match(here.text):
-        price -= 0.3
-    if _BACK_REFERENCE.match(here.text):
-        price += 0.3
-    return price + (2.0 if passages[index - 1].text.endswith(":") else 0.0)
+    if _TRANSITION_PHRASE.match(passage.text):
+        cost -= 0.3
+    if _BACK_REFERENCE.match(passage.text):
+        cost += 0.3
+    if passages[index - 1].text.endswith(":"):
+        cost += 2.0
+    return cost
 
 
 def _count_stems(passages: Sequence[Passage]) -> Counter[str]:
-    return Counter(word.lower()[:6] for unit in passages for word in _WORD.findall(unit.text))
+    return Counter(word.lower()[:6] for passage in passages for word in _WORD.findall(passage.text))
 
 
 def _compute_cosine(left: Counter[str], right: Counter[str]) -> float:
+    norm = sqrt(_sum_squares(left) * _sum_squares(right))
+    if not norm:
+        return 0.0
     common = sum(count * right[word] for word, count in left.items())
-    norm = sqrt(sum(n * n for n in left.values()) * sum(n * n for n in right.values()))
-    return common / norm if norm else 0.0
+    return common / norm
+
+
+def _sum_squares(counts: Counter[str]) -> int:
+    return sum(count * count for count in counts.values())

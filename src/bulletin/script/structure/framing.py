@@ -1,4 +1,4 @@
-"""What is said before and after a report if the show has no words of its own, in the report's language."""
+"""Framing: words before and after a report, in its language, for a show that has none of its own."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ DEFAULT_SIGN_OFF = "That was {show}. Thank you for listening."
 
 
 class Framing(NamedTuple):
-    """Templates, the title of the last chapter, and what is said before the headlines."""
+    """Templates of the opening and the sign-off, a title for the sign-off, and words before the headlines."""
 
     opening: str
     sign_off: str
@@ -100,6 +100,8 @@ _NAMES_ONLY = Framing("{show}. {title}.", "{show}.", "", "")
 
 
 def find_framing(language: str) -> Framing:
-    """Give the words of a language, a BCP 47 tag; where we have none, only names, and no chapter title."""
+    """Find the words of a language, a BCP 47 tag; a language without a row has only names and no title."""
     main = get_primary_language(language)
-    return _FRAMINGS.get("nb" if main in ("no", "nn") else main, _NAMES_ONLY)
+    if main in ("no", "nn"):
+        main = "nb"
+    return _FRAMINGS.get(main, _NAMES_ONLY)

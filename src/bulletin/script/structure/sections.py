@@ -1,7 +1,8 @@
-"""Paragraphs -> sections: what becomes one segment each."""
+"""Paragraphs -> sections, of which each becomes one segment."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bulletin.model import BlockKind
 from bulletin.script.cleaning.clean import Paragraph
@@ -11,14 +12,14 @@ _MAX_PARAGRAPH_LENGTH = 160 * CHARACTERS_PER_WORD
 """A longer paragraph, a minute, may be cut between its sentences."""
 _PART_LENGTH = 60 * CHARACTERS_PER_WORD
 _MAX_SECTION_LENGTH = 480 * CHARACTERS_PER_WORD
-"""What stands under a heading is cut like a text without headings if it takes more than three minutes."""
+"""A longer text under a heading, three minutes, is cut like a text without headings."""
 _MIN_SENTENCES = 2
 _ATTACHED_KINDS = (BlockKind.ITEM, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Paragraphs that are one segment; `heading` is empty where the source gave none."""
+    """Paragraphs that become one segment; `heading` is empty where the source gave none."""
 
     heading: str
     paragraphs: tuple[Paragraph, ...]
@@ -34,11 +35,9 @@ def divide_into_sections(paragraphs: Sequence[Paragraph]) -> list[Section]:
     further, at deeper headings and by its flow.
     """
     deepest = _find_deepest_level(paragraphs)
-    sections = [
-        section
-        for group in _group_by_heading(paragraphs, deepest)
-        for section in _build_sections(group, deepest)
-    ]
+    sections: list[Section] = []
+    for group in _group_by_heading(paragraphs, deepest):
+        sections.extend(_build_sections(group, deepest))
     return _join_lone_lead(sections)
 
 
@@ -56,7 +55,7 @@ def _group_by_heading(paragraphs: Sequence[Paragraph], deepest_level: int) -> It
 
 
 def _find_deepest_level(paragraphs: Sequence[Paragraph]) -> int:
-    levels = [p.level for p in paragraphs if p.kind is BlockKind.HEADING]
+    levels = [paragraph.level for paragraph in paragraphs if paragraph.kind is BlockKind.HEADING]
     return max(2, min(levels, default=2))
 
 
@@ -65,48 +64,61 @@ def _starts_section(paragraph: Paragraph, deepest_level: int) -> bool:
 
 
 def _build_sections(group: list[Paragraph], deepest_level: int) -> list[Section]:
-    opening = [p.sentences[0] for p in group if _starts_section(p, deepest_level)]
-    if opening and _count_characters(group) <= _MAX_SECTION_LENGTH:
-        return [Section(opening[-1], tuple(group), has_top_heading=True)]
-    first, *rest = _divide_by_flow(group)
-    return [
-        Section(opening[-1] if opening else _find_heading(first), first, has_top_heading=bool(opening)),
-        *(Section(_find_heading(part), part) for part in rest),
-    ]
+    top_heading = _find_top_heading(group, deepest_level)
+    if top_heading and _count_characters(group) <= _MAX_SECTION_LENGTH:
+        return [Section(top_heading, tuple(group), has_top_heading=True)]
+    sections = [Section(_find_heading(part), part) for part in _divide_by_flow(group)]
+    if top_heading:
+        sections[0] = replace(sections[0], heading=top_heading, has_top_heading=True)
+    return sections
+
+
+def _find_top_heading(group: list[Paragraph], deepest_level: int) -> str:
+    """Find the last heading that starts a section; empty when the group has none."""
+    for paragraph in reversed(group):
+        if _starts_section(paragraph, deepest_level):
+            return paragraph.sentences[0]
+    return ""
 
 
 def _find_heading(paragraphs: tuple[Paragraph, ...]) -> str:
-    return paragraphs[0].sentences[0] if paragraphs[0].kind is BlockKind.HEADING else ""
+    if paragraphs[0].kind is not BlockKind.HEADING:
+        return ""
+    return paragraphs[0].sentences[0]
 
 
 def _count_characters(paragraphs: Sequence[Paragraph]) -> int:
     return sum(len(sentence) for paragraph in paragraphs for sentence in paragraph.sentences)
 
 
-def _divide_by_flow(group: list[Paragraph]) -> list[tuple[Paragraph, ...]]:
-    together = _join_headings([part for paragraph in group for part in _divide_long_paragraph(paragraph)])
-    starts = find_segment_starts([_make_passage(paragraphs) for paragraphs in together])
-    return [
-        tuple(paragraph for paragraphs in together[a:b] for paragraph in paragraphs)
-        for a, b in zip(starts, [*starts[1:], len(together)], strict=True)
-    ]
+def _divide_by_flow(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    parts: list[Paragraph] = []
+    for paragraph in paragraphs:
+        parts.extend(_divide_long_paragraph(paragraph))
+    groups = _join_headings(parts)
+    starts = find_segment_starts([_make_passage(group) for group in groups])
+    ends = [*starts[1:], len(groups)]
+    return [tuple(chain(*groups[start:end])) for start, end in zip(starts, ends, strict=True)]
 
 
 def _join_headings(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     """Join each heading with the paragraph under it."""
-    together: list[list[Paragraph]] = []
+    groups: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if together and together[-1][-1].kind is BlockKind.HEADING:
-            together[-1].append(paragraph)
+        if groups and groups[-1][-1].kind is BlockKind.HEADING:
+            groups[-1].append(paragraph)
         else:
-            together.append([paragraph])
-    return together
+            groups.append([paragraph])
+    return groups
 
 
 def _make_passage(paragraphs: list[Paragraph]) -> Passage:
+    sentences: list[str] = []
+    for paragraph in paragraphs:
+        sentences.extend(paragraph.sentences)
     return Passage(
-        " ".join(sentence for paragraph in paragraphs for sentence in paragraph.sentences),
-        sum(len(paragraph.sentences) for paragraph in paragraphs),
+        " ".join(sentences),
+        len(sentences),
         belongs_to_previous=paragraphs[0].kind in _ATTACHED_KINDS,
         starts_with_heading=paragraphs[0].kind is BlockKind.HEADING,
     )
@@ -128,7 +140,9 @@ def _divide_long_paragraph(paragraph: Paragraph) -> list[Paragraph]:
 
 def _join_lone_lead(sections: list[Section]) -> list[Section]:
     """Join a lone sentence ahead of the first heading to what that heading opens."""
-    if len(sections) < 2 or sections[0].heading or sum(len(p.sentences) for p in sections[0].paragraphs) > 1:
+    if len(sections) < 2 or sections[0].heading:
         return sections
     lead, first, *rest = sections
+    if sum(len(paragraph.sentences) for paragraph in lead.paragraphs) > 1:
+        return sections
     return [replace(first, paragraphs=lead.paragraphs + first.paragraphs), *rest]

@@ -11,19 +11,23 @@ from bulletin.script.structure.dates import format_date
 def fill_template(template: str, info: EpisodeInfo) -> Iterator[str]:
     """Fill a template sentence by sentence, leaving out those that name a field without a value.
 
-    The date has none where the title says it already.
+    The date counts as without a value where the title says it already.
     """
     date = format_date(info.published, info.language)
+    if date in info.title:
+        date = ""
     values = {
         "show": info.show,
-        "date": "" if date in info.title else date,
+        "date": date,
         "title": info.title.rstrip(" ."),
         "byline": info.byline,
         "narrator": info.narrator,
     }
-    # As English, whatever it is: in other languages a sentence may not begin with a brace.
+    # Split as English, whatever the language: in others a sentence may not begin with a brace.
     for sentence in split_sentences(template, "en"):
         fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
         if all(values[name] for name in fields):
             text = " ".join(sentence.format(**values).split())
-            yield text[:-1] if text.endswith(("?.", "!.", "….")) else text
+            if text.endswith(("?.", "!.", "….")):
+                text = text[:-1]
+            yield text

@@ -1,4 +1,4 @@
-"""The words of other languages that decide where a title may end and what it may begin with."""
+"""Words of other languages that decide where a title may end and what it may begin with."""
 
 from dataclasses import dataclass
 
@@ -9,16 +9,16 @@ from bulletin.script.structure import title_words as english
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """The words of a language, in small letters."""
+    """The words of a language, in small letters, that decide where its titles begin and end."""
 
     phrase_starters: frozenset[str] = frozenset()
     """A phrase begins with these, so a title may end before them and never with them."""
     function_words: frozenset[str] = frozenset()
     """A title never ends with one of these either."""
     openers: frozenset[str] = frozenset()
-    """What stands before the comma after one of these sets the scene and is left out."""
+    """First words of a phrase that sets the scene; the phrase, up to its comma, is left out."""
     relatives: frozenset[str] = frozenset()
-    """What follows is never needed in a title, and no clause that begins so stands alone."""
+    """Words before a clause that a title does not need, and that never stands alone."""
     pronouns: frozenset[str] = frozenset()
     """A title that begins with one of these would speak of someone unnamed."""
     incomplete_verbs: frozenset[str] = frozenset()
@@ -37,13 +37,21 @@ def _make_title_words(
     comma_after_opener: bool = False,
 ) -> TitleWords:
     """Make a table; `comma_after_opener`: a phrase that opens a sentence has a comma after it."""
-    begin, clauses, named = (
-        frozenset(split_words(words)) for words in (phrase_starters, relatives, pronouns)
-    )
-    ends = begin | clauses | named | frozenset(split_words(function_words))
-    verbs = frozenset(split_words(incomplete_verbs))
+    starter_set = frozenset(split_words(phrase_starters))
+    relative_set = frozenset(split_words(relatives))
+    pronoun_set = frozenset(split_words(pronouns))
+    verb_set = frozenset(split_words(incomplete_verbs))
+    openers = frozenset[str]()
+    if comma_after_opener:
+        openers = starter_set
     return TitleWords(
-        begin, ends, begin if comma_after_opener else frozenset(), clauses, named, verbs, clauses | verbs
+        phrase_starters=starter_set,
+        function_words=starter_set | relative_set | pronoun_set | frozenset(split_words(function_words)),
+        openers=openers,
+        relatives=relative_set,
+        pronouns=pronoun_set,
+        incomplete_verbs=verb_set,
+        subordinators=relative_set | verb_set,
     )
 
 
@@ -70,6 +78,15 @@ _TITLE_WORDS = {
         incomplete_verbs="""
         sagte sagt erklärte erklärt meinte hieß heißt teilte berichtete berichten betonte glaubt
         """,
+    ),
+    "en": TitleWords(
+        phrase_starters=english.PHRASE_STARTERS,
+        function_words=english.FUNCTION_WORDS,
+        openers=english.OPENERS,
+        relatives=english.RELATIVES,
+        pronouns=english.PRONOUNS,
+        incomplete_verbs=english.INCOMPLETE_VERBS,
+        subordinators=english.SUBORDINATORS,
     ),
     "es": _make_title_words(
         phrase_starters="""
@@ -143,18 +160,7 @@ _TITLE_WORDS = {
     ),
 }
 
-_ENGLISH = TitleWords(
-    phrase_starters=english.PHRASE_STARTERS,
-    function_words=english.FUNCTION_WORDS,
-    openers=english.OPENERS,
-    relatives=english.RELATIVES,
-    pronouns=english.PRONOUNS,
-    incomplete_verbs=english.INCOMPLETE_VERBS,
-    subordinators=english.SUBORDINATORS,
-)
-
 
 def find_title_words(language: str) -> TitleWords:
-    """Give the words of a language, a BCP 47 tag; none of one that has no table."""
-    main = get_primary_language(language)
-    return _ENGLISH if main == "en" else _TITLE_WORDS.get(main, TitleWords())
+    """Find the words of a language, a BCP 47 tag; a language without a table has none."""
+    return _TITLE_WORDS.get(get_primary_language(language), TitleWords())

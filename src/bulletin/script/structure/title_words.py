@@ -37,7 +37,7 @@ PHRASE_STARTERS = frozenset(
 """A phrase begins with these, so a title may end before them; "of" binds too closely."""
 
 RELATIVES = frozenset(split_words("which who whom whose while although though because"))
-"""What follows is never needed in a title."""
+"""Words before a clause that a title does not need."""
 
 OPENERS = frozenset(
     split_words(
@@ -51,7 +51,7 @@ OPENERS = frozenset(
     """
     )
 )
-"""What stands before the comma after one of these sets the scene and is left out."""
+"""First words of a phrase that sets the scene; the phrase, up to its comma, is left out."""
 
 PRONOUNS = frozenset(
     split_words(
@@ -86,12 +86,12 @@ SUBORDINATORS = frozenset(
 """A clause that begins with one of these says nothing alone, unless it is a question."""
 
 CONJUNCTIONS = frozenset(split_words("and but or plus so still then thus yet"))
-"""What joins a sentence to the one before it and is left out."""
+"""Words that join a sentence to the one before it and are left out."""
 
 SPEAKER_WORDS = frozenset(
     split_words("i i’m i'm i’ve i've me my we we’re we're us our you you’re you're you’ve your mine")
 )
-"""Whoever writes or reads; a headline is about others."""
+"""Words for the writer or the reader; a headline is about others."""
 
 BACK_REFERENCES = frozenset(
     split_words(
@@ -100,7 +100,7 @@ BACK_REFERENCES = frozenset(
     """
     )
 )
-"""They speak of what was named before."""
+"""Words for somebody or something named before."""
 
 HEADLINE_VERBS = frozenset(
     split_words(
@@ -115,4 +115,4 @@ HEADLINE_VERBS = frozenset(
     """
     )
 )
-"""Verbs that a headline may have; besides, what ends in "-ed" or "-es" may be one."""
+"""Verbs that a headline may have; besides, a word in "-ed" or "-es" may be one."""
