@@ -1,4 +1,4 @@
-"""A chapter's heading: its title, and behind it in braces what else is said of the whole chapter."""
+"""A chapter's heading: its title, and in braces the kind, language and bed of the whole chapter."""
 
 from dataclasses import dataclass, replace
 
@@ -14,27 +14,30 @@ from bulletin.script.markdown.syntax import (
 )
 
 _BED_VALUES = {"on": True, "off": False}
+_BED_WORDS = {value: word for word, value in _BED_VALUES.items()}
 _SPACE = " \t\r"
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterHeading:
-    """What a line that begins with `##` says."""
+    """The content of a line that begins with `##`."""
 
     title: str
     kind: SegmentKind = SegmentKind.STORY
     language: str = ""
-    """Of its lines; empty for the programme's."""
+    """The language of its lines; empty for that of the whole script."""
     bed: bool | None = None
 
 
 def dump_heading(heading: ChapterHeading) -> str:
     """Write a heading as one line."""
-    marks = [] if heading.kind is SegmentKind.STORY else [f"{{{heading.kind}}}"]
+    marks = []
+    if heading.kind is not SegmentKind.STORY:
+        marks.append(f"{{{heading.kind}}}")
     if heading.language:
         marks.append(f"{{language: {heading.language}}}")
     if heading.bed is not None:
-        marks.append(f"{{bed: {'on' if heading.bed else 'off'}}}")
+        marks.append(f"{{bed: {_BED_WORDS[heading.bed]}}}")
     return " ".join(filter(None, ["##", escape_title(heading.title), *marks]))
 
 
@@ -51,7 +54,9 @@ def load_heading(text: str, location: str) -> ChapterHeading:
     heading, given = ChapterHeading(""), set[str]()
     while mark := TITLE_MARK.search(text):
         name, value = mark[1], mark[2]
-        key = name if value is not None else "kind"
+        key = name
+        if value is None:
+            key = "kind"
         if key in given:
             raise SourceError(f"{location}: the {key} of the chapter is given twice.")
         given.add(key)

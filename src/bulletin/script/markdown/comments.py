@@ -1,4 +1,4 @@
-"""Comments, `<!-- … -->`, over one line or several."""
+"""Comments of a script, `<!-- … -->`, over one line or several."""
 
 from dataclasses import dataclass, field
 
@@ -8,33 +8,39 @@ from bulletin.errors import SourceError
 def extract_comments(
     lines: list[str], first_number: int, source: str
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Take the comments out of `lines`, of which the first has the number `first_number`.
+    """Separate the comments from the other text of `lines`.
 
-    Gives the numbered lines that are left, without those that held nothing but a comment, and the
-    comments, each with the number of the line on which it begins.
+    Args:
+        lines: of the script, after its front matter.
+        first_number: line number of the first of them.
+        source: what errors call the script.
+
+    Returns:
+        The numbered lines without comments, except lines that held nothing but a comment; and the comments,
+        each with the number of the line on which it begins.
 
     Raises:
         SourceError: a comment does not end, or only where the next one does: what lies between is text.
     """
     scanner = _CommentScanner()
-    left = []
+    remaining = []
     for number, line in enumerate(lines, start=first_number):
         had_comment = scanner.in_comment or _find_comment_start(line) >= 0
-        kept = scanner.scan_line(line, number)
+        text = scanner.scan_line(line, number)
         if scanner.has_nested:
             break
-        if kept.strip() or not had_comment:
-            left.append((number, kept))
+        if text.strip() or not had_comment:
+            remaining.append((number, text))
     if scanner.in_comment or scanner.has_nested:
         raise SourceError(
             f"{source}, line {scanner.start_number}: this comment has no end.", "Close it with -->."
         )
-    return left, scanner.comments
+    return remaining, scanner.comments
 
 
 @dataclass(slots=True)
 class _CommentScanner:
-    """Goes through the lines and remembers the comment it is in."""
+    """A reader of lines that collects their comments, also those over several lines."""
 
     in_comment: bool = False
     has_nested: bool = False
@@ -44,23 +50,23 @@ class _CommentScanner:
     comments: list[tuple[int, str]] = field(default_factory=list)
 
     def scan_line(self, line: str, number: int) -> str:
-        """Give what of the line stands outside comments."""
-        kept = ""
+        """Return the text of the line outside comments."""
+        outside = ""
         while line:
             if self.in_comment:
                 line = self._continue_comment(line)
                 continue
             start = _find_comment_start(line)
             if start < 0:
-                return kept + line
+                return outside + line
             self.in_comment, self.start_number, self.comment_lines = True, number, [""]
-            kept, line = kept + line[:start], line[start + 4 :]
+            outside, line = outside + line[:start], line[start + 4 :]
         if self.in_comment:
             self.comment_lines.append("")
-        return kept
+        return outside
 
     def _continue_comment(self, line: str) -> str:
-        """Take the comment's part of a line and give the rest."""
+        """Collect the comment's part of a line and return the rest."""
         text, end, rest = line.partition("-->")
         self.comment_lines[-1] += text
         self.has_nested = self.has_nested or _find_comment_start(text) >= 0

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletin.model import Line, Omission, PauseKind, Role, Script, Segment, SegmentKind
 from bulletin.script.markdown.chapter import ChapterHeading, dump_heading
@@ -23,17 +23,19 @@ _MARKS_BY_CUE = {cue: mark for mark, cue in CUES_BY_MARK.items()}
 
 
 def dump_script(script: Script, style: Style) -> str:
-    """Write a script as Markdown that `load` reads back equal.
+    """Write a script as Markdown that `load_script` reads back equal.
 
     Args:
         script: its texts hold no line breaks and no white space at their ends.
-        style: a spoken form is shown only where it is not what this gives.
+        style: a spoken form is shown only where it differs from the one that the style finds.
     """
     parts = ["\n".join(dump_front_matter(script.info, script.music)), _HELP_COMMENT.rstrip("\n")]
     for segment in script.segments:
         language = _find_segment_language(segment, script.info.language)
-        marked = "" if language == script.info.language else language
-        parts.append(dump_heading(ChapterHeading(segment.title, segment.kind, marked, segment.bed)))
+        heading = ChapterHeading(segment.title, segment.kind, language, segment.bed)
+        if language == script.info.language:
+            heading = replace(heading, language="")
+        parts.append(dump_heading(heading))
         parts.extend(_dump_paragraphs(segment, language, style))
     if script.omissions:
         parts.append(_dump_omissions(script.omissions))
@@ -41,10 +43,12 @@ def dump_script(script: Script, style: Style) -> str:
 
 
 def _find_segment_language(segment: Segment, default_language: str) -> str:
-    """Find the language of more than half of a segment's lines, else the usual one."""
+    """Find the language of more than half of a segment's lines, else the default."""
     counts = Counter(line.language for line in segment.lines)
-    language, count = counts.most_common(1)[0] if counts else (default_language, 0)
-    return language if 2 * count > counts.total() else default_language
+    for language, count in counts.items():
+        if 2 * count > counts.total():
+            return language
+    return default_language
 
 
 def _dump_omissions(omissions: Iterable[Omission]) -> str:
@@ -56,15 +60,18 @@ def _dump_paragraphs(segment: Segment, language: str, style: Style) -> Iterator[
     groups = list(_group_lines(segment.lines))
     for number, group in enumerate(groups, start=1):
         layout = _choose_layout(group, segment.kind, is_last=number == len(groups))
-        written = []
-        for at, line in enumerate(group):
+        rows = []
+        prefix = layout.first_prefix
+        for index, line in enumerate(group):
             if line.cue:
-                written.append(layout.cue_prefix + _MARKS_BY_CUE[line.cue])
-            follows = at > 0 and group[at - 1].pause is not PauseKind.ITEM
-            written.append((layout.next_prefix if follows else layout.first_prefix) + escape(line.text))
-            marks = _list_marks(line, layout, language, style, ends_paragraph=at == len(group) - 1)
-            written.extend(layout.next_prefix + mark for mark in marks)
-        yield "\n".join(written)
+                rows.append(layout.cue_prefix + _MARKS_BY_CUE[line.cue])
+            rows.append(prefix + escape(line.text))
+            marks = _list_marks(line, layout, language, style, ends_paragraph=index == len(group) - 1)
+            rows.extend(layout.next_prefix + mark for mark in marks)
+            prefix = layout.next_prefix
+            if line.pause is PauseKind.ITEM:
+                prefix = layout.first_prefix
+        yield "\n".join(rows)
 
 
 def _group_lines(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -83,7 +90,7 @@ def _group_lines(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 @dataclass(frozen=True, slots=True)
 class _ParagraphLayout:
-    """How a paragraph is set, and what follows from that for its lines."""
+    """The layout of a paragraph: prefixes of its rows, and the usual role and last pause of its lines."""
 
     first_prefix: str
     next_prefix: str
@@ -92,19 +99,29 @@ class _ParagraphLayout:
 
     @property
     def cue_prefix(self) -> str:
-        """What a cue's line begins with."""
-        return self.first_prefix if self.role is Role.QUOTE else ""
+        """The prefix of a row with a cue."""
+        if self.role is Role.QUOTE:
+            return self.first_prefix
+        return ""
+
+    def find_usual_pause(self, line: Line, *, ends_paragraph: bool) -> PauseKind:
+        """Find the pause that a line has without a mark."""
+        if ends_paragraph:
+            return self.ending
+        if self.first_prefix == "- " and line.pause is PauseKind.ITEM:
+            return PauseKind.ITEM
+        return PauseKind.SENTENCE
 
 
 def _choose_layout(group: list[Line], kind: SegmentKind, *, is_last: bool) -> _ParagraphLayout:
-    ending = PauseKind.SEGMENT if is_last else PauseKind.PARAGRAPH
+    ending, headline_ending = PauseKind.PARAGRAPH, PauseKind.HEADLINE
+    if is_last:
+        ending = headline_ending = PauseKind.SEGMENT
     roles = {line.role for line in group}
     if any(line.pause is PauseKind.ITEM for line in group[:-1]):
         return _ParagraphLayout("- ", "  ", ITEM_ROLES[kind], ending)
     if roles == {Role.HEADLINE} and len(group) == 1:
-        return _ParagraphLayout(
-            "### ", "", Role.HEADLINE, PauseKind.SEGMENT if is_last else PauseKind.HEADLINE
-        )
+        return _ParagraphLayout("### ", "", Role.HEADLINE, headline_ending)
     if roles == {Role.QUOTE}:
         return _ParagraphLayout("> ", "> ", Role.QUOTE, ending)
     return _ParagraphLayout("", "", DEFAULT_ROLES[kind], ending)
@@ -113,21 +130,13 @@ def _choose_layout(group: list[Line], kind: SegmentKind, *, is_last: bool) -> _P
 def _list_marks(
     line: Line, layout: _ParagraphLayout, language: str, style: Style, *, ends_paragraph: bool
 ) -> list[str]:
-    """Name what cannot be told from where the line stands."""
-    in_list = layout.first_prefix == "- "
-    expected = (
-        layout.ending
-        if ends_paragraph
-        else PauseKind.ITEM
-        if in_list and line.pause is PauseKind.ITEM
-        else PauseKind.SENTENCE
-    )
+    """Write the marks for all that does not follow from the position of the line."""
     marks = []
     if line.role is not layout.role:
         marks.append(f"{{role: {line.role}}}")
     if line.language != language:
         marks.append(f"{{language: {line.language}}}")
-    if line.pause is not expected:
+    if line.pause is not layout.find_usual_pause(line, ends_paragraph=ends_paragraph):
         marks.append(f"{{pause: {line.pause}}}")
     if line.spoken != style.normalize(line.text, line.language):
         marks.append(f"{{say: {escape(line.spoken)}}}")

@@ -1,4 +1,4 @@
-"""The programme as `key: value` lines between two lines of three dashes."""
+"""The front matter of a script: its facts as `key: value` lines between two lines of three dashes."""
 
 import json
 from datetime import UTC, datetime, time
@@ -13,6 +13,7 @@ _FENCE = "---"
 _KEYS = ("title", "show", "date", "language", "byline", "narrator", "url", "image", "description", "source")
 _REQUIRED_KEYS = ("title", "date")
 _SWITCH_VALUES = {"yes": True, "no": False, "true": True, "false": False}
+_SWITCH_WORDS = {None: "", True: "yes", False: "no"}
 _KEY_CHOICES = {"music": tuple(_SWITCH_VALUES), **MUSIC_CHOICES}
 _UNQUOTED_VALUE = Pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
 """A value that needs no quotes; the others are JSON strings, as YAML allows too."""
@@ -27,13 +28,14 @@ def dump_front_matter(info: EpisodeInfo, music: ScriptMusic) -> list[str]:
 
 
 def _dump_music(script_music: ScriptMusic) -> list[str]:
-    music = "" if script_music.enabled is None else "yes" if script_music.enabled else "no"
-    values = {"music": music} | {key: getattr(script_music, key) for key in MUSIC_CHOICES}
+    values = {"music": _SWITCH_WORDS[script_music.enabled]}
+    for key in MUSIC_CHOICES:
+        values[key] = getattr(script_music, key)
     return [f"{key}: {value}" for key, value in values.items() if value]
 
 
 def load_front_matter(lines: list[str], source: str) -> tuple[EpisodeInfo, ScriptMusic, int]:
-    """Read the front matter; also gives the number of lines it takes.
+    """Read the front matter; return its facts, its music, and the number of its lines.
 
     Raises:
         SourceError: a line is not `key: value`, a key is unknown, twice there or missing, or a value is none
@@ -131,4 +133,6 @@ def _parse_date(text: str, location: str) -> datetime:
         raise SourceError(
             f"{location}: {text!r} is not a date.", "Write it as 2026-03-01, or 2026-03-01T06:30:00+01:00."
         ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment

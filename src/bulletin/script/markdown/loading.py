@@ -32,7 +32,7 @@ _SPACE = " \t\r"
 
 
 def is_script(text: str) -> bool:
-    """Whether `text` is a script as `dump_script` writes it, rather than an article."""
+    """Tell whether `text` is a script as `dump_script` writes it, rather than an article."""
     return _SCRIPT_START.match(text[:4000]) is not None
 
 
@@ -51,28 +51,29 @@ def load_script(text: str, source: str, style: Style) -> Script:
         SourceError: the text is not a script; names the line.
     """
     lines = text.removeprefix("\ufeff").split("\n")
-    programme, sound, length = load_front_matter(lines, source)
-    body, comments = extract_comments(lines[length:], length + 1, source)
-    reader = _ScriptReader(source, programme.language, style)
+    info, music, line_count = load_front_matter(lines, source)
+    body, comments = extract_comments(lines[line_count:], line_count + 1, source)
+    reader = _ScriptReader(source, info.language, style)
     for number, line in body:
         reader.read_line(line.strip(_SPACE), f"{source}, line {number}")
     segments = reader.finish()
-    return Script(
-        programme, segments, _load_omissions(comments, source), list_normalizations(segments), sound
-    )
+    omissions = _load_omissions(comments, source)
+    return Script(info, segments, omissions, list_normalizations(segments), music)
 
 
 def _load_omissions(comments: Sequence[tuple[int, str]], source: str) -> tuple[Omission, ...]:
     accounts = [comment for comment in comments if comment[1].lstrip().startswith(OMISSIONS_TITLE)]
-    first, text = accounts[-1] if accounts else (0, "")
+    if not accounts:
+        return ()
+    first, text = accounts[-1]
     omissions = []
     for number, line in enumerate(text.split("\n")[1:], start=first + 1):
         if not line.strip(_SPACE):
             continue
-        rule, colon, left_out = line.strip(_SPACE).partition(": ")
+        rule, colon, omitted_text = line.strip(_SPACE).partition(": ")
         if not colon:
             raise SourceError(f"{source}, line {number}: expected `rule: text` under “{OMISSIONS_TITLE}”.")
-        omissions.append(Omission(unescape(left_out), rule))
+        omissions.append(Omission(unescape(omitted_text), rule))
     return tuple(omissions)
 
 
@@ -89,7 +90,7 @@ class _MarkedLine:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph being read: `mark` is what its first line begins with."""
+    """A paragraph being read; `mark` stands at the beginning of its first line."""
 
     mark: str
     lines: list[_MarkedLine] = field(default_factory=list)
@@ -97,16 +98,16 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _ScriptReader:
-    """Takes the body line by line and puts the segments together."""
+    """A reader of the body of a script, line by line, that builds its segments."""
 
     source: str
     language: str
     style: Style
     segments: list[tuple[ChapterHeading, list[_Paragraph]]] = field(default_factory=list)
     paragraph_is_open: bool = False
-    """Whether the next line goes on with the paragraph before."""
+    """Whether the next line continues the last paragraph."""
     waiting_cue: tuple[str, str] | None = None
-    """The mark that waits for its sentence, and where it stands."""
+    """The mark of a cue whose sentence is still to come, and its location."""
 
     def read_line(self, line: str, location: str) -> None:
         if not line:
@@ -129,15 +130,14 @@ class _ScriptReader:
 
     def _refuse_waiting_cue(self) -> None:
         if self.waiting_cue:
-            mark, where = self.waiting_cue
+            mark, location = self.waiting_cue
             raise SourceError(
-                f"{where}: no sentence of its chapter follows {mark}.",
+                f"{location}: no sentence of its chapter follows {mark}.",
                 "Put it on the line above the sentence that it sounds before.",
             )
 
     def _read_text(self, line: str, location: str) -> None:
         mark, text = _split_mark(line, location)
-        groups = self.segments[-1][1]
         if annotation := _MARK_LINE.fullmatch(text):
             self._add_mark(annotation, location)
             return
@@ -145,23 +145,30 @@ class _ScriptReader:
             self._hold_cue(text, location)
             return
         _check_braces(text, location)
-        written = _MarkedLine(
-            text,
-            location,
-            starts_item=mark == "-",
-            cue=CUES_BY_MARK[self.waiting_cue[0]] if self.waiting_cue else None,
-        )
-        goes_on = (
-            self.paragraph_is_open
-            and mark in (groups[-1].mark, "")
-            and groups[-1].mark != "###"
-            and mark != "###"
-        )
-        if goes_on and not (mark == "" and groups[-1].mark == ">"):
-            groups[-1].lines.append(written)
+        marked_line = _MarkedLine(text, location, starts_item=mark == "-", cue=self._take_cue())
+        paragraphs = self.segments[-1][1]
+        if self._continues_paragraph(mark):
+            paragraphs[-1].lines.append(marked_line)
         else:
-            groups.append(_Paragraph(mark, [written]))
-        self.paragraph_is_open, self.waiting_cue = True, None
+            paragraphs.append(_Paragraph(mark, [marked_line]))
+        self.paragraph_is_open = True
+
+    def _continues_paragraph(self, mark: str) -> bool:
+        if not self.paragraph_is_open:
+            return False
+        open_mark = self.segments[-1][1][-1].mark
+        if "###" in (mark, open_mark):
+            return False
+        if mark == "":
+            return open_mark != ">"
+        return mark == open_mark
+
+    def _take_cue(self) -> Cue | None:
+        if self.waiting_cue is None:
+            return None
+        mark, _ = self.waiting_cue
+        self.waiting_cue = None
+        return CUES_BY_MARK[mark]
 
     def _hold_cue(self, mark: str, location: str) -> None:
         if self.waiting_cue:
@@ -169,56 +176,66 @@ class _ScriptReader:
         self.waiting_cue = mark, location
 
     def _add_mark(self, annotation: re.Match[str], location: str) -> None:
-        groups = self.segments[-1][1]
         if not self.paragraph_is_open or self.waiting_cue:
             raise SourceError(
                 f"{location}: {annotation[0]} must follow its sentence without a blank line or a cue between."
             )
         key, value = annotation[1] or annotation[3], unescape((annotation[2] or "").strip(_SPACE))
-        known: dict[str, list[str]] = {"role": [*Role], "pause": [*PauseKind]}
-        allowed = known.get(key)
+        choices: dict[str, list[str]] = {"role": [*Role], "pause": [*PauseKind]}
+        allowed = choices.get(key)
         if allowed and value not in allowed:
             raise SourceError(f"{location}: there is no {key} {value!r}.", suggest_name(value, allowed))
-        if problem := _check_mark(key, value, groups[-1].lines[-1].marks):
+        marks = self.segments[-1][1][-1].lines[-1].marks
+        if problem := _check_mark(key, value, marks):
             raise SourceError(f"{location}: {problem}")
-        groups[-1].lines[-1].marks[key] = value
+        marks[key] = value
 
     def _build_segment(self, heading: ChapterHeading, paragraphs: list[_Paragraph]) -> Segment:
         lines: list[Line] = []
-        for number, group in enumerate(paragraphs, start=1):
-            lines.extend(self._build_lines(group, heading, is_last=number == len(paragraphs)))
+        for number, paragraph in enumerate(paragraphs, start=1):
+            lines.extend(self._build_lines(paragraph, heading, is_last=number == len(paragraphs)))
         return Segment(heading.kind, heading.title, tuple(lines), heading.bed)
 
     def _build_lines(self, paragraph: _Paragraph, heading: ChapterHeading, *, is_last: bool) -> list[Line]:
-        ending = PauseKind.HEADLINE if paragraph.mark == "###" else PauseKind.PARAGRAPH
-        plain = Line("", "", _choose_role(paragraph.mark, heading.kind), heading.language or self.language)
+        last_pause = PauseKind.PARAGRAPH
+        if is_last:
+            last_pause = PauseKind.SEGMENT
+        elif paragraph.mark == "###":
+            last_pause = PauseKind.HEADLINE
+        template = Line("", "", _choose_role(paragraph.mark, heading.kind), heading.language or self.language)
         lines: list[Line] = []
-        followers = [*paragraph.lines[1:], None]
-        for written, after in zip(paragraph.lines, followers, strict=True):
-            pause = PauseKind.ITEM if after and after.starts_item else PauseKind.SENTENCE
-            if after is None:
-                pause = PauseKind.SEGMENT if is_last else ending
-            lines.extend(self._split_sentences(written, replace(plain, pause=pause)))
+        following = [*paragraph.lines[1:], None]
+        for marked_line, next_line in zip(paragraph.lines, following, strict=True):
+            pause = PauseKind.SENTENCE
+            if next_line is None:
+                pause = last_pause
+            elif next_line.starts_item:
+                pause = PauseKind.ITEM
+            lines.extend(self._split_sentences(marked_line, replace(template, pause=pause)))
         return lines
 
     def _split_sentences(self, marked_line: _MarkedLine, template: Line) -> list[Line]:
-        """Write the lines of a written one; `template` is what they are but for its marks."""
+        """Split a marked line into the lines of a segment, which are as `template` but for their marks."""
         marks = marked_line.marks
         language = marks.get("language", template.language)
         role, pause = Role(marks.get("role", template.role)), PauseKind(marks.get("pause", template.pause))
         text = unescape(marked_line.text)
-        whole = bool(marks) or role is Role.HEADLINE
-        texts = [text] if whole else split_sentences(text, language) or [text]
-        pauses = [PauseKind.SENTENCE] * (len(texts) - 1) + [pause]
-        cues = [marked_line.cue] + [None] * (len(texts) - 1)
-        return [
-            Line(each, self._find_spoken_form(each, marked_line, language), role, language, rest, cue)
-            for each, rest, cue in zip(texts, pauses, cues, strict=True)
-        ]
+        sentences = [text]
+        if not marks and role is not Role.HEADLINE:
+            sentences = split_sentences(text, language) or [text]
+        lines = []
+        for sentence in sentences:
+            spoken = self._find_spoken_form(sentence, marked_line, language)
+            lines.append(Line(sentence, spoken, role, language, PauseKind.SENTENCE))
+        lines[0] = replace(lines[0], cue=marked_line.cue)
+        lines[-1] = replace(lines[-1], pause=pause)
+        return lines
 
     def _find_spoken_form(self, text: str, marked_line: _MarkedLine, language: str) -> str:
-        say = marked_line.marks.get("say")
-        spoken = self.style.normalize(text, language) if say is None else normalize_figures(say, language)
+        if "say" in marked_line.marks:
+            spoken = normalize_figures(marked_line.marks["say"], language)
+        else:
+            spoken = self.style.normalize(text, language)
         if not any(map(str.isalnum, spoken)):
             raise SourceError(
                 f"{marked_line.location}: there is nothing to say in “{text}”.",
@@ -228,7 +245,7 @@ class _ScriptReader:
 
 
 def _choose_role(mark: str, kind: SegmentKind) -> Role:
-    """Give the role of the lines of a paragraph, by the mark that it begins with and its chapter's kind."""
+    """Choose the role of the lines of a paragraph by its first mark and the kind of its chapter."""
     if mark == "-":
         return ITEM_ROLES[kind]
     return {"###": Role.HEADLINE, ">": Role.QUOTE}.get(mark, DEFAULT_ROLES[kind])
@@ -252,7 +269,7 @@ def _check_braces(text: str, location: str) -> None:
 
 
 def _check_mark(key: str, value: str, existing_marks: dict[str, str]) -> str:
-    """Say what is wrong with a mark, or nothing."""
+    """Describe the mistake in a mark; empty when there is none."""
     if key in existing_marks:
         return f"{key!r} is given twice for the same sentence."
     if key == "say" and not value:
@@ -263,7 +280,7 @@ def _check_mark(key: str, value: str, existing_marks: dict[str, str]) -> str:
 
 
 def _split_mark(line: str, location: str) -> tuple[str, str]:
-    """Take the mark off a line: `###`, `>`, `-` or nothing."""
+    """Split a line into its mark, `###`, `>`, `-` or none, and its text."""
     for mark in ("###", ">", "-"):
         if line == mark or line.startswith(f"{mark} "):
             return mark, line[len(mark) :].strip(_SPACE)

@@ -1,1 +1,1 @@
-"""Where one sentence ends and the next begins."""
+"""Sentence splitting: the places where one sentence ends and the next begins."""

@@ -11,11 +11,11 @@ _ITEM_MARK = Pattern(
 _FOREIGN_ITEM_MARK = Pattern(
     r"(?:(?<=[.!?;:,…]\s)|^)(?:[•⁃]\s?)?(\d{1,3}|[a-z])[.)]{1,2}\s(?=\S)|(?<=\s)(\d{1,3})\)\s(?=\S)"
 )
-"""In other languages, where "2." is also an ordinal."""
+"""The same in other languages, where "2." is also an ordinal."""
 
 
 def split_enumeration(text: str, code: str) -> list[str]:
-    """Cut a text that begins with "1.", "a." or any such number before each next one.
+    """Split a text that begins with "1.", "a." or another number before each following number.
 
     A text that does not begin so, or that never gets to the next number, is one item. Joined, the items
     are the text.
@@ -24,17 +24,23 @@ def split_enumeration(text: str, code: str) -> list[str]:
         text: one paragraph.
         code: ISO 639 code of its language.
     """
-    marks = (_ITEM_MARK if code == "en" else _FOREIGN_ITEM_MARK).finditer(text)
+    pattern = _FOREIGN_ITEM_MARK
+    if code == "en":
+        pattern = _ITEM_MARK
+    marks = pattern.finditer(text)
     first = next(marks, None)
     if first is None or first.start() > 0:
         return [text]
-    starts, wanted = [0], _advance_number(first[1] or first[2])
+    starts, next_number = [0], _advance_number(first[1] or first[2])
     for mark in marks:
-        if wanted in mark.groups():
+        if next_number in mark.groups():
             starts.append(mark.start())
-            wanted = _advance_number(wanted)
-    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+            next_number = _advance_number(next_number)
+    ends = [*starts[1:], len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _advance_number(number: str) -> str:
-    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
+    if number.isdigit():
+        return str(int(number) + 1)
+    return chr(ord(number) + 1)

@@ -1,1 +1,1 @@
-"""Where sentences end, and where they do not: a table for each language, made for `sentence_repairs`."""
+"""Tables of sentence ends and false ends, one for each language, as `sentences.repairs` reads them."""
