@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 _WIDTH, _MARGIN, _GAP = 960, 16, 10
-_FLOOR_HEIGHT, _STAGE_HEIGHT = 58, 132
+_FLOOR_HEIGHT, _STAGE_HEIGHT = 58, 96
 _INK, _PAPER, _ROOM, _STAGE, _LINE = "#1f2933", "#ffffff", "#eef2f6", "#e3f0e8", "#9aa5b1"
 _LINE_LENGTHS = {True: 17, False: 60}
 """Letters on a line of a stage's room, and of any other."""
@@ -52,7 +52,7 @@ def _read_room(root: Path, name: str) -> Room:
     if not package.is_dir():
         module = package.with_suffix(".py")
     docstring = ast.get_docstring(ast.parse(module.read_text("utf-8"))) or ""
-    return Room(name, docstring.splitlines()[0])
+    return Room(name, docstring.splitlines()[0].replace("`", ""))
 
 
 def _is_stage_floor(floor: list[Room]) -> bool:
