@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin.episode import assemble_episode
+from bulletin.episode import EpisodeParts, assemble_episode, inspect_folder
 from bulletin.errors import CheckError, NarrationError, OutputError, SourceError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
@@ -23,7 +23,7 @@ def made(
 ) -> Episode:
     store = store or Store()
     cuts = cuts or cuts_of(script, store)
-    return assemble_episode(script, cuts, store.read, SHOW, VOICES, folder)
+    return assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), inspect_folder(folder))
 
 
 @pytest.fixture(scope="module")

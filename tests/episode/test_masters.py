@@ -13,7 +13,14 @@ from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 from mutagen.wave import WAVE
 
-from bulletin.episode import assemble_episode, check_formats, read_earlier_masters, write_masters
+from bulletin.episode import (
+    EpisodeParts,
+    MasterRequest,
+    assemble_episode,
+    check_formats,
+    inspect_folder,
+    write_masters,
+)
 from bulletin.episode.masters.codec import measure_true_peak
 from bulletin.episode.masters.m4a import write_m4a
 from bulletin.episode.masters.metadata import MasterMetadata
@@ -37,6 +44,7 @@ class Bench:
     """A finished episode and the sound of its cuts."""
 
     folder: Path
+    parts: EpisodeParts
     episode: Episode
     sound: UnencodedMix
     asked: list[float] = field(default_factory=list)
@@ -44,10 +52,8 @@ class Bench:
     def press(
         self, *formats: str, sound: UnencodedMix | None = None, episode: Episode | None = None
     ) -> Episode:
-        earlier = read_earlier_masters(self.folder)
-        made = write_masters(
-            episode or self.episode, SCRIPT, lambda: sound or self.sound, formats, -1.0, self.folder, earlier
-        )
+        request = MasterRequest(formats, -1.0, lambda: sound or self.sound)
+        made = write_masters(episode or self.episode, SCRIPT, request, inspect_folder(self.folder))
         assert read_episode(self.folder / RECORD_NAME).files[: len(made.files)] == made.files or not formats
         return made
 
@@ -66,10 +72,11 @@ def speech(samples: int, channels: int) -> Sound:
 def bench_in(folder: Path, channels: int = 1) -> Bench:
     store = Store()
     cuts = cuts_of(SCRIPT, store)
-    episode = assemble_episode(SCRIPT, cuts, store.read, SHOW, VOICES, folder)
+    parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, VOICES)
+    episode = assemble_episode(parts, inspect_folder(folder))
     asked: list[float] = []
     sound = rendering(speech(sum(cut.samples for cut in cuts), channels), calls=asked)
-    return Bench(folder, episode, sound, asked)
+    return Bench(folder, parts, episode, sound, asked)
 
 
 @pytest.fixture
@@ -200,6 +207,20 @@ def test_what_no_longer_fits_is_made_again_or_goes(bench: Bench, changed: str) -
     assert bench.path("wav").stat().st_ino != before
     assert not bench.path("flac").exists()
     assert bench.path("flac").name not in {file.name for file in made.files}
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_an_episode_assembled_again_keeps_or_loses_its_masters(bench: Bench, changed: bool) -> None:
+    bench.press("wav")
+    folder, written = inspect_folder(bench.folder), bench.path("wav").stat().st_ino
+    again = assemble_episode(bench.parts, folder)
+    assert not inspect_folder(bench.folder).earlier_masters, "assembling has removed the record of them"
+    sound = replace(bench.sound, key="other") if changed else bench.sound
+    finished = write_masters(again, SCRIPT, MasterRequest((), -1.0, lambda: sound), folder)
+    assert bench.path("wav").exists() is not changed
+    assert (bench.path("wav").name in {file.name for file in finished.files}) is not changed
+    assert read_episode(bench.folder / RECORD_NAME) == finished
+    assert changed or bench.path("wav").stat().st_ino == written
 
 
 def test_a_failure_leaves_nothing_behind(bench: Bench) -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bulletin._infra.loudness import TWO_SPEAKER_GAIN, LoudnessMeter, compute_short_term_powers, to_lufs
 from bulletin._infra.store import Store
-from bulletin.episode import assemble_episode
+from bulletin.episode import EpisodeParts, assemble_episode, inspect_folder
 from bulletin.episode.picture import make_pictures
 from bulletin.episode.picture.png import SIZE, draw_png
 from bulletin.episode.picture.profile import MAX_COLUMNS, Profile, build_profile
@@ -47,7 +47,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode, list[
     with ThreadPoolExecutor(1) as pool:
         cuts = mix_script(SCRIPT, takes, load_music(MixSettings()), MixSettings(), store, pool).cuts
     folder = root / "episode"
-    return folder, assemble_episode(SCRIPT, cuts, store.read, SHOW, [], folder), cuts
+    parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, [])
+    return folder, assemble_episode(parts, inspect_folder(folder)), cuts
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,17 @@
 """Stage 5 of 6: Cuts -> Episode."""
 
-from bulletin.episode.assemble import assemble_episode
+from bulletin.episode.assemble import EpisodeParts, assemble_episode
 from bulletin.episode.cover import write_show_cover
-from bulletin.episode.masters import check_formats, read_earlier_masters, write_masters
+from bulletin.episode.folder import EpisodeFolder, inspect_folder
+from bulletin.episode.masters import MasterRequest, check_formats, write_masters
 
 __all__ = [
+    "EpisodeFolder",
+    "EpisodeParts",
+    "MasterRequest",
     "assemble_episode",
     "check_formats",
-    "read_earlier_masters",
+    "inspect_folder",
     "write_masters",
     "write_show_cover",
 ]

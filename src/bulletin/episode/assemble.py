@@ -1,7 +1,7 @@
 """Cuts become a finished episode: its audio and everything beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from bulletin._infra.series import unpack_numbers
 from bulletin.episode import transcripts
 from bulletin.episode.captions import anchor_lines, build_captions, build_word_captions
 from bulletin.episode.cover import EPISODE_COVER_PIXELS, make_cover_jpeg
+from bulletin.episode.folder import EpisodeFolder
 from bulletin.episode.join import Mp3Stream, ReadFrames, join_cuts
 from bulletin.episode.picture import make_pictures
 from bulletin.episode.tags import build_id3_tag
@@ -32,25 +33,26 @@ _MIN_LUFS = -70.0  # LUFS, BS.1770's absolute gate; JSON has no infinity
 _MIN_TRUE_PEAK = -120.0  # dBTP
 
 
-def assemble_episode(
-    script: Script,
-    cuts: Sequence[Cut],
-    read_frames: ReadFrames,
-    show: Show,
-    voices: Sequence[Voice],
-    folder: Path,
-    target_lufs: float = -16.0,
-) -> Episode:
-    """Write a finished episode into `folder`, its record last: where that lies, the episode is whole.
+@dataclass(frozen=True, slots=True)
+class EpisodeParts:
+    """All that an episode is assembled from."""
+
+    script: Script
+    cuts: Sequence[Cut]
+    """In order."""
+    read_frames: ReadFrames
+    show: Show
+    voices: Sequence[Voice]
+    target_lufs: float = -16.0
+    """LUFS that the episode shall have as heard, for the picture."""
+
+
+def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
+    """Write a finished episode into its folder, the record last: where that lies, the episode is whole.
 
     Args:
-        script: what is said.
-        cuts: its sound, in order.
-        read_frames: gives the MP3 frames of a cut by its key; one cut at a time is held.
-        show: what the episode belongs to.
-        voices: who speaks.
+        parts: what the episode is assembled from; the frames of one cut at a time are held.
         folder: the episode's own folder.
-        target_lufs: LUFS that it shall have as heard, for the picture.
 
     Raises:
         UnvoicedError: a line of the script is in no cut.
@@ -58,41 +60,37 @@ def assemble_episode(
         SettingsError: the show's cover cannot be read.
         OutputError: a file cannot be written. After any other error nothing has been written.
     """
-    placed = place_lines(script, cuts)
-    lines, rate = anchor_lines(placed), cuts[0].rate
-    draft = _build_unmeasured_episode(script, cuts, placed, show, voices, build_captions(lines, rate))
-    stream = join_cuts(cuts, read_frames)
+    cuts, rate = parts.cuts, parts.cuts[0].rate
+    placed_lines = place_lines(parts.script, cuts)
+    anchored_lines = anchor_lines(placed_lines)
+    draft = _build_unmeasured_episode(parts, placed_lines, build_captions(anchored_lines, rate))
+    stream = join_cuts(cuts, parts.read_frames)
     draft = replace(draft, loudness=_compute_loudness(cuts, mono=stream.header.mono))
-    cover = make_cover_jpeg(show, EPISODE_COVER_PIXELS)
-    tag = build_id3_tag(draft, transcripts.format_plain_text(script), stream.encoder, cover)
-    beside = _build_sidecars(draft, build_word_captions(lines, rate), cover)
-    beside |= make_pictures(draft, cuts, folder, target_lufs)
+    cover = make_cover_jpeg(parts.show, EPISODE_COVER_PIXELS)
+    tag = build_id3_tag(draft, transcripts.format_plain_text(parts.script), stream.encoder, cover)
+    sidecars = _build_sidecars(draft, build_word_captions(anchored_lines, rate), cover)
+    sidecars |= make_pictures(draft, cuts, folder.path, parts.target_lufs)
     episode = replace(
         draft,
         audio=replace(draft.audio, size=len(tag) + stream.size),
-        files=tuple(MediaFile(name, len(data), mime) for name, (mime, data) in beside.items()),
+        files=tuple(MediaFile(name, len(data), mime) for name, (mime, data) in sidecars.items()),
     )
-    _write_files(folder, episode, tag, stream, beside)
+    _write_files(folder.path, episode, tag, stream, sidecars)
     return episode
 
 
 def _build_unmeasured_episode(
-    script: Script,
-    cuts: Sequence[Cut],
-    placed_lines: Sequence[PlacedLine],
-    show: Show,
-    voices: Sequence[Voice],
-    captions: tuple[Caption, ...],
+    parts: EpisodeParts, placed_lines: Sequence[PlacedLine], captions: tuple[Caption, ...]
 ) -> Episode:
-    """Tell everything about the episode but what is measured on its files."""
-    rate = cuts[0].rate
+    """Build the episode without what is measured on its files."""
+    script, cuts = parts.script, parts.cuts
     slug = make_slug(script.info)
     return Episode(
-        guid=make_guid(show, script.info),
+        guid=make_guid(parts.show, script.info),
         slug=slug,
-        show=show,
+        show=parts.show,
         info=script.info,
-        voices=tuple(voices),
+        voices=tuple(parts.voices),
         duration_ms=measure_duration_ms(cuts),
         audio=MediaFile(f"{slug}.mp3", 0, "audio/mpeg"),
         files=(),
@@ -100,7 +98,7 @@ def _build_unmeasured_episode(
         captions=captions,
         loudness=Loudness(_MIN_LUFS, _MIN_LUFS, _MIN_TRUE_PEAK),
         music=find_music_spans(cuts),
-        receipt=build_receipt(script, placed_lines, rate),
+        receipt=build_receipt(script, placed_lines, cuts[0].rate),
     )
 
 

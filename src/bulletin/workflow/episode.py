@@ -162,18 +162,17 @@ def _make_once(script: Script, session: Session, listener: ProgressListener) -> 
     )
     cuts, voices = mixed.cuts, Counter(take.voice for take in takes)
     account = _update_history(folder, voiced, mixed, mixed.new_keys | ahead.new_keys, store)
-    earlier = episode.read_earlier_masters(folder)
+    episode_folder, formats = episode.inspect_folder(folder), settings.output.formats
     sound = partial(mix.mix_unencoded, script, takes, music, how, store, session.mix_pool)
-    if not (settings.output.formats or earlier):
-        del voiced, mixed, takes, sound  # of a long report, they are a quarter of all memory
-    finished = episode.assemble_episode(
-        script, cuts, store.read, settings.show, list(voices), folder, how.loudness
-    )
-    if settings.output.formats or earlier:
-        formats, progress = settings.output.formats, partial(listener.on_progress, "Mastering")
-        finished = episode.write_masters(
-            finished, script, sound, formats, how.true_peak, folder, earlier, progress
-        )
+    request = episode.MasterRequest(formats, how.true_peak, sound)
+    has_masters = bool(formats or episode_folder.earlier_masters)
+    if not has_masters:
+        del voiced, mixed, takes, sound, request  # of a long report, they are a quarter of all memory
+    parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), how.loudness)
+    finished = episode.assemble_episode(parts, episode_folder)
+    if has_masters:
+        progress = partial(listener.on_progress, "Mastering")
+        finished = episode.write_masters(finished, script, request, episode_folder, progress)
     return EpisodeResult(finished, folder, voices, tuple(troubles), account)
 
 

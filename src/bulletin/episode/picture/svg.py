@@ -83,9 +83,9 @@ def _describe_picture(profile: Profile) -> str:
             f"{each.title} {format_clock(each.start_ms / 1000)}" for each in profile.chapters
         )
     return (
-        f"Waveform over {format_clock(profile.duration_ms / 1000)} with {chapters}. Below it, where speech and"
-        f" music sound, and the loudness over 3 seconds: {profile.integrated_lufs:.1f} LUFS in all"
-        f" where {profile.target_lufs:g} are wanted."
+        f"Waveform over {format_clock(profile.duration_ms / 1000)} with {chapters}."
+        " Below it, where speech and music sound, and the loudness over 3 seconds:"
+        f" {profile.integrated_lufs:.1f} LUFS in all where {profile.target_lufs:g} are wanted."
     )
 
 
