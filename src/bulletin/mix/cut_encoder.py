@@ -1,6 +1,6 @@
-"""Makes one cut: its sound mixed and limited, encoded, decoded again and measured."""
+"""The encoder of cuts: mixes and limits the sound of a cut, encodes it, decodes it again and measures it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from bulletin.mix.encoder import BLOCK_SAMPLES, FRAME_SAMPLES, LAME_GAIN, CutMea
 from bulletin.mix.level import compute_peak_ceiling
 from bulletin.mix.limiter import limit_peaks
 from bulletin.mix.music import Music
-from bulletin.mix.recipe import CutRecipe
+from bulletin.mix.recipe import CutRecipe, GroupLayout, build_recipes
 from bulletin.mix.samples import measure_speech_over_music, mix_voice, overlay_voice
 from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import WARM_UP_FRAMES, find_splice_points, splice_streams
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels, Samples
 
 _MAX_ENCODINGS = 4
-_SPLICE_REACH = 4  # frames on each side of a splice that its sound reaches
-_CEILING_MARGIN = 0.99  # of what would just be low enough
-_UNENCODED_CEILING_MARGIN = 0.999  # where no encoder comes after
+_SPLICE_REACH = 4  # frames on each side of a splice whose sound it changes
+_CEILING_MARGIN = 0.99  # times the ceiling that would just be low enough
+_UNENCODED_CEILING_MARGIN = 0.999  # the same for sound that no encoder changes
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedCut:
-    """A job's frames, those before and behind the cut included, and what was measured of the cut."""
+    """The encoded window of a recipe, and the measurement of the cut in it."""
 
     frames: list[bytes]
     measurement: CutMeasurement
@@ -39,85 +39,86 @@ class EncodedCut:
 
 @dataclass(frozen=True, slots=True)
 class CutEncoder:
-    """What all cuts of a programme are made with."""
+    """An encoder for all cuts of a programme, with its music, its settings and the store of its takes."""
 
     music: Mapping[str, Music]
     settings: MixSettings
     store: Store
 
+    def build_recipe_groups(self, layouts: Iterable[GroupLayout]) -> list[list[CutRecipe]]:
+        """Build the recipes of all cuts, group by group."""
+        return [list(build_recipes(layout, self.music, self.settings)) for layout in layouts]
+
     def encode(self, recipe: CutRecipe) -> EncodedCut:
-        """Mix, encode, decode, measure; where coding raised a peak too far, again from a lower ceiling.
+        """Encode a cut; where coding raises a peak too far, encode it again from a lower ceiling.
 
         Raises:
             LostEntryError: a take has vanished from the store.
-            CheckError: the encoder gave something that does not decode to what went in.
+            CheckError: the frames do not decode to as many samples as were encoded.
         """
-        sound, speech, under = self._mix_recipe(recipe)
-        frames, measured = self._encode_within_peak(
-            sound, recipe.lead_frames, recipe.lead_frames + recipe.frame_count
-        )
-        return EncodedCut(frames, measured, speech, under)
+        sound, speech_power, music_power = self._mix_recipe(recipe)
+        frames, measurement = self._encode_within_peak(sound, recipe.lead_frames, recipe.end_frame)
+        return EncodedCut(frames, measurement, speech_power, music_power)
 
     def encode_after(self, previous: CutRecipe, recipe: CutRecipe) -> EncodedCut:
-        """Give what `encoded` gives, but by an encoder that began with the job before.
+        """Encode a cut as `encode` does, but with an encoder that begins at the cut before.
 
-        It costs twice as much, and its frames are those of the job before as far as these go.
+        It costs twice as much, and its first frames are those of the encoder of the cut before.
         """
         import numpy as np
 
-        (first, *_), (second, speech, under) = self._mix_recipe(previous), self._mix_recipe(recipe)
-        border = previous.lead_frames + previous.frame_count
-        sound = np.concatenate(
-            [first[:, : border * FRAME_SAMPLES], second[:, recipe.lead_frames * FRAME_SAMPLES :]], axis=1
-        )
-        frames, measured = self._encode_within_peak(sound, border, border + recipe.frame_count)
-        return EncodedCut(frames[border - recipe.lead_frames :], measured, speech, under)
+        previous_sound, *_ = self._mix_recipe(previous)
+        own_sound, speech_power, music_power = self._mix_recipe(recipe)
+        border = previous.end_frame
+        head = previous_sound[:, : border * FRAME_SAMPLES]
+        tail = own_sound[:, recipe.lead_frames * FRAME_SAMPLES :]
+        sound = np.concatenate([head, tail], axis=1)
+        frames, measurement = self._encode_within_peak(sound, border, border + recipe.frame_count)
+        return EncodedCut(frames[border - recipe.lead_frames :], measurement, speech_power, music_power)
 
     def _encode_within_peak(
         self, sound: "Channels", first_frame: int, end_frame: int
     ) -> tuple[list[bytes], CutMeasurement]:
         """Encode a sound and measure frames of it; limit it until these stay within the true peak."""
-        highest, allowed = compute_peak_ceiling(self.settings), from_db(self.settings.true_peak)
+        ceiling, max_peak = compute_peak_ceiling(self.settings), from_db(self.settings.true_peak)
+        channels = self.settings.channel_count
         for _ in range(_MAX_ENCODINGS):
-            limit_peaks(sound, highest)
+            limit_peaks(sound, ceiling)
             frames = encoder.encode(sound)
-            measured = encoder.measure_frames(frames, self.settings.channel_count, first_frame, end_frame)
-            if measured.peak <= allowed:
-                return frames, measured
-            highest *= allowed / measured.peak * _CEILING_MARGIN
+            measurement = encoder.measure_frames(frames, channels, first_frame, end_frame)
+            if measurement.peak <= max_peak:
+                return frames, measurement
+            ceiling *= max_peak / measurement.peak * _CEILING_MARGIN
         raise CheckError(
             f"A cut stays above the true peak of {self.settings.true_peak} dBTP however it is limited."
         )
 
     def _mix_recipe(self, recipe: CutRecipe) -> "tuple[Channels, float, float]":
-        """Give the sound of a job, and how loud speech and music are in it where both sound."""
+        """Mix the window of a recipe, and measure the power of speech and of music where both sound."""
         voice, channels = mix_voice(recipe.window, self.store.read), self.settings.channel_count
-        cut = (recipe.lead_frames * FRAME_SAMPLES, (recipe.lead_frames + recipe.frame_count) * FRAME_SAMPLES)
-        levels = measure_speech_over_music(recipe.window, voice, self.music, channels, cut)
-        return overlay_voice(recipe.window, voice, self.music, channels), *levels
+        cut_span = (recipe.lead_frames * FRAME_SAMPLES, recipe.end_frame * FRAME_SAMPLES)
+        powers = measure_speech_over_music(recipe.window, voice, self.music, channels, cut_span)
+        return overlay_voice(recipe.window, voice, self.music, channels), *powers
 
     def store_cut(
         self, recipe: CutRecipe, encoded_cut: EncodedCut, previous: tuple[CutRecipe, EncodedCut] | None = None
     ) -> Cut:
-        """Keep a finished cut in the store.
+        """Write a finished cut to the store.
 
         Args:
-            recipe: what it is made from.
-            encoded_cut: its frames.
-            previous: the cut that it goes on from without a silence.
+            recipe: the recipe of the cut.
+            encoded_cut: its encoded window.
+            previous: the cut before, if the bed goes on from that without a silence.
         """
-        body, peak = (
-            encoded_cut.frames[recipe.lead_frames : recipe.lead_frames + recipe.frame_count],
-            encoded_cut.measurement.peak,
-        )
+        body_frames, peak = recipe.select_body(encoded_cut.frames), encoded_cut.measurement.peak
         if previous is not None:
-            body, peak = self._join_to_previous(previous, recipe, encoded_cut)
-        data = b"".join(body)
+            body_frames, peak = self._join_to_previous(previous, recipe, encoded_cut)
+        data = b"".join(body_frames)
         cut = Cut(
             segment=recipe.segment,
             key=recipe.key,
             size=len(data),
-            samples=len(body) * FRAME_SAMPLES,
+            samples=len(body_frames) * FRAME_SAMPLES,
             rate=encoder.RATE,
             utterances=recipe.utterances,
             energies=encoded_cut.measurement.energies,
@@ -133,47 +134,44 @@ class CutEncoder:
     def _join_to_previous(
         self, previous: tuple[CutRecipe, EncodedCut], recipe: CutRecipe, encoded_cut: EncodedCut
     ) -> tuple[list[bytes], float]:
-        """Give a cut's frames, that go on from those of the cut before, and their true peak."""
-        for each in (encoded_cut, None):
-            # Where two encoders never come to agree, one for both does; seen on no sound yet.
-            encoded = each or self.encode_after(previous[0], recipe)
-            if joined := self._splice_to_previous(
-                previous, encoded.frames[recipe.lead_frames : recipe.lead_frames + recipe.frame_count]
-            ):
-                return joined[0], max(encoded.measurement.peak, joined[1])
-        raise CheckError("Two parts under a bed cannot be joined.")
+        """Splice a cut to the cut before, and return its frames and their true peak."""
+        spliced = self._splice_to_previous(previous, recipe, encoded_cut)
+        if spliced is None:
+            # Two encoders that never come to agree were seen with no sound yet; a single one always agrees.
+            encoded_cut = self.encode_after(previous[0], recipe)
+            spliced = self._splice_to_previous(previous, recipe, encoded_cut)
+        if spliced is None:
+            raise CheckError("Two parts under a bed cannot be joined.")
+        return spliced
 
     def _splice_to_previous(
-        self, previous: tuple[CutRecipe, EncodedCut], body_frames: list[bytes]
+        self, previous: tuple[CutRecipe, EncodedCut], recipe: CutRecipe, encoded_cut: EncodedCut
     ) -> tuple[list[bytes], float] | None:
-        """Let frames go on from those of the cut before, where that raises no peak, if it can be."""
-        channels, end = self.settings.channel_count, previous[0].lead_frames + previous[0].frame_count
-        frames = previous[1].frames
-        tail, lead = frames[end:], frames[max(0, end - WARM_UP_FRAMES) : end]
-        for place in find_splice_points(tail, body_frames, channels):
-            joined = splice_streams(tail, body_frames, place, channels)
-            here = len(lead) + place
-            last = min(here + _SPLICE_REACH, len(lead) + len(joined))
-            peak = encoder.measure_true_peak([*lead, *joined], channels, here - _SPLICE_REACH, last)
+        """Try the splice points in turn, until the true peak of a splice is low enough."""
+        previous_recipe, previous_cut = previous
+        channels, end = self.settings.channel_count, previous_recipe.end_frame
+        lead = previous_cut.frames[max(0, end - WARM_UP_FRAMES) : end]
+        tail, body_frames = previous_cut.frames[end:], recipe.select_body(encoded_cut.frames)
+        for splice_point in find_splice_points(tail, body_frames, channels):
+            spliced = splice_streams(tail, body_frames, splice_point, channels)
+            first = len(lead) + splice_point - _SPLICE_REACH
+            last = min(first + 2 * _SPLICE_REACH, len(lead) + len(spliced))
+            peak = encoder.measure_true_peak([*lead, *spliced], channels, first, last)
             if peak <= from_db(self.settings.true_peak):
-                return joined, peak
+                return spliced, max(encoded_cut.measurement.peak, peak)
         return None
 
     def mix_samples(self, recipe: CutRecipe, true_peak: float) -> "Channels":
-        """Give the samples of a cut as they are heard, for encoders other than LAME, within so many dBTP."""
+        """Mix the samples of a cut for encoders other than LAME, limited to a true peak in dBTP."""
         sound, *_ = self._mix_recipe(recipe)
         sound *= LAME_GAIN
-        allowed = highest = from_db(true_peak)
+        ceiling = max_peak = from_db(true_peak)
         for _ in range(_MAX_ENCODINGS):
-            limit_peaks(sound, highest)
+            limit_peaks(sound, ceiling)
             peak = max(map(_measure_channel_peak, sound))
-            if peak <= allowed:
-                return sound[
-                    :,
-                    recipe.lead_frames * FRAME_SAMPLES : (recipe.lead_frames + recipe.frame_count)
-                    * FRAME_SAMPLES,
-                ]
-            highest *= allowed / peak * _UNENCODED_CEILING_MARGIN
+            if peak <= max_peak:
+                return sound[:, recipe.lead_frames * FRAME_SAMPLES : recipe.end_frame * FRAME_SAMPLES]
+            ceiling *= max_peak / peak * _UNENCODED_CEILING_MARGIN
         raise CheckError(f"A cut stays above the true peak of {true_peak} dBTP however it is limited.")
 
 

@@ -1,4 +1,4 @@
-"""How far music is turned down at each moment: it follows the voice, and never pumps between words."""
+"""Ducking: turns music down under the voice, smoothly and never up and down between words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,63 +12,70 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SampleSpan = tuple[int, int]
-"""First sample, and the one after the last."""
+"""The first sample, and the sample after the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class DuckingRamps:
-    """Samples in which music moves."""
+    """The durations of ducking, in samples."""
 
     attack: int
-    """Down, ending where the voice begins."""
+    """Music goes down before the voice; it is down where the voice begins."""
     hold: int
-    """Stays down after the voice."""
+    """Music stays down after the voice."""
     release: int
-    """Up again."""
+    """Music comes up again after that."""
 
     @property
     def shortest_gap(self) -> int:
-        """Give the least time without a voice in which music comes up: it has to reach its height."""
+        """Compute the shortest pause of the voice in which music can come up and go down again."""
         return self.hold + self.release + self.attack
 
 
 def build_ramps(settings: MixSettings) -> DuckingRamps:
-    """Give the ramps that the settings ask for."""
-    times = (settings.duck_attack, settings.duck_hold, settings.duck_release)
-    return DuckingRamps(*(max(1, round(seconds * RATE)) for seconds in times))
+    """Convert the durations in the settings to samples."""
+    return DuckingRamps(
+        _count_samples(settings.duck_attack),
+        _count_samples(settings.duck_hold),
+        _count_samples(settings.duck_release),
+    )
+
+
+def _count_samples(seconds: float) -> int:
+    return max(1, round(seconds * RATE))
 
 
 def merge_spans(spans: Iterable[SampleSpan], shortest_gap: int) -> tuple[SampleSpan, ...]:
-    """Join spans between which there is no time to come up."""
-    joined: list[SampleSpan] = []
+    """Merge spans that lie less than `shortest_gap` apart."""
+    merged: list[SampleSpan] = []
     for start, end in sorted(spans):
-        if joined and start - joined[-1][1] < shortest_gap:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        if merged and start - merged[-1][1] < shortest_gap:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
-            joined.append((start, end))
-    return tuple(joined)
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def compute_ducking_depth(
     positions: "NDArray[np.int64]", ducked_spans: Sequence[SampleSpan], ramps: DuckingRamps
 ) -> "NDArray[np.float64]":
-    """Give how far music is turned down at each sample named: 0 not at all, 1 wholly.
+    """Compute how far music is turned down at each position: 0 not at all, 1 wholly.
 
-    It moves along half a cosine, which on the scale of decibels starts and ends without a corner.
+    The depth moves along half a cosine, which on the scale of decibels starts and ends without a corner.
 
     Args:
-        positions: samples.
-        ducked_spans: where it is down, with at least the shortest gap between two.
-        ramps: how it gets there and back.
+        positions: sample positions.
+        ducked_spans: where the music is wholly down, with at least the shortest gap between two.
+        ramps: how fast it goes down and comes up.
     """
     import numpy as np
 
     if not ducked_spans:
         return np.zeros(len(positions))
     starts, ends = np.array(ducked_spans, np.int64).T
-    near = np.maximum(0, np.searchsorted(starts - ramps.attack, positions, "right") - 1)
-    down = (positions - starts[near] + ramps.attack) / ramps.attack
-    up = (positions - ends[near] - ramps.hold) / ramps.release
+    nearest = np.maximum(0, np.searchsorted(starts - ramps.attack, positions, "right") - 1)
+    down = (positions - starts[nearest] + ramps.attack) / ramps.attack
+    up = (positions - ends[nearest] - ramps.hold) / ramps.release
     return _ease_along_cosine(down) * (1 - _ease_along_cosine(up))
 
 

@@ -15,7 +15,7 @@ from bulletin.errors import CheckError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bulletin._infra.pcm import Channels
+    from bulletin._infra.pcm import Channels, Samples
 
 RATE = 44100
 FRAME_SAMPLES = 1152
@@ -32,7 +32,7 @@ LAME_GAIN = 0.95
 
 @cache  # asked for every cut; finding the installed version reads files
 def read_fingerprint(channels: int) -> str:
-    """Name everything besides the sound that shapes the frames."""
+    """Name everything besides the sound that shapes the frames: encoder, quality and rates."""
     from importlib.metadata import version
 
     return f"lameenc {version('lameenc')} q{_LAME_QUALITY} {BITRATES[channels]}k {RATE}"
@@ -41,8 +41,8 @@ def read_fingerprint(channels: int) -> str:
 def encode(sound: "Channels") -> list[bytes]:
     """Encode a whole number of frames that begin and end in silence.
 
-    Exactly as many frames come back as went in: what the encoder adds to flush itself is silence. A
-    fresh encoder's first frame refers to nothing before it, so the frames may follow any others.
+    Exactly as many frames come back as went in: what the encoder adds to flush itself is silence. The
+    first frame of a new encoder refers to nothing before it, so the frames may follow any others.
 
     Args:
         sound: one channel at 96 kbit/s, or two at 128.
@@ -50,19 +50,21 @@ def encode(sound: "Channels") -> list[bytes]:
     import lameenc
 
     channels, samples = sound.shape
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(BITRATES[channels])
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_channels(channels)
-    encoder.set_quality(_LAME_QUALITY)
-    encoder.silence()
-    pieces = (to_int16(sound[:, start : start + BLOCK_SAMPLES]) for start in range(0, samples, BLOCK_SAMPLES))
-    stream = b"".join([*(bytes(encoder.encode(piece)) for piece in pieces), bytes(encoder.flush())])
-    return _split_frames(stream, samples // FRAME_SAMPLES, BITRATES[channels])
+    lame = lameenc.Encoder()
+    lame.set_bit_rate(BITRATES[channels])
+    lame.set_in_sample_rate(RATE)
+    lame.set_channels(channels)
+    lame.set_quality(_LAME_QUALITY)
+    lame.silence()
+    stream = bytearray()
+    for start in range(0, samples, BLOCK_SAMPLES):
+        stream += lame.encode(to_int16(sound[:, start : start + BLOCK_SAMPLES]))
+    stream += lame.flush()
+    return _split_frames(bytes(stream), samples // FRAME_SAMPLES, BITRATES[channels])
 
 
 def _split_frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
-    """Part a stream into frames (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
+    """Split a stream into frames (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
     size = 144 * bitrate * 1000 // RATE
     position, frames = 0, []
     for _ in range(count):
@@ -76,11 +78,26 @@ def _split_frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class CutMeasurement:
-    """What was measured of a decoded cut; see `Cut` for what each is."""
+    """The loudness, true peak and outline of a decoded cut, as the fields of `Cut` have them."""
 
     energies: bytes
     peak: float
     outline: bytes
+
+
+class _ChannelMeters:
+    """All meters that one channel of a decoded cut goes through."""
+
+    def __init__(self) -> None:
+        self.loudness = LoudnessMeter(RATE)
+        self.peak = PeakMeter()
+        self.outline = Outline(RATE)
+
+    def add(self, samples: "Samples") -> None:
+        """Measure the samples that come next."""
+        self.loudness.add(samples)
+        self.peak.add(samples)
+        self.outline.add(samples)
 
 
 def measure_frames(
@@ -89,49 +106,45 @@ def measure_frames(
     """Decode frames and measure the sound of some of them.
 
     Args:
-        frames: all that are decoded.
-        channels: that they have.
-        first_frame: from which on they are measured.
-        end_frame: the one after the last that is measured; None for all.
+        frames: the frames to decode.
+        channels: how many channels they have.
+        first_frame: the first frame to measure.
+        end_frame: the frame after the last one to measure; None measures up to the end.
 
     Raises:
         CheckError: decoding does not give exactly as many samples as went in.
     """
     import numpy as np
 
-    meters = [LoudnessMeter(RATE) for _ in range(channels)]
-    peaks, outlines = [PeakMeter() for _ in range(channels)], [Outline(RATE) for _ in range(channels)]
-    end_frame = len(frames) if end_frame is None else end_frame
-    count = 0
-    for piece in _decode_in_blocks(frames, first_frame, end_frame):
-        for channel, meter, peak, outline in zip(piece, meters, peaks, outlines, strict=True):
-            meter.add(channel)
-            peak.add(channel)
-            outline.add(channel)
-        count += piece.shape[1]
-    if count != (end_frame - first_frame) * FRAME_SAMPLES:
-        raise CheckError(f"A cut of {(end_frame - first_frame) * FRAME_SAMPLES} samples decodes to {count}.")
-    energies = np.sum([meter.read_hop_powers() for meter in meters], axis=0)
-    return CutMeasurement(
-        pack_numbers(energies),
-        max(peak.read_true_peak() for peak in peaks),
-        bytes(map(max, zip(*(outline.read_heights() for outline in outlines), strict=True))),
-    )
+    if end_frame is None:
+        end_frame = len(frames)
+    all_meters = [_ChannelMeters() for _ in range(channels)]
+    expected, count = (end_frame - first_frame) * FRAME_SAMPLES, 0
+    for block in _decode_in_blocks(frames, first_frame, end_frame):
+        for channel, meters in zip(block, all_meters, strict=True):
+            meters.add(channel)
+        count += block.shape[1]
+    if count != expected:
+        raise CheckError(f"A cut of {expected} samples decodes to {count}.")
+    energies = np.sum([meters.loudness.read_hop_powers() for meters in all_meters], axis=0)
+    peak = max(meters.peak.read_true_peak() for meters in all_meters)
+    outlines = [meters.outline.read_heights() for meters in all_meters]
+    return CutMeasurement(pack_numbers(energies), peak, bytes(map(max, zip(*outlines, strict=True))))
 
 
 def _decode_in_blocks(frames: Sequence[bytes], first_frame: int, end_frame: int) -> "Iterator[Channels]":
-    """Decode some frames, as many at once as are handled quickly."""
+    """Decode some of the frames, in blocks that the processor's cache can hold."""
     import numpy as np
 
     decoded = itertools.islice(decode_frames(b"".join(frames)), first_frame, end_frame)
-    while some := list(itertools.islice(decoded, BLOCK_SAMPLES // FRAME_SAMPLES)):
-        yield np.concatenate(some, axis=1)
+    while block := list(itertools.islice(decoded, BLOCK_SAMPLES // FRAME_SAMPLES)):
+        yield np.concatenate(block, axis=1)
 
 
 def measure_true_peak(frames: Sequence[bytes], channels: int, first_frame: int, end_frame: int) -> float:
-    """Give the true peak of some of the frames that are decoded, full scale = 1."""
-    peaks = [PeakMeter() for _ in range(channels)]
-    for piece in _decode_in_blocks(frames, first_frame, end_frame):
-        for channel, peak in zip(piece, peaks, strict=True):
-            peak.add(channel)
-    return max(peak.read_true_peak() for peak in peaks)
+    """Decode frames and measure the true peak of some of them, full scale = 1."""
+    meters = [PeakMeter() for _ in range(channels)]
+    for block in _decode_in_blocks(frames, first_frame, end_frame):
+        for channel, meter in zip(block, meters, strict=True):
+            meter.add(channel)
+    return max(meter.read_true_peak() for meter in meters)

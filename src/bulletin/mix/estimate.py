@@ -1,4 +1,4 @@
-"""How long a programme will be, before any of it is made."""
+"""Estimates of a programme's length before any of it is made."""
 
 from collections.abc import Sequence
 
@@ -14,37 +14,39 @@ _PLACEHOLDER_VOICE = Voice("", "", "")
 
 
 def estimate_mix(script: Script, speech_seconds: Sequence[float], settings: MixSettings) -> float:
-    """Give the length of the whole programme in seconds, with its pauses and its music.
+    """Estimate the length of the whole programme in seconds, with its pauses and its music.
 
     Args:
-        script: what is said.
-        speech_seconds: seconds that each of its lines takes to say, in order.
-        settings: how it shall sound.
+        script: the script.
+        speech_seconds: the seconds that each of its lines takes to say, in order.
+        settings: the settings of the mix.
 
     Raises:
-        UsageError: the script asks for music or an order that there is not.
+        UsageError: the script asks for music that does not exist.
     """
     takes = [
         Take(line, _PLACEHOLDER_VOICE, "", round(seconds * RATE), RATE, b"")
         for line, seconds in zip(script.lines, speech_seconds, strict=True)
     ]
-    own = apply_script_music(settings, script.music)
-    lengths = _read_music_lengths(list_needed_music(script, own), own)
-    runs = plan_cut_groups(script, takes, own, lengths)
-    return sum(build_timeline(run, lengths, build_ramps(own)).samples for run in runs) / RATE
+    settings = apply_script_music(settings, script.music)
+    music_lengths = _read_music_lengths(list_needed_music(script, settings), settings)
+    groups, ramps = plan_cut_groups(script, takes, settings, music_lengths), build_ramps(settings)
+    return sum(build_timeline(group, music_lengths, ramps).samples for group in groups) / RATE
 
 
 def _read_music_lengths(names: set[str], settings: MixSettings) -> dict[str, int]:
-    """Give the samples of each piece of music as its file states its length, without decoding any.
+    """Read from its file how many samples each piece of music has, without decoding any.
 
-    A file that states none is left out: reading it says what is wrong with it.
+    A file that states no length is left out: loading it for the mix says what is wrong with it.
     """
     import mutagen
 
     lengths = {}
     for name, path in find_music_files(settings).items():
+        if name not in names:
+            continue
         try:
-            file = mutagen.File(path) if name in names else None
+            file = mutagen.File(path)
         except (mutagen.MutagenError, OSError):
             continue
         if file is not None:

@@ -1,4 +1,4 @@
-"""A gain that moves: given at every 32nd sample, a straight line between."""
+"""A gain curve: a gain at every 32nd sample, and a straight line between two of them."""
 
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,11 @@ NODE_SPACING = 32
 
 
 def apply_gain_curve(sound: "Channels", nodes: "NDArray[np.float32]") -> None:
-    """Turn a sound up and down in place.
+    """Multiply a sound by a gain curve, in place.
 
     Args:
         sound: a multiple of 32 samples in each channel.
-        nodes: the gain before every 32nd sample, and one more behind the last.
+        nodes: the gain at the start of every 32 samples, and one more at the end of the last.
     """
     import numpy as np
 

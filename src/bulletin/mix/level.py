@@ -1,7 +1,7 @@
-"""How loud each voice and all music are made: linear gains, found before anything is encoded.
+"""Levels: computes the gains of voices and music before anything is encoded.
 
-Voices and music are measured apart, once. Nothing in one is like the other, so that their powers add, and
-those of the whole programme can be told from those of its parts.
+Voices and music are measured apart, once. As they are not correlated, their powers add, so that the loudness
+of the whole programme can be predicted from the powers of its parts.
 """
 
 import math
@@ -33,41 +33,40 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SPEECH_ABOVE_MUSIC = 12.0
-"""LU by which speech is at least louder than the music under it."""
+"""The least LU by which speech is louder than the music under it."""
 
 GAIN_STEP = 0.25
 """dB; a small correction rarely moves a gain by a step, so other cuts stay as they are."""
-_LOUDNESS_TOLERANCE = 0.15  # LU that the whole may be off before everything is turned
+_LOUDNESS_TOLERANCE = 0.15  # LU that the whole may be off before all gains are corrected
 _SPEECH_ABOVE_MARGIN = 0.5  # LU
 _SOFT_TAKE_LIMIT = 3.0  # LU by which a take may be softer than its voice and still decide about the music
 _CODING_MARGIN = 0.5  # dB by which coding often raises a peak; where it is more, the cut is encoded again
-_MUSIC_PEAK_FACTOR = (
-    2.0  # times the ceiling: music of a few loud hits stays softer rather than be limited further
-)
-_SILENCE_POWER = 1e-12  # power of music in a rest of its own
+_MUSIC_PEAK_FACTOR = 2.0  # times the ceiling: music of a few loud hits stays softer than be limited further
+_SILENCE_POWER = 1e-12  # power of music where it pauses
 _HOP_SAMPLES = RATE // 10
 
 
 def compute_target_loudness(settings: MixSettings) -> float:
-    """Give the mean loudness that each channel must have before LAME makes it softer, in LUFS."""
+    """Compute the mean loudness that each channel must have before LAME makes it softer, in LUFS."""
     return settings.loudness - TWO_SPEAKER_GAIN - to_db(LAME_GAIN)
 
 
 def compute_peak_ceiling(settings: MixSettings) -> float:
-    """Give the highest sample before encoding, full scale = 1."""
+    """Compute the highest sample allowed before encoding, full scale = 1."""
     return from_db(settings.true_peak - _CODING_MARGIN - to_db(LAME_GAIN))
 
 
 def compute_voice_gains(takes: Sequence[Take], settings: MixSettings) -> dict[Voice, float]:
-    """Give each voice the gain, in dB, that brings all its takes together to the target."""
+    """Compute for each voice the gain, in dB, that brings all its takes together to the target."""
     powers: dict[Voice, list[bytes]] = {}
     for take in takes:
         powers.setdefault(take.voice, []).append(take.powers)
     target = compute_target_loudness(settings)
-    return {
-        voice: round_gain(target - compute_integrated_loudness(unpack_numbers(b"".join(all_of_it))))
-        for voice, all_of_it in powers.items()
-    }
+    gains = {}
+    for voice, voice_powers in powers.items():
+        loudness = compute_integrated_loudness(unpack_numbers(b"".join(voice_powers)))
+        gains[voice] = round_gain(target - loudness)
+    return gains
 
 
 def round_gain(decibels: float) -> float:
@@ -78,49 +77,49 @@ def round_gain(decibels: float) -> float:
 def balance_music(
     placed_music: PlacedMusic, placed_takes: Sequence[PlacedTake], music: Music, settings: MixSettings
 ) -> PlacedMusic:
-    """Give music its gain, and the depth at which every sentence is far enough above it.
+    """Set the gain of music, and the depth at which every sentence is far enough above it.
 
     Args:
-        placed_music: where it lies in its run.
-        placed_takes: the takes of the run.
-        music: what sounds.
-        settings: of the programme.
+        placed_music: the music in its place in the group.
+        placed_takes: the takes of the group.
+        music: the loaded music.
+        settings: the settings of the programme.
     """
     import numpy as np
 
+    target = compute_target_loudness(settings)
     loudest = to_db(_MUSIC_PEAK_FACTOR * compute_peak_ceiling(settings) / music.peak)
-    gain = round_gain(min(compute_target_loudness(settings), loudest))
+    gain = round_gain(min(target, loudest))
     hops = np.arange(placed_music.start, placed_music.end, _HOP_SAMPLES) + _HOP_SAMPLES // 2
-    sums = np.concatenate([[0.0], np.cumsum(_sample_music_powers(placed_music, hops, music))])
+    power_sums = np.concatenate([[0.0], np.cumsum(_sample_music_powers(placed_music, hops, music))])
     depth = settings.duck_depth
-    for each in placed_takes:
-        first, last = (
-            min(max(0, at - placed_music.start) // _HOP_SAMPLES, len(hops))
-            for at in (each.start, each.end + _HOP_SAMPLES)
-        )
+    for placed_take in placed_takes:
+        first = min(max(0, placed_take.start - placed_music.start) // _HOP_SAMPLES, len(hops))
+        end = placed_take.end + _HOP_SAMPLES - placed_music.start
+        last = min(max(0, end) // _HOP_SAMPLES, len(hops))
         if last > first:
-            speech = max(
-                compute_integrated_loudness(unpack_numbers(each.take.powers)) + each.gain,
-                compute_target_loudness(settings) - _SOFT_TAKE_LIMIT,
-            )
-            under = max(float(sums[last] - sums[first]) / (last - first), _SILENCE_POWER)
-            above = speech - to_lufs(under) - gain
-            depth = max(
-                depth, math.ceil((SPEECH_ABOVE_MUSIC + _SPEECH_ABOVE_MARGIN - above) / GAIN_STEP) * GAIN_STEP
-            )
+            take_loudness = compute_integrated_loudness(unpack_numbers(placed_take.take.powers))
+            speech_loudness = max(take_loudness + placed_take.gain, target - _SOFT_TAKE_LIMIT)
+            music_power = float(power_sums[last] - power_sums[first]) / (last - first)
+            distance = speech_loudness - to_lufs(max(music_power, _SILENCE_POWER)) - gain
+            depth = max(depth, _round_gain_up(SPEECH_ABOVE_MUSIC + _SPEECH_ABOVE_MARGIN - distance))
     return replace(placed_music, gain=gain, depth=depth)
+
+
+def _round_gain_up(decibels: float) -> float:
+    return math.ceil(decibels / GAIN_STEP) * GAIN_STEP
 
 
 def _sample_music_powers(
     placed_music: PlacedMusic, positions: "NDArray[np.int64]", music: Music
 ) -> "NDArray[np.float64]":
-    """Give the powers that music as it lies in its file has at samples of the run."""
+    """Return the powers of the music, without any gain, at sample positions of the group."""
     import numpy as np
 
-    since = positions - placed_music.start
+    offsets = positions - placed_music.start
     if placed_music.is_looped:
-        since = since % music.period
-    return music.energies[np.minimum(since // _HOP_SAMPLES, len(music.energies) - 1)]
+        offsets = offsets % music.period
+    return music.energies[np.minimum(offsets // _HOP_SAMPLES, len(music.energies) - 1)]
 
 
 def predict_energies(
@@ -129,55 +128,65 @@ def predict_energies(
     music: Mapping[str, Music],
     ramps: DuckingRamps,
 ) -> "NDArray[np.float64]":
-    """Tell the K-weighted mean square of each 100 ms of a run, the channels' mean, before it is mixed.
+    """Predict the K-weighted mean square of each 100 ms of a group, the channels' mean, before it is mixed.
 
     Args:
-        timeline: of the run, its music with gains.
-        placed_takes: its takes.
-        music: what there is.
-        ramps: how it is turned down and up.
+        timeline: the timeline of the group, its music with gains.
+        placed_takes: the takes of the group.
+        music: the loaded music by name.
+        ramps: how fast music is turned down and up.
     """
     import numpy as np
 
-    hops = np.zeros(timeline.samples // _HOP_SAMPLES + 2)
-    for each in placed_takes:
-        powers = unpack_numbers(each.take.powers)
-        own = convert_to_hops(powers) * from_db(each.gain) ** 2
-        if each.voice_loudness is not None:
-            own *= 10 ** (compute_levelling(powers, each.voice_loudness) / 10)
-        first, within = divmod(each.start, _HOP_SAMPLES)
-        own = own[: len(hops) - 1 - first]
-        hops[first : first + len(own)] += own * (1 - within / _HOP_SAMPLES)
-        hops[first + 1 : first + 1 + len(own)] += own * (within / _HOP_SAMPLES)
-    for placed in timeline.music:
-        span = slice(placed.start // _HOP_SAMPLES, placed.end // _HOP_SAMPLES)
+    energies = np.zeros(timeline.samples // _HOP_SAMPLES + 2)
+    for placed_take in placed_takes:
+        _add_take_energies(energies, placed_take)
+    for placed_music in timeline.music:
+        span = slice(placed_music.start // _HOP_SAMPLES, placed_music.end // _HOP_SAMPLES)
         middles = np.arange(span.start, span.stop) * _HOP_SAMPLES + _HOP_SAMPLES // 2
-        middles = np.clip(middles, placed.start, placed.end - 1)
-        hops[span] += (
-            _sample_music_powers(placed, middles, music[placed.name])
-            * compute_music_gains(placed, middles, ramps) ** 2
-        )
-    return hops
+        middles = np.clip(middles, placed_music.start, placed_music.end - 1)
+        powers = _sample_music_powers(placed_music, middles, music[placed_music.name])
+        energies[span] += powers * compute_music_gains(placed_music, middles, ramps) ** 2
+    return energies
+
+
+def _add_take_energies(energies: "NDArray[np.float64]", placed_take: PlacedTake) -> None:
+    """Add the powers of a take, each shared between the two hops that it lies in."""
+    powers = unpack_numbers(placed_take.take.powers)
+    take_energies = convert_to_hops(powers) * from_db(placed_take.gain) ** 2
+    if placed_take.voice_loudness is not None:
+        take_energies *= 10 ** (compute_levelling(powers, placed_take.voice_loudness) / 10)
+    first, offset = divmod(placed_take.start, _HOP_SAMPLES)
+    take_energies = take_energies[: len(energies) - 1 - first]
+    count = len(take_energies)
+    energies[first : first + count] += take_energies * (1 - offset / _HOP_SAMPLES)
+    energies[first + 1 : first + 1 + count] += take_energies * (offset / _HOP_SAMPLES)
 
 
 def compute_trim_gain(energies: "NDArray[np.float64]", settings: MixSettings) -> float:
-    """Give the dB by which all must be turned so that the programme has its loudness.
+    """Compute the dB by which all gains must be changed so that the programme has its loudness.
 
     Args:
-        energies: predicted, of all runs in order.
-        settings: the target.
+        energies: the predicted energies of all groups, in order.
+        settings: the settings that name the target.
     """
-    off = compute_target_loudness(settings) - compute_loudness(energies)
-    return round_gain(off) if _LOUDNESS_TOLERANCE < abs(off) < math.inf else 0.0
+    loudness_offset = compute_target_loudness(settings) - compute_loudness(energies)
+    if _LOUDNESS_TOLERANCE < abs(loudness_offset) < math.inf:
+        return round_gain(loudness_offset)
+    return 0.0
 
 
 def compute_correction_gain(energies: "NDArray[np.float32]", settings: MixSettings) -> float:
-    """Give the dB by which a finished programme must be turned once more; 0 if it is near enough.
+    """Compute the dB by which a finished programme must be changed once more; 0 if it is near enough.
 
     Args:
-        energies: of all cuts as decoded.
-        settings: the target.
+        energies: the energies of all cuts as decoded.
+        settings: the settings that name the target.
     """
-    heard = compute_loudness(energies) + (TWO_SPEAKER_GAIN if settings.channel_count == 1 else 0.0)
-    off = settings.loudness - heard
-    return round_gain(off) if GAIN_STEP < abs(off) < math.inf else 0.0
+    loudness = compute_loudness(energies)
+    if settings.channel_count == 1:
+        loudness += TWO_SPEAKER_GAIN
+    loudness_offset = settings.loudness - loudness
+    if GAIN_STEP < abs(loudness_offset) < math.inf:
+        return round_gain(loudness_offset)
+    return 0.0

@@ -1,4 +1,4 @@
-"""Makes the cuts of a programme side by side, and joins those that a bed goes on under."""
+"""The mixer: makes the cuts of a programme side by side, and splices those under a bed to each other."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,25 +14,25 @@ from bulletin.mix.cut_encoder import CutEncoder, EncodedCut
 from bulletin.mix.level import compute_correction_gain
 from bulletin.mix.music import MusicCache
 from bulletin.mix.plan import list_needed_music, plan_cut_groups
-from bulletin.mix.recipe import CutRecipe, GroupLayout, build_recipes, lay_out_groups
+from bulletin.mix.recipe import CutRecipe, GroupLayout, lay_out_groups
 from bulletin.mix.settings import MixSettings, apply_script_music
 from bulletin.model import Cut, Script, Take
 
-_MAX_CORRECTIONS = 2  # times that a programme is made again because it is not as loud as foretold
+_MAX_CORRECTIONS = 2  # times that a programme is made again because it is not as loud as predicted
 
 ProgressCallback = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """A programme as it was mixed."""
+    """The cuts of a mixed programme, and the history of each."""
 
     cuts: list[Cut]
-    """In order."""
+    """The cuts in order."""
     entries: list[HistoryEntry]
-    """What each was made from, in order."""
+    """The inputs of each cut, in order."""
     new_keys: frozenset[str]
-    """The keys of those that were not kept from before."""
+    """The keys of the cuts that were not in the store before."""
 
 
 def mix_script(
@@ -44,46 +44,47 @@ def mix_script(
     pool: Executor,
     on_progress: ProgressCallback = lambda _done, _all: None,
 ) -> Mix:
-    """Make the cuts of a programme; those that the store holds are not made again.
+    """Make the cuts of a programme that are not in the store yet.
 
     Args:
-        script: what is said.
+        script: the script.
         takes: one for each line of the script, in order.
-        music_cache: where it is taken from.
-        settings: how it shall sound; what the script says of its own sound goes before them.
-        store: where takes lie, and where cuts are looked up and kept.
-        pool: where cuts are made side by side.
-        on_progress: called with how many cuts are done, of how many.
+        music_cache: loads the music, and keeps it.
+        settings: the settings of the mix; those that the script has of its own replace them.
+        store: holds the takes, and receives the cuts.
+        pool: encodes cuts side by side.
+        on_progress: called with how many cuts are done, and of how many.
 
     Raises:
-        UsageError: the script asks for music or an order that there is not.
+        UsageError: the script asks for music that does not exist.
         MusicError: music cannot be read.
         LostEntryError: a take has vanished from the store; narrating again brings it back.
-        CheckError: the encoder gave something that does not decode to what went in.
+        CheckError: frames do not decode to as many samples as were encoded.
     """
-    desk, laid = prepare_mix(script, takes, music_cache, settings, store)
-    jobs, cuts, made = make_cuts(desk, laid, pool, on_progress)
-    return Mix(cuts, list(_build_entries(jobs, script)), frozenset(made))
+    cut_encoder, layouts = prepare_mix(script, takes, music_cache, settings, store)
+    recipes, cuts, new_keys = make_cuts(cut_encoder, layouts, pool, on_progress)
+    return Mix(cuts, list(_build_entries(recipes, script)), frozenset(new_keys))
 
 
 def _build_entries(recipes: Sequence[CutRecipe], script: Script) -> Iterator[HistoryEntry]:
-    parts = Counter(job.segment for job in recipes)
-    seen = Counter[int]()
-    for job in recipes:
-        seen[job.segment] += 1
-        title = script.segments[job.segment].title or script.info.title
-        name = f"{title}, part {seen[job.segment]}" if parts[job.segment] > 1 else title
-        yield HistoryEntry(name, job.key, job.made_from)
+    cut_counts = Counter(recipe.segment for recipe in recipes)
+    numbers = Counter[int]()
+    for recipe in recipes:
+        numbers[recipe.segment] += 1
+        name = script.segments[recipe.segment].title or script.info.title
+        if cut_counts[recipe.segment] > 1:
+            name = f"{name}, part {numbers[recipe.segment]}"
+        yield HistoryEntry(name, recipe.key, recipe.made_from)
 
 
 def prepare_mix(
     script: Script, takes: Sequence[Take], music_cache: MusicCache, settings: MixSettings, store: Store
 ) -> tuple[CutEncoder, list[GroupLayout]]:
-    """Give what cuts are made with, and the programme laid out."""
-    own = apply_script_music(settings, script.music)
-    pieces = music_cache.load_pieces(list_needed_music(script, own), own)
-    desk = CutEncoder(pieces, own, store)
-    return desk, lay_out_groups(plan_cut_groups(script, takes, own, pieces), takes, pieces, own)
+    """Load the music, lay out the programme, and return the encoder of its cuts with the layouts."""
+    settings = apply_script_music(settings, script.music)
+    music = music_cache.load_pieces(list_needed_music(script, settings), settings)
+    groups = plan_cut_groups(script, takes, settings, music)
+    return CutEncoder(music, settings, store), lay_out_groups(groups, takes, music, settings)
 
 
 def make_cuts(
@@ -94,20 +95,20 @@ def make_cuts(
 ) -> tuple[list[CutRecipe], list[Cut], set[str]]:
     """Make the cuts, and make them again if limiting or coding has changed the loudness of the whole.
 
-    What they were made from comes with them, and the keys of those that were not kept from before.
+    Returns:
+        The recipes, the cuts in the same order, and the keys of the cuts that were not in the store before.
     """
-    made = set[str]()
-    for left in range(_MAX_CORRECTIONS, -1, -1):
-        runs = [list(build_recipes(each, cut_encoder.music, cut_encoder.settings)) for each in layouts]
-        cuts, fresh = _make_missing_cuts(cut_encoder, runs, pool, on_progress)
-        made |= fresh
-        turn = compute_correction_gain(
-            unpack_numbers(b"".join(cut.energies for cut in cuts)), cut_encoder.settings
-        )
-        if not turn or not left:
+    new_keys = set[str]()
+    for remaining_corrections in range(_MAX_CORRECTIONS, -1, -1):
+        recipe_groups = cut_encoder.build_recipe_groups(layouts)
+        cuts, keys = _make_missing_cuts(cut_encoder, recipe_groups, pool, on_progress)
+        new_keys |= keys
+        energies = unpack_numbers(b"".join(cut.energies for cut in cuts))
+        correction_gain = compute_correction_gain(energies, cut_encoder.settings)
+        if not correction_gain or not remaining_corrections:
             break
-        layouts = [each.apply_gain(turn) for each in layouts]
-    return list(chain.from_iterable(runs)), cuts, made
+        layouts = [layout.apply_gain(correction_gain) for layout in layouts]
+    return list(chain.from_iterable(recipe_groups)), cuts, new_keys
 
 
 def _make_missing_cuts(
@@ -116,79 +117,94 @@ def _make_missing_cuts(
     pool: Executor,
     on_progress: ProgressCallback,
 ) -> tuple[list[Cut], set[str]]:
-    jobs = list(chain.from_iterable(recipe_groups))
-    cuts = find_stored_cuts(cut_encoder.store, jobs)
-    kept = set(cuts)
-    on_progress(len(cuts), len(jobs))
-    chains = [GroupEncoder(cut_encoder, run, cuts) for run in recipe_groups]
-    # The longest first, so that the cores finish together; but what is joined in order, else it would wait.
-    alone, joined = (
-        [
-            (each, place)
-            for each in chains
-            if (len(each.recipes) > 1) == several
-            for place in each.list_indexes_to_encode()
-        ]
-        for several in (False, True)
-    )
-    alone.sort(key=lambda each: -each[0].recipes[each[1]].frame_count)
-    futures = {pool.submit(each.encode, place): each for each, place in [*joined, *alone]}
+    recipes = list(chain.from_iterable(recipe_groups))
+    cuts = find_stored_cuts(cut_encoder.store, recipes)
+    stored_keys = set(cuts)
+    on_progress(len(cuts), len(recipes))
+    standalone: list[tuple[GroupEncoder, int]] = []
+    spliced: list[tuple[GroupEncoder, int]] = []
+    for group in recipe_groups:
+        group_encoder = GroupEncoder(cut_encoder, group, cuts)
+        jobs = ((group_encoder, index) for index in group_encoder.list_indexes_to_encode())
+        if len(group) > 1:
+            spliced.extend(jobs)
+        else:
+            standalone.extend(jobs)
+    # The longest first, so that the cores finish together; but the cuts of a group in order, to be spliced.
+    standalone.sort(key=lambda job: -job[0].recipes[job[1]].frame_count)
+    futures = {pool.submit(encoder.encode, index): encoder for encoder, index in [*spliced, *standalone]}
     for future in iterate_finished(futures):
         for cut in futures.pop(future).finish_cuts(future.result()):
             cuts[cut.key] = cut
-            on_progress(len(cuts), len(jobs))
-    # The place in the programme is no part of the key: a new segment moves those behind it.
-    return [replace(cuts[job.key], segment=job.segment) for job in jobs], cuts.keys() - kept
+            on_progress(len(cuts), len(recipes))
+    # The index of the segment is no part of the key: a new segment moves the cuts behind it.
+    in_order = [replace(cuts[recipe.key], segment=recipe.segment) for recipe in recipes]
+    return in_order, cuts.keys() - stored_keys
 
 
 def find_stored_cuts(store: Store, recipes: Sequence[CutRecipe]) -> dict[str, Cut]:
-    """Give the cuts that need not be made, by their keys."""
-    return {job.key: cut for job in recipes if (cut := _find_stored_cut(store, job.key))}
+    """Find the cuts that are in the store already, by their keys."""
+    cuts = {}
+    for recipe in recipes:
+        if cut := _find_stored_cut(store, recipe.key):
+            cuts[recipe.key] = cut
+    return cuts
 
 
 def _find_stored_cut(store: Store, key: str) -> Cut | None:
     cut = store.find_record(key, Cut)
-    return cut if cut and store.holds(key, cut.size) else None
+    if cut is None or not store.holds(key, cut.size):
+        return None
+    return cut
 
 
 class GroupEncoder:
-    """The cuts of a run; each is joined to the one before as soon as both are encoded, and then let go."""
+    """Encodes the cuts of a group; splices each to the one before as soon as both are encoded."""
 
     def __init__(self, cut_encoder: CutEncoder, recipes: Sequence[CutRecipe], cuts: dict[str, Cut]) -> None:
         self.recipes = recipes
         self._cut_encoder = cut_encoder
-        self._missing_indexes = {place for place, job in enumerate(recipes) if job.key not in cuts}
+        self._missing_indexes = {index for index, recipe in enumerate(recipes) if recipe.key not in cuts}
         self._encoded_cuts: dict[int, EncodedCut] = {}
 
     def list_indexes_to_encode(self) -> list[int]:
-        """Say which jobs must be encoded: those whose cuts are missing, and those that they go on from."""
-        return sorted(
-            self._missing_indexes
-            | {place - 1 for place in self._missing_indexes if self.recipes[place].continues_previous}
-        )
+        """List the cuts to encode: the missing ones, and those that they are spliced to."""
+        indexes = set(self._missing_indexes)
+        for index in self._missing_indexes:
+            if self.recipes[index].continues_previous:
+                indexes.add(index - 1)
+        return sorted(indexes)
 
     def encode(self, index: int) -> int | Cut:
-        """Encode a job; what stands alone becomes a cut at once."""
-        job = self.recipes[index]
-        encoded = self._cut_encoder.encode(job)
+        """Encode a cut; store one without neighbours at once."""
+        recipe = self.recipes[index]
+        encoded_cut = self._cut_encoder.encode(recipe)
         if len(self.recipes) == 1:
-            return self._cut_encoder.store_cut(job, encoded)
-        self._encoded_cuts[index] = encoded  # not the job's result, which would be held until all are done
+            return self._cut_encoder.store_cut(recipe, encoded_cut)
+        self._encoded_cuts[index] = encoded_cut
         return index
 
     def finish_cuts(self, encoding_result: int | Cut) -> Iterator[Cut]:
-        """Give the cuts that can be finished now."""
+        """Splice and store the cuts that can be finished now."""
         if isinstance(encoding_result, Cut):
             yield encoding_result
             return
-        for place in (encoding_result, encoding_result + 1):
-            before = self._encoded_cuts.get(place - 1)
-            ready = place in self._missing_indexes and place in self._encoded_cuts
-            job = self.recipes[place] if ready else None
-            if job and (before or not job.continues_previous):
-                self._missing_indexes.remove(place)
-                pair = (self.recipes[place - 1], before) if before and job.continues_previous else None
-                yield self._cut_encoder.store_cut(job, self._encoded_cuts[place], pair)
-        for place in list(self._encoded_cuts):
-            if not self._missing_indexes & {place, place + 1}:
-                del self._encoded_cuts[place]
+        for index in (encoding_result, encoding_result + 1):
+            if index in self._missing_indexes and self._is_ready(index):
+                self._missing_indexes.remove(index)
+                yield self._store_cut(index)
+        for index in list(self._encoded_cuts):
+            if not self._missing_indexes & {index, index + 1}:
+                del self._encoded_cuts[index]
+
+    def _is_ready(self, index: int) -> bool:
+        """Tell whether a cut and the one that it is spliced to are encoded."""
+        if not self.recipes[index].continues_previous:
+            return index in self._encoded_cuts
+        return index in self._encoded_cuts and index - 1 in self._encoded_cuts
+
+    def _store_cut(self, index: int) -> Cut:
+        recipe, previous = self.recipes[index], None
+        if recipe.continues_previous:
+            previous = (self.recipes[index - 1], self._encoded_cuts[index - 1])
+        return self._cut_encoder.store_cut(recipe, self._encoded_cuts[index], previous)

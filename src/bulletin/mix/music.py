@@ -1,7 +1,7 @@
-"""The music of a programme: ours or the user's, brought to one loudness and ready to be looped."""
+"""The music of a programme: reads our pieces or the user's, and brings them to one loudness."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 from importlib.resources import files
@@ -27,169 +27,186 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels
 
 INTRO, OUTRO, STING, PING, BED = PIECES = ("intro", "outro", "sting", "ping", "bed")
-"""What there is music for."""
+"""The names of all pieces."""
 
 MAX_MUSIC_SECONDS = 60.0
-"""Of a piece of music that is read; what is played is rarely longer."""
+"""The most that is read of a piece; less is played nearly always."""
 MAX_BED_SECONDS = 90.0
-"""Of a bed; beyond, it is repeated."""
+"""The most that is read of a bed, which is then repeated."""
 SEAM_SAMPLES = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
-_SILENCE_RATIO = 0.001  # of the highest sample; what is softer at either end is not music
-_ZERO_CROSSING_REACH = RATE // 20  # samples beyond it in which the wave is looked for at zero
+_SILENCE_RATIO = 0.001  # of the highest sample; softer sound at either end counts as silence
+_ZERO_CROSSING_REACH = RATE // 20  # samples beyond the loud ones in which a zero crossing is looked for
 _CANCELLATION_NOTE = ", or its channels cancel each other in mono"
 _MIN_SAMPLES = RATE // 10  # so short a sound, repeated, would be a buzz; silence is added
 
 
 @dataclass(frozen=True, slots=True)
 class Music:
-    """A piece of music ready to be mixed."""
+    """A loaded piece of music, ready to be mixed."""
 
     digest: str
-    """Hash of its file."""
+    """Hash of the file and of the way it is played."""
     sound: "Channels"
     """At the programme's rate, each channel at a mean loudness of 0 LUFS."""
     loop_start: "Channels"
-    """How it begins when it is repeated: its end faded into its start; 20 ms."""
+    """The first 20 ms of each repetition: the end of the sound faded into its start."""
     energies: "NDArray[np.float64]"
-    """K-weighted mean square of each 100 ms, the channels' mean."""
+    """K-weighted mean square of each 100 ms of the sound, the channels' mean."""
     peak: float
-    """Its highest sample."""
+    """The highest sample of the sound."""
     seam_samples: int = SEAM_SAMPLES
-    """Samples of `loop_start`; 0 of a loop whose end runs on into its start by itself."""
+    """Samples of `loop_start`; 0 for a loop whose end runs on into its start by itself."""
 
     @property
     def samples(self) -> int:
-        """Give its length when it is played once."""
+        """Return the length of the music when it is played once."""
         return len(self.sound[0])
 
     @property
     def period(self) -> int:
-        """Give the samples after which it repeats."""
+        """Return the samples after which the music repeats."""
         return self.samples - self.seam_samples
 
 
 class PlayMode(Enum):
-    """How a piece of music is played."""
+    """A way to play a piece of music."""
 
     ONCE = "once"
     LOOPED = "repeated"
     SEAMLESS = "round"
-    """Repeated, and made so that its end runs on into its start, as our beds are."""
+    """Looped without a fade: the end of our beds runs on into their start."""
 
 
 class MusicCache:
-    """The music of a run: each piece is read once, when it is first asked for."""
+    """A cache of loaded music: each piece is read when a programme first needs it, and then kept."""
 
     def __init__(self) -> None:
         """Begin empty."""
         self._pieces: dict[tuple[Path, int, PlayMode], Music] = {}
         self._lock = Lock()
 
-    def load_pieces(self, names: Iterable[str], settings: MixSettings) -> dict[str, Music]:
-        """Give the music of these names, as far as there is any.
+    def load_pieces(self, names: Collection[str], settings: MixSettings) -> dict[str, Music]:
+        """Load the music of these names, as far as the settings have any.
 
         Raises:
             MusicError: a file is missing, holds no audio, or only silence.
         """
-        paths = find_music_files(settings)
-        return {
-            name: self._load_piece(paths[name], settings.channel_count, _choose_play_mode(settings, name))
-            for name in PIECES
-            if name in names and name in paths
-        }
+        pieces = {}
+        for name, path in find_music_files(settings).items():
+            if name in names:
+                play_mode = _choose_play_mode(settings, name)
+                pieces[name] = self._load_piece(path, settings.channel_count, play_mode)
+        return pieces
 
     def _load_piece(self, path: Path, channels: int, play_mode: PlayMode) -> Music:
-        what = (path, channels, play_mode)
+        key = (path, channels, play_mode)
         with self._lock:
-            if what not in self._pieces:
-                self._pieces[what] = _read_music(path, channels, play_mode)
-            return self._pieces[what]
+            if key not in self._pieces:
+                self._pieces[key] = _read_music(path, channels, play_mode)
+            return self._pieces[key]
 
 
 def load_music(settings: MixSettings) -> MusicCache:
-    """Read what nearly every programme of these settings needs; raises as `preload` does."""
-    shelf = MusicCache()
-    preload(shelf, settings)
-    return shelf
+    """Load the music that nearly every programme of these settings needs; raises as `preload` does."""
+    music_cache = MusicCache()
+    preload(music_cache, settings)
+    return music_cache
 
 
 def preload(music_cache: MusicCache, settings: MixSettings) -> None:
-    """Read what nearly every programme of these settings needs, unless it was read before.
+    """Load the music that nearly every programme of these settings needs, unless it is loaded already.
 
     Raises:
         MusicError: a file of the user's is missing, holds no audio, or only silence.
     """
-    beds = {BED} if settings.bed == "all" else set()
-    music_cache.load_pieces(
-        {INTRO, OUTRO} | beds | {name for name in PIECES if find_custom_music(settings, name)}, settings
-    )
+    names = {INTRO, OUTRO}
+    if settings.bed == "all":
+        names.add(BED)
+    names.update(name for name in PIECES if find_custom_music(settings, name))
+    music_cache.load_pieces(names, settings)
 
 
 def has_custom_music(settings: MixSettings) -> bool:
-    """Tell whether any music is the user's own."""
+    """Tell whether any of the music is the user's own."""
     return settings.music and any(find_custom_music(settings, name) for name in PIECES)
 
 
 def find_custom_music(settings: MixSettings, name: str) -> str:
-    """Give the path of the user's own music for something, if there is one."""
-    return str(getattr(settings, "bed_music" if name == BED else name))
+    """Return the path of the user's own piece of a name, or an empty text."""
+    if name == BED:
+        return settings.bed_music
+    return str(getattr(settings, name))
 
 
 def find_music_files(settings: MixSettings) -> dict[str, Path]:
-    """Give the files of the music the settings ask for."""
+    """Find the file of each piece of music that the settings ask for."""
     if not settings.music:
         return {}
     return {name: _find_music_file(settings, name) for name in PIECES}
 
 
 def _find_music_file(settings: MixSettings, name: str) -> Path:
-    if own := find_custom_music(settings, name):
-        return Path(own)
+    if custom_path := find_custom_music(settings, name):
+        return Path(custom_path)
     return Path(str(files("bulletin.mix") / "jingles" / settings.jingles / f"{name}.opus"))
 
 
 def _choose_play_mode(settings: MixSettings, name: str) -> PlayMode:
     if name != BED:
         return PlayMode.ONCE
-    return PlayMode.LOOPED if find_custom_music(settings, name) else PlayMode.SEAMLESS
+    if find_custom_music(settings, name):
+        return PlayMode.LOOPED
+    return PlayMode.SEAMLESS
 
 
 def _read_music(path: Path, channels: int, play_mode: PlayMode) -> Music:
-    longest = MAX_MUSIC_SECONDS if play_mode is PlayMode.ONCE else MAX_BED_SECONDS
+    max_seconds = MAX_BED_SECONDS
+    if play_mode is PlayMode.ONCE:
+        max_seconds = MAX_MUSIC_SECONDS
     try:
         data = path.read_bytes()
-        sound, rate = decode_channels(data, channels, longest)
+        sound, rate = decode_channels(data, channels, max_seconds)
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:
         raise MusicError(f"There is no sound to decode in the music {path}.") from error
-    sound = _resample_loop(sound, rate) if play_mode is PlayMode.SEAMLESS else resample(sound, rate, RATE)
-    music = prepare_music(
-        hashlib.blake2b(data + play_mode.value.encode()).hexdigest(),
-        _trim_silence(sound) if play_mode is PlayMode.LOOPED else sound,
-    )
+    sound = _fit_to_play_mode(sound, rate, play_mode)
+    music = prepare_music(hashlib.blake2b(data + play_mode.value.encode()).hexdigest(), sound)
     if music is None:
-        raise MusicError(f"The music {path} is silent{_CANCELLATION_NOTE if channels == 1 else ''}.")
-    return replace(music, seam_samples=0) if play_mode is PlayMode.SEAMLESS else music
+        note = _CANCELLATION_NOTE if channels == 1 else ""
+        raise MusicError(f"The music {path} is silent{note}.")
+    if play_mode is PlayMode.SEAMLESS:
+        return replace(music, seam_samples=0)
+    return music
+
+
+def _fit_to_play_mode(sound: "Channels", rate: int, play_mode: PlayMode) -> "Channels":
+    """Resample music to the programme's rate in the way that its play mode needs."""
+    if play_mode is PlayMode.SEAMLESS:
+        return _resample_loop(sound, rate)
+    sound = resample(sound, rate, RATE)
+    if play_mode is PlayMode.LOOPED:
+        return _trim_silence(sound)
+    return sound
 
 
 def _resample_loop(sound: "Channels", rate: int) -> "Channels":
     """Resample a loop with its end before its start and its start behind its end."""
     import numpy as np
 
-    around = np.concatenate([sound[:, -(rate // 10) :], sound, sound[:, : rate // 10]], axis=1)
+    wrapped = np.concatenate([sound[:, -(rate // 10) :], sound, sound[:, : rate // 10]], axis=1)
     start = RATE // 10
-    turned: Channels = resample(around, rate, RATE)[:, start : start + sound.shape[1] * RATE // rate]
-    return np.ascontiguousarray(turned)
+    loop: Channels = resample(wrapped, rate, RATE)[:, start : start + sound.shape[1] * RATE // rate]
+    return np.ascontiguousarray(loop)
 
 
 def prepare_music(digest: str, sound: "Channels") -> Music | None:
-    """Make a piece of music ready, or nothing of silence.
+    """Bring a piece of music to its loudness and make it ready to be looped; silence gives None.
 
     Args:
-        digest: by which it is known.
-        sound: at the programme's rate; it is changed.
+        digest: the hash that the piece is known by.
+        sound: the sound at the programme's rate; it is changed.
     """
     import numpy as np
 
@@ -206,7 +223,7 @@ def prepare_music(digest: str, sound: "Channels") -> Music | None:
 
 
 def _trim_silence(sound: "Channels") -> "Channels":
-    """Leave off the silence at both ends, up to where the wave crosses zero, so that a loop goes on."""
+    """Trim the silence at both ends to a zero crossing of the wave, so that the sound can be looped."""
     import numpy as np
 
     highest = max(float(sound.max(initial=0.0)), -float(sound.min(initial=0.0)))
@@ -216,15 +233,19 @@ def _trim_silence(sound: "Channels") -> "Channels":
     if not loud.any():
         return sound
     first, last = int(loud.argmax()), len(loud) - int(loud[::-1].argmax())
-    before = _find_zero_crossings(sound[:, max(0, first - _ZERO_CROSSING_REACH) : first + 1])
+    reach_start = max(0, first - _ZERO_CROSSING_REACH)
+    before = _find_zero_crossings(sound[:, reach_start : first + 1])
     after = _find_zero_crossings(sound[:, last - 1 : last + _ZERO_CROSSING_REACH])
-    start = max(0, first - _ZERO_CROSSING_REACH) + int(before[-1]) if len(before) else first
-    end = last - 1 + int(after[0]) if len(after) else last
+    start, end = first, last
+    if len(before):
+        start = reach_start + int(before[-1])
+    if len(after):
+        end = last - 1 + int(after[0])
     return np.ascontiguousarray(sound[:, start:end])
 
 
 def _find_zero_crossings(sound: "Channels") -> "NDArray[np.int64]":
-    """Give the samples with which the channels' sum comes up through zero."""
+    """Find the samples with which the channels' sum comes up through zero."""
     import numpy as np
 
     middle = sound.sum(axis=0)
@@ -234,31 +255,33 @@ def _find_zero_crossings(sound: "Channels") -> "NDArray[np.int64]":
 def _make_loop_start(sound: "Channels") -> "Channels":
     import numpy as np
 
-    turn = (np.arange(SEAM_SAMPLES, dtype=np.float32) + np.float32(0.5)) * np.float32(
-        np.pi / 2 / SEAM_SAMPLES
-    )
-    again: Channels = sound[:, -SEAM_SAMPLES:] * np.cos(turn) + sound[:, :SEAM_SAMPLES] * np.sin(turn)
-    return again
+    middles = np.arange(SEAM_SAMPLES, dtype=np.float32) + np.float32(0.5)
+    angles = middles * np.float32(np.pi / 2 / SEAM_SAMPLES)
+    fade_out, fade_in = np.cos(angles), np.sin(angles)
+    seam: Channels = sound[:, -SEAM_SAMPLES:] * fade_out + sound[:, :SEAM_SAMPLES] * fade_in
+    return seam
 
 
 def extract_excerpt(music: Music, start: int, end: int) -> "Channels":
-    """Give a part of the music as it sounds when it is repeated without end.
+    """Extract a part of the music as it sounds when it is repeated without end.
 
     Args:
-        music: what is played.
-        start: sample from its first start.
-        end: the one after the last.
+        music: the music.
+        start: the first sample of the part, from the first start of the music.
+        end: the sample after the last of the part.
     """
     import numpy as np
 
     parts = []
     while start < end:
-        turn, at = divmod(start, music.period)
-        upto = min(end - turn * music.period, music.period)
-        if turn and at < music.seam_samples:
-            upto = min(upto, music.seam_samples)
-            parts.append(music.loop_start[:, at:upto])
+        repetition, first = divmod(start, music.period)
+        last = min(end - repetition * music.period, music.period)
+        if repetition and first < music.seam_samples:
+            last = min(last, music.seam_samples)
+            parts.append(music.loop_start[:, first:last])
         else:
-            parts.append(music.sound[:, at:upto])
-        start = turn * music.period + upto
-    return np.concatenate(parts, axis=1) if parts else music.sound[:, :0]
+            parts.append(music.sound[:, first:last])
+        start = repetition * music.period + last
+    if not parts:
+        return music.sound[:, :0]
+    return np.concatenate(parts, axis=1)

@@ -1,8 +1,9 @@
-"""Which takes make up which cut, what music leads to each, and over which cuts music goes on."""
+"""The plan of the cuts: divides the takes into cuts, and chooses the music before and under them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from operator import itemgetter
 
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import BED, INTRO, OUTRO, PIECES, PING, STING
@@ -11,39 +12,39 @@ from bulletin.mix.settings import MixSettings
 from bulletin.model import Cue, Line, PauseKind, Role, Script, Segment, SegmentKind, Take
 
 _CUT_SECONDS = {False: (20.0, 45.0), True: (30.0, 50.0)}
-"""Seconds after which a cut ends with its paragraph, and with its sentence; under a bed each costs some
-encoding twice."""
+"""Seconds after which a cut ends at the next paragraph, and at the next sentence, without and with a bed;
+under a bed some frames are encoded twice for each cut."""
 _THEMES = {SegmentKind.INTRO: INTRO, SegmentKind.OUTRO: OUTRO}
 
 
 @dataclass(frozen=True, slots=True)
 class CutPlan:
-    """The takes of one cut, in order, and the music that belongs to them."""
+    """The takes of one cut, in order, and the music before them."""
 
     segment: int
     takes: tuple[Take, ...]
     cues: tuple[str, ...] = ()
-    """What leads to each take: a sting, a ping, or nothing."""
+    """The music before each take: a sting, a ping, or an empty text for none."""
     theme: str = ""
     """The intro or outro music; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class CutGroup:
-    """Cuts over which one bed goes on, or a single one without a bed."""
+    """Cuts over which one bed goes on, or a single cut without a bed."""
 
     cut_plans: tuple[CutPlan, ...]
     has_bed: bool = False
 
 
 def list_needed_music(script: Script, settings: MixSettings) -> set[str]:
-    """Name the music that a script has a use for."""
-    lines = [
-        dict.fromkeys(_choose_cues(script.segments, index, settings, PIECES))
-        for index in range(len(script.segments))
-    ]
-    beds = {BED for segment in script.segments if _has_bed(segment, settings)}
-    return {INTRO, OUTRO, *beds, *(cue for cues in lines for cue in cues if cue)}
+    """List the names of the music that the script uses."""
+    names = {INTRO, OUTRO}
+    for index, segment in enumerate(script.segments):
+        names.update(_choose_cues(script.segments, index, settings, PIECES))
+        if _has_bed(segment, settings):
+            names.add(BED)
+    return names - {""}
 
 
 def plan_cut_groups(
@@ -55,48 +56,59 @@ def plan_cut_groups(
     correction costs little. A script without an intro or outro segment gets a cut of music alone.
 
     Args:
-        script: what is said.
-        takes: one for each line of the script, in order. While there are only those of the first lines, only
-            the runs are given that no further take can change.
-        settings: of this script.
-        available_music: what there is music for.
+        script: the script.
+        takes: one for each line of the script, in order. If only the first lines have takes yet, only the
+            groups are planned that no further take can change.
+        settings: the settings, those of the script applied.
+        available_music: the names of the music that exists.
     """
+    plans: list[tuple[CutPlan, bool]] = []
+    plans += _plan_standalone_theme(INTRO, 0, script, settings, available_music)
+    plans += _plan_segments(script, takes, settings, available_music)
+    plans += _plan_standalone_theme(OUTRO, len(script.segments) - 1, script, settings, available_music)
+    groups: list[CutGroup] = []
+    for has_bed, neighbours in groupby(plans, key=itemgetter(1)):
+        groups += _make_groups([cut_plan for cut_plan, _ in neighbours], has_bed=has_bed)
+    if len(takes) < len(script.lines):
+        return list(_drop_unfinished_groups(groups, len(takes)))
+    return groups
+
+
+def _plan_segments(
+    script: Script, takes: Sequence[Take], settings: MixSettings, available_music: Collection[str]
+) -> Iterator[tuple[CutPlan, bool]]:
+    """Plan the cuts of each segment, as far as there are takes, and tell of each cut whether it has a bed."""
     remaining = iter(takes)
-    parts: list[tuple[CutPlan, bool]] = []
     for index, segment in enumerate(script.segments):
-        own = tuple(islice(remaining, len(segment.lines)))
-        bed = BED in available_music and _has_bed(segment, settings)
-        cues = _choose_cues(script.segments, index, settings, available_music)[: len(own)]
+        segment_takes = tuple(islice(remaining, len(segment.lines)))
+        has_bed = BED in available_music and _has_bed(segment, settings)
+        cues = _choose_cues(script.segments, index, settings, available_music)[: len(segment_takes)]
         theme = _THEMES.get(segment.kind, "")
-        whole = CutPlan(index, own, cues, theme if theme in available_music else "")
-        parts += [(part, bed) for part in _split_long_cut(whole, has_bed=bed) if part.takes or part.theme]
-        if len(own) < len(segment.lines):
-            break
-    parts = [*_plan_standalone_theme(INTRO, 0, script, settings, available_music), *parts]
-    parts += _plan_standalone_theme(OUTRO, len(script.segments) - 1, script, settings, available_music)
-    runs = [
-        run
-        for bed, group in groupby(parts, key=lambda each: each[1])
-        for run in _make_groups(group, has_bed=bed)
-    ]
-    return runs if len(takes) == len(script.lines) else list(_drop_unfinished_groups(runs, len(takes)))
+        if theme not in available_music:
+            theme = ""
+        for cut_plan in _split_long_cut(CutPlan(index, segment_takes, cues, theme), has_bed=has_bed):
+            if cut_plan.takes or cut_plan.theme:
+                yield cut_plan, has_bed
+        if len(segment_takes) < len(segment.lines):
+            return
 
 
 def _drop_unfinished_groups(groups: Sequence[CutGroup], take_count: int) -> Iterator[CutGroup]:
-    """Give the runs before the one in which the last of so many takes lies."""
-    for run in groups:
-        take_count -= sum(len(part.takes) for part in run.cut_plans)
+    """Yield the groups before the group that holds the last of so many takes."""
+    for group in groups:
+        take_count -= sum(len(cut_plan.takes) for cut_plan in group.cut_plans)
         if take_count <= 0:
             return
-        yield run
+        yield group
 
 
-def _make_groups(plans: Iterator[tuple[CutPlan, bool]], *, has_bed: bool) -> Iterator[CutGroup]:
-    parts = tuple(part for part, _ in plans)
+def _make_groups(cut_plans: Sequence[CutPlan], *, has_bed: bool) -> Iterator[CutGroup]:
+    """Make one group of neighbours under a bed, and a group of each cut without one."""
     if has_bed:
-        yield CutGroup(parts, has_bed=True)
-    else:
-        yield from (CutGroup((part,)) for part in parts)
+        yield CutGroup(tuple(cut_plans), has_bed=True)
+        return
+    for cut_plan in cut_plans:
+        yield CutGroup((cut_plan,))
 
 
 def _has_bed(segment: Segment, settings: MixSettings) -> bool:
@@ -106,26 +118,33 @@ def _has_bed(segment: Segment, settings: MixSettings) -> bool:
 
 
 def _plan_standalone_theme(
-    theme: str, segment: int, script: Script, settings: MixSettings, available_music: Collection[str]
+    theme: str, index: int, script: Script, settings: MixSettings, available_music: Collection[str]
 ) -> list[tuple[CutPlan, bool]]:
-    """Give a cut of intro or outro music alone if no segment of that kind is there to carry it."""
-    carried = any(_THEMES.get(each.kind) == theme for each in script.segments)
-    bed = settings.bed == "all" and BED in available_music
-    return [] if carried or theme not in available_music else [(CutPlan(segment, (), (), theme), bed)]
+    """Plan a cut of intro or outro music alone if the script has no segment of that kind."""
+    has_segment = any(_THEMES.get(segment.kind) == theme for segment in script.segments)
+    if has_segment or theme not in available_music:
+        return []
+    has_bed = settings.bed == "all" and BED in available_music
+    return [(CutPlan(index, (), (), theme), has_bed)]
 
 
 def _choose_cues(
     segments: Sequence[Segment], index: int, settings: MixSettings, available_music: Collection[str]
 ) -> tuple[str, ...]:
-    """Say for each line of a segment what leads to it, as far as there is music for it."""
+    """Choose for each line of a segment the music before it, as far as such music exists."""
     lines = segments[index].lines
-    usual = [""] * len(lines)
+    cues = [""] * len(lines)
     if lines and segments[index].kind is SegmentKind.HEADLINES:
-        usual = [PING if announces else "" for announces in _flag_announcements(lines)]
+        for place, is_announcement in enumerate(_flag_announcements(lines)):
+            if is_announcement:
+                cues[place] = PING
     if lines and _has_sting(segments, index, settings):
-        usual[0] = STING
-    cues = (_choose_cue(line, cue) for line, cue in zip(lines, usual, strict=True))
-    return tuple(cue if cue in available_music else "" for cue in cues)
+        cues[0] = STING
+    for place, line in enumerate(lines):
+        cues[place] = _choose_cue(line, cues[place])
+        if cues[place] not in available_music:
+            cues[place] = ""
+    return tuple(cues)
 
 
 def _choose_cue(line: Line, default_cue: str) -> str:
@@ -135,25 +154,27 @@ def _choose_cue(line: Line, default_cue: str) -> str:
 
 
 def _flag_announcements(lines: Sequence[Line]) -> list[bool]:
-    """Tell which lines of the headlines announce a story: headlines by their role, else what begins anew."""
-    begins = [True, *(line.pause is not PauseKind.SENTENCE for line in lines[:-1])]
-    marked = [line.role is Role.HEADLINE for line in lines]
-    if any(marked):
-        return [a and b for a, b in zip(begins, marked, strict=True)]
-    return begins
+    """Tell which lines of the headlines announce a story: each first sentence, or only those of headlines."""
+    begin_item = [True, *(line.pause is not PauseKind.SENTENCE for line in lines[:-1])]
+    are_headlines = [line.role is Role.HEADLINE for line in lines]
+    if any(are_headlines):
+        return [begins and is_headline for begins, is_headline in zip(begin_item, are_headlines, strict=True)]
+    return begin_item
 
 
 def _has_sting(segments: Sequence[Segment], index: int, settings: MixSettings) -> bool:
     """Tell whether a sting parts a segment from the one before it; the intro leads to the first itself."""
-    # Looked through from the start, where one is found at once, however many there are.
-    before = (each for each in islice(segments, index) if each.lines and each.kind is not SegmentKind.INTRO)
+    # From the start, where a segment of the kind is found at once, however many segments there are.
+    earlier = islice(segments, index)
     if settings.stings == "segments":
-        return segments[index].kind not in _THEMES and any(before)
-    return (
-        settings.stings == "stories"
-        and _starts_story(segments[index])
-        and any(each.kind is SegmentKind.STORY for each in before)
-    )
+        return segments[index].kind not in _THEMES and any(map(_follows_intro, earlier))
+    if settings.stings != "stories" or not _starts_story(segments[index]):
+        return False
+    return any(segment.kind is SegmentKind.STORY and segment.lines for segment in earlier)
+
+
+def _follows_intro(segment: Segment) -> bool:
+    return bool(segment.lines) and segment.kind is not SegmentKind.INTRO
 
 
 def _starts_story(segment: Segment) -> bool:
@@ -161,7 +182,7 @@ def _starts_story(segment: Segment) -> bool:
 
 
 def _split_long_cut(cut_plan: CutPlan, *, has_bed: bool) -> Iterator[CutPlan]:
-    """Divide what is long, but never where intro or outro music plays."""
+    """Split a long cut, but never one with intro or outro music."""
     if cut_plan.theme or not cut_plan.takes:
         yield cut_plan
         return
@@ -172,10 +193,10 @@ def _split_long_cut(cut_plan: CutPlan, *, has_bed: bool) -> Iterator[CutPlan]:
 
 
 def _find_cut_ends(takes: Sequence[Take], min_seconds: float, max_seconds: float) -> Iterator[int]:
-    length = 0.0
+    seconds = 0.0
     for number, take in enumerate(takes, start=1):
-        length += take.samples / take.rate + compute_pause(take.line) / RATE
-        rests = take.line.pause in (PauseKind.PARAGRAPH, PauseKind.SEGMENT)
-        if length >= max_seconds or (length >= min_seconds and rests) or number == len(takes):
+        seconds += take.samples / take.rate + compute_pause(take.line) / RATE
+        ends_paragraph = take.line.pause in (PauseKind.PARAGRAPH, PauseKind.SEGMENT)
+        if seconds >= max_seconds or (seconds >= min_seconds and ends_paragraph) or number == len(takes):
             yield number
-            length = 0.0
+            seconds = 0.0

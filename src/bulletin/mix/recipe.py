@@ -1,13 +1,13 @@
-"""What each cut of a programme is made from, down to the last gain, and so by which key it is known."""
+"""Recipes of cuts: all that a cut is made from, down to the last gain, and the key that follows from it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from bulletin._infra.store import compute_key
 from bulletin.library.history import DIGEST_MARK
 from bulletin.mix import encoder
-from bulletin.mix.ducking import DuckingRamps, build_ramps
+from bulletin.mix.ducking import DuckingRamps, build_ramps, merge_spans
 from bulletin.mix.encoder import FRAME_SAMPLES
 from bulletin.mix.level import (
     balance_music,
@@ -22,14 +22,15 @@ from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import OVERLAP_FRAMES, PADDING_PERIOD, WARM_UP_FRAMES
 from bulletin.mix.timeline import Timeline, build_timeline
 from bulletin.mix.window import MixWindow, PlacedTake, extract_window
-from bulletin.model import Take, Utterance
+from bulletin.model import Take, Utterance, Voice
 
 _VERSION = "cut5"  # of everything in this package that shapes a cut; raised when that changes
+_KeyInputs = tuple[MixWindow, int, int, tuple[Utterance, ...], list[str], tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLayout:
-    """A run laid out, with all its gains."""
+    """A cut group with its timeline and all gains."""
 
     group: CutGroup
     timeline: Timeline
@@ -37,100 +38,125 @@ class GroupLayout:
     ramps: DuckingRamps
 
     def apply_gain(self, decibels: float) -> "GroupLayout":
-        """Give the same run, all of it louder by so much."""
-        music = tuple(replace(each, gain=each.gain + decibels) for each in self.timeline.music)
-        voiced = tuple(replace(each, gain=each.gain + decibels) for each in self.placed_takes)
-        return replace(self, timeline=replace(self.timeline, music=music), placed_takes=voiced)
+        """Return a copy of the layout in which everything is louder by so many dB."""
+        music = tuple(replace(placed, gain=placed.gain + decibels) for placed in self.timeline.music)
+        placed_takes = tuple(replace(placed, gain=placed.gain + decibels) for placed in self.placed_takes)
+        return replace(self, timeline=replace(self.timeline, music=music), placed_takes=placed_takes)
 
 
 @dataclass(frozen=True, slots=True)
 class CutRecipe:
-    """All that a cut is made from."""
+    """All that one cut is made from, but for the settings and the sound itself."""
 
     key: str
     segment: int
     window: MixWindow
-    """What is encoded for it: the cut, and under a bed some frames before and behind it."""
+    """The window to encode: the cut, and under a bed some frames before and behind it."""
     lead_frames: int
-    """Frames before the cut."""
+    """Frames of the window before the cut."""
     frame_count: int
-    """Of the cut."""
+    """Frames of the cut."""
     utterances: tuple[Utterance, ...]
-    """Samples from the cut's start."""
+    """The lines of the cut, in samples from its start."""
     music_spans: tuple[tuple[int, int], ...]
     """Where music sounds, in samples from the cut's start."""
     continues_previous: bool
-    """Whether it goes on from the cut before without a silence."""
+    """Whether the bed goes on from the cut before, without a silence."""
     made_from: Mapping[str, str]
-    """What its key is the hash of, by plain names, for who asks why it was made again."""
+    """The inputs of the key by plain names, to explain why a cut was made again."""
+
+    @property
+    def end_frame(self) -> int:
+        """Return the frame of the window after the last one of the cut."""
+        return self.lead_frames + self.frame_count
+
+    def select_body(self, frames: Sequence[bytes]) -> list[bytes]:
+        """Select the frames of the cut from those of its window."""
+        return list(frames[self.lead_frames : self.end_frame])
 
 
 def lay_out_groups(
     groups: Sequence[CutGroup], takes: Sequence[Take], music: Mapping[str, Music], settings: MixSettings
 ) -> list[GroupLayout]:
-    """Lay out the programme and bring it to its loudness, as far as can be foretold."""
+    """Lay out the groups of a programme, with the gains that are predicted to bring it to its loudness."""
     import numpy as np
 
     if not groups:
         return []
     gains, ramps = compute_voice_gains(takes, settings), build_ramps(settings)
-    lengths = {name: piece.samples for name, piece in music.items()}
-    laid, energies = [], []
-    for run in groups:
-        timeline = build_timeline(run, lengths, ramps)
-        said = [take for part in run.cut_plans for take in part.takes]
-        voiced = tuple(
-            _place_take(take, place, gains[take.voice], settings)
-            for take, place in zip(said, timeline.utterances, strict=True)
-        )
-        placed = tuple(balance_music(each, voiced, music[each.name], settings) for each in timeline.music)
-        timeline = replace(timeline, music=placed)
-        laid.append(GroupLayout(run, timeline, voiced, ramps))
-        energies.append(predict_energies(timeline, voiced, music, ramps))
-    turn = compute_trim_gain(np.concatenate(energies), settings)
-    return [each.apply_gain(turn) for each in laid]
+    music_lengths = {name: piece.samples for name, piece in music.items()}
+    layouts, energies = [], []
+    for group in groups:
+        timeline = build_timeline(group, music_lengths, ramps)
+        placed_takes = _place_takes(group, timeline, gains, settings)
+        balanced_music = []
+        for placed_music in timeline.music:
+            piece = music[placed_music.name]
+            balanced_music.append(balance_music(placed_music, placed_takes, piece, settings))
+        timeline = replace(timeline, music=tuple(balanced_music))
+        layouts.append(GroupLayout(group, timeline, placed_takes, ramps))
+        energies.append(predict_energies(timeline, placed_takes, music, ramps))
+    trim_gain = compute_trim_gain(np.concatenate(energies), settings)
+    return [layout.apply_gain(trim_gain) for layout in layouts]
 
 
-def _place_take(take: Take, utterance: Utterance, gain: float, settings: MixSettings) -> PlacedTake:
-    level = compute_target_loudness(settings) - gain if settings.voice_processing == "gentle" else None
-    return PlacedTake(take, utterance.start, utterance.end, gain, level)
+def _place_takes(
+    group: CutGroup, timeline: Timeline, gains: Mapping[Voice, float], settings: MixSettings
+) -> tuple[PlacedTake, ...]:
+    """Place the takes of a group where their utterances are, each at the gain of its voice."""
+    takes = chain.from_iterable(cut_plan.takes for cut_plan in group.cut_plans)
+    placed_takes = []
+    for take, utterance in zip(takes, timeline.utterances, strict=True):
+        gain = gains[take.voice]
+        placed_take = PlacedTake(take, utterance.start, utterance.end, gain)
+        if settings.voice_processing == "gentle":
+            voice_loudness = compute_target_loudness(settings) - gain
+            placed_take = replace(placed_take, voice_loudness=voice_loudness)
+        placed_takes.append(placed_take)
+    return tuple(placed_takes)
 
 
 def build_recipes(
     layout: GroupLayout, music: Mapping[str, Music], settings: MixSettings
 ) -> Iterator[CutRecipe]:
-    """Give what is to be made of a run, cut by cut."""
-    borders = layout.timeline.cut_borders
-    places = iter(layout.timeline.utterances)
-    before: tuple[object, ...] = ()
-    for number, part in enumerate(layout.group.cut_plans):
-        start, end = borders[number] // FRAME_SAMPLES, borders[number + 1] // FRAME_SAMPLES
-        first = max(0, start - WARM_UP_FRAMES) // PADDING_PERIOD * PADDING_PERIOD if number else 0
-        last = (
-            min(borders[-1] // FRAME_SAMPLES, end + OVERLAP_FRAMES)
-            if number < len(layout.group.cut_plans) - 1
-            else end
-        )
-        heard = extract_window(
+    """Build the recipes of the cuts of a group, in order."""
+    borders = [border // FRAME_SAMPLES for border in layout.timeline.cut_borders]
+    utterances = iter(layout.timeline.utterances)
+    previous_inputs: _KeyInputs | None = None
+    for number, cut_plan in enumerate(layout.group.cut_plans):
+        start, end = borders[number], borders[number + 1]
+        first, last = _choose_window(borders, number)
+        window = extract_window(
             (first * FRAME_SAMPLES, last * FRAME_SAMPLES),
             layout.placed_takes,
             layout.timeline.music,
             layout.ramps,
         )
-        utterances = tuple(_shift_utterance(next(places), start * FRAME_SAMPLES) for _ in part.takes)
-        own = _collect_key_inputs(heard, start - first, end - start, utterances, music, settings)
+        cut_utterances = islice(utterances, len(cut_plan.takes))
+        shifted = tuple(_shift_utterance(utterance, start * FRAME_SAMPLES) for utterance in cut_utterances)
+        key_inputs = _collect_key_inputs(window, start - first, end - start, shifted, music, settings)
         yield CutRecipe(
-            key=compute_key(_VERSION, own, before),
-            segment=part.segment,
-            window=heard,
+            key=compute_key(_VERSION, key_inputs, previous_inputs or ()),
+            segment=cut_plan.segment,
+            window=window,
             lead_frames=start - first,
             frame_count=end - start,
-            utterances=utterances,
+            utterances=shifted,
             music_spans=_find_music_spans(layout.timeline, start * FRAME_SAMPLES, end * FRAME_SAMPLES),
             continues_previous=number > 0,
-            made_from=_describe_key_inputs(part.takes, utterances, heard, own, before),
+            made_from=_describe_key_inputs(cut_plan.takes, shifted, window, key_inputs, previous_inputs),
         )
-        before = own
+        previous_inputs = key_inputs
+
+
+def _choose_window(borders: Sequence[int], number: int) -> tuple[int, int]:
+    """Choose the frames to encode for a cut: some of the cuts before and behind it as well."""
+    first, last = 0, borders[number + 1]
+    if number > 0:
+        first = max(0, borders[number] - WARM_UP_FRAMES) // PADDING_PERIOD * PADDING_PERIOD
+    if number + 2 < len(borders):
+        last = min(borders[-1], last + OVERLAP_FRAMES)
+    return first, last
 
 
 def _collect_key_inputs(
@@ -140,31 +166,34 @@ def _collect_key_inputs(
     utterances: tuple[Utterance, ...],
     music: Mapping[str, Music],
     settings: MixSettings,
-) -> tuple[object, ...]:
-    digests = [music[each.name].digest for each in window.music]
-    how = (settings.true_peak, encoder.read_fingerprint(settings.channel_count))
-    return (window, lead_frames, frame_count, utterances, digests, how)
+) -> _KeyInputs:
+    digests = [music[placed_music.name].digest for placed_music in window.music]
+    encoding = (settings.true_peak, encoder.read_fingerprint(settings.channel_count))
+    return (window, lead_frames, frame_count, utterances, digests, encoding)
 
 
 def _describe_key_inputs(
     takes: Sequence[Take],
     utterances: Sequence[Utterance],
     window: MixWindow,
-    key_inputs: tuple[object, ...],
-    previous_inputs: tuple[object, ...],
+    key_inputs: _KeyInputs,
+    previous_inputs: _KeyInputs | None,
 ) -> dict[str, str]:
-    """Name what a cut is made from; a mark stands for what is too long to be read."""
-    *_, digests, how = key_inputs
-    true_peak, fingerprint = how if isinstance(how, tuple) else ("", "")
+    """Describe all that a cut is made from; a mark stands for inputs that are too long to be read."""
+    *_, digests, (true_peak, fingerprint) = key_inputs
+    spoken = [(take.key, take.line) for take in takes]
+    pauses = [following.start - previous.end for previous, following in pairwise(utterances)]
+    gains = {f"{placed_take.gain:+.2f} dB" for placed_take in window.placed_takes}
+    voice_loudness = {f"{placed_take.voice_loudness}" for placed_take in window.placed_takes}
     return {
-        "sentences": _make_hash_mark([(take.key, take.line) for take in takes]),
-        "music": _make_hash_mark([each.name for each in window.music], digests),
-        "pauses": _make_hash_mark([after.start - last.end for last, after in pairwise(utterances)]),
-        "gain": ", ".join(sorted({f"{each.gain:+.2f} dB" for each in window.placed_takes})),
-        "voice processing": ", ".join(sorted({f"{each.voice_loudness}" for each in window.placed_takes})),
+        "sentences": _make_hash_mark(spoken),
+        "music": _make_hash_mark([placed_music.name for placed_music in window.music], digests),
+        "pauses": _make_hash_mark(pauses),
+        "gain": ", ".join(sorted(gains)),
+        "voice processing": ", ".join(sorted(voice_loudness)),
         "place over the music": _make_hash_mark(window.music, window.ramps),
         "encoding": f"{true_peak} dBTP, {fingerprint}",
-        "neighbour under the bed": _make_hash_mark(key_inputs, previous_inputs),
+        "neighbour under the bed": _make_hash_mark(key_inputs, previous_inputs or ()),
         "program": _VERSION,
     }
 
@@ -178,13 +207,10 @@ def _shift_utterance(utterance: Utterance, offset: int) -> Utterance:
 
 
 def _find_music_spans(timeline: Timeline, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Give where music sounds in a part of a run: stretches of it, joined where they touch."""
-    joined: list[tuple[int, int]] = []
-    for a, b in sorted((max(start, each.start), min(end, each.end)) for each in timeline.music):
-        if a >= b:
-            continue
-        if joined and a - start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], b - start))
-        else:
-            joined.append((a - start, b - start))
-    return tuple(joined)
+    """Find the spans of a cut in which music sounds, in samples from the cut's start."""
+    spans = []
+    for placed_music in timeline.music:
+        first, last = max(start, placed_music.start), min(end, placed_music.end)
+        if first < last:
+            spans.append((first - start, last - start))
+    return merge_spans(spans, 1)

@@ -1,7 +1,8 @@
-"""The samples of a stretch: voices and music apart, and both together."""
+"""The samples of a window: mixes voices and music, apart and together."""
 
 import warnings
 from collections.abc import Callable, Mapping
+from itertools import product
 from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import convert_to_blocks, from_db, measure_hop_powers
@@ -23,32 +24,30 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels, Samples
 
 TakeReader = Callable[[str], bytes]
-"""Gives the sound that the store has under a take's key."""
+"""Reads the sound that the store has under the key of a take."""
 
 _FADE_SAMPLES = RATE * 8 // 1000  # at both ends of a take
 _TEN_MS_SAMPLES = RATE // 100  # samples in 10 ms, the shortest time that is whole in both
-_CLIP_SAMPLES = (
-    6 * NODE_SPACING * _TEN_MS_SAMPLES
-)  # 2 s at once: memory stays small, and the processor's cache is of use
+_CLIP_SAMPLES = 6 * NODE_SPACING * _TEN_MS_SAMPLES  # 2 s: little memory, and they fit the processor's cache
 _BUS_HEADROOM = 8.0  # of full scale in the mix bus, whose numbers have 32 bits
-_MAX_COMPARISON_SAMPLES = 20 * RATE  # samples of a cut in which speech and music are held against each other
-_SPEAKING_THRESHOLD = 0.1  # of the mean power; where speech is softer, nobody is speaking
+_MAX_COMPARISON_SAMPLES = 20 * RATE  # samples of a cut in which speech and music are compared
+_SPEAKING_THRESHOLD = 0.1  # of the mean power of speech; softer sound is a pause
 
 
 def mix_voice(window: MixWindow, read_take: TakeReader) -> "Samples":
-    """Lay the takes of a stretch down, each at its gain and faded in and out for 8 ms."""
+    """Mix the takes of a window, each at its gain and faded in and out for 8 ms."""
     import numpy as np
 
     voice = np.zeros(window.samples, np.float32)
-    for voiced in window.placed_takes:
-        sound = prepare_take(voiced, read_take)
-        first, last = max(0, voiced.start), min(window.samples, voiced.start + len(sound))
-        voice[first:last] += sound[first - voiced.start : last - voiced.start]
+    for placed_take in window.placed_takes:
+        sound = prepare_take(placed_take, read_take)
+        first, last = max(0, placed_take.start), min(window.samples, placed_take.start + len(sound))
+        voice[first:last] += sound[first - placed_take.start : last - placed_take.start]
     return voice
 
 
 def prepare_take(placed_take: PlacedTake, read_take: TakeReader) -> "Samples":
-    """Give a take at the programme's rate."""
+    """Read a take and bring it to the programme's rate, to its gain and to its fades."""
     import numpy as np
 
     take = placed_take.take
@@ -64,26 +63,25 @@ def prepare_take(placed_take: PlacedTake, read_take: TakeReader) -> "Samples":
 
 
 def mix_music(window: MixWindow, music: Mapping[str, Music], channels: int, span: SampleSpan) -> "Channels":
-    """Give the music of a part of a stretch, turned down where it lies under the voice.
+    """Mix the music of a part of a window, turned down under the voice.
 
     Args:
-        window: what sounds.
-        music: by name.
-        channels: that are wanted.
-        span: samples of the stretch, multiples of 32.
+        window: the window.
+        music: the loaded music by name.
+        channels: how many channels to mix.
+        span: the samples of the window to mix, multiples of 32.
     """
     import numpy as np
 
     start, end = span
     sound = np.zeros((channels, end - start), np.float32)
-    for placed in window.music:
-        first = max(start, placed.start // NODE_SPACING * NODE_SPACING)
-        last = min(end, -(-placed.end // NODE_SPACING) * NODE_SPACING)
+    for placed_music in window.music:
+        first = max(start, placed_music.start // NODE_SPACING * NODE_SPACING)
+        last = min(end, -(-placed_music.end // NODE_SPACING) * NODE_SPACING)
         if first < last:
-            part = _read_placed_music(placed, music[placed.name], first, last)
-            nodes = compute_music_gains(
-                placed, np.arange(first, last + NODE_SPACING, NODE_SPACING), window.ramps
-            )
+            part = _read_placed_music(placed_music, music[placed_music.name], first, last)
+            positions = np.arange(first, last + NODE_SPACING, NODE_SPACING)
+            nodes = compute_music_gains(placed_music, positions, window.ramps)
             apply_gain_curve(part, nodes.astype(np.float32))
             sound[:, first - start : last - start] += part
     return sound
@@ -92,32 +90,37 @@ def mix_music(window: MixWindow, music: Mapping[str, Music], channels: int, span
 def _read_placed_music(
     placed_music: PlacedMusic, music: Music, first_sample: int, end_sample: int
 ) -> "Channels":
-    """Return samples of a piece as they are in its file, by their place in the window; silence around it."""
+    """Return samples of the window with a piece of music before any gain, and silence around it."""
     import numpy as np
 
     start, end = max(first_sample, placed_music.start), min(end_sample, placed_music.end)
-    since, until = start - placed_music.start, end - placed_music.start
-    part = extract_excerpt(music, since, until) if placed_music.is_looped else music.sound[:, since:until]
+    first, last = start - placed_music.start, end - placed_music.start
+    part = music.sound[:, first:last]
+    if placed_music.is_looped:
+        part = extract_excerpt(music, first, last)
     return np.pad(part, ((0, 0), (start - first_sample, end_sample - start - part.shape[1])))
 
 
 def overlay_voice(
     window: MixWindow, voice: "Samples", music: Mapping[str, Music], channels: int
 ) -> "Channels":
-    """Lay the voice, in the middle, over the music of a stretch, some seconds at a time.
+    """Lay the voice, in the middle, over the music of a window, some seconds at a time.
 
-    Where there is no music, one channel is the voice itself.
+    Without music, a single channel is `voice` itself and no copy of it.
     """
     import numpy as np
 
+    if not window.music and channels == 1:
+        return voice[None]
     if not window.music:
-        return voice[None] if channels == 1 else np.tile(voice, (channels, 1))
+        return np.tile(voice, (channels, 1))
     sound = np.empty((channels, window.samples), np.float32)
     for start in range(0, window.samples, _CLIP_SAMPLES):
         end = min(start + _CLIP_SAMPLES, window.samples)
-        under = mix_music(window, music, channels, (start, end))
-        middle = np.broadcast_to(voice[start:end], under.shape)
-        sound[:, start:end] = _unpack_clip(_make_clip(under).overlay(_make_clip(middle)))[:, : end - start]
+        music_samples = mix_music(window, music, channels, (start, end))
+        voice_samples = np.broadcast_to(voice[start:end], music_samples.shape)
+        clip = _make_clip(music_samples).overlay(_make_clip(voice_samples))
+        sound[:, start:end] = _unpack_clip(clip)[:, : end - start]
     return sound
 
 
@@ -125,7 +128,7 @@ def _make_clip(sound: "Channels") -> "AudioSegment":
     import numpy as np
 
     with warnings.catch_warnings():
-        # On import pydub looks for an ffmpeg program, which we do not need.
+        # When it is imported, pydub looks for an ffmpeg program, which we do not need.
         warnings.simplefilter("ignore")
         from pydub import AudioSegment
 
@@ -145,41 +148,45 @@ def _unpack_clip(clip: "AudioSegment") -> "Channels":
 def measure_speech_over_music(
     window: MixWindow, voice: "Samples", music: Mapping[str, Music], channels: int, span: SampleSpan
 ) -> tuple[float, float]:
-    """Give the K-weighted mean square of speech, and of the music under it, where both sound; else zeros.
+    """Measure the K-weighted mean square of speech, and of the music under it, where both sound; else zeros.
 
-    The first 20 seconds tell: one depth holds for all of a run.
+    The first 20 seconds suffice: one ducking depth holds for the whole group.
 
     Args:
-        window: what sounds.
-        voice: of all of it.
-        music: by name.
-        channels: that are wanted.
-        span: samples of the stretch in which they are compared.
+        window: the window.
+        voice: the mixed voice of the whole window.
+        music: the loaded music by name.
+        channels: how many channels are mixed.
+        span: the samples of the window in which they are compared.
     """
-    meetings = [
-        (max(said.start, placed.start, span[0]), min(said.end, placed.end, span[1]))
-        for said in window.placed_takes
-        for placed in window.music
-    ]
-    meetings = [each for each in meetings if each[0] < each[1]]
-    if not meetings:
-        return 0.0, 0.0
-    first = min(start for start, _ in meetings) // NODE_SPACING * NODE_SPACING
-    last = (
-        min(max(end for _, end in meetings), first + _MAX_COMPARISON_SAMPLES) // NODE_SPACING * NODE_SPACING
-    )
+    first, last = _find_overlap(window, span)
     if last <= first:
         return 0.0, 0.0
-    speech = _measure_block_powers(voice[None, first:last])
-    under = _measure_block_powers(mix_music(window, music, channels, (first, last)))
-    speaking = (speech > speech.mean() * _SPEAKING_THRESHOLD) & (under > 0)
-    if not speaking.any():
+    speech_powers = _measure_block_powers(voice[None, first:last])
+    music_powers = _measure_block_powers(mix_music(window, music, channels, (first, last)))
+    both_sound = (speech_powers > speech_powers.mean() * _SPEAKING_THRESHOLD) & (music_powers > 0)
+    if not both_sound.any():
         return 0.0, 0.0
-    return _round_power(speech[speaking].mean()), _round_power(under[speaking].mean())
+    return _round_power(speech_powers[both_sound].mean()), _round_power(music_powers[both_sound].mean())
+
+
+def _find_overlap(window: MixWindow, span: SampleSpan) -> SampleSpan:
+    """Find the part of a span from the first speech over music to the last, at most 20 s."""
+    starts, ends = [], []
+    for placed_take, placed_music in product(window.placed_takes, window.music):
+        start = max(placed_take.start, placed_music.start, span[0])
+        end = min(placed_take.end, placed_music.end, span[1])
+        if start < end:
+            starts.append(start)
+            ends.append(end)
+    if not starts:
+        return (0, 0)
+    first = min(starts) // NODE_SPACING * NODE_SPACING
+    return first, min(max(ends), first + _MAX_COMPARISON_SAMPLES) // NODE_SPACING * NODE_SPACING
 
 
 def _measure_block_powers(sound: "Channels") -> "NDArray[np.float64]":
-    """Give the mean block powers of all channels; less than a block counts as if silence followed."""
+    """Measure the mean block powers of all channels; less than a block counts as if silence followed."""
     import numpy as np
 
     return convert_to_blocks(np.mean([measure_hop_powers(channel, RATE) for channel in sound], axis=0))

@@ -1,4 +1,4 @@
-"""What can be set of the mix."""
+"""Settings of the mix."""
 
 from dataclasses import dataclass, replace
 
@@ -11,12 +11,12 @@ MIX_CHOICES = {
     **MUSIC_CHOICES,
     "voice_processing": ("none", "gentle"),
 }
-"""What each setting that is one of a few words may be."""
+"""The values that each setting of a few words may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class MixSettings:
-    """How the programme sounds."""
+    """The `[mix]` section of the settings: loudness, channels, music and ducking."""
 
     loudness: float = -16.0
     """LUFS as heard on two speakers; a mono file measures 3 LU less."""
@@ -60,27 +60,30 @@ class MixSettings:
 
 
 def check_mix_settings(settings: MixSettings) -> list[str]:
-    """Name what is none of the words that it may be, one sentence each."""
-    return [
-        f"{name}: {value!r} is not known. {suggest_name(value, known)}"
-        for name, known in MIX_CHOICES.items()
-        if (value := getattr(settings, name)) not in known
-    ]
+    """Describe each setting that has a value which it may not have, in one sentence."""
+    problems = []
+    for name, choices in MIX_CHOICES.items():
+        value = getattr(settings, name)
+        if value not in choices:
+            problems.append(f"{name}: {value!r} is not known. {suggest_name(value, choices)}")
+    return problems
 
 
 def apply_script_music(settings: MixSettings, script_music: ScriptMusic) -> MixSettings:
-    """Let what a script says of its own music go before the settings.
+    """Replace settings with those that a script has of its own.
 
     Raises:
-        UsageError: it names something that there is not.
+        UsageError: the script names music that does not exist.
     """
-    own = replace(
+    merged = replace(
         settings,
-        music=settings.music if script_music.enabled is None else script_music.enabled,
         jingles=script_music.jingles or settings.jingles,
         stings=script_music.stings or settings.stings,
         bed=script_music.bed or settings.bed,
     )
-    if wrong := check_mix_settings(own):
-        raise UsageError("\n".join(f"The script's {each}" for each in wrong), "Correct its front matter.")
-    return own
+    if script_music.enabled is not None:
+        merged = replace(merged, music=script_music.enabled)
+    if problems := check_mix_settings(merged):
+        message = "\n".join(f"The script's {problem}" for problem in problems)
+        raise UsageError(message, "Correct its front matter.")
+    return merged

@@ -1,4 +1,4 @@
-"""Cuts made ahead: while a server speaks later lines, this machine would have nothing to do."""
+"""Speculative mixing: encodes cuts while a server speaks later lines, when this machine would be idle."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future, wait
@@ -11,46 +11,47 @@ from bulletin.errors import BulletinError
 from bulletin.mix.cut_encoder import CutEncoder
 from bulletin.mix.mixer import GroupEncoder, find_stored_cuts, prepare_mix
 from bulletin.mix.music import MusicCache
-from bulletin.mix.recipe import CutRecipe, build_recipes
+from bulletin.mix.recipe import CutRecipe
 from bulletin.mix.settings import MixSettings
 from bulletin.model import Script, Take
 
 
 class SpeculativeMix:
-    """Makes cuts of a programme of which only the first lines are voiced, as loud as those ask for.
+    """Encodes cuts while later lines are still being spoken, guessing the final gains from the takes so far.
 
-    When all are voiced, `mix_script` finds in the store what was foretold right and makes the rest, so that
-    what is made ahead never changes the programme. Errors are left to `mix_script` as well.
+    When all lines are voiced, `mix_script` finds the cuts with the right gains in the store and makes the
+    rest, so that a wrong guess never changes the programme. Errors are left to `mix_script` as well.
     """
 
     def __init__(
         self, script: Script, music_cache: MusicCache, settings: MixSettings, store: Store, pool: Executor
     ) -> None:
-        """Take what `mix_script` takes."""
+        """Take the arguments of `mix_script`, but for the takes."""
         self.new_keys = set[str]()
-        """The keys of the cuts that were made."""
+        """The keys of the cuts that were encoded."""
         self._mix_arguments = (music_cache, settings, store)
         self._script = script
         self._pool = pool
         self._futures: dict[str, Future[None]] = {}
 
     def on_takes(self, takes: Sequence[Take]) -> None:
-        """Be told the takes of the first lines, more each time; what would now sound otherwise is dropped."""
+        """Encode the groups that the takes of the first lines fill; cancel those whose gains are outdated."""
         with suppress(BulletinError):
-            desk, laid = prepare_mix(self._script, takes, *self._mix_arguments)
-            runs = [list(build_recipes(each, desk.music, desk.settings)) for each in laid]
-            wanted = {run[-1].key: run for run in runs}
-            for key in self._futures.keys() - wanted.keys():
+            cut_encoder, layouts = prepare_mix(self._script, takes, *self._mix_arguments)
+            recipes_by_key = {group[-1].key: group for group in cut_encoder.build_recipe_groups(layouts)}
+            for key in self._futures.keys() - recipes_by_key.keys():
                 self._futures[key].cancel()
-            for key, run in wanted.items():
+            for key, recipes in recipes_by_key.items():
                 if key not in self._futures or self._futures[key].cancelled():
-                    self._futures[key] = self._pool.submit(self._encode_group, desk, run)
+                    self._futures[key] = self._pool.submit(self._encode_group, cut_encoder, recipes)
 
     def _encode_group(self, cut_encoder: CutEncoder, recipes: Sequence[CutRecipe]) -> None:
         with suppress(BulletinError):
-            chain = GroupEncoder(cut_encoder, recipes, find_stored_cuts(cut_encoder.store, recipes))
-            for place in chain.list_indexes_to_encode():
-                self.new_keys |= {cut.key for cut in chain.finish_cuts(chain.encode(place))}
+            cuts = find_stored_cuts(cut_encoder.store, recipes)
+            group_encoder = GroupEncoder(cut_encoder, recipes, cuts)
+            for index in group_encoder.list_indexes_to_encode():
+                finished_cuts = group_encoder.finish_cuts(group_encoder.encode(index))
+                self.new_keys.update(cut.key for cut in finished_cuts)
 
     def __enter__(self) -> Self:
         return self
@@ -58,5 +59,5 @@ class SpeculativeMix:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        """Drop what has not begun, and wait for the rest."""
-        wait([each for each in self._futures.values() if not each.cancel()])
+        """Cancel the jobs that have not begun, and wait for the others."""
+        wait([future for future in self._futures.values() if not future.cancel()])

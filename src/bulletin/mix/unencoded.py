@@ -1,4 +1,4 @@
-"""The sound of all cuts, for other encoders than that of the cuts."""
+"""The unencoded mix: the sound of all cuts, for encoders other than that of the cuts."""
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bulletin._infra.pcm import Channels
 
-_VERSION = "sound1"  # of what is done differently here than for cuts
+_VERSION = "sound1"  # of all in this module that shapes the sound; raised when that changes
 
 
 def mix_unencoded(
@@ -32,29 +32,28 @@ def mix_unencoded(
     store: Store,
     pool: Executor,
 ) -> UnencodedMix:
-    """Give the sound of a programme as it was before encoding, as loud as it is heard.
+    """Mix the sound of a programme without encoding it, as loud as the cuts are when they are decoded.
 
-    It is as long as the cuts that `mix_script` gives for the same arguments; cuts that were not made yet are
-    made first. They are mixed again side by side as they are asked for, and no more held than there are cores.
+    The sound is as long as the cuts that `mix_script` makes of the same arguments; cuts that do not exist yet
+    are made first. They are mixed again side by side, never more at once than there are cores.
 
     Args:
-        script: what is said.
+        script: the script.
         takes: one for each line of the script, in order.
-        music_cache: where it is taken from.
-        settings: how it shall sound.
-        store: where takes and cuts lie.
-        pool: where cuts are mixed.
+        music_cache: loads the music, and keeps it.
+        settings: the settings of the mix.
+        store: holds the takes and the cuts.
+        pool: mixes cuts side by side.
 
     Raises:
         BulletinError: as `mix_script` does.
     """
-    desk, laid = prepare_mix(script, takes, music_cache, settings, store)
-    jobs, *_ = make_cuts(desk, laid, pool)
-    key = compute_key(_VERSION, [job.key for job in jobs])
-    samples = FRAME_SAMPLES * sum(job.frame_count for job in jobs)
-    return UnencodedMix(
-        key, RATE, desk.settings.channel_count, samples, partial(_iterate_blocks, desk, jobs, pool)
-    )
+    cut_encoder, layouts = prepare_mix(script, takes, music_cache, settings, store)
+    recipes, *_ = make_cuts(cut_encoder, layouts, pool)
+    key = compute_key(_VERSION, [recipe.key for recipe in recipes])
+    samples = FRAME_SAMPLES * sum(recipe.frame_count for recipe in recipes)
+    blocks = partial(_iterate_blocks, cut_encoder, recipes, pool)
+    return UnencodedMix(key, RATE, cut_encoder.settings.channel_count, samples, blocks)
 
 
 def _iterate_blocks(

@@ -1,4 +1,4 @@
-"""A voice made a little clearer and more even; off unless it is asked for."""
+"""Voice processing: makes a voice a little clearer and more even; off unless the settings ask for it."""
 
 import math
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bulletin._infra.loudness import Powers
     from bulletin._infra.pcm import Samples
 
-_RUMBLE_HZ = 75.0  # Hz; below it a voice has nothing
+_RUMBLE_HZ = 75.0  # Hz; no voice has sound below
 _PRESENCE_HZ, _PRESENCE_Q, _PRESENCE_DB = 3200.0, 0.9, 2.5  # Hz, Q, dB: where consonants are told apart
 _LEVELLING_SHARE = 0.4  # of the distance to the voice's own loudness that is taken away
 _MAX_LEVELLING_DB = 3.0  # dB
@@ -31,11 +31,11 @@ _HOP_SAMPLES = RATE // 10
 
 
 def compute_levelling(powers: "Powers", voice_loudness: float) -> "NDArray[np.float64]":
-    """Give the dB by which each 100 ms of a take is turned towards the loudness of its voice.
+    """Compute the dB by which each 100 ms of a take is turned towards the loudness of its voice.
 
     Args:
-        powers: of the take, as it was measured.
-        voice_loudness: LUFS that its voice has on the whole.
+        powers: the measured powers of the take.
+        voice_loudness: LUFS of the whole voice.
     """
     import numpy as np
 
@@ -44,26 +44,29 @@ def compute_levelling(powers: "Powers", voice_loudness: float) -> "NDArray[np.fl
     window = np.ones(min(_SMOOTHING_HOPS, len(hops)))
     counts = np.convolve(speaking, window, "same")
     mean = np.convolve(hops * speaking, window, "same") / np.maximum(counts, 1)
-    off = np.array([voice_loudness - to_lufs(each) if each > 0 else 0.0 for each in mean])
-    smooth = np.convolve(off, window, "same") / np.convolve(np.ones(len(off)), window, "same")
+    distances = np.zeros(len(mean))
+    for index, power in enumerate(mean):
+        if power > 0:
+            distances[index] = voice_loudness - to_lufs(power)
+    smooth = np.convolve(distances, window, "same") / np.convolve(np.ones(len(mean)), window, "same")
     decibels: NDArray[np.float64] = np.clip(_LEVELLING_SHARE * smooth, -_MAX_LEVELLING_DB, _MAX_LEVELLING_DB)
     return decibels
 
 
 def process_voice(sound: "Samples", powers: "Powers", voice_loudness: float) -> "Samples":
-    """Take rumble from a take, give it presence, and even it out; all else, its loudness too, stays.
+    """Take rumble from a take, add presence, and even it out; its loudness stays.
 
     Args:
-        sound: at the programme's rate.
-        powers: of the take, as it was measured.
-        voice_loudness: LUFS that its voice has on the whole.
+        sound: the take at the programme's rate.
+        powers: the measured powers of the take.
+        voice_loudness: LUFS of the whole voice.
     """
     import numpy as np
 
-    clear = np.concatenate(
-        list(Biquads(RATE, [_build_rumble_filter(), _build_presence_filter()]).filter_samples(sound))
-    )
-    before, after = (compute_integrated_loudness(measure_block_powers(each, RATE)) for each in (sound, clear))
+    filters = Biquads(RATE, [_build_rumble_filter(), _build_presence_filter()])
+    clear = np.concatenate(list(filters.filter_samples(sound)))
+    before = compute_integrated_loudness(measure_block_powers(sound, RATE))
+    after = compute_integrated_loudness(measure_block_powers(clear, RATE))
     if math.isfinite(before) and math.isfinite(after):
         clear *= np.float32(from_db(before - after))
     decibels = compute_levelling(powers, voice_loudness)
@@ -75,14 +78,14 @@ def process_voice(sound: "Samples", powers: "Powers", voice_loudness: float) -> 
 
 
 def _build_rumble_filter() -> FilterSection:
-    """Give a Butterworth filter (R. Bristow-Johnson's cookbook formulae)."""
+    """Build a Butterworth high-pass filter (R. Bristow-Johnson's cookbook formulae)."""
     turn = 2 * math.pi * _RUMBLE_HZ / RATE
     alpha, cosine = math.sin(turn) / math.sqrt(2), math.cos(turn)
     return ((1 + cosine) / 2, -(1 + cosine), (1 + cosine) / 2), (1 + alpha, -2 * cosine, 1 - alpha)
 
 
 def _build_presence_filter() -> FilterSection:
-    """Give a bell (of the same formulae)."""
+    """Build a bell filter (by the same formulae)."""
     turn, height = 2 * math.pi * _PRESENCE_HZ / RATE, 10 ** (_PRESENCE_DB / 40)
     alpha, cosine = math.sin(turn) / (2 * _PRESENCE_Q), math.cos(turn)
     return (

@@ -1,6 +1,9 @@
-"""A part of a run, told so that nothing beyond it counts: what sounds in it, and where."""
+"""The part of a cut group that one encoder sees.
 
-from collections.abc import Sequence
+A window is independent of everything outside it, so that it can be part of a cache key.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTake:
-    """A take in its place: samples from the start of its run, or of a stretch that may begin amid it."""
+    """A take in its place: samples from the start of its group, or of a window that may begin amid it."""
 
     take: Take
     start: int
@@ -23,12 +26,12 @@ class PlacedTake:
     gain: float
     """dB."""
     voice_loudness: float | None = None
-    """LUFS that its voice has on the whole before any gain, if the take is to be polished towards it."""
+    """LUFS of its whole voice before any gain, if the take is to be processed towards it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MixWindow:
-    """What sounds from one sample to another."""
+    """The takes and the music that sound in some samples of a cut group."""
 
     samples: int
     placed_takes: tuple[PlacedTake, ...]
@@ -39,57 +42,68 @@ class MixWindow:
 def extract_window(
     span: SampleSpan, placed_takes: Sequence[PlacedTake], music: Sequence[PlacedMusic], ramps: DuckingRamps
 ) -> MixWindow:
-    """Cut a stretch out of a run.
+    """Extract the window of a span of a cut group.
 
     Args:
-        span: of the run.
-        placed_takes: takes of the whole run.
-        music: of the whole run.
-        ramps: how it is turned down and up.
+        span: the first sample of the window in the group, and the sample after its last.
+        placed_takes: the takes of the whole group.
+        music: the music of the whole group.
+        ramps: how fast music is turned down and up.
     """
     start, end = span
-    heard = tuple(
-        replace(each, start=each.start - start, end=each.end - start)
-        for each in placed_takes
-        if each.start < end and each.end > start
-    )
-    beds = tuple(
-        _clip_to_window(each, span, ramps) for each in music if each.start < end and each.end > start
-    )
-    return MixWindow(end - start, heard, beds, ramps)
+    takes_inside, music_inside = [], []
+    for placed_take in placed_takes:
+        if placed_take.start < end and placed_take.end > start:
+            shifted = replace(placed_take, start=placed_take.start - start, end=placed_take.end - start)
+            takes_inside.append(shifted)
+    for placed_music in music:
+        if placed_music.start < end and placed_music.end > start:
+            music_inside.append(_clip_to_window(placed_music, span, ramps))
+    return MixWindow(end - start, tuple(takes_inside), tuple(music_inside), ramps)
 
 
 def _clip_to_window(placed_music: PlacedMusic, span: SampleSpan, ramps: DuckingRamps) -> PlacedMusic:
-    """Forget what lies so far off that it is not heard, so that its change does not change the stretch."""
+    """Drop details that cannot be heard in the window, so that changes of them do not change the window."""
     start, end = span
-    length = end - start
-    goes_on = placed_music.end - placed_music.fade_out >= end
-    near = select_overlapping_spans(
-        placed_music.ducked_spans, (start - ramps.hold - ramps.release, end + ramps.attack)
-    )
+    fade_in, fade_out = placed_music.fade_in, placed_music.fade_out
+    if placed_music.start + fade_in <= start:
+        fade_in = 0
+    clipped_end = placed_music.end - start
+    if placed_music.end - fade_out >= end:
+        clipped_end, fade_out = end - start + 1, 0
     return replace(
         placed_music,
         start=placed_music.start - start,
-        end=length + 1 if goes_on else placed_music.end - start,
-        fade_in=placed_music.fade_in if placed_music.start + placed_music.fade_in > start else 0,
-        fade_out=0 if goes_on else placed_music.fade_out,
-        ducked_spans=tuple(
-            (max(0, a - start) if b > start else a - start, min(b - start, length)) for a, b in near
-        ),
+        end=clipped_end,
+        fade_in=fade_in,
+        fade_out=fade_out,
+        ducked_spans=tuple(_clip_ducked_spans(placed_music.ducked_spans, span, ramps)),
     )
+
+
+def _clip_ducked_spans(
+    ducked_spans: tuple[SampleSpan, ...], window: SampleSpan, ramps: DuckingRamps
+) -> Iterator[SampleSpan]:
+    """Yield the spans whose ramps reach into the window, in samples from its start."""
+    window_start, window_end = window
+    reach = (window_start - ramps.hold - ramps.release, window_end + ramps.attack)
+    for start, end in select_overlapping_spans(ducked_spans, reach):
+        clipped_start = start - window_start
+        if end > window_start:
+            clipped_start = max(0, clipped_start)
+        yield clipped_start, min(end, window_end) - window_start
 
 
 def compute_music_gains(
     placed_music: PlacedMusic, positions: "NDArray[np.int64]", ramps: DuckingRamps
 ) -> "NDArray[np.float64]":
-    """Give the gain of a piece of music at each sample named; its fades have equal power."""
+    """Compute the gain of a piece of music at each position; its fades have equal power."""
     import numpy as np
 
-    turned = placed_music.gain - placed_music.depth * compute_ducking_depth(
-        positions, placed_music.ducked_spans, ramps
-    )
+    ducking_depth = compute_ducking_depth(positions, placed_music.ducked_spans, ramps)
+    decibels = placed_music.gain - placed_music.depth * ducking_depth
     rising = np.clip((positions - placed_music.start) / max(1, placed_music.fade_in), 0, 1)
     falling = np.clip((placed_music.end - positions) / max(1, placed_music.fade_out), 0, 1)
     fades = np.sin(np.pi / 2 * rising) * np.sin(np.pi / 2 * falling)
-    curve: NDArray[np.float64] = 10 ** (turned / 20) * fades
+    curve: NDArray[np.float64] = 10 ** (decibels / 20) * fades
     return curve
