@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from housekeeping.functions import describe_functions
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src/bulletin"
+BELOW_THE_COMMAND_LINE = ("workflow", "settings", "model", "errors")
 STAGES = ("article", "script", "narration", "mix", "episode", "feed")
 LONGEST_BODY = 40
 LONGEST_FILE = 400
@@ -24,6 +26,17 @@ def test_imports_point_down_the_house_only() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     run = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
+
+
+def test_a_contract_holds_the_door_of_every_room() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    contracts = tools["importlinter"]["contracts"]
+    protected = [contract["protected_modules"] for contract in contracts if contract["type"] == "protected"]
+    assert protected == [[f"bulletin.{stage}.*"] for stage in STAGES]
+    (command_line,) = [contract for contract in contracts if contract["type"] == "forbidden"]
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    forbidden = rooms - {"_cli", *BELOW_THE_COMMAND_LINE}
+    assert set(command_line["forbidden_modules"]) == {f"bulletin.{room}" for room in forbidden}
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))

@@ -8,7 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 from bulletin.settings import Settings
-from bulletin.workflow.episode import make_episode, write_script
+from bulletin.workflow.episode import make_episode
+from bulletin.workflow.script import write_script
 from bulletin.workflow.session import open_session
 from measurement.figure import Figure
 

@@ -10,8 +10,7 @@ import click
 from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
-    from bulletin._infra.store import Store
-    from bulletin._infra.upkeep import Removal, StoreUsage
+    from bulletin.workflow.cache import Removal, StoreUsage
 
 _SECONDS_PER_DAY = 86_400
 
@@ -30,11 +29,10 @@ def cache() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 def info(*, as_json: bool) -> None:
     """Say where the cache is and what lies in it."""
-    from bulletin._infra.upkeep import measure_usage
+    from bulletin.workflow.cache import locate_cache, measure_cache
 
-    store = _open_store()
-    found = measure_usage(store)
-    click.echo(_format_usages_json(store.root, found) if as_json else _format_usages(store.root, found))
+    format_usages = _format_usages_json if as_json else _format_usages
+    click.echo(format_usages(locate_cache(), measure_cache()))
 
 
 @cache.command()
@@ -48,26 +46,20 @@ def prune(*, max_bytes: int | None, older_than: float | None, config: Path | Non
 
     Without an option, down to `max_bytes` in [cache]. What was used within the last two hours stays.
     """
-    from bulletin._infra.upkeep import prune
+    from bulletin.workflow.cache import prune_cache
 
     if max_bytes is None and older_than is None:
         max_bytes = load_settings_for(config).cache.max_bytes
     seconds = None if older_than is None else older_than * _SECONDS_PER_DAY
-    _print_removal(prune(_open_store(), max_bytes=max_bytes, older_than=seconds))
+    _print_removal(prune_cache(max_bytes=max_bytes, older_than=seconds))
 
 
 @cache.command()
 def clear() -> None:
     """Remove everything."""
-    from bulletin._infra.upkeep import clear
+    from bulletin.workflow.cache import clear_cache
 
-    _print_removal(clear(_open_store()))
-
-
-def _open_store() -> "Store":
-    from bulletin._infra.store import Store, choose_cache_folder
-
-    return Store(choose_cache_folder())
+    _print_removal(clear_cache())
 
 
 def _print_removal(removal: "Removal") -> None:
@@ -94,8 +86,8 @@ def _format_last_use(usage: "StoreUsage") -> str:
 def _format_usages_json(root: Path, usages: "list[StoreUsage]") -> str:
     import json
 
-    kinds = [{**asdict(each), "kind": _label_kind(each)} for each in usages]
-    facts = {"folder": str(root), "size": sum(each.size for each in usages), "kinds": kinds}
+    kinds = [{**asdict(usage), "kind": _label_kind(usage)} for usage in usages]
+    facts = {"folder": str(root), "size": sum(usage.size for usage in usages), "kinds": kinds}
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 

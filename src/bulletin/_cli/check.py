@@ -8,7 +8,7 @@ import click
 from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
-    from bulletin.episode.check.report import EpisodeCheck
+    from bulletin.workflow.check import EpisodeCheck
 
 
 @click.command()
@@ -22,14 +22,15 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
     length, loudness, tags, chapters and transcripts are checked too.
     """
     settings = load_settings_for(config)
-    from bulletin.episode.check.check import check_episode as check_episode
     from bulletin.errors import CheckError
+    from bulletin.workflow.check import check_episode
 
-    checked = check_episode(episode, settings.mix.loudness, settings.mix.true_peak)
-    click.echo(_format_findings_json(checked) if as_json else _format_findings(checked))
-    if checked.problems:
+    report = check_episode(episode, settings)
+    format_findings = _format_findings_json if as_json else _format_findings
+    click.echo(format_findings(report))
+    if report.problems:
         raise CheckError(
-            f"{checked.audio.name} is not what its receipt says: problems found: {len(checked.problems)}.",
+            f"{report.audio.name} is not what its receipt says: problems found: {len(report.problems)}.",
             "Make the episode again: what was already voiced is kept.",
         )
 
@@ -37,8 +38,10 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
 def _format_findings(report: "EpisodeCheck") -> str:
     lines = [str(report.audio)]
     for finding in report.findings:
-        good = not finding.problems
-        lines.append(f"  {finding.name:<11} {'right: ' + finding.summary if good else 'WRONG'}")
+        verdict = f"right: {finding.summary}"
+        if finding.problems:
+            verdict = "WRONG"
+        lines.append(f"  {finding.name:<11} {verdict}")
         lines += [f"    {problem}" for problem in finding.problems]
     return "\n".join(lines)
 

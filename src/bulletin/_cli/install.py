@@ -3,7 +3,7 @@
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +13,8 @@ from bulletin._cli.table import echo_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulletin.narration.engines.piper.catalogue import InstallableVoice
-    from bulletin.narration.engines.piper.options import PiperOptions
+    from bulletin.settings import Settings
+    from bulletin.workflow.voices import InstallableVoice
 
 _HEADER = ("VOICE", "LANGUAGE", "SPEAKERS", "MB", "INSTALLED")
 
@@ -33,51 +33,41 @@ def install(ctx: click.Context, *, names: tuple[str, ...], config: Path | None) 
     settings = load_settings_for(
         config or parent.get("config"), article__offline=parent.get("offline") or None
     )
-    from bulletin.errors import UsageError
-    from bulletin.narration.engines.piper.catalogue import fetch_catalogue, find_installable_voice
-    from bulletin.narration.engines.piper.options import PiperOptions
+    from bulletin.workflow.voices import fetch_installable_voices, find_installable_voice
 
-    if settings.article.offline:
-        raise UsageError("No voice is fetched: this run is offline.")
-    options = cast("PiperOptions", settings.engines.get("piper") or PiperOptions())
-    offers = fetch_catalogue(options)
+    catalogue = fetch_installable_voices(settings)
     if not names:
-        _print_offers(offers.values())
+        _print_catalogue(catalogue.values())
         return
-    for offer in [find_installable_voice(name, offers) for name in names]:
-        _install_offer(offer, options)
+    for voice in [find_installable_voice(name, catalogue) for name in names]:
+        _install_voice(voice, settings)
     if find_spec("onnxruntime") is None:
         click.echo("To speak with it: pip install 'bulletin[piper]'", err=True)
 
 
-def _print_offers(offers: "Iterable[InstallableVoice]") -> None:
-    rows = [
-        (
-            each.name,
-            each.language,
-            str(each.speaker_count),
-            _format_megabytes(each.size),
-            "yes" if each.is_installed else "no",
-        )
-        for each in offers
-    ]
-    echo_table([_HEADER, *rows])
+def _print_catalogue(voices: "Iterable[InstallableVoice]") -> None:
+    rows = [_HEADER]
+    for voice in voices:
+        size, installed = _format_megabytes(voice.size), "no"
+        if voice.is_installed:
+            installed = "yes"
+        rows.append((voice.name, voice.language, str(voice.speaker_count), size, installed))
+    echo_table(rows)
 
 
-def _install_offer(offer: "InstallableVoice", options: "PiperOptions") -> None:
+def _install_voice(voice: "InstallableVoice", settings: "Settings") -> None:
     from bulletin._cli.progress import show_download
-    from bulletin.narration.engines.piper.catalogue import install_voice
+    from bulletin.workflow.voices import install_voice
 
-    with show_download(offer.size, visible=sys.stderr.isatty()) as on_bytes:
-        is_new = install_voice(offer, options, on_bytes)
+    with show_download(voice.size, visible=sys.stderr.isatty()) as on_bytes:
+        is_new = install_voice(voice, settings, on_bytes)
     if not is_new:
-        click.echo(f"{offer.name} is installed already.")
+        click.echo(f"{voice.name} is installed already.")
         return
-    click.echo(
-        f"{offer.name} is installed, {_format_megabytes(offer.size)} MB in {next(iter(offer.files)).parent}."
-    )
-    if offer.card:
-        click.echo(f"Its makers and its licence: {offer.card}")
+    folder = next(iter(voice.files)).parent
+    click.echo(f"{voice.name} is installed, {_format_megabytes(voice.size)} MB in {folder}.")
+    if voice.card:
+        click.echo(f"Its makers and its licence: {voice.card}")
 
 
 def _format_megabytes(size: int) -> str:

@@ -13,7 +13,7 @@ from bulletin._cli.options import allow_private_option, config_option, load_sett
 from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
-    from bulletin.script.lexicon import LexiconEntry
+    from bulletin.workflow.lexicon import LexiconEntry
 
 _FILE_TYPE = click.Path(path_type=Path)
 
@@ -55,19 +55,19 @@ def unknown(
     The most frequent come first, each with how often it is said and how espeak-ng will say it, in IPA.
     """
     settings = load_settings_for(config, article__allow_private=allow_private)
-    from bulletin.workflow.episode import write_script
     from bulletin.workflow.preview import guess_pronunciations, say_words
+    from bulletin.workflow.script import write_script
 
-    said = write_script(source, settings, sys.stdin.buffer)
-    found = guess_pronunciations(said, settings)
+    script = write_script(source, settings, sys.stdin.buffer)
+    guesses = guess_pronunciations(script, settings)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(guess) for guess in guesses], ensure_ascii=False, indent=2))
     else:
-        echo_table([(str(each.count), each.word, each.kind, f"/{each.ipa}/") for each in found])
-    if not found:
+        echo_table([(str(guess.count), guess.word, guess.kind, f"/{guess.ipa}/") for guess in guesses])
+    if not guesses:
         click.echo("No reading is a guess.", err=True)
-    if say and found:
-        say_words([each.word for each in found], said.info.language, settings, say)
+    if say and guesses:
+        say_words([guess.word for guess in guesses], script.info.language, settings, say)
         click.echo(f"{say} says them in this order.", err=True)
 
 
@@ -84,11 +84,12 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
     settings = load_settings_for(config)
     from bulletin.workflow.preview import trace_pronunciation
 
-    found = trace_pronunciation(text, language or settings.show.language, settings)
+    steps = trace_pronunciation(text, language or settings.show.language, settings)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        facts = [{"by": step.origin, "text": step.text} for step in steps]
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        echo_table([(each.origin, each.text) for each in found])
+        echo_table([(step.origin, step.text) for step in steps])
 
 
 @lexicon.command()
@@ -107,9 +108,9 @@ def add(
     A WORD with capitals matches as it is or all in capitals, one without them in any case; plural and
     possessive endings are kept. What was said of WORD before is replaced, all else in the file stays.
     """  # noqa: D301  (the backslash is one, and Click shows it so)
-    from bulletin.script.lexicon.saving import make_entry
+    from bulletin.workflow.lexicon import make_lexicon_entry
 
-    _write_entries([make_entry(word, reading, only, case or "")], file, config)
+    _write_entries([make_lexicon_entry(word, reading, only, case or "")], file, config)
 
 
 @lexicon.command("import")
@@ -118,7 +119,7 @@ def add(
 @config_option
 def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
     """Take over the entries of FILE, a .pls, .csv or .toml lexicon."""
-    from bulletin.script.lexicon.loading import read_lexicon_file
+    from bulletin.workflow.lexicon import read_lexicon_file
 
     _write_entries(read_lexicon_file(source), file, config)
 
@@ -129,26 +130,24 @@ def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
 def export(target: Path, *, config: Path | None) -> None:
     """Write the show's entries to FILE, a .pls, .csv or .toml lexicon."""
     settings = load_settings_for(config)
-    from bulletin.script.lexicon.saving import export_entries
+    from bulletin.workflow.lexicon import export_lexicon
 
-    entries = settings.lexicon.entries
-    left_out = export_entries(target, entries, settings.show.language)
-    click.echo(f"{target}: {_format_entry_count(len(entries) - len(left_out))} written.", err=True)
+    left_out = export_lexicon(target, settings)
+    count = len(settings.lexicon.entries) - len(left_out)
+    click.echo(f"{target}: {_format_entry_count(count)} written.", err=True)
     for entry in left_out:
         click.echo(f"{entry.word} is left out: {target.suffix} knows no patterns.", err=True)
 
 
 def _write_entries(entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None) -> None:
-    from bulletin.script.lexicon.saving import add_to_file, add_to_settings
     from bulletin.settings import FILE_NAME
+    from bulletin.workflow.lexicon import save_entries
 
     settings = load_settings_for(config if config and config.exists() else None)
-    if file:
-        add_to_file(file, entries)
-    else:
-        add_to_settings(config or Path(FILE_NAME), entries)
-    click.echo(f"{file or config or FILE_NAME}: {_format_entry_count(len(entries))} written.", err=True)
-    if file and file.resolve() not in (Path(each).resolve() for each in settings.script.lexicons):
+    config_file = config or Path(FILE_NAME)
+    save_entries(entries, file, config_file)
+    click.echo(f"{file or config_file}: {_format_entry_count(len(entries))} written.", err=True)
+    if file and file.resolve() not in (Path(name).resolve() for name in settings.script.lexicons):
         click.echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)
 
 

@@ -87,14 +87,14 @@ def _make_episodes(
     sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, visible: bool
 ) -> "list[Outcome]":
     from bulletin._cli.progress import show_progress
-    from bulletin._infra.upkeep import prune_if_due
     from bulletin.workflow.batch import make_all
+    from bulletin.workflow.cache import prune_cache_if_due
     from bulletin.workflow.session import open_session
 
     on_terminal = sys.stderr.isatty() and visible
-    with show_progress(len(set(sources)), visible=on_terminal) as view, open_session(settings) as studio:
-        outcomes = make_all(sources, studio, stdin, view.make_listener, view.finish_source)
-    prune_if_due(studio.store, settings.cache.max_bytes)
+    with show_progress(len(set(sources)), visible=on_terminal) as view, open_session(settings) as session:
+        outcomes = make_all(sources, session, stdin, view.make_listener, view.finish_source)
+    prune_cache_if_due(settings.cache.max_bytes)
     return outcomes
 
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from bulletin.library.history import RebuildReport
 from bulletin.workflow.batch import Outcome
+from bulletin.workflow.episode import RebuildReport
 
 _MAX_NAMES = 5  # names for one reason
 _MAX_NAME_LENGTH = 70  # characters of a name

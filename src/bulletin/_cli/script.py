@@ -30,24 +30,21 @@ def script(
     de}; behind a chapter's title, {bed: on} or {language: de}.
     """
     settings = load_settings_for(config, article__allow_private=allow_private)
-    from bulletin._infra.files import write_atomically
     from bulletin.errors import EngineError
-    from bulletin.script import dump_script
-    from bulletin.script import explain_omissions as explained
-    from bulletin.workflow.episode import build_style, write_script
     from bulletin.workflow.estimate import estimate_script
+    from bulletin.workflow.script import explain_omissions, format_script, save_script, write_script
 
-    said = write_script(source, settings, sys.stdin.buffer)
+    written = write_script(source, settings, sys.stdin.buffer)
     if explain:
-        click.echo("\n".join(explained(said)) or "Nothing is left out.")
+        click.echo("\n".join(explain_omissions(written)) or "Nothing is left out.")
         return
     with suppress(EngineError):  # a script can be written where its voice cannot be used
-        seconds, voices = estimate_script(said, settings)
-        named = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
-        click.echo(f"About {format_clock(seconds)} long with {named}.", err=True)
-    text = dump_script(said, build_style(settings))
+        seconds, voices = estimate_script(written, settings)
+        voice_names = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
+        click.echo(f"About {format_clock(seconds)} long with {voice_names}.", err=True)
+    text = format_script(written, settings)
     if output is None:
         click.echo(text, nl=False)
         return
-    write_atomically(output, text.encode())
+    save_script(text, output)
     click.echo(f"{output} is written. Edit it, then: bulletin make {output}", err=True)

@@ -8,7 +8,7 @@ import click
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 if TYPE_CHECKING:
-    from bulletin.script import SourceChange
+    from bulletin.workflow.sources import SourceChange
 
 
 @click.command()

@@ -8,9 +8,9 @@ from bulletin._cli import remaking
 from bulletin._cli.voicing import build_voices_json, format_voices
 from bulletin.model import Chapter
 from bulletin.model.timecode import format_clock
-from bulletin.script import describe_rule
 from bulletin.workflow.batch import Outcome
 from bulletin.workflow.episode import EpisodeResult
+from bulletin.workflow.script import describe_rule
 
 _MAX_FALLBACK_REASONS = 3
 _MAX_LISTED_CHAPTERS = 12  # that are listed one by one

@@ -14,8 +14,8 @@ from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
     from bulletin.model import Voice
-    from bulletin.narration import EngineVoices
     from bulletin.settings import Settings
+    from bulletin.workflow.voices import EngineVoices
 
 _HEADER = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "OFFLINE")
 
@@ -56,19 +56,15 @@ def voices(
         _check_no_options(ctx)
         return
     settings = load_settings_for(config)
-    from bulletin.errors import UsageError
-    from bulletin.narration import list_engine_names, list_voices
+    from bulletin.workflow.voices import list_voices
 
-    names = [engine] if engine else list_engine_names()
-    found = list(list_voices(names, settings.engines, language or "", offline=offline))
-    if not any(cast.voices or cast.problem for cast in found):
-        raise UsageError("There is no such voice.", "`bulletin voices` lists all that there are.")
+    engines = list_voices(settings, engine or "", language or "", offline=offline)
     if as_json:
-        click.echo(_format_voices_json(found))
+        click.echo(_format_voices_json(engines))
     else:
-        _print_voices(found)
+        _print_voices(engines)
     if say:
-        _compare_voices(say, found, language or settings.show.language, settings, output)
+        _compare_voices(say, engines, language or settings.show.language, settings, output)
 
 
 def _check_no_options(ctx: click.Context) -> None:

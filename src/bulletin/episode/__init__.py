@@ -1,15 +1,19 @@
 """Stage 5 of 6: Cuts -> Episode."""
 
 from bulletin.episode.assemble import EpisodeParts, assemble_episode
+from bulletin.episode.check.check import check_episode
+from bulletin.episode.check.report import EpisodeCheck
 from bulletin.episode.cover import write_show_cover
 from bulletin.episode.folder import EpisodeFolder, inspect_folder
 from bulletin.episode.masters import MasterRequest, check_formats, write_masters
 
 __all__ = [
+    "EpisodeCheck",
     "EpisodeFolder",
     "EpisodeParts",
     "MasterRequest",
     "assemble_episode",
+    "check_episode",
     "check_formats",
     "inspect_folder",
     "write_masters",

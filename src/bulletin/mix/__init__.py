@@ -1,5 +1,6 @@
 """Stage 4 of 6: Segment + Takes + Music -> Cut."""
 
+from bulletin.mix.encoder import RATE, encode_mono
 from bulletin.mix.estimate import estimate_mix
 from bulletin.mix.mixer import Mix, mix_script
 from bulletin.mix.music import MusicCache, has_custom_music, load_music, preload
@@ -9,11 +10,13 @@ from bulletin.mix.unencoded import mix_unencoded
 
 __all__ = [
     "MIX_CHOICES",
+    "RATE",
     "Mix",
     "MixSettings",
     "MusicCache",
     "SpeculativeMix",
     "check_mix_settings",
+    "encode_mono",
     "estimate_mix",
     "has_custom_music",
     "load_music",

@@ -63,6 +63,13 @@ def encode(sound: "Channels") -> list[bytes]:
     return _split_frames(bytes(stream), samples // FRAME_SAMPLES, BITRATES[channels])
 
 
+def encode_mono(samples: "Samples") -> bytes:
+    """Encode samples of one channel, filled up with silence to whole frames."""
+    import numpy as np
+
+    return b"".join(encode(np.pad(samples, (0, -len(samples) % FRAME_SAMPLES))[None]))
+
+
 def _split_frames(stream: bytes, count: int, bitrate: int) -> list[bytes]:
     """Split a stream into frames (ISO/IEC 11172-3, 2.4.2.3 and 2.4.3.1)."""
     size = 144 * bitrate * 1000 // RATE

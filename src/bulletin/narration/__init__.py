@@ -8,6 +8,13 @@ from bulletin.narration.casting import (
     cast_lines,
     cast_lines_where_possible,
 )
+from bulletin.narration.engines.piper.catalogue import (
+    InstallableVoice,
+    fetch_catalogue,
+    find_installable_voice,
+    install_voice,
+)
+from bulletin.narration.engines.piper.options import PiperOptions
 from bulletin.narration.engines.protocol import Cancellable, Engine, Speech
 from bulletin.narration.engines.registry import (
     EngineSpec,
@@ -15,6 +22,7 @@ from bulletin.narration.engines.registry import (
     list_engine_names,
     needs_network,
     open_engine,
+    open_transcriber,
 )
 from bulletin.narration.narrate import (
     VOICING_ERRORS,
@@ -43,7 +51,9 @@ __all__ = [
     "EngineVoices",
     "EngineWorkers",
     "Fallback",
+    "InstallableVoice",
     "Narration",
+    "PiperOptions",
     "RetryPolicy",
     "Speech",
     "UncastLine",
@@ -53,11 +63,15 @@ __all__ = [
     "choose_voice",
     "combine_fallback_errors",
     "estimate_speech",
+    "fetch_catalogue",
     "find_engine_spec",
+    "find_installable_voice",
     "find_unspoken_texts",
+    "install_voice",
     "list_engine_names",
     "list_voices",
     "narrate",
     "needs_network",
     "open_engine",
+    "open_transcriber",
 ]

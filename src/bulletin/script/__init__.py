@@ -4,33 +4,48 @@ from bulletin.script.cleaning.explain import SourceChange, explain_omissions, fi
 from bulletin.script.cleaning.rules import describe_rule
 from bulletin.script.cleaning.sources import SourceRules
 from bulletin.script.cleaning.sources import check_source_rules as source_problems
-from bulletin.script.lexicon import Lexicon, build_lexicon
+from bulletin.script.lexicon import Lexicon, LexiconEntry, build_lexicon, read_lexicon_file
+from bulletin.script.lexicon.saving import add_to_file as add_to_lexicon_file
+from bulletin.script.lexicon.saving import add_to_settings as add_to_lexicon_section
+from bulletin.script.lexicon.saving import export_entries as export_lexicon
+from bulletin.script.lexicon.saving import make_entry as make_lexicon_entry
+from bulletin.script.lexicon.unknown import find_unknown_words
 from bulletin.script.markdown import dump_script, is_script, load_script
 from bulletin.script.normalization import choose_normalizer, normalize
 from bulletin.script.say import SaySettings
 from bulletin.script.say import check_say_settings as say_problems
 from bulletin.script.settings import ScriptSettings, check_script_settings
+from bulletin.script.steps import NormalizationStep, trace_steps
 from bulletin.script.style import Style
 from bulletin.script.write import write_script
 
 __all__ = [
     "Lexicon",
+    "LexiconEntry",
+    "NormalizationStep",
     "SaySettings",
     "ScriptSettings",
     "SourceChange",
     "SourceRules",
     "Style",
+    "add_to_lexicon_file",
+    "add_to_lexicon_section",
     "build_lexicon",
     "check_script_settings",
     "choose_normalizer",
     "describe_rule",
     "dump_script",
     "explain_omissions",
+    "export_lexicon",
     "find_source_changes",
+    "find_unknown_words",
     "is_script",
     "load_script",
+    "make_lexicon_entry",
     "normalize",
+    "read_lexicon_file",
     "say_problems",
     "source_problems",
+    "trace_steps",
     "write_script",
 ]

@@ -101,12 +101,10 @@ def write_script(source: str | Path, settings: Settings | None = None) -> str:
     Raises:
         BulletinError: the source cannot be read, or there is nothing to say in it.
     """
-    from bulletin import script
-    from bulletin.workflow import episode
+    from bulletin.workflow import script
 
     chosen = settings or load_settings()
-    written = episode.write_script(str(source), chosen, BytesIO())
-    return script.dump_script(written, episode.build_style(chosen))
+    return script.format_script(script.write_script(str(source), chosen, BytesIO()), chosen)
 
 
 def estimate(source: str | Path, settings: Settings | None = None) -> Estimate:

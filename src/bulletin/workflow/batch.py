@@ -10,8 +10,9 @@ from typing import BinaryIO
 from bulletin import article
 from bulletin._infra.executors import count_cores, iterate_finished, open_workers
 from bulletin.errors import BulletinError, UsageError
-from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode, write_or_load_script
+from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode
 from bulletin.workflow.folders import locate_episode_folder
+from bulletin.workflow.script import write_or_load_script
 from bulletin.workflow.session import Session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
 

@@ -8,10 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
-from bulletin import article, episode, mix, narration, script
-from bulletin._infra.clock import get_today
+from bulletin import episode, mix, narration
 from bulletin._infra.store import LostEntryError, Store
 from bulletin.errors import (
     BulletinError,
@@ -33,6 +32,15 @@ from bulletin.model import Episode, EpisodeInfo, Line, Script, Take, Voice
 from bulletin.settings import Settings
 from bulletin.workflow.folders import locate_episode_folder
 from bulletin.workflow.session import Session, build_casting, build_fallback_castings
+
+__all__ = [
+    "EpisodeResult",
+    "ProgressCallback",
+    "ProgressListener",
+    "RebuildReport",
+    "estimate_seconds",
+    "make_episode",
+]
 
 ProgressCallback = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -70,40 +78,6 @@ class EpisodeResult:
     def path(self) -> Path:
         """Give the path of the MP3."""
         return self.folder / self.episode.audio.name
-
-
-def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
-    """Write the script of a source, or read it back if it is one that we wrote.
-
-    Args:
-        source: a path, an http(s) URL, or `-`.
-        settings: of the run.
-        stdin: what `-` means.
-
-    Raises:
-        NoSuchSourceError: the source does not exist.
-        SourceError: there is nothing to say in it.
-    """
-    return write_or_load_script(article.load_document(source, settings.article, stdin), settings)
-
-
-def write_or_load_script(document: article.Document, settings: Settings) -> Script:
-    """Write the script of a document, or read it back if it is one that we wrote.
-
-    Raises:
-        SourceError: there is nothing to say in it.
-    """
-    style = build_style(settings)
-    if script.is_script(document.text):
-        return script.load_script(document.text, document.source, style)
-    return script.write_script(
-        article.read_article(document), settings.show, settings.script, style, get_today()
-    )
-
-
-def build_style(settings: Settings) -> script.Style:
-    """Give the way the show wants things said."""
-    return script.Style(settings.say, settings.lexicon, settings.sources)
 
 
 def make_episode(script: Script, session: Session, listener: ProgressListener) -> EpisodeResult:

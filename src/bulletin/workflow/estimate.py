@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from bulletin import article, narration
-from bulletin._infra.store import Store, choose_cache_folder
 from bulletin.errors import UsageError
 from bulletin.model import Script, Voice
 from bulletin.settings import Settings
-from bulletin.workflow.episode import estimate_seconds, write_script
+from bulletin.workflow.cache import open_store
+from bulletin.workflow.episode import estimate_seconds
+from bulletin.workflow.script import write_script
 from bulletin.workflow.session import build_casting, build_fallback_castings
 
 _PRICE_UNIT = 1_000_000  # characters that a price is for
@@ -100,7 +101,7 @@ def estimate_script(script: Script, settings: Settings) -> tuple[float, list[Voi
     """
     with narration.EnginePool(settings.engines) as booths:
         parts = _cast_script(script, booths, settings)
-        seconds = estimate_seconds(script, parts, settings, Store(choose_cache_folder()))
+        seconds = estimate_seconds(script, parts, settings, open_store())
     return seconds, list(Counter(part.voice for part in parts))
 
 
@@ -113,7 +114,7 @@ def _cast_script(
 def _iterate_estimates(
     sources: Iterable[str], engine_pool: narration.EnginePool, settings: Settings, stdin: BinaryIO
 ) -> Iterator[Estimate]:
-    store, known = Store(choose_cache_folder()), set[str]()
+    store, known = open_store(), set[str]()
     for source in sources:
         said = write_script(source, settings, stdin)
         parts = _cast_script(said, engine_pool, settings)

@@ -1,9 +1,9 @@
-"""Listening to words one by one, before they are said in a bulletin."""
+"""A preview of words and voices: how they will sound, before a bulletin is made with them."""
 
 import io
 import wave
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -13,14 +13,11 @@ from bulletin import narration
 from bulletin._infra.files import write_atomically
 from bulletin._infra.pcm import resample, to_float, to_int16
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
-from bulletin.mix.encoder import FRAME_SAMPLES, RATE, encode
+from bulletin.mix import RATE, encode_mono
 from bulletin.model import Script, Voice
-from bulletin.narration.engines.espeak.engine import EspeakEngine
-from bulletin.script.lexicon.unknown import find_unknown_words
-from bulletin.script.steps import NormalizationStep
-from bulletin.script.steps import trace_steps as rule_steps
+from bulletin.script import NormalizationStep, find_unknown_words, trace_steps
 from bulletin.settings import Settings
-from bulletin.workflow.episode import build_style
+from bulletin.workflow.script import build_style
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
@@ -44,38 +41,38 @@ def guess_pronunciations(script: Script, settings: Settings) -> list[Pronunciati
     Raises:
         EngineError: espeak-ng, which tells how they will be said, cannot be used.
     """
-    found, language = find_unknown_words(script, settings.lexicon), script.info.language
+    words, language = find_unknown_words(script, settings.lexicon), script.info.language
     style = build_style(settings)
-    with _open_espeak(language, settings) as (engine, voice):
-        sounds = engine.transcribe([style.normalize(each.word, language) for each in found], voice)
+    spoken_forms = [style.normalize(unknown.word, language) for unknown in words]
+    with closing(narration.open_transcriber()) as engine:
+        sounds = engine.transcribe(spoken_forms, _choose_voice(engine, language, settings))
     return [
-        PronunciationGuess(each.word, each.count, each.kind, ipa)
-        for each, ipa in zip(found, sounds, strict=True)
+        PronunciationGuess(unknown.word, unknown.count, unknown.kind, ipa)
+        for unknown, ipa in zip(words, sounds, strict=True)
     ]
 
 
 def trace_pronunciation(text: str, language: str, settings: Settings) -> list[NormalizationStep]:
-    """Tell step by step how a text gets its sound: the rules, then espeak-ng's form of it, then its IPA.
+    """Trace how a text gets its sound: each rule, then espeak-ng's form of it, then its IPA.
 
     Raises:
         EngineError: espeak-ng cannot be used.
     """
-    found = rule_steps(text, language, build_style(settings))
-    with _open_espeak(language, settings) as (engine, voice):
-        rendered = engine.format_text(found[-1].text, voice)
-        (ipa,) = engine.transcribe([found[-1].text], voice)
-    return [*found, NormalizationStep(EspeakEngine.name, rendered), NormalizationStep("IPA", ipa)]
+    steps = trace_steps(text, language, build_style(settings))
+    spoken_form = steps[-1].text
+    with closing(narration.open_transcriber()) as engine:
+        voice = _choose_voice(engine, language, settings)
+        engine_text = engine.format_text(spoken_form, voice)
+        (ipa,) = engine.transcribe([spoken_form], voice)
+    return [*steps, NormalizationStep(engine.name, engine_text), NormalizationStep("IPA", ipa)]
 
 
-@contextmanager
-def _open_espeak(language: str, settings: Settings) -> Iterator[tuple[EspeakEngine, Voice]]:
-    """Open the engine that can tell how it says things, with the show's voice if that is one of its own."""
-    name = settings.voice.name if settings.voice.engine == EspeakEngine.name else ""
-    engine = EspeakEngine(workers=1)
-    try:
-        yield engine, _apply_speed_and_pitch(narration.choose_voice(engine, name, language), settings)
-    finally:
-        engine.close()
+def _choose_voice(engine: narration.Engine, language: str, settings: Settings) -> Voice:
+    """Choose the show's voice if it is one of the engine's, else one of the engine's for the language."""
+    name = ""
+    if settings.voice.engine == engine.name:
+        name = settings.voice.name
+    return _apply_speed_and_pitch(narration.choose_voice(engine, name, language), settings)
 
 
 def say_words(words: Sequence[str], language: str, settings: Settings, path: Path) -> None:
@@ -92,25 +89,21 @@ def say_words(words: Sequence[str], language: str, settings: Settings, path: Pat
         EngineError: the engine cannot say them.
         OutputError: the file cannot be written.
     """
-    form = _choose_encoder(path)
+    encode = _choose_encoder(path)
     style = build_style(settings)
-    engine = narration.open_engine(settings.voice.engine, settings.engines)
-    try:
-        voice = _apply_speed_and_pitch(
-            narration.choose_voice(engine, settings.voice.name, language), settings
-        )
-        speeches = [
-            engine.speak(engine.format_text(style.normalize(text, language), voice), voice) for text in words
-        ]
-    finally:
-        engine.close()
-    write_atomically(path, form(_join_speeches(speeches)))
+    with closing(narration.open_engine(settings.voice.engine, settings.engines)) as engine:
+        voice = _choose_voice(engine, language, settings)
+        speeches = []
+        for word in words:
+            engine_text = engine.format_text(style.normalize(word, language), voice)
+            speeches.append(engine.speak(engine_text, voice))
+    write_atomically(path, encode(_join_speeches(speeches)))
 
 
 def compare_voices(
     text: str, voices: Sequence[Voice], language: str, settings: Settings, path: Path
 ) -> list[tuple[Voice, EngineError]]:
-    """Say a text with one voice after another, into one file, and give those that could not and why.
+    """Say a text with one voice after another, into one file, and list the voices that could not, and why.
 
     Args:
         text: as written.
@@ -125,20 +118,22 @@ def compare_voices(
         EngineError: no voice could say it.
         OutputError: the file cannot be written.
     """
-    form = _choose_encoder(path)
+    encode = _choose_encoder(path)
     speeches: list[narration.Speech] = []
-    failed: list[tuple[Voice, EngineError]] = []
-    for name, of_engine in groupby(voices, key=lambda voice: voice.engine):
+    failures: list[tuple[Voice, EngineError]] = []
+    for name, engine_voices in groupby(voices, key=lambda voice: voice.engine):
         with closing(narration.open_engine(name, settings.engines)) as engine:
-            for voice, result in _iterate_speeches(text, engine, of_engine, language, settings):
+            for voice, result in _iterate_speeches(text, engine, engine_voices, language, settings):
                 if isinstance(result, EngineError):
-                    failed.append((voice, result))
+                    failures.append((voice, result))
                 else:
                     speeches.append(result)
+    if not speeches and failures:
+        raise failures[0][1]
     if not speeches:
-        raise failed[0][1] if failed else EngineError("There is no voice that could say it.")
-    write_atomically(path, form(_join_speeches(speeches)))
-    return failed
+        raise EngineError("There is no voice that could say it.")
+    write_atomically(path, encode(_join_speeches(speeches)))
+    return failures
 
 
 def _iterate_speeches(
@@ -174,24 +169,20 @@ def _apply_speed_and_pitch(voice: Voice, settings: Settings) -> Voice:
 
 
 def _choose_encoder(path: Path) -> Callable[["Samples"], bytes]:
-    form = _ENCODERS.get(path.suffix.lower())
-    if form is None:
+    encode = _ENCODERS.get(path.suffix.lower())
+    if encode is None:
         raise UsageError(f"{path}: an audition is an .mp3 or .wav file.")
-    return form
+    return encode
 
 
 def _join_speeches(speeches: Sequence[narration.Speech]) -> "Samples":
     import numpy as np
 
     pause = np.zeros(round(_PAUSE_SECONDS * RATE), np.float32)
-    parts = [part for each in speeches for part in (resample(to_float(each.pcm), each.rate, RATE), pause)]
-    return np.concatenate([pause, *parts])
-
-
-def _encode_mp3(samples: "Samples") -> bytes:
-    import numpy as np
-
-    return b"".join(encode(np.pad(samples, (0, -len(samples) % FRAME_SAMPLES))[None]))
+    parts = [pause]
+    for speech in speeches:
+        parts += (resample(to_float(speech.pcm), speech.rate, RATE), pause)
+    return np.concatenate(parts)
 
 
 def _encode_wav(samples: "Samples") -> bytes:
@@ -204,4 +195,4 @@ def _encode_wav(samples: "Samples") -> bytes:
     return data.getvalue()
 
 
-_ENCODERS: dict[str, Callable[["Samples"], bytes]] = {".mp3": _encode_mp3, ".wav": _encode_wav}
+_ENCODERS: dict[str, Callable[["Samples"], bytes]] = {".mp3": encode_mono, ".wav": _encode_wav}

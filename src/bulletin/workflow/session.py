@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from bulletin import mix, narration
 from bulletin._infra.executors import count_cores, open_workers, tune_malloc
-from bulletin._infra.store import Store, choose_cache_folder
+from bulletin._infra.store import Store
 from bulletin.errors import EngineUnavailableError
 from bulletin.model import Role
 from bulletin.narration import Casting, VoiceChoice
 from bulletin.settings import Settings
+from bulletin.workflow.cache import open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def open_session(settings: Settings) -> Iterator[Session]:
         music = mix.MusicCache()
         if mix.has_custom_music(settings.mix):  # it may be no music at all, which shall show at once
             mix.preload(music, settings.mix)
-        yield Session(settings, music, booths, Store(choose_cache_folder()), desk)
+        yield Session(settings, music, booths, open_store(), desk)
 
 
 def _open_engines(engine_pool: narration.EnginePool, settings: Settings) -> None:

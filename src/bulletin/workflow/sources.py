@@ -1,12 +1,15 @@
-"""What the rules for a source change in its reports."""
+"""The rules for a source: what they change in a report of it."""
 
 from io import BytesIO
 
 from bulletin import article, script
+from bulletin.script import SourceChange, SourceRules
 from bulletin.settings import Settings
 
+__all__ = ["SourceChange", "find_source_changes"]
 
-def find_source_changes(rules: script.SourceRules, settings: Settings) -> list[script.SourceChange]:
+
+def find_source_changes(rules: SourceRules, settings: Settings) -> list[SourceChange]:
     """Find what the rules of a source change in the report that they are tested on; nothing without one.
 
     Raises:

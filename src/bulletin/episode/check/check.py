@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import (
     TWO_SPEAKER_GAIN,
@@ -9,15 +10,15 @@ from bulletin._infra.loudness import (
     compute_loudness_range,
     to_db,
 )
-from bulletin.episode.check.hearing import Mp3Measurements, measure_mp3
 from bulletin.episode.check.report import EpisodeCheck, Finding
-from bulletin.episode.check.spans import check_silence, check_speech
-from bulletin.episode.check.texts import TRANSCRIPT_MIMES, check_chapters, check_tags, check_transcripts
 from bulletin.errors import CheckError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.model import Episode
 from bulletin.model.timecode import format_clock_tenths
+
+if TYPE_CHECKING:
+    from bulletin.episode.check.hearing import Mp3Measurements
 
 _LOUDNESS_TOLERANCE = 0.3  # LU, as near as the mix brings it
 _MAX_LOUDNESS_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft parts drown in a car
@@ -41,6 +42,9 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
         SourceError: the record is not there or cannot be read.
         CheckError: the record is none of an episode.
     """
+    from bulletin.episode.check.hearing import measure_mp3
+    from bulletin.episode.check.texts import check_chapters, check_tags, check_transcripts
+
     record = _find_record(path)
     episode = read_episode(record)
     folder, audio = record.parent, record.parent / episode.audio.name
@@ -68,8 +72,10 @@ def _find_record(path: Path) -> Path:
 
 
 def _check_sound(
-    episode: Episode, audio: Path, measurements: Mp3Measurements, target_lufs: float, max_true_peak: float
+    episode: Episode, audio: Path, measurements: "Mp3Measurements", target_lufs: float, max_true_peak: float
 ) -> tuple[Finding, ...]:
+    from bulletin.episode.check.spans import check_silence, check_speech
+
     return (
         _check_audio(episode, audio, measurements),
         check_speech(episode, measurements),
@@ -84,12 +90,12 @@ def _report_undecodable(audio: Path, error: CheckError | OSError) -> Finding:
     return Finding("audio", "not heard", (why, "So not one sentence of the receipt can be heard."))
 
 
-def _check_audio(episode: Episode, audio: Path, measurements: Mp3Measurements) -> Finding:
+def _check_audio(episode: Episode, audio: Path, measurements: "Mp3Measurements") -> Finding:
     found = f"{format_clock_tenths(measurements.duration_ms)}, decodes whole"
     return Finding("audio", found, tuple(_find_audio_problems(episode, audio, measurements)))
 
 
-def _find_audio_problems(episode: Episode, audio: Path, measurements: Mp3Measurements) -> Iterator[str]:
+def _find_audio_problems(episode: Episode, audio: Path, measurements: "Mp3Measurements") -> Iterator[str]:
     size = audio.stat().st_size
     if size != episode.audio.size:
         yield f"{audio.name} holds {size} bytes where the record says {episode.audio.size}."
@@ -105,7 +111,7 @@ def _find_audio_problems(episode: Episode, audio: Path, measurements: Mp3Measure
         yield f"{count} frames are lost or damaged, the first at {first}."
 
 
-def _check_loudness(measurements: Mp3Measurements, target_lufs: float, max_true_peak: float) -> Finding:
+def _check_loudness(measurements: "Mp3Measurements", target_lufs: float, max_true_peak: float) -> Finding:
     measured = compute_integrated_loudness(measurements.powers) + (
         TWO_SPEAKER_GAIN if measurements.mono else 0.0
     )
@@ -139,6 +145,8 @@ def _check_music(episode: Episode) -> Finding:
 
 
 def _check_files(episode: Episode, folder: Path) -> Finding:
+    from bulletin.episode.check.texts import TRANSCRIPT_MIMES
+
     others = [file for file in episode.files if file.mime not in TRANSCRIPT_MIMES]
     problems = []
     for file in others:

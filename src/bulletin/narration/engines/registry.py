@@ -16,6 +16,8 @@ from bulletin.narration.engines.protocol import Engine
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from bulletin.narration.engines.espeak.engine import EspeakEngine
+
 ENTRY_POINT_GROUP = "bulletin.engines"
 """The group of entry points: `my-engine = "my_package:KIND"` makes `--engine my-engine`."""
 
@@ -167,6 +169,17 @@ def open_engine(name: str, options: Mapping[str, object] | None = None) -> Engin
         return kind.open((options or {}).get(name) or kind.options_type())
     except ImportError as error:
         raise EngineUnavailableError(f"The engine {name} cannot be loaded: {error}.") from error
+
+
+def open_transcriber() -> "EspeakEngine":
+    """Open the engine that can tell how it will say a text, in IPA.
+
+    Raises:
+        EngineUnavailableError: it cannot be used here.
+    """
+    from bulletin.narration.engines.espeak.engine import EspeakEngine
+
+    return EspeakEngine(workers=1)
 
 
 @cache

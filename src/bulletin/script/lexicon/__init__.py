@@ -5,6 +5,6 @@ It is applied before any rule of the spoken form, and no rule touches what it ha
 
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.lexicon import Lexicon
-from bulletin.script.lexicon.loading import build_lexicon
+from bulletin.script.lexicon.loading import build_lexicon, read_lexicon_file
 
-__all__ = ["Lexicon", "LexiconEntry", "build_lexicon"]
+__all__ = ["Lexicon", "LexiconEntry", "build_lexicon", "read_lexicon_file"]

@@ -1,12 +1,11 @@
 """Entries written: into the `[lexicon]` of bulletin.toml, into a lexicon file, or out for other tools."""
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from bulletin._infra.files import write_atomically
 from bulletin.errors import SettingsError, UsageError
-from bulletin.script.lexicon import csv_file, pls_file, toml_file
+from bulletin.script.lexicon import toml_file
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.loading import LEXICON_SUFFIXES, UNKNOWN_FORMAT, read_lexicon_file
 from bulletin.script.lexicon.tables import EntryCollector, collect_fields
@@ -32,6 +31,8 @@ def add_to_settings(path: Path, entries: Sequence[LexiconEntry]) -> None:
         SettingsError: the file cannot be read or is not TOML.
         OutputError: it cannot be written.
     """
+    import tomllib
+
     text = _read_existing_text(path)
     try:
         tomllib.loads(text)
@@ -48,6 +49,8 @@ def add_to_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
         SettingsError: what it holds already is wrong; every problem is named.
         OutputError: it cannot be written.
     """
+    from bulletin.script.lexicon import csv_file
+
     merge = {".toml": toml_file.merge_entries, ".csv": csv_file.merge_entries}.get(path.suffix.lower())
     if merge is None:
         raise UsageError(f"{path}: entries are added to a .toml or .csv file.")
@@ -69,6 +72,8 @@ def export_entries(path: Path, entries: Sequence[LexiconEntry], language: str) -
         UsageError: there is no such format.
         OutputError: it cannot be written.
     """
+    from bulletin.script.lexicon import csv_file, pls_file
+
     suffix = path.suffix.lower()
     if suffix not in LEXICON_SUFFIXES:
         raise UsageError(f"{path}: {UNKNOWN_FORMAT}")

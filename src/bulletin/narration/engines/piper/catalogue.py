@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bulletin._infra.download import RemoteFile, download, is_whole
-from bulletin._infra.fetch import fetch
 from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import FetchError, UsageError
 from bulletin.narration.engines.piper.options import CATALOGUE_URL, PiperOptions
@@ -22,6 +21,9 @@ from bulletin.narration.engines.piper.voices import (
     LanguageConfig,
     find_install_folder,
 )
+
+if TYPE_CHECKING:
+    from bulletin._infra.download import RemoteFile
 
 _LIST_FILE = "voices.json"
 _TIMEOUT = 60.0  # seconds
@@ -54,7 +56,7 @@ class InstallableVoice:
     """BCP 47 tag in lower case."""
     quality: str
     speaker_count: int
-    files: Mapping[Path, RemoteFile]
+    files: "Mapping[Path, RemoteFile]"
     """By the place where each is to lie, the model last: with it the voice is there."""
     aliases: Sequence[str]
     """What else it is or was called."""
@@ -83,9 +85,11 @@ def fetch_catalogue(options: PiperOptions) -> dict[str, InstallableVoice]:
     """
     import msgspec
 
+    from bulletin._infra.fetch import fetch
+
     base = options.catalogue.rstrip("/")
     url = f"{base}/{_LIST_FILE}"
-    hint = "Check the network, and `fetch_catalogue` in [engines.piper] if you have set it."
+    hint = "Check the network, and `catalogue` in [engines.piper] if you have set it."
     try:
         got = fetch(
             url, timeout=_TIMEOUT, max_bytes=_MAX_LIST_BYTES, allow_private=_is_custom_catalogue(options)
@@ -123,6 +127,8 @@ def install_voice(voice: InstallableVoice, options: PiperOptions, on_bytes: Call
         FetchError: a file cannot be had whole; what has come of it is kept for the next time.
         OutputError: it cannot be written.
     """
+    from bulletin._infra.download import download, is_whole
+
     if all(is_whole(path, remote) for path, remote in voice.files.items()):
         return False
     done = 0
@@ -168,6 +174,8 @@ def _parse_voices(entries: Mapping[str, _CatalogueEntry], base_url: str) -> Iter
         yield InstallableVoice(name, tag, entry.quality, entry.num_speakers, files, entry.aliases)
 
 
-def _make_remote(base_url: str, path: str, entry: _CatalogueEntry) -> RemoteFile:
+def _make_remote(base_url: str, path: str, entry: _CatalogueEntry) -> "RemoteFile":
+    from bulletin._infra.download import RemoteFile
+
     about = entry.files[path]
     return RemoteFile(f"{base_url}/{quote(path)}", about.size_bytes, about.md5_digest)

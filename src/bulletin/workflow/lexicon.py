@@ -1,0 +1,36 @@
+"""The lexicon of a show: entries added, taken over and exported."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bulletin import script
+from bulletin.script import LexiconEntry, make_lexicon_entry, read_lexicon_file
+from bulletin.settings import Settings
+
+__all__ = ["LexiconEntry", "export_lexicon", "make_lexicon_entry", "read_lexicon_file", "save_entries"]
+
+
+def save_entries(entries: Sequence[LexiconEntry], lexicon_file: Path | None, config_file: Path) -> None:
+    """Write entries into a lexicon file if one is given, else into the `[lexicon]` of a bulletin.toml.
+
+    Either file is made if it does not exist.
+
+    Raises:
+        UsageError: the lexicon file is neither .toml nor .csv.
+        SettingsError: what the file holds already is wrong.
+        OutputError: it cannot be written.
+    """
+    if lexicon_file:
+        script.add_to_lexicon_file(lexicon_file, entries)
+    else:
+        script.add_to_lexicon_section(config_file, entries)
+
+
+def export_lexicon(path: Path, settings: Settings) -> list[LexiconEntry]:
+    """Write the show's entries to a file in the format of its ending, and return those that it cannot hold.
+
+    Raises:
+        UsageError: there is no such format.
+        OutputError: it cannot be written.
+    """
+    return script.export_lexicon(path, settings.lexicon.entries, settings.show.language)

@@ -1,0 +1,70 @@
+"""The script of a source: written from a report, or read back if the source is a script of ours."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from bulletin import article
+from bulletin import script as stage
+from bulletin._infra.clock import get_today
+from bulletin._infra.files import write_atomically
+from bulletin.model import Script
+from bulletin.script import describe_rule, explain_omissions
+from bulletin.settings import Settings
+
+__all__ = [
+    "build_style",
+    "describe_rule",
+    "explain_omissions",
+    "format_script",
+    "save_script",
+    "write_or_load_script",
+    "write_script",
+]
+
+
+def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
+    """Write the script of a source, or read it back if it is one that we wrote.
+
+    Args:
+        source: a path, an http(s) URL, or `-`.
+        settings: of the run.
+        stdin: what `-` means.
+
+    Raises:
+        SourceNotFoundError: the source does not exist.
+        SourceError: there is nothing to say in it.
+    """
+    return write_or_load_script(article.load_document(source, settings.article, stdin), settings)
+
+
+def write_or_load_script(document: article.Document, settings: Settings) -> Script:
+    """Write the script of a document, or read it back if it is one that we wrote.
+
+    Raises:
+        SourceError: there is nothing to say in it.
+    """
+    style = build_style(settings)
+    if stage.is_script(document.text):
+        return stage.load_script(document.text, document.source, style)
+    return stage.write_script(
+        article.read_article(document), settings.show, settings.script, style, get_today()
+    )
+
+
+def build_style(settings: Settings) -> stage.Style:
+    """Return the house style of the show: how it wants things said."""
+    return stage.Style(settings.say, settings.lexicon, settings.sources)
+
+
+def format_script(script: Script, settings: Settings) -> str:
+    """Return a script as the Markdown that an editor changes and `write_script` reads back."""
+    return stage.dump_script(script, build_style(settings))
+
+
+def save_script(text: str, path: Path) -> None:
+    """Write a formatted script to a file.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    write_atomically(path, text.encode())
