@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from documentation.house_picture import draw_house
 from documentation.settings_page import write_settings_page
 
 from bulletin import script
+from bulletin.errors import BulletinError
 from bulletin.model import Cue
 from bulletin.settings import load_settings
 from bulletin.settings.sections import SECTIONS
@@ -89,3 +91,23 @@ def test_the_script_shown_is_a_script() -> None:
     assert [line.cue for line in headlines.lines] == [None, Cue.PING, None]
     assert (storm.bed, storm.lines[0].cue) == (True, Cue.STING)
     assert german.lines[0].spoken == "Die Fähre fährt nicht vor dem fünften März."
+
+
+def test_the_exit_codes_are_those_of_the_errors() -> None:
+    page = (DOCS / "exit-codes-and-files.md").read_text("utf-8")
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)}
+    assert listed == {0, 130} | {error.exit_code for error in iterate_errors(BulletinError)}
+
+
+def iterate_errors(kind: type[BulletinError]) -> Iterator[type[BulletinError]]:
+    yield kind
+    for branch in kind.__subclasses__():
+        yield from iterate_errors(branch)
+
+
+@pytest.mark.parametrize(("shell", "current"), [("bash", "1"), ("zsh", "1"), ("fish", "ma")])
+def test_the_shells_complete_our_commands(tmp_path: Path, shell: str, current: str) -> None:
+    page = (DOCS / "exit-codes-and-files.md").read_text("utf-8")
+    assert f"_BULLETIN_COMPLETE={shell}_source bulletin" in page
+    typed = {"COMP_WORDS": "bulletin ma", "COMP_CWORD": current}
+    assert "make" in bulletin(tmp_path, _BULLETIN_COMPLETE=f"{shell}_complete", **typed).stdout
