@@ -109,5 +109,6 @@ def iterate_errors(kind: type[BulletinError]) -> Iterator[type[BulletinError]]:
 def test_the_shells_complete_our_commands(tmp_path: Path, shell: str, current: str) -> None:
     page = (DOCS / "exit-codes-and-files.md").read_text("utf-8")
     assert f"_BULLETIN_COMPLETE={shell}_source bulletin" in page
-    typed = {"COMP_WORDS": "bulletin ma", "COMP_CWORD": current}
-    assert "make" in bulletin(tmp_path, _BULLETIN_COMPLETE=f"{shell}_complete", **typed).stdout
+    asked = f"{shell}_complete"
+    done = bulletin(tmp_path, _BULLETIN_COMPLETE=asked, COMP_WORDS="bulletin ma", COMP_CWORD=current)
+    assert "make" in done.stdout
