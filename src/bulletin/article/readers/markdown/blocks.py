@@ -1,7 +1,7 @@
 """Markdown -> blocks, by the tokens of markdown-it-py (CommonMark with tables, footnotes, definition lists).
 
-Links are read as their text. What a site's software would put in and what a reader of the page would see
-elsewhere or struck out is none of the text: it goes to the omissions with its rule.
+Links are read as their text. Markup for the site's software, footnotes and struck-out text are no part of the
+text: they go to the omissions with their rule.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bulletin.article.clean import fold_whitespace
 from bulletin.article.credits import find_title
-from bulletin.article.draft import Draft, make_nesting_error
+from bulletin.article.draft import Draft, join_block_texts, make_nesting_error
 from bulletin.article.readers.html import read_html
 from bulletin.article.readers.markdown.front_matter import split_front_matter
 from bulletin.article.readers.markdown.inline import InlineContent, parse_alert, strip_task_box
@@ -32,17 +32,17 @@ def read_markdown(text: str, source: str) -> Draft:
     Raises:
         SourceError: the front matter is wrong, or lists or quotations are nested too deeply.
     """
-    declared, body = split_front_matter(text, source)
-    prepared, omissions = strip_site_markup(body)
-    tree = _parse_markdown(prepared, source)
-    reader = _BlockReader([*omissions, *find_unused_footnotes(prepared)], source)
+    metadata, body = split_front_matter(text, source)
+    markdown, omissions = strip_site_markup(body)
+    tree = _parse_markdown(markdown, source)
+    reader = _BlockReader([*omissions, *find_unused_footnotes(markdown)], source)
     blocks = tuple(block for block in reader.read_blocks(tree.children) if block.text)
     return replace(
-        declared,
+        metadata,
         blocks=blocks,
         omissions=tuple(omission for omission in reader.omissions if omission.text),
-        title=declared.title or find_title(blocks),
-        image=declared.image or _find_first_image(tree),
+        title=metadata.title or find_title(blocks),
+        image=metadata.image or _find_first_image(tree),
     )
 
 
@@ -60,7 +60,7 @@ def _parse_markdown(text: str, source: str) -> "SyntaxTreeNode":
 
 
 class _BlockReader:
-    """Walks block nodes and gathers what it leaves out."""
+    """Reader of block nodes; gathers the text that it leaves out."""
 
     def __init__(self, omissions: Iterable[Omission], source: str) -> None:
         self.omissions = list(omissions)
@@ -69,12 +69,20 @@ class _BlockReader:
     def read_blocks(
         self, nodes: Iterable["SyntaxTreeNode"], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0
     ) -> Iterator[Block]:
-        """Give the blocks; `kind` and `level` are what the list or quote around them makes of a paragraph."""
+        """Read the blocks of nodes.
+
+        Args:
+            nodes: the nodes.
+            kind: the kind of a paragraph in the list or the quotation around the nodes.
+            level: the level of a paragraph there.
+        """
         for node in nodes:
             if node.type == "heading":
                 yield from self._read_text_block(node, BlockKind.HEADING, int(node.tag[1:]))
-            elif node.type in {"paragraph", "dt"}:
-                yield from self._read_text_block(node, BlockKind.ITEM if node.type == "dt" else kind, level)
+            elif node.type == "paragraph":
+                yield from self._read_text_block(node, kind, level)
+            elif node.type == "dt":
+                yield from self._read_text_block(node, BlockKind.ITEM, level)
             elif node.type in _CODE_NODES:
                 yield Block(BlockKind.CODE, node.content.strip("\n"))
             elif node.type == "html_block":
@@ -93,49 +101,72 @@ class _BlockReader:
         elif node.type == "dd":
             yield from self.read_blocks(node.children, kind, level)
         elif node.type == "table":
-            yield Block(
-                BlockKind.TABLE, "\n".join(self._format_row(row) for row in node.walk() if row.type == "tr")
-            )
+            yield Block(BlockKind.TABLE, _format_table(node))
         elif node.type == "footnote_block":
             for note in node.children:
-                text = " ".join(block.text for block in self.read_blocks(note.children))
+                text = join_block_texts(self.read_blocks(note.children))
                 self.omissions.append(Omission(text, "footnote"))
 
     def _read_text_block(self, node: "SyntaxTreeNode", kind: BlockKind, level: int) -> Iterator[Block]:
         inline = InlineContent(node.children)
-        text = strip_task_box(inline.text) if kind is BlockKind.ITEM else inline.text
+        text = inline.text
+        if kind is BlockKind.ITEM:
+            text = strip_task_box(text)
         yield Block(kind, text, level)
         for picture in inline.pictures:
             yield Block(BlockKind.IMAGE, picture)
         for comment in inline.comments:
             yield Block(BlockKind.OTHER, comment)
-        self.omissions += [Omission(struck, "struck-out") for struck in inline.struck_texts]
+        self.omissions += [Omission(struck_text, "struck-out") for struck_text in inline.struck_texts]
 
     def _read_quote(self, node: "SyntaxTreeNode") -> Iterator[Block]:
-        """Read a quotation; one that begins with `[!NOTE]` is a note of the author's own."""
+        """Read a quotation; one that begins with an alert such as `[!NOTE]` is a note of the author's own."""
         blocks = list(self.read_blocks(node.children, BlockKind.QUOTE))
-        name, rest = parse_alert(blocks[0].text) if blocks else ("", "")
-        if not name:
-            yield from blocks
-            return
-        texts = [rest] * bool(rest) + [block.text for block in blocks[1:] if block.kind is BlockKind.QUOTE]
-        if texts:
-            yield Block(BlockKind.PARAGRAPH, _ALERT_FORMAT.format(name, texts[0]))
-        yield from (Block(BlockKind.PARAGRAPH, text) for text in texts[1:])
-        yield from (block for block in blocks[1:] if block.kind is not BlockKind.QUOTE)
-
-    def _format_row(self, row: "SyntaxTreeNode") -> str:
-        return "\t".join(InlineContent(cell.children).text for cell in row.children)
+        name, text = "", ""
+        if blocks:
+            name, text = parse_alert(blocks[0].text)
+        if name:
+            blocks = _make_alert_blocks(name, text, blocks[1:])
+        yield from blocks
 
     def _read_raw_html(self, html: str, kind: BlockKind, level: int) -> Iterator[Block]:
-        """Read raw HTML as what a browser shows of it; a comment is kept for the receipt."""
-        found = read_html(html, self._source)
-        self.omissions += found.omissions
-        if not found.blocks and "<!--" in html:
+        """Read the text that a browser shows of raw HTML; a comment is kept for the receipt."""
+        draft = read_html(html, self._source)
+        self.omissions += draft.omissions
+        if not draft.blocks and "<!--" in html:
             yield Block(BlockKind.OTHER, fold_whitespace(html))
-        for block in found.blocks:
-            yield replace(block, kind=kind, level=level) if block.kind is BlockKind.PARAGRAPH else block
+        for block in draft.blocks:
+            if block.kind is BlockKind.PARAGRAPH:
+                yield replace(block, kind=kind, level=level)
+            else:
+                yield block
+
+
+def _format_table(table: "SyntaxTreeNode") -> str:
+    return "\n".join(_format_row(row) for row in table.walk() if row.type == "tr")
+
+
+def _format_row(row: "SyntaxTreeNode") -> str:
+    return "\t".join(InlineContent(cell.children).text for cell in row.children)
+
+
+def _make_alert_blocks(name: str, first_text: str, blocks: Iterable[Block]) -> list[Block]:
+    """Make an alert of a quotation: its name and its quoted text as paragraphs, then all other blocks."""
+    texts, others = [], []
+    if first_text:
+        texts.append(first_text)
+    for block in blocks:
+        if block.kind is BlockKind.QUOTE:
+            texts.append(block.text)
+        else:
+            others.append(block)
+    if texts:
+        texts[0] = _ALERT_FORMAT.format(name, texts[0])
+    return [*(Block(BlockKind.PARAGRAPH, text) for text in texts), *others]
 
 
 def _find_first_image(tree: "SyntaxTreeNode") -> str:
-    return next((str(node.attrs.get("src", "")) for node in tree.walk() if node.type == "image"), "")
+    for node in tree.walk():
+        if node.type == "image":
+            return str(node.attrs.get("src", ""))
+    return ""

@@ -1,8 +1,8 @@
-"""Front matter: what a Markdown file declares about itself.
+"""Front matter: the metadata at the top of a Markdown file.
 
 YAML between `---` lines (Jekyll, Hugo, Pandoc) or TOML between `+++` lines (Hugo). YAML is read by
-PyYAML: folded scalars, quoting and lists are in daily use, and a subset of our own would misread
-them. Its BaseLoader makes nothing but strings, lists and mappings, so a date stays as it was written
+PyYAML: folded scalars, quoting and lists are in daily use, and a parser of our own for a part of YAML would
+misread them. PyYAML's BaseLoader makes only strings, lists and mappings, so a date stays as it was written
 and `language: no` is Norwegian.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from bulletin.article.clean import fold_whitespace, parse_language_tag
+from bulletin.article.clean import find_first_text, fold_whitespace, parse_language_tag
 from bulletin.article.credits import is_bare_url
 from bulletin.article.dates import parse_date
 from bulletin.article.draft import Draft
@@ -28,7 +28,7 @@ _OPENING_ONLY = re.compile(
 
 
 def split_front_matter(text: str, source: str) -> tuple[Draft, str]:
-    """Read the front matter of a Markdown text and give it with the text after it.
+    """Read the front matter of a Markdown text and split it from the text after it.
 
     Raises:
         SourceError: the front matter is not valid YAML or TOML, is not closed, or its date is not a date.
@@ -51,8 +51,10 @@ def _load_yaml(text: str, source: str) -> object:
         return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only strings, lists and mappings
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        raise SourceError(f"The front matter of {source} is not valid YAML{where}.", _YAML_HINT) from error
+        position = ""
+        if mark:
+            position = f" in line {mark.line + 2}"
+        raise SourceError(f"The front matter of {source} is not valid YAML{position}.", _YAML_HINT) from error
 
 
 def _load_toml(text: str, source: str) -> object:
@@ -66,19 +68,17 @@ def _load_toml(text: str, source: str) -> object:
 
 
 def _read_metadata(front_matter: object, source: str) -> Draft:
-    values = {
-        str(key).lower().replace("-", "_"): value for key, value in _ensure_mapping(front_matter).items()
-    }
+    values = _normalize_keys(front_matter)
+    date = _find_first(values, "date", "published", "pubdate", "publishdate", "publish_date", "created")
     url = _find_first(values, "url", "canonical_url", "canonical", "source_url", "link")
+    if not is_bare_url(url):
+        url = ""  # `url: /2026/storm/` is a path on a site that we do not know
     return Draft(
         title=_find_first(values, "title", "headline"),
         byline=_find_first(values, "author", "authors", "byline", "by"),
         narrator=_find_first(values, "narrator", "voiceover", "read_by"),
-        published=_parse_front_matter_date(
-            _find_first(values, "date", "published", "pubdate", "publishdate", "publish_date", "created"),
-            source,
-        ),
-        url=url if is_bare_url(url) else "",  # `url: /2026/storm/` is a path on a site that we do not know
+        published=_parse_front_matter_date(date, source),
+        url=url,
         language=parse_language_tag(_find_first(values, "language", "lang", "locale")),
         image=_find_first(values, "image", "cover", "thumbnail", "featured_image"),
         site=_find_first(values, "site", "site_name", "publication"),
@@ -94,20 +94,28 @@ def _parse_front_matter_date(text: str, source: str) -> datetime | None:
 
 
 def _find_first(values: Mapping[str, object], *keys: str) -> str:
-    return next((text for name in keys if (text := _format_value(values.get(name)))), "")
+    return find_first_text(_format_value(values.get(key)) for key in keys)
 
 
 def _format_value(value: object) -> str:
-    """Put a value on one line: a list joined by commas, of a mapping its name or address."""
+    """Put a value on one line: a list is joined by commas, a mapping stands for its name or address."""
     if isinstance(value, list):
-        return ", ".join(text for item in value if (text := _format_value(item)))
+        return ", ".join(filter(None, map(_format_value, value)))
     if isinstance(value, Mapping):
-        return next((_format_value(value[key]) for key in ("name", "url", "src", "path") if key in value), "")
-    return "" if value is None else fold_whitespace(str(value))
+        for key in ("name", "url", "src", "path"):
+            if key in value:
+                return _format_value(value[key])
+        return ""
+    if value is None:
+        return ""
+    return fold_whitespace(str(value))
 
 
-def _ensure_mapping(front_matter: object) -> Mapping[object, object]:
-    return front_matter if isinstance(front_matter, Mapping) else {}
+def _normalize_keys(front_matter: object) -> dict[str, object]:
+    """Write keys in lower case with underscores; front matter that is no mapping has none."""
+    if not isinstance(front_matter, Mapping):
+        return {}
+    return {str(key).lower().replace("-", "_"): value for key, value in front_matter.items()}
 
 
 _YAML_HINT = "Write each entry as `key: value`, and quote a value that holds a colon."

@@ -1,4 +1,4 @@
-"""What the inline part of a Markdown block reads as, and what of it is not read."""
+"""The inline content of a Markdown block: its text, and the parts that are kept apart from the text."""
 
 import re
 from collections.abc import Iterable
@@ -19,20 +19,21 @@ _LEFTOVER_MARK = re.compile(r"\*{2,}|={2,}(?=\S)|(?<=\S)={2,}|(?<!\w)_{2,}(?=\w)
 
 @dataclass(slots=True)
 class InlineContent:
-    """The inline nodes of one block."""
+    """The inline nodes of one block, sorted into text, pictures, comments and struck-out texts."""
 
     nodes: Iterable["SyntaxTreeNode"]
     text: str = ""
-    """What is read, on one line."""
+    """The text to read, on one line."""
     pictures: list[str] = field(default_factory=list)
-    """Alternative texts."""
+    """Alternative texts of the pictures."""
     comments: list[str] = field(default_factory=list)
     struck_texts: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.text = fold_whitespace(
-            _strip_leftover_marks("".join(self._read_node(node) for node in self.nodes))
-        )
+        self.text = fold_whitespace(_strip_leftover_marks(self._read_nodes(self.nodes)))
+
+    def _read_nodes(self, nodes: Iterable["SyntaxTreeNode"]) -> str:
+        return "".join(map(self._read_node, nodes))
 
     def _read_node(self, node: "SyntaxTreeNode") -> str:
         if node.type in {"softbreak", "hardbreak"}:
@@ -42,35 +43,44 @@ class InlineContent:
         if node.type == "html_inline":
             return self._read_tag(node.content)
         if node.type == "image":
-            self.pictures.append(
-                fold_whitespace("".join(child.content for child in node.walk() if child.type == "text"))
-            )
+            self.pictures.append(_read_alternative_text(node))
             return ""
         if node.type == "s":
-            self.struck_texts.append(
-                fold_whitespace("".join(self._read_node(child) for child in node.children))
-            )
+            self.struck_texts.append(fold_whitespace(self._read_nodes(node.children)))
             return ""
-        return "".join(self._read_node(child) for child in node.children) if node.children else node.content
+        if node.children:
+            return self._read_nodes(node.children)
+        return node.content
 
     def _read_tag(self, html: str) -> str:
         if html.startswith("<!--"):
             self.comments.append(fold_whitespace(html))
-        return " " if html.lower().startswith("<br") else ""
+        if html.lower().startswith("<br"):
+            return " "
+        return ""
+
+
+def _read_alternative_text(picture: "SyntaxTreeNode") -> str:
+    return fold_whitespace("".join(node.content for node in picture.walk() if node.type == "text"))
 
 
 def strip_task_box(text: str) -> str:
     """Take the box of a task off the beginning of an item."""
-    return _TASK.sub("", text, count=1) if _TASK.match(text) else text
+    box = _TASK.match(text)
+    if not box:
+        return text
+    return text[box.end() :]
 
 
 def parse_alert(text: str) -> tuple[str, str]:
-    """Give the name of a note such as `[!WARNING]` and the text after it; both empty for a quotation."""
-    found = _ALERT.match(text)
-    return (found[1].capitalize(), text[found.end() :]) if found else ("", "")
+    """Split an alert such as `[!WARNING]` into its name and the text after it; both "" for other text."""
+    mark = _ALERT.match(text)
+    if not mark:
+        return "", ""
+    return mark[1].capitalize(), text[mark.end() :]
 
 
-_SHIELD = "\ue000"  # stands before a mark that code holds, where it is no mark
+_SHIELD = "\ue000"  # stands before a character of code that would be a mark elsewhere
 
 
 def _protect_marks(code: str) -> str:
@@ -78,6 +88,6 @@ def _protect_marks(code: str) -> str:
 
 
 def _strip_leftover_marks(text: str) -> str:
-    """Take off what is left of marks that CommonMark does not know or that have no partner."""
-    read = _WIKI_LINK.sub(r"\1", text)
-    return _LEFTOVER_MARK.sub("", _FOOTNOTE_MARK.sub("", read)).replace(_SHIELD, "")
+    """Remove marks that CommonMark does not know, and marks without a partner."""
+    text = _WIKI_LINK.sub(r"\1", text)
+    return _LEFTOVER_MARK.sub("", _FOOTNOTE_MARK.sub("", text)).replace(_SHIELD, "")

@@ -1,4 +1,4 @@
-"""Markdown as site software writes it -> Markdown: what Jekyll, Hugo and Obsidian add is taken out."""
+"""Markdown of site software -> plain Markdown, without the markup that Jekyll, Hugo and Obsidian add."""
 
 import re
 from collections import Counter
@@ -27,9 +27,10 @@ _FOOTNOTE = re.compile(
 
 
 def strip_site_markup(text: str) -> tuple[str, list[Omission]]:
-    """Take shortcodes, template tags, attribute lists, embeds and hidden comments out of Markdown.
+    """Remove shortcodes, template tags, attribute lists, embeds and hidden comments; code stays as it is.
 
-    Code is left as it is.
+    Returns:
+        The text, and an omission for each thing removed.
     """
     omissions: list[Omission] = []
 
@@ -43,10 +44,10 @@ def strip_site_markup(text: str) -> tuple[str, list[Omission]]:
 
 
 def find_unused_footnotes(text: str) -> Iterator[Omission]:
-    """Give the footnotes that a page would not show: nothing refers to them, or their mark is given again."""
+    """Find footnotes that a page would not show: nothing refers to them, or another has the same mark."""
     notes = list(_FOOTNOTE.finditer(text))
-    last = {note[1]: note for note in notes}
-    marks = Counter(_FOOTNOTE_MARK.findall(text)) - Counter(note[1] for note in notes)
+    last_notes = {note[1]: note for note in notes}
+    references = Counter(_FOOTNOTE_MARK.findall(text)) - Counter(note[1] for note in notes)
     for note in notes:
-        if not marks[note[1]] or note is not last[note[1]]:
+        if not references[note[1]] or note is not last_notes[note[1]]:
             yield Omission(fold_whitespace(note[2]), "footnote")

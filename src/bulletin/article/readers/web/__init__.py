@@ -1,4 +1,4 @@
-"""A web page -> its article: which of its lines are the text, and what the page declares about it."""
+"""A web page -> its article: the lines that are the text, and the metadata that the page declares."""
 
 from bulletin.article.readers.web.page import read_web_page
 

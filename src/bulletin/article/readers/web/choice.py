@@ -1,14 +1,15 @@
-"""The lines of a page -> those of its article, and an account of what stands among them and is not.
+"""The choice of a page's lines: a verdict on each line, whether it belongs to the article.
 
-Trafilatura says which words are the article. That alone loses lists, headings and whole parts of it and
-takes in teasers from elsewhere, so it is evidence here: where most of its words stand is the article's
-box, and what stands in the same boxes, between its lines, belongs to it unless the page marks it as
-something else.
+Trafilatura finds the words of the article, but loses lists, headings and whole parts of it, and takes in
+teasers of other articles. Its words are used as evidence here: the box that holds most of them is the
+article's box, and a line in the same boxes, between the article's lines, belongs to the article unless the
+page marks it as something else.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import mul
 
 from bulletin.article.readers.web.lines import PageLine, PageText
 from bulletin.article.readers.web.marks import ASIDE, find_label_rule
@@ -26,86 +27,89 @@ _MIN_SIMILAR_LINES = 3  # lines of prose in a box that belongs to the article fo
 
 
 def choose_lines(page: PageText, texts: Sequence[str], titles: Collection[str]) -> list[str | None]:
-    """Say for each line of a page what becomes of it.
+    """Judge for each line of a page whether it belongs to the article.
 
     Args:
         page: the lines.
-        texts: what trafilatura takes for the article, in pieces.
-        titles: of the article, as the page declares them.
+        texts: the pieces of text that trafilatura takes for the article.
+        titles: the article's titles, as the page declares them.
 
     Returns:
-        For each line the rule that leaves it out, empty when it is kept, None when it stands elsewhere.
-        When `texts` say nothing, all that is no link and is not marked as something else is kept, and
-        when all of it is marked, all that is no link.
+        For each line the rule that leaves it out, "" when it is kept, None when it stands elsewhere.
+        Without evidence in `texts`, all lines are kept that are no links and are not marked as something
+        else; where all lines are marked, all that are no links.
     """
     chooser = _LineChooser(page, texts, titles)
     verdicts = chooser.judge_lines()
     if "" not in verdicts:
-        verdicts = [chooser.judge_without_evidence(line) for line in page.lines]
-    return verdicts if "" in verdicts else [_judge_by_links(line) for line in page.lines]
+        verdicts = list(map(chooser.judge_without_evidence, page.lines))
+    if "" not in verdicts:
+        verdicts = list(map(_judge_by_links, page.lines))
+    return verdicts
 
 
 class _LineChooser:
-    """What trafilatura's words show about a page."""
+    """Judge of one page's lines; weighs its boxes by the evidence in trafilatura's words."""
 
     def __init__(self, page: PageText, texts: Sequence[str], titles: Collection[str]) -> None:
         self._page = page
         self._titles = [" ".join(split_words(title)) for title in titles]
-        self._prose_sizes = [len(line.text) if _is_prose(line) else 0 for line in page.lines]
-        shingles = {*_iterate_shingles(split_words(" ".join(texts)))} | {
-            tuple(split_words(text)) for text in texts
-        }
+        shingles = _collect_shingles(texts)
         self._evidence = [_has_evidence(line, shingles) for line in page.lines]
+        self._prose_sizes = list(map(_measure_prose, page.lines))
+        self._article_sizes = list(map(mul, self._prose_sizes, self._evidence))
         self._weigh_boxes()
 
     def judge_lines(self) -> list[str | None]:
-        """Say for each line of the page what becomes of it."""
+        """Judge each line of the page."""
         first, last = self._find_span()
-        return [self._judge_line(at, in_span=first <= at <= last) for at in range(len(self._page.lines))]
+        verdicts = []
+        for index in range(len(self._page.lines)):
+            verdicts.append(self._judge_line(index, in_span=first <= index <= last))
+        return verdicts
 
     def judge_without_evidence(self, line: PageLine) -> str | None:
-        """Say what becomes of a line of a page in which trafilatura finds nothing."""
+        """Judge a line of a page in which trafilatura finds nothing."""
         if line.kind is BlockKind.IMAGE or line.link_share > _MAX_LINK_SHARE or self._find_marker_rule(line):
             return None
         return find_label_rule(line.text, line.link_share)
 
     def _weigh_boxes(self) -> None:
-        """Find the article's box, its boxes' weights and the marks that hold so much of it that they err."""
-        page, inside = self._page, Counter[int]()
-        held = Counter[int]()
-        for at, line in enumerate(page.lines):
-            size = self._prose_sizes[at] if self._evidence[at] else 0
-            held.update(dict.fromkeys(line.marks, size))
-            inside.update(dict.fromkeys(self._iterate_boxes(line), size))
-        whole = max(inside.values(), default=0) or 1
-        self._main_box = max(
-            (box for box, size in inside.items() if size >= _MIN_MAIN_BOX_SHARE * whole), default=0
-        )
-        self._unreliable_marks = {number for number, size in held.items() if size > _MAX_MARK_SHARE * whole}
-        self._box_shares = self._measure_box_shares()
-        self._article_boxes = {box for box, share in self._box_shares.items() if share >= _MIN_ARTICLE_SHARE}
-        self._foreign_boxes = {
-            box for box, share in self._box_shares.items() if 0 < share < _MAX_FOREIGN_SHARE
+        """Find the article's box, the boxes' shares, and the marks that hold too much of the article."""
+        box_sizes, mark_sizes = Counter[int](), Counter[int]()
+        for line, size in zip(self._page.lines, self._article_sizes, strict=True):
+            mark_sizes.update(dict.fromkeys(line.marks, size))
+            box_sizes.update(dict.fromkeys(self._iterate_boxes(line), size))
+        article_size = max(box_sizes.values(), default=0) or 1
+        self._main_box = max(_find_heavy(box_sizes, _MIN_MAIN_BOX_SHARE * article_size), default=0)
+        self._unreliable_marks = {
+            mark for mark, size in mark_sizes.items() if size > _MAX_MARK_SHARE * article_size
         }
+        self._box_shares = self._measure_box_shares()
+        self._article_boxes = _find_heavy(self._box_shares, _MIN_ARTICLE_SHARE)
         self._similar_prose = self._count_similar_prose()
 
     def _count_similar_prose(self) -> Counter[int]:
-        """Count the lines of prose in boxes that have tag and class in common with the article's."""
-        names = {
-            self._page.box_names[box]
-            for box in self._article_boxes
-            if " " in self._page.box_names.get(box, "")
-        }
-        prose = (line for line, size in zip(self._page.lines, self._prose_sizes, strict=True) if size)
-        return Counter(line.box for line in prose if self._page.box_names.get(line.box) in names)
+        """Count the lines of prose in each box that has tag and class in common with one of the article's."""
+        box_names = self._page.box_names
+        names = {box_names[box] for box in self._article_boxes if " " in box_names.get(box, "")}
+        counts = Counter[int]()
+        for line, size in zip(self._page.lines, self._prose_sizes, strict=True):
+            if size and box_names.get(line.box) in names:
+                counts[line.box] += 1
+        return counts
 
     def _measure_box_shares(self) -> dict[int, float]:
-        """Give for each box the share of its prose that is the article's."""
-        taken, prose = Counter[int](), Counter[int]()
-        for at, line in enumerate(self._page.lines):
-            prose[line.box] += self._prose_sizes[at]
-            taken[line.box] += self._prose_sizes[at] * self._evidence[at]
-        return {box: taken[box] / size if size else 0.0 for box, size in prose.items()}
+        """Measure for each box the share of its prose that is the article's."""
+        prose, article = Counter[int](), Counter[int]()
+        for index, line in enumerate(self._page.lines):
+            prose[line.box] += self._prose_sizes[index]
+            article[line.box] += self._article_sizes[index]
+        return {box: article[box] / max(1, size) for box, size in prose.items()}
+
+    def _is_foreign_box(self, box: int) -> bool:
+        """Tell whether a box only quotes the article."""
+        return 0 < self._box_shares[box] < _MAX_FOREIGN_SHARE
 
     def _iterate_boxes(self, line: PageLine) -> Iterator[int]:
         box = line.box
@@ -114,29 +118,34 @@ class _LineChooser:
             box = self._page.parent_boxes.get(box, 0)
 
     def _find_span(self) -> tuple[int, int]:
-        """Give the first and the last line of the article's prose."""
-        prose = [
-            index
-            for index, line in enumerate(self._page.lines)
-            if self._evidence[index] and self._prose_sizes[index] and self._is_inside(line)
-            and not self._find_marker_rule(line) and not self._is_title(line)
-        ]  # fmt: skip
-        return (self._find_lead(prose[0]), self._find_end(prose[-1])) if prose else (0, -1)
+        """Find the first and the last line of the article; return 0 and -1 when it has no prose."""
+        prose = []
+        for index, line in enumerate(self._page.lines):
+            is_article = self._article_sizes[index] and self._is_inside(line)
+            if is_article and not self._find_marker_rule(line) and not self._is_title(line):
+                prose.append(index)
+        if not prose:
+            return 0, -1
+        return self._find_lead(prose[0]), self._find_end(prose[-1])
 
     def _find_end(self, last_prose: int) -> int:
-        """Find the last line that trafilatura has at all: a short list may end an article."""
-        lines = range(len(self._evidence) - 1, last_prose, -1)
-        taken = (at for at in lines if self._evidence[at] and self._is_inside(self._page.lines[at]))
-        return next((at for at in taken if not self._find_rule(at)), last_prose)
+        """Find the last line with evidence, prose or not: a short list may end an article."""
+        for index in range(len(self._evidence) - 1, last_prose, -1):
+            is_article = self._evidence[index] and self._is_inside(self._page.lines[index])
+            if is_article and not self._find_rule(index):
+                return index
+        return last_prose
 
     def _find_lead(self, first_prose: int) -> int:
-        """Find the first prose in the box of the first line that trafilatura has: it is the lead."""
+        """Find the lead: the first prose in the box of the first prose with evidence."""
         lines = self._page.lines
-        same_box = (
-            at for at in range(first_prose)
-            if self._prose_sizes[at] and lines[at].box == lines[first_prose].box and not self._find_rule(at)
-        )  # fmt: skip
-        return next(same_box, first_prose) if lines[first_prose].box in self._article_boxes else first_prose
+        box = lines[first_prose].box
+        if box not in self._article_boxes:
+            return first_prose
+        for index in range(first_prose):
+            if self._prose_sizes[index] and lines[index].box == box and not self._find_rule(index):
+                return index
+        return first_prose
 
     def _is_inside(self, line: PageLine) -> bool:
         return not self._main_box or self._main_box in self._iterate_boxes(line)
@@ -146,35 +155,51 @@ class _LineChooser:
         text = " ".join(split_words(line.text))
         if line.kind is not BlockKind.HEADING or not text:
             return False
-        begun = line.level == 1 and len(text.split()) >= _SHINGLE_WORDS - 1
-        return any(text == title or (begun and title.startswith(text)) for title in self._titles)
+        if text in self._titles:
+            return True
+        may_be_cut = line.level == 1 and len(text.split()) >= _SHINGLE_WORDS - 1
+        return may_be_cut and any(title.startswith(text) for title in self._titles)
 
     def _find_marker_rule(self, line: PageLine) -> str:
-        """Name the rule that the elements around a line stand for, the innermost that does not err."""
-        rules = [self._page.rules[number] for number in line.marks if number not in self._unreliable_marks]
-        firm = [rule for rule in rules if rule != ASIDE]
-        return (firm or rules or [""])[-1]
+        """Name the rule that the elements around a line stand for, the innermost reliable one."""
+        rules = [self._page.rules[mark] for mark in line.marks if mark not in self._unreliable_marks]
+        firm_rules = [rule for rule in rules if rule != ASIDE]
+        return (firm_rules or rules or [""])[-1]
 
     def _judge_line(self, index: int, *, in_span: bool) -> str | None:
-        line, taken = self._page.lines[index], self._evidence[index]
+        line = self._page.lines[index]
         if not self._is_inside(line):
-            return "" if self._is_in_similar_box(line) else self._judge_outside_line(index)
+            return self._judge_outside_line(index)
         if line.kind is BlockKind.IMAGE:
-            return "" if in_span and not self._find_marker_rule(line) else None
-        if not taken and not in_span:
+            return self._judge_picture(line, in_span=in_span)
+        if self._evidence[index]:
+            return self._judge_line_with_evidence(index)
+        if not in_span:
             return None
-        rule = self._find_rule(index)
-        if rule == ASIDE and taken:
-            return ""
-        if taken and not rule:
-            return "beside-article" if line.box in self._foreign_boxes else ""
-        return rule or self._judge_missed_line(line)
+        return self._find_rule(index) or self._judge_missed_line(line)
 
     def _judge_outside_line(self, index: int) -> str | None:
-        return "beside-article" if self._evidence[index] and self._prose_sizes[index] else None
+        if self._is_in_similar_box(self._page.lines[index]):
+            return ""
+        if self._article_sizes[index]:
+            return "beside-article"
+        return None
+
+    def _judge_picture(self, line: PageLine, *, in_span: bool) -> str | None:
+        if in_span and not self._find_marker_rule(line):
+            return ""
+        return None
+
+    def _judge_line_with_evidence(self, index: int) -> str:
+        rule = self._find_rule(index)
+        if rule == ASIDE:
+            return ""
+        if not rule and self._is_foreign_box(self._page.lines[index].box):
+            return "beside-article"
+        return rule
 
     def _find_rule(self, index: int) -> str:
-        """Name the rule that leaves out a line that stands in the article."""
+        """Name the rule that leaves out a line in the article's box."""
         line = self._page.lines[index]
         if self._is_title(line):
             return "repeated-title"
@@ -183,34 +208,35 @@ class _LineChooser:
         return self._find_marker_rule(line) or find_label_rule(line.text, line.link_share)
 
     def _judge_missed_line(self, line: PageLine) -> str:
+        """Judge a line between the article's lines that trafilatura does not have."""
         if line.kind is BlockKind.QUOTE:
             return ""
-        box = self._page.parent_boxes[line.box] if self._is_untouched_list(line.box) else line.box
+        box = line.box
+        if self._is_untouched_list(box):
+            box = self._page.parent_boxes[box]
         if box not in self._article_boxes:
             return "beside-article"
-        is_link = (
-            line.link_share > _MAX_LINK_SHARE
-            and line.kind is not BlockKind.ITEM
-            and len(line.text.split()) >= _SHINGLE_WORDS
-        )
-        return "related-link" if is_link else ""
+        if line.link_share <= _MAX_LINK_SHARE or line.kind is BlockKind.ITEM:
+            return ""
+        if len(line.text.split()) < _SHINGLE_WORDS:
+            return ""
+        return "related-link"
 
     def _is_untouched_list(self, box: int) -> bool:
-        return self._page.box_names.get(box, "").startswith(("ul", "ol", "dl")) and not self._box_shares.get(
-            box
-        )
+        is_list = self._page.box_names.get(box, "").startswith(("ul", "ol", "dl"))
+        return is_list and not self._box_shares.get(box)
 
     def _is_repeated_caption(self, index: int) -> bool:
-        """Tell whether a line says what the picture above it has in its place: that is its caption."""
-        line, above = self._page.lines[index], self._page.lines[max(0, index - 1)]
+        """Tell whether a line is a caption that repeats the alternative text of the picture above it."""
+        line, previous = self._page.lines[index], self._page.lines[max(0, index - 1)]
         return (
-            above.kind is BlockKind.IMAGE
+            previous.kind is BlockKind.IMAGE
             and line.kind is BlockKind.PARAGRAPH
-            and split_words(line.text) == split_words(above.text)
+            and split_words(line.text) == split_words(previous.text)
         )
 
     def _is_in_similar_box(self, line: PageLine) -> bool:
-        """Tell whether a line stands in a box of the same name as the article's, with enough like it."""
+        """Tell whether a line stands, with enough prose, in a box named like one of the article's."""
         return (
             self._similar_prose.get(line.box, 0) >= _MIN_SIMILAR_LINES
             and not self._find_marker_rule(line)
@@ -219,27 +245,48 @@ class _LineChooser:
 
 
 def _judge_by_links(line: PageLine) -> str | None:
-    return None if line.kind is BlockKind.IMAGE or line.link_share > _MAX_LINK_SHARE else ""
+    if line.kind is BlockKind.IMAGE or line.link_share > _MAX_LINK_SHARE:
+        return None
+    return ""
 
 
 def split_words(text: str) -> list[str]:
-    """Give the words of a text as they are compared."""
+    """Split a text into words in the form in which they are compared."""
     return re.findall(r"\w+", text.casefold())
+
+
+def _find_heavy(weights: Mapping[int, float], min_weight: float) -> set[int]:
+    """Find the boxes of at least this weight."""
+    return {box for box, weight in weights.items() if weight >= min_weight}
+
+
+def _collect_shingles(texts: Sequence[str]) -> set[tuple[str, ...]]:
+    """Collect the shingles of a text in pieces, and each piece as a shingle of its own."""
+    shingles = set(_iterate_shingles(split_words(" ".join(texts))))
+    shingles.update(tuple(split_words(text)) for text in texts)
+    return shingles
 
 
 def _has_evidence(line: PageLine, shingles: Collection[tuple[str, ...]]) -> bool:
     if line.kind is BlockKind.IMAGE:
         return False
-    found = [shingle in shingles for shingle in _iterate_shingles(split_words(line.text))]
-    return bool(found) and sum(found) >= _MIN_EVIDENCE_SHARE * len(found)
+    hits = [shingle in shingles for shingle in _iterate_shingles(split_words(line.text))]
+    return bool(hits) and sum(hits) >= _MIN_EVIDENCE_SHARE * len(hits)
 
 
 def _iterate_shingles(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Give each four words in a row; a shorter text is one of its own."""
-    if words:
-        yield from (
-            tuple(words[at : at + _SHINGLE_WORDS]) for at in range(max(1, len(words) - _SHINGLE_WORDS + 1))
-        )
+    """Iterate over each four words in a row; a shorter text is one shingle."""
+    if not words:
+        return
+    for start in range(max(1, len(words) - _SHINGLE_WORDS + 1)):
+        yield tuple(words[start : start + _SHINGLE_WORDS])
+
+
+def _measure_prose(line: PageLine) -> int:
+    """Measure a line of prose in characters; any other line has 0."""
+    if not _is_prose(line):
+        return 0
+    return len(line.text)
 
 
 def _is_prose(line: PageLine) -> bool:

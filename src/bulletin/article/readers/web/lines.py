@@ -1,6 +1,6 @@
-"""A page's tree -> its lines: all text that a reader would see, block by block, with where it stands.
+"""A page's tree -> its lines: all visible text, block by block, with the elements around each block.
 
-Which of them are the article is for `choice` to say.
+`choice` decides which of the lines are the article.
 """
 
 import re
@@ -29,17 +29,17 @@ _CODE_SIGNS = re.compile(r"[{}<>=;$\\]|^\s*#", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A block of the page's text and where it stands."""
+    """A block of the page's text, and the elements around it."""
 
     kind: BlockKind
     text: str
     level: int
     box: int
-    """Number of the nearest element around it that is a list or a part, not a piece of text."""
+    """Number of the nearest element around the block that is a list or a part, not a piece of text."""
     marks: tuple[int, ...]
-    """Numbers of the elements around it that say what they hold, outermost first."""
+    """Numbers of the marking elements around the block, outermost first: they say what they hold."""
     link_share: float
-    """Share of its letters that lie in links."""
+    """Share of the block's letters that lie in links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class PageText:
 
     lines: tuple[PageLine, ...]
     rules: dict[int, str]
-    """What each of the marking elements says that it holds."""
+    """The rule that each marking element stands for."""
     parent_boxes: dict[int, int]
     """The box around each box."""
     box_names: dict[int, str]
@@ -57,7 +57,7 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class _LineContext(BlockContext):
-    """What the elements around a line make of it, and which they are."""
+    """The block context of a line, and the elements around it."""
 
     box: int = 0
     marks: tuple[int, ...] = ()
@@ -72,12 +72,14 @@ class _RunningText:
     linked_letters: int = 0
 
     def add_text(self, text: str | None, *, in_link: bool = False) -> None:
-        if text:
-            self.parts.append(text)
-            self.linked_letters += _count_letters(text) if in_link else 0
+        if not text:
+            return
+        self.parts.append(text)
+        if in_link:
+            self.linked_letters += _count_letters(text)
 
     def pop_text(self) -> tuple[str, float]:
-        """Give the text and the share of it that is linked, and begin anew."""
+        """Return the text and the share of its letters that is linked; empty the buffer."""
         text = "".join(self.parts)
         share = self.linked_letters / max(1, _count_letters(text))
         self.parts, self.linked_letters = [], 0
@@ -85,12 +87,12 @@ class _RunningText:
 
 
 def read_lines(tree: "HtmlElement") -> PageText:
-    """Give all that a reader of the page sees."""
+    """Read all lines that a reader of the page sees."""
     return _PageReader(tree).read_page()
 
 
 class _PageReader:
-    """Walks the tree of one page."""
+    """Reader of one page's tree; numbers the elements and notes their boxes and rules."""
 
     def __init__(self, tree: "HtmlElement") -> None:
         self._element_count = 0
@@ -102,7 +104,9 @@ class _PageReader:
 
     def read_page(self) -> PageText:
         body = self._tree.find("body")
-        lines = self._walk_element(body if body is not None else self._tree, _LineContext())
+        if body is None:
+            body = self._tree
+        lines = self._walk_element(body, _LineContext())
         return PageText(tuple(lines), self._rules, self._parent_boxes, self._box_names)
 
     def _walk_element(self, element: "HtmlElement", context: _LineContext) -> Iterator[PageLine]:
@@ -120,50 +124,49 @@ class _PageReader:
         yield from _make_lines(text, context)
 
     def _read_block(self, element: "HtmlElement", parent: _LineContext) -> Iterator[PageLine]:
-        place = self._enter_element(element, parent)
+        context = self._enter_element(element, parent)
         if element.tag == "img":
-            yield from _make_picture_line(element, place)
+            yield from _make_picture_line(element, context)
         elif element.tag == "pre" and not _is_prose(element):
-            yield from _make_element_line(element, _read_code(element), BlockKind.CODE, place)
+            yield from _make_element_line(element, _read_code(element), BlockKind.CODE, context)
         elif element.tag == "table" and not is_layout_table(element):
-            yield from _make_element_line(element, format_table(element), BlockKind.TABLE, place)
+            yield from _make_element_line(element, format_table(element), BlockKind.TABLE, context)
         else:
-            yield from self._walk_element(element, place)
+            yield from self._walk_element(element, context)
 
     def _enter_element(self, element: "HtmlElement", parent: _LineContext) -> _LineContext:
         self._element_count += 1
         number = self._element_count
+        box, marks = parent.box, parent.marks
         rule = find_element_rule(element)
         if rule:
             self._rules[number] = rule
+            marks = (*marks, number)
         tag = str(element.tag)
-        is_box = tag not in _TEXT_TAGS and tag in _SEPARATING_TAGS
-        if is_box:
-            self._parent_boxes[number] = parent.box
+        if tag not in _TEXT_TAGS and tag in _SEPARATING_TAGS:
+            self._parent_boxes[number] = box
             self._box_names[number] = f"{tag} {element.get('class') or ''}".strip()
-        place = replace(
-            parent,
-            box=number if is_box else parent.box,
-            marks=(*parent.marks, number) if rule else parent.marks,
-            in_link=parent.in_link or element.tag == "a",
-        )
-        return place.enter_tag(tag)
+            box = number
+        context = replace(parent, box=box, marks=marks, in_link=parent.in_link or tag == "a")
+        return context.enter_tag(tag)
 
 
 def _make_lines(text: _RunningText, context: _LineContext) -> Iterator[PageLine]:
-    """Give text as lines: two line breaks in a row are how old pages end a paragraph."""
-    whole, share = text.pop_text()
-    for part in _EMPTY_LINE.split(whole):
+    """Make lines of running text: two line breaks in a row are how old pages end a paragraph."""
+    running_text, link_share = text.pop_text()
+    for part in _EMPTY_LINE.split(running_text):
         if folded := fold_whitespace(part):
-            yield PageLine(context.kind, folded, context.level, context.box, context.marks, share)
+            yield PageLine(context.kind, folded, context.level, context.box, context.marks, link_share)
 
 
 def _make_element_line(
     element: "HtmlElement", text: str, kind: BlockKind, context: _LineContext
 ) -> Iterator[PageLine]:
-    if text:
-        linked = sum(_count_letters("".join(link.itertext())) for link in element.iter("a"))
-        yield PageLine(kind, text, 0, context.box, context.marks, linked / max(1, _count_letters(text)))
+    if not text:
+        return
+    linked_letters = sum(_count_letters("".join(link.itertext())) for link in element.iter("a"))
+    link_share = linked_letters / max(1, _count_letters(text))
+    yield PageLine(kind, text, 0, context.box, context.marks, link_share)
 
 
 def _make_picture_line(element: "HtmlElement", context: _LineContext) -> Iterator[PageLine]:
@@ -172,7 +175,7 @@ def _make_picture_line(element: "HtmlElement", context: _LineContext) -> Iterato
 
 
 def _gather_inline_text(element: "HtmlElement", text: _RunningText, *, in_link: bool) -> None:
-    """Add what an inline element reads as."""
+    """Add the visible text of an inline element."""
     if element.tag == "br":
         text.add_text("\n")
     if _is_invisible(element):
@@ -192,13 +195,13 @@ def _is_invisible(element: "HtmlElement") -> bool:
 
 
 def _find_block_holders(tree: "HtmlElement") -> "set[HtmlElement]":
-    """Give the elements around any block, since an inline element around blocks is no part of a line."""
+    """Find the elements around any block, since an inline element around blocks is no part of a line."""
     holders: set[HtmlElement] = set()
     for element in tree.iter(*_SEPARATING_TAGS):
-        for around in element.iterancestors():
-            if around in holders:
+        for ancestor in element.iterancestors():
+            if ancestor in holders:
                 break
-            holders.add(around)
+            holders.add(ancestor)
     return holders
 
 
@@ -213,7 +216,7 @@ def _is_prose(element: "HtmlElement") -> bool:
 
 def _read_code(element: "HtmlElement") -> str:
     lines = "".join(element.itertext()).splitlines()
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    return "\n".join(map(str.rstrip, lines)).strip("\n")
 
 
 def _count_letters(text: str) -> int:

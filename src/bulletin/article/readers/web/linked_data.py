@@ -1,6 +1,6 @@
 """JSON-LD: the objects in which a page describes its article, as schema.org names things.
 
-Publishers write it by hand and by template, so what is nearly JSON is read too.
+Publishers write JSON-LD by hand and by template, so text that is nearly JSON is read too.
 """
 
 import html
@@ -33,47 +33,54 @@ _TAG = re.compile(r"<[^<>]*+>")
 
 
 def read_linked_data(tree: "HtmlElement") -> list[Thing]:
-    """Give every object in a page's JSON-LD, outermost first; what cannot be read is no declaration."""
-    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
-    return [
-        thing for script in scripts for thing in _iterate_things(_load_json(script.text or ""), _MAX_DEPTH)
-    ]
+    """Read every object in a page's JSON-LD, outermost first; scripts that are no JSON are skipped."""
+    things: list[Thing] = []
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
+        things += _iterate_things(_load_json(script.text or ""), _MAX_DEPTH)
+    return things
 
 
 def find_described_article(things: Iterable[Thing]) -> Thing:
-    """Give the object that is the page's article, empty when there is none."""
-    articles = [thing for thing in things if _is_article(thing)]
-    with_date = (thing for thing in articles if thing.get("datePublished"))
-    return next(with_date, articles[0] if articles else {})
+    """Find the object that is the page's article, one with a date before any other; {} when there is none."""
+    articles = list(filter(_is_article, things))
+    for article in articles:
+        if article.get("datePublished"):
+            return article
+    return next(iter(articles), {})
 
 
 def extract_texts(value: object, *keys: str) -> list[str]:
-    """Give the texts of a value: a string, a list of values, or of an object what stands under `keys`."""
+    """Extract the texts of a string, of a list of values, or of an object's first filled key in `keys`."""
     if isinstance(value, str):
         text = fold_whitespace(_TAG.sub("", html.unescape(value)))
-        return [text] if text else []
+        if not text:
+            return []
+        return [text]
     if isinstance(value, list):
         return [text for item in value for text in extract_texts(item, *keys)]
     if isinstance(value, Mapping):
-        return next((found for key in keys if (found := extract_texts(value.get(key)))), [])
+        for key in keys:
+            texts = extract_texts(value.get(key))
+            if texts:
+                return texts
     return []
 
 
 def resolve_references(value: object, things: Iterable[Thing]) -> object:
-    """Replace what only refers to another object by its `@id` with that object."""
+    """Replace references to another object by its `@id` with that object."""
     if isinstance(value, list):
         return [resolve_references(item, things) for item in value]
     if isinstance(value, Mapping) and set(value) <= {"@id", "@type"}:
-        return next(
-            (thing for thing in things if len(thing) > 2 and thing.get("@id") == value.get("@id")), value
-        )
+        for thing in things:
+            if len(thing) > 2 and thing.get("@id") == value.get("@id"):
+                return thing
     return value
 
 
 def _load_json(text: str) -> object:
-    for repaired in (text, _repair_json(text), _repair_json(html.unescape(text))):
+    for json_text in (text, _repair_json(text), _repair_json(html.unescape(text))):
         try:
-            return json.loads(repaired, strict=False)
+            return json.loads(json_text, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
@@ -89,8 +96,9 @@ def _iterate_things(value: object, max_depth: int) -> Iterator[Thing]:
             yield from _iterate_things(item, max_depth - 1)
     elif isinstance(value, dict):
         yield value
-        for key in _NESTING_KEYS if max_depth else ():
-            yield from _iterate_things(value.get(key), max_depth - 1)
+        if max_depth:
+            for key in _NESTING_KEYS:
+                yield from _iterate_things(value.get(key), max_depth - 1)
 
 
 def _is_article(thing: Thing) -> bool:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (a pattern is read on one line)
-"""What an element of a page says that it holds, by its tag, role and class: rules as data."""
+"""Rules, as data, for the elements of a page whose tag, role or class says that they hold no article text."""
 
 import re
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 ASIDE = "aside"
-"""The mark of what stands beside the article, or was pulled out of it."""
+"""The mark of text that stands beside the article, or was pulled out of it."""
 
 _TAG_RULES = {
     "figcaption": "photo-credit",
@@ -39,14 +39,17 @@ _NAME_PATTERNS = [
 
 
 def find_element_rule(element: "HtmlElement") -> str:
-    """Name the rule that an element's tag, role, class or id stands for, if it does for any."""
+    """Name the rule that an element's tag, role, class or id stands for; "" when there is none."""
     rule = _TAG_RULES.get(str(element.tag)) or _ROLE_RULES.get(element.get("role") or "")
     if rule:
         return rule
     names = f"{element.get('class') or ''} {element.get('id') or ''}".replace("_", "-")
     if names == " ":
         return ""
-    return next((rule for rule, pattern in _NAME_PATTERNS if pattern.search(names)), "")
+    for name_rule, pattern in _NAME_PATTERNS:
+        if pattern.search(names):
+            return name_rule
+    return ""
 
 
 _LINK_LABEL = re.compile(
@@ -58,10 +61,12 @@ _FURNITURE = re.compile(r"\W*(?:comments?|tags?|share|print|reply|advertisement)
 
 
 def find_label_rule(text: str, link_share: float) -> str:
-    """Name the rule of a line that is a link with a label before it, such as "Read more: …"."""
+    """Name the rule of a line that is a link with a label before it, such as "Read more: …"; or ""."""
     if _FURNITURE.fullmatch(text):
         return "page-furniture"
-    return "related-link" if link_share > 0.5 and (_LINK_LABEL.match(text) or _is_all_capitals(text)) else ""
+    if link_share > 0.5 and (_LINK_LABEL.match(text) or _is_all_capitals(text)):
+        return "related-link"
+    return ""
 
 
 def _is_all_capitals(text: str) -> bool:

@@ -1,14 +1,15 @@
-"""What a web page declares about its article: JSON-LD, then OpenGraph, then meta tags, then its text."""
+"""The metadata of a web page's article: from JSON-LD, then OpenGraph, then meta tags, then its text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from bulletin.article.clean import fold_whitespace, parse_language_tag
+from bulletin.article.clean import find_first_text, fold_whitespace, parse_language_tag
 from bulletin.article.credits import is_bare_url
-from bulletin.article.dates import parse_date
+from bulletin.article.dates import parse_first_date
 from bulletin.article.draft import Draft
 from bulletin.article.readers.web.linked_data import (
     Thing,
@@ -51,21 +52,23 @@ _MAX_CANDIDATES = 5  # elements that may hold a byline or a date
 
 
 class _PageMetadata:
-    """All that one page declares, read once."""
+    """The declarations of one page, read once."""
 
     def __init__(self, tree: "HtmlElement", source: str) -> None:
         self.tree = tree
-        self.base = source if is_bare_url(source) else ""
+        self.base = ""
+        if is_bare_url(source):
+            self.base = source
         self.things = read_linked_data(tree)
         self.article = find_described_article(self.things)
         self._meta = _read_meta_tags(tree)
 
     def find_meta_texts(self, field: str) -> list[str]:
-        """Give what the meta tags say of a field."""
-        return [text for name in _META_NAMES[field].split() for text in self._meta.get(name, ())]
+        """Find the texts that the meta tags declare for a field, the surest first."""
+        return _collect_meta_texts(self._meta, field)
 
     def find_linked_texts(self, key: str, *keys: str) -> list[str]:
-        """Give what the JSON-LD says of the article under `key`."""
+        """Find the texts that the JSON-LD declares for the article under `key`."""
         return extract_texts(resolve_references(self.article.get(key), self.things), *keys)
 
 
@@ -78,13 +81,8 @@ def read_page_metadata(tree: "HtmlElement", source: str) -> Draft:
     """
     page = _PageMetadata(tree, source)
     url = _choose_url(page)
-    site = _find_first(
-        [
-            *page.find_meta_texts("site"),
-            *page.find_linked_texts("publisher", "name"),
-            *_find_texts_of_type(page.things, "WebSite", "name"),
-        ]
-    )
+    site = _choose_site(page)
+    descriptions = [*page.find_linked_texts("description"), *page.find_meta_texts("description")]
     return Draft(
         title=_choose_title(page, site, url),
         byline=_choose_byline(page),
@@ -93,17 +91,22 @@ def read_page_metadata(tree: "HtmlElement", source: str) -> Draft:
         language=_choose_language(page),
         image=_choose_image(page, url),
         site=site,
-        description=_find_first(
-            [*page.find_linked_texts("description"), *page.find_meta_texts("description")]
-        ),
+        description=find_first_text(descriptions),
     )
 
 
 def list_declared_titles(tree: "HtmlElement") -> list[str]:
-    """Give every title that a page declares, as declared."""
-    tags = _read_meta_tags(tree)
-    declared = [text for name in _META_NAMES["title"].split() for text in tags.get(name, ())]
-    return [*declared, *_read_title_element(tree)]
+    """List every title that a page declares, as declared."""
+    return [*_collect_meta_texts(_read_meta_tags(tree), "title"), *_read_title_element(tree)]
+
+
+def _choose_site(page: _PageMetadata) -> str:
+    names = [
+        *page.find_meta_texts("site"),
+        *page.find_linked_texts("publisher", "name"),
+        *_find_texts_of_type(page.things, "WebSite", "name"),
+    ]
+    return find_first_text(names)
 
 
 def _choose_title(page: _PageMetadata, site: str, url: str) -> str:
@@ -116,54 +119,59 @@ def _choose_title(page: _PageMetadata, site: str, url: str) -> str:
         host.partition(".")[0],
         *page.find_linked_texts("publisher", "name"),
     ]
-    declared = [
+    declarations = [
         *page.find_linked_texts("headline"),
         *page.find_linked_texts("name"),
         *page.find_meta_texts("title"),
         *_read_title_element(page.tree),
     ]
-    titles = [title for text in declared if (title := strip_site_name(text, names, headings))]
-    return next((title for title in titles if not _is_truncated_title(title, titles)), _find_first(titles))
+    titles = [strip_site_name(text, names, headings) for text in declarations]
+    titles = list(filter(None, titles))
+    for title in titles:
+        if not _is_truncated_title(title, titles):
+            return title
+    return find_first_text(titles)
 
 
 def _is_truncated_title(title: str, others: Iterable[str]) -> bool:
     """Tell whether another title goes on where this one was cut for a search engine."""
-    begin = re.sub(r"\s*(?:…|\.\.\.)$", "", title)
-    return begin != title and any(len(other) > len(title) and other.startswith(begin) for other in others)
+    beginning = re.sub(r"\s*(?:…|\.\.\.)$", "", title)
+    if beginning == title:
+        return False
+    return any(len(other) > len(title) and other.startswith(beginning) for other in others)
 
 
 def _read_title_element(tree: "HtmlElement") -> list[str]:
-    return [
-        title
-        for element in tree.xpath("//head/title")[:1]
-        if (title := fold_whitespace("".join(element.itertext())))
-    ]
+    texts = [fold_whitespace("".join(element.itertext())) for element in tree.xpath("//head/title")[:1]]
+    return list(filter(None, texts))
 
 
 def _choose_byline(page: _PageMetadata) -> str:
-    declared = (
+    declarations = (
         page.find_linked_texts("author", "name"),
         page.find_linked_texts("creator", "name"),
         page.find_meta_texts("author"),
+        _find_visible_byline(page.tree),
     )
-    written = (
-        fold_whitespace(" ".join(element.itertext()))
-        for element in page.tree.xpath(_BYLINE_PATH)[:_MAX_CANDIDATES]
-    )
-    short = [text for text in written if len(text) <= _MAX_BYLINE_LENGTH and not re.search(r"\d", text)]
-    return _find_first(parse_author_names(found) for found in (*declared, short[:1]))
+    return find_first_text(map(parse_author_names, declarations))
+
+
+def _find_visible_byline(tree: "HtmlElement") -> list[str]:
+    for element in tree.xpath(_BYLINE_PATH)[:_MAX_CANDIDATES]:
+        text = fold_whitespace(" ".join(element.itertext()))
+        if len(text) <= _MAX_BYLINE_LENGTH and not re.search(r"\d", text):
+            return [text]
+    return []
 
 
 def _find_publication_date(page: _PageMetadata) -> datetime | None:
-    declared = [
+    declarations = [
         *page.find_linked_texts("datePublished"),
         *page.find_linked_texts("dateCreated"),
         *_find_texts_of_type(page.things, "WebPage", "datePublished"),
+        *page.find_meta_texts("published"),
     ]
-    for text in [*declared, *page.find_meta_texts("published"), *_iterate_visible_dates(page.tree)]:
-        if date := parse_date(text):
-            return date
-    return None
+    return parse_first_date(chain(declarations, _iterate_visible_dates(page.tree)))
 
 
 def _iterate_visible_dates(tree: "HtmlElement") -> Iterable[str]:
@@ -174,54 +182,65 @@ def _iterate_visible_dates(tree: "HtmlElement") -> Iterable[str]:
 
 
 def _choose_language(page: _PageMetadata) -> str:
-    declared = [
+    declarations = [
         page.tree.get("lang") or "",
         page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
-    ]
-    declared += [
         *page.find_meta_texts("language"),
         *page.find_linked_texts("inLanguage", "name", "alternateName"),
     ]
-    return _find_first(parse_language_tag(text) for text in declared)
+    return find_first_text(map(parse_language_tag, declarations))
 
 
 def _choose_url(page: _PageMetadata) -> str:
-    hrefs = [str(href) for href in page.tree.xpath("//link[@rel='canonical']/@href")]
-    hrefs += [
+    hrefs = [
+        *map(str, page.tree.xpath("//link[@rel='canonical']/@href")),
         *page.find_meta_texts("url"),
         *page.find_linked_texts("url"),
         *page.find_linked_texts("mainEntityOfPage", "@id", "url"),
     ]
-    urls = (_join_url(page.base, href.strip()) for href in hrefs)
-    return next((url for url in urls if is_bare_url(url) and not _is_site_root(url, page.base)), page.base)
+    for href in hrefs:
+        url = _join_url(page.base, href.strip())
+        if is_bare_url(url) and not _is_site_root(url, page.base):
+            return url
+    return page.base
 
 
 def _is_site_root(url: str, base: str) -> bool:
-    """Tell whether a canonical URL is only that of the site, as some templates write on each page."""
+    """Tell whether a page's canonical URL is only the site's, as some templates write on each page."""
     return len(urlsplit(url).path) < 2 and len(urlsplit(base).path) > 1 and not urlsplit(url).query
 
 
 def _choose_image(page: _PageMetadata, url: str) -> str:
-    declared = [*page.find_linked_texts("image", "url", "contentUrl", "@id"), *page.find_meta_texts("image")]
-    return _find_first(image for text in declared if is_bare_url(image := _join_url(url, text)))
+    addresses = [*page.find_linked_texts("image", "url", "contentUrl", "@id"), *page.find_meta_texts("image")]
+    for address in addresses:
+        image = _join_url(url, address)
+        if is_bare_url(image):
+            return image
+    return ""
 
 
 def _join_url(base: str, address: str) -> str:
     try:
-        joined = urljoin(base, address)
-        urlsplit(joined)
+        url = urljoin(base, address)
+        urlsplit(url)
     except ValueError:
         return ""
-    return joined
+    return url
 
 
 def _find_texts_of_type(things: Iterable[Thing], kind: str, key: str) -> list[str]:
-    return [
-        text
-        for thing in things
-        if kind in extract_texts(thing.get("@type"))
-        for text in extract_texts(thing.get(key))
-    ]
+    texts: list[str] = []
+    for thing in things:
+        if kind in extract_texts(thing.get("@type")):
+            texts += extract_texts(thing.get(key))
+    return texts
+
+
+def _collect_meta_texts(tags: Mapping[str, list[str]], field: str) -> list[str]:
+    texts: list[str] = []
+    for name in _META_NAMES[field].split():
+        texts += tags.get(name, ())
+    return texts
 
 
 def _read_meta_tags(tree: "HtmlElement") -> dict[str, list[str]]:
@@ -232,7 +251,3 @@ def _read_meta_tags(tree: "HtmlElement") -> dict[str, list[str]]:
             if content and (name := element.get(attribute)):
                 tags.setdefault(name.strip().lower(), []).append(content)
     return tags
-
-
-def _find_first(candidates: Iterable[str]) -> str:
-    return next((text for text in candidates if text), "")

@@ -1,4 +1,4 @@
-"""The authors' names in what a page declares as its author."""
+"""The names of authors, parsed from the texts that a page declares as its author."""
 
 import re
 from collections.abc import Iterable
@@ -29,17 +29,22 @@ _MAX_NAMES = 8
 
 
 def parse_author_names(declarations: Iterable[str]) -> str:
-    """Give the names of the authors, joined by commas: no "By", no address, none twice, nothing made up."""
+    """Parse the authors' names and join them by commas; drop "By", addresses, repeats and placeholders."""
     names: dict[str, str] = {}
     for text in declarations:
-        without = _BYLINE_PREFIX.sub(
-            "", _ADDRESS.sub("", fold_whitespace(text)[:_MAX_DECLARATION_LENGTH].partition("|")[0]), count=1
-        )
-        for part in _NAME_SEPARATOR.split(without):
+        credit = fold_whitespace(text)[:_MAX_DECLARATION_LENGTH].partition("|")[0]
+        credit = _BYLINE_PREFIX.sub("", _ADDRESS.sub("", credit), count=1)
+        for part in _NAME_SEPARATOR.split(credit):
             name = part.strip(" ,;|-–·()[]<>")
             if _is_name(name):
-                names.setdefault(name.casefold(), name.title() if name.isupper() and " " in name else name)
+                names.setdefault(name.casefold(), _fix_capitals(name))
     return ", ".join(list(names.values())[:_MAX_NAMES])
+
+
+def _fix_capitals(name: str) -> str:
+    if name.isupper() and " " in name:
+        return name.title()
+    return name
 
 
 def _is_name(text: str) -> bool:

@@ -1,16 +1,17 @@
-"""A web page -> blocks: trafilatura says which words are the article, the page itself how they stand.
+"""A web page -> blocks: trafilatura finds the words of the article, the page's tree gives their structure.
 
 Trafilatura's own tree loses headings, lists and the space before links; so the blocks are made of the
-page's lines, and trafilatura's text only decides which of them.
+page's lines, and trafilatura's text only decides which lines.
 """
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin.article.credits import find_title
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, join_block_texts
 from bulletin.article.readers.web.choice import choose_lines
 from bulletin.article.readers.web.lines import PageText, read_lines
 from bulletin.article.readers.web.metadata import list_declared_titles, read_page_metadata
@@ -20,11 +21,11 @@ from bulletin.model import Block, BlockKind, Omission
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# They log what they give up on; that is told by our own error, and only the command line prints.
+# Both libraries log where they give up; our own error says so, and only the command line prints.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_MIN_WORDS = 2  # in a page of which a reader would say that it has a text
+_MIN_WORDS = 2  # words of a page that a reader would call a text
 _NEEDS_BROWSER = re.compile(r"\b(?:enable|activate|requires?) java\s?script\b", re.IGNORECASE)
 _MAX_ELEMENTS = 30_000  # a book or an attack: trafilatura's time grows with their square
 _DEPTH_MESSAGE = "Excessive depth"
@@ -46,7 +47,7 @@ def read_web_page(page: str, source: str) -> Draft:
 
     Args:
         page: HTML.
-        source: the URL it comes from, or a path.
+        source: the page's URL, or its path.
 
     Raises:
         SourceError: the page holds no article.
@@ -54,20 +55,24 @@ def read_web_page(page: str, source: str) -> Draft:
     tree = _parse_page(page)
     if tree is None:
         raise _make_no_article_error(source)
-    found = read_page_metadata(tree, source)
-    lines = read_lines(tree)
-    verdicts = choose_lines(lines, _extract_article_texts(tree), [found.title, *list_declared_titles(tree)])
-    blocks, omissions = _apply_verdicts(lines, verdicts)
+    metadata = read_page_metadata(tree, source)
+    page_text = read_lines(tree)
+    titles = [metadata.title, *list_declared_titles(tree)]
+    verdicts = choose_lines(page_text, _extract_article_texts(tree), titles)
+    blocks, omissions = _apply_verdicts(page_text, verdicts)
     if not _has_text(blocks):
         raise _make_no_article_error(source)
-    return replace(found, blocks=blocks, omissions=omissions, title=found.title or find_title(blocks))
+    title = metadata.title or find_title(blocks)
+    return replace(metadata, blocks=blocks, omissions=omissions, title=title)
 
 
 def _parse_page(page: str) -> "HtmlElement | None":
-    """Parse HTML; a page nested deeper than the parser goes loses its boxes, not its text."""
+    """Parse HTML; a page nested deeper than the parser can follow loses its boxes, not its text."""
     page = _MANY_ATTRIBUTES.sub(r"<\1", page)
     tree, errors = _parse_html(page)
-    return _parse_html(_BOX_TAGS.sub("<p>", page))[0] if _DEPTH_MESSAGE in errors else tree
+    if _DEPTH_MESSAGE in errors:
+        tree, _ = _parse_html(_BOX_TAGS.sub("<p>", page))
+    return tree
 
 
 def _parse_html(page: str) -> "tuple[HtmlElement | None, str]":
@@ -75,10 +80,10 @@ def _parse_html(page: str) -> "tuple[HtmlElement | None, str]":
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     data = page.replace("\0", "").encode("utf-8", "replace")
-    try:
-        tree = html.document_fromstring(data, parser=parser) if data.strip() else None
-    except etree.LxmlError:
-        tree = None
+    tree = None
+    if data.strip():
+        with suppress(etree.LxmlError):
+            tree = html.document_fromstring(data, parser=parser)
     return tree, " ".join(error.message for error in parser.error_log)
 
 
@@ -89,21 +94,30 @@ def _extract_article_texts(tree: "HtmlElement") -> list[str]:
 
     document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
     body = getattr(document, "body", None)
-    return [] if body is None else [str(text) for text in body.itertext()]
+    if body is None:
+        return []
+    return list(map(str, body.itertext()))
 
 
 def _apply_verdicts(
     page: PageText, verdicts: list[str | None]
 ) -> tuple[tuple[Block, ...], tuple[Omission, ...]]:
-    judged = list(zip(page.lines, verdicts, strict=True))
-    blocks = tuple(Block(line.kind, line.text, line.level) for line, verdict in judged if verdict == "")
-    return blocks, tuple(Omission(line.text, verdict) for line, verdict in judged if verdict)
+    blocks: list[Block] = []
+    omissions: list[Omission] = []
+    for line, verdict in zip(page.lines, verdicts, strict=True):
+        if verdict:
+            omissions.append(Omission(line.text, verdict))
+        elif verdict == "":
+            blocks.append(Block(line.kind, line.text, line.level))
+    return tuple(blocks), tuple(omissions)
 
 
 def _has_text(blocks: tuple[Block, ...]) -> bool:
-    texts = [block.text for block in blocks if block.kind is not BlockKind.IMAGE]
-    words = re.findall(r"[^\W_]+", " ".join(texts))
-    return len(words) >= _MIN_WORDS and not (len(texts) <= 2 and _NEEDS_BROWSER.search(" ".join(texts)))
+    prose = [block for block in blocks if block.kind is not BlockKind.IMAGE]
+    text = join_block_texts(prose)
+    if len(prose) <= 2 and _NEEDS_BROWSER.search(text):
+        return False
+    return len(re.findall(r"[^\W_]+", text)) >= _MIN_WORDS
 
 
 def _make_no_article_error(source: str) -> SourceError:

@@ -1,7 +1,7 @@
 """A page's title without the name of its site."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[|–—·»«•]|-|::|//)\s+|\s*\|\s*")
 _MAX_TITLE_LENGTH = 300  # characters; longer is no title
@@ -12,22 +12,35 @@ def strip_site_name(title: str, site_names: Collection[str], headings: Collectio
 
     Args:
         title: as the page declares it.
-        site_names: what the site may be called; its host without the ending is one of them.
-        headings: the page's main headings; a part of the title that is one of them is all of it.
+        site_names: the names that the site may have; its host without the ending is one.
+        headings: the page's main headings; a part of the title that is a heading is the whole title.
     """
     if len(title) > _MAX_TITLE_LENGTH:
         return title
-    names = {_fold_letters(name) for name in site_names if _fold_letters(name)}
-    marks = list(_TITLE_SEPARATOR.finditer(title))
-    for mark in marks:
-        parts = (title[: mark.start()].strip(), title[mark.end() :].strip(), *_TITLE_SEPARATOR.split(title))
-        if whole := next((part for part in parts if part in headings), ""):
-            return whole
-    if marks and _fold_letters(title[marks[-1].end() :]) in names:
-        return strip_site_name(title[: marks[-1].start()].strip(), site_names, headings)
-    if marks and _fold_letters(title[: marks[0].start()]) in names:
-        return strip_site_name(title[marks[0].end() :].strip(), site_names, headings)
+    separators = list(_TITLE_SEPARATOR.finditer(title))
+    if not separators:
+        return title
+    heading = _find_heading_part(title, separators, headings)
+    if heading:
+        return heading
+    names = set(map(_fold_letters, site_names)) - {""}
+    first, last = separators[0], separators[-1]
+    if _fold_letters(title[last.end() :]) in names:
+        return strip_site_name(title[: last.start()].strip(), site_names, headings)
+    if _fold_letters(title[: first.start()]) in names:
+        return strip_site_name(title[first.end() :].strip(), site_names, headings)
     return title
+
+
+def _find_heading_part(title: str, separators: Iterable[re.Match[str]], headings: Collection[str]) -> str:
+    """Find the part of a title that is one of the page's headings; "" when there is none."""
+    pieces = _TITLE_SEPARATOR.split(title)
+    for separator in separators:
+        parts = (title[: separator.start()].strip(), title[separator.end() :].strip(), *pieces)
+        heading = next((part for part in parts if part in headings), "")
+        if heading:
+            return heading
+    return ""
 
 
 def _fold_letters(text: str) -> str:
