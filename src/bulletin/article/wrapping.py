@@ -19,7 +19,7 @@ def measure_wrap_width(groups: Sequence[Sequence[str]]) -> int:
         Characters, or 0 when each line is a paragraph: lines are long, or most of them end although
         the next word would still have fitted.
     """
-    lengths = sorted(len(line) for group in groups for line in group)
+    lengths = sorted(map(len, chain.from_iterable(groups)))
     if not lengths:
         return 0
     width = lengths[math.ceil(0.9 * (len(lengths) - 1))]

@@ -60,7 +60,7 @@ def _is_mostly_capitals(text: str) -> bool:
 def _read_group(
     group: list[str], width: int, previous: Block | None, *, mostly_capitals: bool
 ) -> list[Block]:
-    lines = [fold_whitespace(line) for line in group]
+    lines = list(map(fold_whitespace, group))
     if len(lines) > 1 and _RULE.fullmatch(lines[1]) and len(lines[0]) <= _MAX_HEADING_LENGTH:
         heading = Block(BlockKind.HEADING, lines[0], _UNDERLINE_LEVELS[lines[1][0]])
         return [heading, *_read_lines(group[2:], width, heading)]

@@ -1,18 +1,18 @@
 """A Word document -> blocks, by mammoth.
 
 mammoth (BSD, pure Python, 55 kB) knows lists, footnotes, tracked changes, fields and text boxes, and makes
-clean HTML of them; python-docx leaves all of these to its caller. What mammoth does not see is done here
-before: hidden runs are taken out, and styles that are headings by their outline level are mapped.
+clean HTML of them; python-docx leaves all of these to its caller. Two things that mammoth does not do are
+done here first: hidden runs are taken out, and styles that are headings by their outline level are mapped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from bulletin.article.archive import Archive
-from bulletin.article.clean import fold_whitespace, parse_language_tag
+from bulletin.article.clean import find_first_text, fold_whitespace, parse_language_tag
 from bulletin.article.credits import find_title
 from bulletin.article.dates import parse_date
 from bulletin.article.draft import Draft, make_nesting_error
@@ -26,7 +26,7 @@ from bulletin.article.readers.docx.styles import (
 from bulletin.article.readers.html import read_html
 from bulletin.article.safe_xml import parse_xml, read_element_texts
 from bulletin.errors import SourceError
-from bulletin.model import BlockKind, Omission
+from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,61 +53,70 @@ def read_docx(data: bytes, source: str, max_bytes: int) -> Draft:
 
     Args:
         data: the file.
-        source: names it in errors.
-        max_bytes: the most that its XML may have when unpacked.
+        source: names the file in errors.
+        max_bytes: the most bytes that its XML may have when unpacked.
 
     Raises:
-        SourceError: it is damaged or too large.
+        SourceError: the file is damaged or too large.
     """
-    from lxml import etree
-
     parts = _read_parts(Archive(data, source, max_bytes), source)
-    properties = parts.pop(_PROPERTIES, None)
-    hidden = [Omission(text, "hidden-text") for text in _extract_hidden_text(parts)]
-    html = _convert_to_html(
-        {name: etree.tostring(part) for name, part in parts.items()}, build_style_map(parts), source
-    )
-    text = read_html(html, source)
-    written = find_title(text.blocks)
-    headings = {block.text for block in text.blocks if block.kind is BlockKind.HEADING}
-    declared = Draft() if properties is None else _read_metadata(properties)
+    metadata = _read_metadata(parts.pop(_PROPERTIES, None))
+    hidden_runs = _extract_hidden_runs(parts)
+    draft = read_html(_convert_to_html(parts, source), source)
     return replace(
-        declared,
-        blocks=text.blocks,
-        # Properties are often those of the document that it was copied from.
-        title=written if written in headings else declared.title,
-        language=declared.language or find_text_language(parts.get(_DOCUMENT)),
-        omissions=(*text.omissions, *hidden),
+        metadata,
+        blocks=draft.blocks,
+        title=_choose_title(draft.blocks, metadata.title),
+        language=metadata.language or find_text_language(parts.get(_DOCUMENT)),
+        omissions=(*draft.omissions, *hidden_runs),
     )
+
+
+def _choose_title(blocks: Sequence[Block], declared_title: str) -> str:
+    """Choose a title that is a heading, else the declared title."""
+    # A declared title is often that of the document that this one was copied from.
+    title = find_title(blocks)
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.text == title:
+            return title
+    return declared_title
 
 
 def _read_parts(archive: Archive, source: str) -> dict[str, "_Element"]:
-    """Read all XML of the package within the limits, so that mammoth meets no other."""
-    names = sorted(name for name in archive.member_names if name.endswith((".xml", ".rels")))
-    wanted = (name for name in names if not name.startswith(_IGNORED_MEMBERS))
-    return {name: parse_xml(archive.read_member(name), source) for name in wanted}
+    """Parse all XML of the package within the limits, so that mammoth reads no other."""
+    parts = {}
+    for name in sorted(archive.member_names):
+        if name.endswith((".xml", ".rels")) and not name.startswith(_IGNORED_MEMBERS):
+            parts[name] = parse_xml(archive.read_member(name), source)
+    return parts
 
 
-def _extract_hidden_text(parts: dict[str, "_Element"]) -> Iterator[str]:
-    """Take the hidden runs out of the text, and give what they say."""
+def _extract_hidden_runs(parts: dict[str, "_Element"]) -> list[Omission]:
+    """Remove the hidden runs from the document, and return their texts as omissions."""
+    omissions = []
     styles = find_hidden_styles(parts)
     for name in sorted(parts):
         for run in [run for run in parts[name].iter(f"{WORD_NAMESPACE}r") if is_hidden(run, styles)]:
-            parent = run.getparent()
             if text := fold_whitespace("".join(read_element_texts(run, "t"))):
-                yield text
+                omissions.append(Omission(text, "hidden-text"))
+            parent = run.getparent()
             if parent is not None:
                 parent.remove(run)
+    return omissions
 
 
-def _convert_to_html(parts: dict[str, bytes], style_map: str, source: str) -> str:
+def _convert_to_html(parts: dict[str, "_Element"], source: str) -> str:
     import mammoth
+    from lxml import etree
 
     package = BytesIO()
     with ZipFile(package, "w") as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
-    picture = mammoth.images.img_element(lambda _image: {"src": ""})  # its file is neither wanted nor there
+        for name, part in parts.items():
+            file.writestr(name, etree.tostring(part))
+    style_map = build_style_map(parts)
+    picture = mammoth.images.img_element(
+        lambda _image: {"src": ""}
+    )  # the picture's file is not in the package
     try:
         return str(mammoth.convert_to_html(package, style_map=style_map, convert_image=picture).value)
     except RecursionError as error:
@@ -117,18 +126,26 @@ def _convert_to_html(parts: dict[str, bytes], style_map: str, source: str) -> st
         raise SourceError(message, "Save it anew in Word.") from error
 
 
-def _read_metadata(properties: "_Element") -> Draft:
-    def read_first(name: str) -> str:
-        return next(iter(read_element_texts(properties, name)), "")
-
-    author = fold_whitespace(read_first("creator"))
+def _read_metadata(properties: "_Element | None") -> Draft:
+    if properties is None:
+        return Draft()
+    author = fold_whitespace(_read_property(properties, "creator"))
+    if author.casefold() in _PLACEHOLDER_AUTHORS:
+        author = ""
     return Draft(
-        title=read_first("title"),
-        byline="" if author.casefold() in _PLACEHOLDER_AUTHORS else author.replace(";", ","),
-        published=_parse_property_date(read_first("modified")) or _parse_property_date(read_first("created")),
-        language=parse_language_tag(read_first("language")),
+        title=_read_property(properties, "title"),
+        byline=author.replace(";", ","),
+        published=_read_date(properties, "modified") or _read_date(properties, "created"),
+        language=parse_language_tag(_read_property(properties, "language")),
     )
 
 
-def _parse_property_date(text: str) -> "datetime | None":
-    return None if text == _TEMPLATE_DATE else parse_date(text)
+def _read_property(properties: "_Element", name: str) -> str:
+    return find_first_text(read_element_texts(properties, name))
+
+
+def _read_date(properties: "_Element", name: str) -> "datetime | None":
+    text = _read_property(properties, name)
+    if text == _TEMPLATE_DATE:
+        return None
+    return parse_date(text)

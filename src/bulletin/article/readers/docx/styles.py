@@ -1,4 +1,4 @@
-"""What a Word document's styles mean: headings, quotations, hidden text (ECMA-376 part 1, §17.7)."""
+"""The styles of a Word document: headings, quotations, hidden text (ECMA-376 part 1, §17.7)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
@@ -36,10 +36,10 @@ _BUILT_IN_STYLES = (
 
 
 def build_style_map(parts: Mapping[str, "_Element"]) -> str:
-    """Write mammoth's style map for a document: built-in styles, and all that have an outline level.
+    """Write mammoth's style map for a document: its built-in styles, and all styles with an outline level.
 
     Word keeps the English names of its built-in styles in every language; other programs do not, but
-    give headings their outline level. A style without one has that of the style it is based on.
+    state the outline level of headings. A style without a level has that of the style it is based on.
 
     Args:
         parts: the document's XML by member.
@@ -55,13 +55,12 @@ def build_style_map(parts: Mapping[str, "_Element"]) -> str:
 
 
 def find_hidden_styles(parts: Mapping[str, "_Element"]) -> Set[str]:
-    """Give the styles whose text is hidden."""
-    styles = _index_styles(parts.get(_STYLES))
-    return {
-        name
-        for name, style in styles.items()
-        if style.find(f"{WORD_NAMESPACE}rPr/{WORD_NAMESPACE}vanish") is not None
-    }
+    """Find the styles whose text is hidden."""
+    hidden_styles = set()
+    for name, style in _index_styles(parts.get(_STYLES)).items():
+        if style.find(f"{WORD_NAMESPACE}rPr/{WORD_NAMESPACE}vanish") is not None:
+            hidden_styles.add(name)
+    return hidden_styles
 
 
 def is_hidden(run: "_Element", hidden_styles: Set[str]) -> bool:
@@ -69,57 +68,74 @@ def is_hidden(run: "_Element", hidden_styles: Set[str]) -> bool:
     properties = run.find(f"{WORD_NAMESPACE}rPr")
     if properties is None:
         return False
-    own = properties.find(f"{WORD_NAMESPACE}vanish")
-    if own is not None:
-        return own.get(_VALUE, "1") not in _FALSE_VALUES
+    vanish = properties.find(f"{WORD_NAMESPACE}vanish")
+    if vanish is not None:
+        return vanish.get(_VALUE, "1") not in _FALSE_VALUES
     return _read_child_value(properties, "rStyle") in hidden_styles
 
 
 def find_text_language(document: "_Element | None") -> str:
-    """Give the language in which more than half of a document's text is marked; empty when none is.
+    """Find the language in which more than half of a document's text is marked; "" when there is none.
 
-    The document's default is not asked: it is that of the program's owner.
+    The document's default language is ignored: it is the language of the program's owner.
     """
     if document is None:
         return ""
-    marked: Counter[str] = Counter()
+    lengths: Counter[str] = Counter()
     for run in document.iter(f"{WORD_NAMESPACE}r"):
-        language = run.find(f"{WORD_NAMESPACE}rPr/{WORD_NAMESPACE}lang")
-        tag = "" if language is None else parse_language_tag(language.get(_VALUE, ""))
-        marked[tag] += sum(len(text.text or "") for text in run.iter(f"{WORD_NAMESPACE}t"))
-    tag, length = max(marked.items(), key=lambda entry: entry[1], default=("", 0))
-    return tag if length * 2 > marked.total() else ""
+        language = _read_run_language(run)
+        for text in run.iter(f"{WORD_NAMESPACE}t"):
+            lengths[language] += len(text.text or "")
+    language, length = max(lengths.items(), key=lambda entry: entry[1], default=("", 0))
+    if length * 2 <= lengths.total():
+        return ""
+    return language
+
+
+def _read_run_language(run: "_Element") -> str:
+    language = run.find(f"{WORD_NAMESPACE}rPr/{WORD_NAMESPACE}lang")
+    if language is None:
+        return ""
+    return parse_language_tag(language.get(_VALUE, ""))
 
 
 def _index_styles(styles: "_Element | None") -> dict[str, "_Element"]:
     if styles is None:
         return {}
-    return {
-        style.get(f"{WORD_NAMESPACE}styleId", ""): style for style in styles.iter(f"{WORD_NAMESPACE}style")
-    }
+    return {_get_style_id(style): style for style in styles.iter(f"{WORD_NAMESPACE}style")}
+
+
+def _get_style_id(style: "_Element") -> str:
+    return style.get(f"{WORD_NAMESPACE}styleId", "")
 
 
 def _find_outline_level(style: "_Element", styles: Mapping[str, "_Element"]) -> int:
-    """Give the outline level from 0 of a style or of the nearest it is based on; -1 without one."""
-    levels = (
-        above.find(f"{WORD_NAMESPACE}pPr/{WORD_NAMESPACE}outlineLvl")
-        for above in _iterate_style_ancestry(style, styles)
-    )
-    level = next((level for level in levels if level is not None), None)
-    value = "" if level is None else level.get(_VALUE, "")
-    return int(value) if value.isdecimal() else -1
+    """Find the outline level, from 0, of a style or of the nearest style it is based on; -1 without one."""
+    for ancestor in _iterate_style_ancestry(style, styles):
+        level = ancestor.find(f"{WORD_NAMESPACE}pPr/{WORD_NAMESPACE}outlineLvl")
+        if level is not None:
+            return _parse_outline_level(level.get(_VALUE, ""))
+    return -1
+
+
+def _parse_outline_level(value: str) -> int:
+    if not value.isdecimal():
+        return -1
+    return int(value)
 
 
 def _iterate_style_ancestry(style: "_Element", styles: Mapping[str, "_Element"]) -> Iterator["_Element"]:
-    """Give a style and all that it is based on, once each: a damaged file may go in circles."""
-    seen: set[str] = set()
-    here: _Element | None = style
-    while here is not None and here.get(f"{WORD_NAMESPACE}styleId", "") not in seen:
-        yield here
-        seen.add(here.get(f"{WORD_NAMESPACE}styleId", ""))
-        here = styles.get(_read_child_value(here, "basedOn"))
+    """Iterate over a style and the styles it is based on, each once: a damaged file may go in circles."""
+    seen_ids: set[str] = set()
+    ancestor: _Element | None = style
+    while ancestor is not None and _get_style_id(ancestor) not in seen_ids:
+        yield ancestor
+        seen_ids.add(_get_style_id(ancestor))
+        ancestor = styles.get(_read_child_value(ancestor, "basedOn"))
 
 
 def _read_child_value(element: "_Element", name: str) -> str:
     child = element.find(f"{WORD_NAMESPACE}{name}")
-    return "" if child is None else child.get(_VALUE, "")
+    if child is None:
+        return ""
+    return child.get(_VALUE, "")

@@ -1,7 +1,7 @@
 """An EPUB -> blocks, in the order of its spine (EPUB 3.3, and EPUB 2 with its guide).
 
-Read with zipfile and lxml: the one known library for it, EbookLib, is under the AGPL, unpacks all of a book,
-pictures included, without a limit, and leaves the choice of what is text to the caller anyway.
+EPUBs are read with zipfile and lxml: the one known library, EbookLib, is under the AGPL, unpacks all of a
+book, pictures included, without a limit, and leaves the choice of the pages that are text to its caller.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bulletin.article.archive import Archive
-from bulletin.article.clean import fold_whitespace, parse_language_tag, strip_tags
-from bulletin.article.dates import parse_date
+from bulletin.article.clean import find_first_text, fold_whitespace, parse_language_tag, strip_tags
+from bulletin.article.dates import parse_first_date
 from bulletin.article.draft import Draft
 from bulletin.article.encoding import decode_text
 from bulletin.article.readers.epub.pages import find_page_rule
@@ -42,25 +42,33 @@ _GUIDE_RULES = {
 
 
 def read_epub(data: bytes, source: str, max_bytes: int) -> Draft:
-    """Read a book's text and what its package declares about it.
+    """Read a book's text and the metadata that its package declares.
 
     Args:
         data: the file.
-        source: names it in errors.
-        max_bytes: the most that its package and its chapters may have together when unpacked.
+        source: names the file in errors.
+        max_bytes: the most bytes that the package and the chapters may have together when unpacked.
 
     Raises:
-        SourceError: it is damaged, too large, or protected against copying.
+        SourceError: the book is damaged, too large, or protected against copying.
     """
     archive = Archive(data, source, max_bytes)
-    container = parse_xml(archive.read_member(_CONTAINER), source)
-    path = next((item.get("full-path") for item in container.iter("{*}rootfile")), None) or ""
-    if path not in archive.member_names:
-        raise SourceError(f"{source} is damaged: it names no package document.", "Get or save it anew.")
+    path = _find_package_path(archive, source)
     package = parse_xml(archive.read_member(path), source)
     chapters = _list_chapters(package, dirname(path))
     _check_protection(archive, [name for name, _ in chapters], source)
     return _read_chapters(_read_metadata(package), archive, chapters, source)
+
+
+def _find_package_path(archive: Archive, source: str) -> str:
+    container = parse_xml(archive.read_member(_CONTAINER), source)
+    path = ""
+    root_file = next(container.iter("{*}rootfile"), None)
+    if root_file is not None:
+        path = root_file.get("full-path", "")
+    if path not in archive.member_names:
+        raise SourceError(f"{source} is damaged: it names no package document.", "Get or save it anew.")
+    return path
 
 
 def _read_chapters(
@@ -85,36 +93,36 @@ def _read_page(archive: Archive, name: str, source: str) -> str:
     if name not in archive.member_names:
         raise SourceError(f"{source} is damaged: its chapter {name} is missing.", "Get it anew.")
     data = archive.read_member(name)
-    return decode_text(data, f"{source} ({name})") if data.strip() else ""
+    if not data.strip():
+        return ""
+    return decode_text(data, f"{source} ({name})")
 
 
 def _find_note_ids(pages: Mapping[str, str], source: str) -> dict[str, set[str]]:
-    """Give the ids in each page that marks of notes on the others lead to."""
-    notes: dict[str, set[str]] = {}
+    """Find the ids in each page that marks of notes on other pages lead to."""
+    note_ids: dict[str, set[str]] = {}
     for name, page in pages.items():
         tree = parse_html(page, source)
-        for target in [] if tree is None else find_note_targets(tree):
+        if tree is None:
+            continue
+        for target in find_note_targets(tree):
             path, _, anchor = target.partition("#")
             if path and anchor:
-                notes.setdefault(_resolve_member_path(dirname(name), path), set()).add(anchor)
-    return notes
+                note_ids.setdefault(_resolve_member_path(dirname(name), path), set()).add(anchor)
+    return note_ids
 
 
 def _list_chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
-    """Give the member of each document of the spine, with the rule that leaves it out or nothing."""
+    """List the documents of the spine: the member, and the rule that leaves it out or ""."""
     items = {item.get("id"): item for item in package.iter("{*}item")}
-    references = package.iter("{*}reference")
-    guide = {
-        _resolve_member_path(folder, entry.get("href")): (entry.get("type") or "").lower()
-        for entry in references
-    }
+    guide_rules = _read_guide_rules(package, folder)
     chapters = []
     for entry in package.iter("{*}itemref"):
         item = items.get(entry.get("idref"))
         if item is None or "image" in (item.get("media-type") or ""):
             continue
         name = _resolve_member_path(folder, item.get("href"))
-        rule = _GUIDE_RULES.get(guide.get(name, ""), "")
+        rule = guide_rules.get(name, "")
         if "nav" in (item.get("properties") or "").split():
             rule = "contents"
         elif entry.get("linear") == "no":
@@ -123,16 +131,26 @@ def _list_chapters(package: "_Element", folder: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(chapters))
 
 
+def _read_guide_rules(package: "_Element", folder: str) -> dict[str, str]:
+    """Read the guide of an EPUB 2 as rules that leave its members out."""
+    rules = {}
+    for reference in package.iter("{*}reference"):
+        guide_type = (reference.get("type") or "").lower()
+        rules[_resolve_member_path(folder, reference.get("href"))] = _GUIDE_RULES.get(guide_type, "")
+    return rules
+
+
 def _resolve_member_path(folder: str, href: str | None) -> str:
     return normpath(join(folder, unquote((href or "").partition("#")[0])))
 
 
 def _check_protection(archive: Archive, names: Sequence[str], source: str) -> None:
-    """Refuse a book whose text is encrypted; fonts may be, and nobody minds."""
+    """Refuse a book whose text is encrypted; encrypted fonts do not matter."""
     if _ENCRYPTION not in archive.member_names:
         return
     references = parse_xml(archive.read_member(_ENCRYPTION), source).iter("{*}CipherReference")
-    if not {unquote(reference.get("URI") or "") for reference in references}.isdisjoint(names):
+    encrypted_names = {unquote(reference.get("URI") or "") for reference in references}
+    if not encrypted_names.isdisjoint(names):
         raise SourceError(
             f"{source} is protected against copying, so its text cannot be read.",
             "Ask its publisher for a copy without protection.",
@@ -140,22 +158,24 @@ def _check_protection(archive: Archive, names: Sequence[str], source: str) -> No
 
 
 def _read_metadata(package: "_Element") -> Draft:
-    languages = (parse_language_tag(text) for text in read_element_texts(package, "language"))
     return Draft(
-        title=next(iter(read_element_texts(package, "title")), ""),
+        title=find_first_text(read_element_texts(package, "title")),
         byline=", ".join(_list_authors(package)),
-        published=next((date for text in _list_dates(package) if (date := parse_date(text))), None),
-        language=next((tag for tag in languages if tag), ""),
-        description=strip_tags(next(iter(read_element_texts(package, "description")), "")),
+        published=parse_first_date(_list_dates(package)),
+        language=find_first_text(map(parse_language_tag, read_element_texts(package, "language"))),
+        description=strip_tags(find_first_text(read_element_texts(package, "description"))),
     )
 
 
 def _list_authors(package: "_Element") -> list[str]:
-    creators = [creator for creator in package.iter("{*}creator") if creator.get(_ROLE, "aut") == "aut"]
-    return [name for creator in creators if (name := fold_whitespace("".join(creator.itertext())))]
+    names = []
+    for creator in package.iter("{*}creator"):
+        if creator.get(_ROLE, "aut") == "aut":
+            names.append(fold_whitespace("".join(creator.itertext())))
+    return list(filter(None, names))
 
 
 def _list_dates(package: "_Element") -> list[str]:
-    """Give the dates it was published at before any other."""
+    """List the dates of the book, those of publication first, without those of modification."""
     dates = sorted(package.iter("{*}date"), key=lambda date: date.get(_EVENT) != "publication")
     return ["".join(date.itertext()).strip() for date in dates if date.get(_EVENT) != "modification"]

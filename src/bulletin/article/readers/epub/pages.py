@@ -1,10 +1,10 @@
-"""Pages of a book that are none of its text, told by what they say where nothing declares them."""
+"""Pages of a book that are no text (cover, copyright, contents, title page), recognised by their words."""
 
 import re
 from collections.abc import Sequence
 
 from bulletin.article.clean import fold_whitespace
-from bulletin.article.draft import Draft
+from bulletin.article.draft import Draft, join_block_texts
 from bulletin.model import Block, BlockKind
 
 _COPYRIGHT = re.compile(
@@ -24,22 +24,32 @@ _MAX_ENTRY_WORDS = 15  # words
 
 
 def find_page_rule(blocks: Sequence[Block], metadata: Draft) -> str:
-    """Name the rule that leaves a whole page of a book out; empty when it is text.
+    """Name the rule that leaves a whole page of a book out; "" for a page of text.
 
     Args:
-        blocks: all of the page.
-        metadata: what the book declares about itself.
+        blocks: all blocks of the page.
+        metadata: the book's metadata.
     """
     prose = [block for block in blocks if block.kind is not BlockKind.IMAGE]
-    words = sum(len(block.text.split()) for block in prose)
-    if not words:
+    word_count = len(join_block_texts(prose).split())
+    if not word_count:
         return "cover"
-    marks = {mark[0].lower() for block in prose for mark in _COPYRIGHT.finditer(block.text)}
-    if len(marks) > 1 and words <= _MAX_COPYRIGHT_WORDS:
+    if word_count <= _MAX_COPYRIGHT_WORDS and _count_copyright_marks(prose) > 1:
         return "copyright"
     if _CONTENTS.fullmatch(prose[0].text.strip(" .:")) and _is_entry_list(prose):
         return "contents"
-    return "title-page" if words <= _MAX_TITLE_PAGE_WORDS and _is_title_page(prose, metadata) else ""
+    if word_count <= _MAX_TITLE_PAGE_WORDS and _is_title_page(prose, metadata):
+        return "title-page"
+    return ""
+
+
+def _count_copyright_marks(blocks: Sequence[Block]) -> int:
+    """Count the different words that mark a copyright page."""
+    marks: set[str] = set()
+    for block in blocks:
+        for match in _COPYRIGHT.finditer(block.text):
+            marks.add(match[0].lower())
+    return len(marks)
 
 
 def _is_entry_list(blocks: Sequence[Block]) -> bool:
@@ -47,11 +57,12 @@ def _is_entry_list(blocks: Sequence[Block]) -> bool:
 
 
 def _is_title_page(blocks: Sequence[Block], metadata: Draft) -> bool:
-    """Tell whether a page gives the book's title and author, and no sentence."""
-    text = _fold_letters(" ".join(block.text for block in blocks))
+    """Tell whether a page holds the book's title and author, and no sentence."""
+    text = _fold_letters(join_block_texts(blocks))
     title, author = _fold_letters(metadata.title), _fold_letters(metadata.byline.split(",")[0])
-    named = bool(title) and title in text and bool(author) and author in text
-    return named and not any(block.text.rstrip().endswith((".", "?", "!")) for block in blocks)
+    if not title or title not in text or not author or author not in text:
+        return False
+    return not any(block.text.rstrip().endswith((".", "?", "!")) for block in blocks)
 
 
 def _fold_letters(text: str) -> str:

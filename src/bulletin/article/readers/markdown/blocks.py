@@ -117,7 +117,8 @@ class _BlockReader:
             yield Block(BlockKind.IMAGE, picture)
         for comment in inline.comments:
             yield Block(BlockKind.OTHER, comment)
-        self.omissions += [Omission(struck_text, "struck-out") for struck_text in inline.struck_texts]
+        for struck_text in inline.struck_texts:
+            self.omissions.append(Omission(struck_text, "struck-out"))
 
     def _read_quote(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         """Read a quotation; one that begins with an alert such as `[!NOTE]` is a note of the author's own."""
@@ -126,8 +127,9 @@ class _BlockReader:
         if blocks:
             name, text = parse_alert(blocks[0].text)
         if name:
-            blocks = _make_alert_blocks(name, text, blocks[1:])
-        yield from blocks
+            yield from _iterate_alert_blocks(name, text, blocks[1:])
+        else:
+            yield from blocks
 
     def _read_raw_html(self, html: str, kind: BlockKind, level: int) -> Iterator[Block]:
         """Read the text that a browser shows of raw HTML; a comment is kept for the receipt."""
@@ -150,8 +152,8 @@ def _format_row(row: "SyntaxTreeNode") -> str:
     return "\t".join(InlineContent(cell.children).text for cell in row.children)
 
 
-def _make_alert_blocks(name: str, first_text: str, blocks: Iterable[Block]) -> list[Block]:
-    """Make an alert of a quotation: its name and its quoted text as paragraphs, then all other blocks."""
+def _iterate_alert_blocks(name: str, first_text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Turn a quotation into an alert: its name and its quoted text as paragraphs, then all other blocks."""
     texts, others = [], []
     if first_text:
         texts.append(first_text)
@@ -162,7 +164,9 @@ def _make_alert_blocks(name: str, first_text: str, blocks: Iterable[Block]) -> l
             others.append(block)
     if texts:
         texts[0] = _ALERT_FORMAT.format(name, texts[0])
-    return [*(Block(BlockKind.PARAGRAPH, text) for text in texts), *others]
+    for text in texts:
+        yield Block(BlockKind.PARAGRAPH, text)
+    yield from others
 
 
 def _find_first_image(tree: "SyntaxTreeNode") -> str:

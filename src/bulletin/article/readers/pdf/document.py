@@ -1,22 +1,22 @@
 """A PDF -> blocks, by PDFium (pypdfium2, the extra `pdf`).
 
-A PDF has no paragraphs, only letters at places on pages. PDFium, which Chrome shows PDFs with, gives the box
-of every letter, as pypdf does not; columns, paragraphs and running heads are found by `rows` and
-`paragraphs`.
+A PDF has no paragraphs, only letters at positions on pages. PDFium, with which Chrome shows PDFs, gives the
+box of every letter, as pypdf does not; `rows` and `paragraphs` find columns, running heads and paragraphs.
 """
 
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from importlib.util import find_spec
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any
 
-from bulletin.article.clean import fold_whitespace
+from bulletin.article.clean import fold_whitespace, has_letters_or_digits
 from bulletin.article.dates import parse_date
 from bulletin.article.draft import Draft
 from bulletin.article.readers.pdf.paragraphs import build_paragraphs
@@ -43,47 +43,56 @@ def read_pdf(data: bytes, source: str) -> Draft:
 
     Args:
         data: the file.
-        source: names it in errors.
+        source: names the file in errors.
 
     Raises:
-        SourceError: it is damaged, protected or too long, has no text but pictures of it, or pypdfium2 is not
-            installed.
+        SourceError: the file is damaged, protected or too long, has no text but pictures of it, or pypdfium2
+            is not installed.
     """
     answer = _run_worker(data, source)
-    pages = [[Row(*line) for line in page] for page in answer["pages"]]
-    if not any(letter.isalnum() for page in pages for row in page for letter in row.text):
+    pages = [list(starmap(Row, lines)) for lines in answer["pages"]]
+    if not any(has_letters_or_digits(row.text) for row in chain.from_iterable(pages)):
         raise SourceError(
             f"{source} has no text but pictures of it, as a scanner makes them.",
             "Have its text recognised first (OCR), e.g. with `ocrmypdf`.",
         )
-    kept, furniture = strip_furniture(pages)
-    kept, contents = strip_contents(kept)
-    blocks, notes = build_paragraphs([column for page in kept if page for column in split_columns(page)])
-    omissions = [Omission(fold_whitespace(text), "page-furniture") for text in furniture]
-    omissions += [Omission(fold_whitespace(text), "contents") for text in contents]
-    omissions += [Omission(note, "footnote") for note in notes]
+    pages, furniture = strip_furniture(pages)
+    pages, contents = strip_contents(pages)
+    blocks, notes = build_paragraphs(list(chain.from_iterable(map(split_columns, pages))))
+    omissions = [
+        *_make_omissions(furniture, "page-furniture"),
+        *_make_omissions(contents, "contents"),
+        *_make_omissions(notes, "footnote"),
+    ]
     return replace(_read_metadata(answer["metadata"]), blocks=tuple(blocks), omissions=tuple(omissions))
+
+
+def _make_omissions(texts: Iterable[str], rule: str) -> Iterator[Omission]:
+    for text in texts:
+        yield Omission(fold_whitespace(text), rule)
 
 
 def _read_metadata(metadata: Mapping[str, str]) -> Draft:
     title = fold_whitespace(metadata.get("Title", ""))
+    if _PLACEHOLDER_TITLE.fullmatch(title):
+        title = ""
     return Draft(
-        title="" if _PLACEHOLDER_TITLE.fullmatch(title) else title,
+        title=title,
         byline=fold_whitespace(metadata.get("Author", "")).replace(";", ","),
         published=_parse_pdf_date(metadata.get("CreationDate", "")),
     )
 
 
 def _run_worker(data: bytes, source: str) -> dict[str, Any]:
-    """Have the worker read the file."""
+    """Read the file in a worker process, and return the worker's answer."""
     if find_spec("pypdfium2") is None:
         raise SourceError(f"{source} is a PDF, which needs pypdfium2.", "Run: pip install 'bulletin[pdf]'")
     command = [sys.executable, "-P", str(Path(__file__).with_name("worker.py"))]
     try:
-        done = subprocess.run(  # noqa: S603 - our own script, by the interpreter that runs us
+        worker = subprocess.run(  # noqa: S603 - our own script, by the interpreter that runs us
             command, input=data, capture_output=True, check=True, timeout=_TIMEOUT
         )
-        answer: dict[str, Any] = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(worker.stdout)
     except (subprocess.SubprocessError, ValueError) as error:
         raise SourceError(
             f"{source} cannot be read: it is damaged, or takes too much time or memory.",
@@ -97,11 +106,12 @@ def _run_worker(data: bytes, source: str) -> dict[str, Any]:
 
 def _parse_pdf_date(text: str) -> datetime | None:
     """Read a date of PDF (ISO 32000-1 §7.9.4), e.g. `D:20260301073000+01'00'`."""
-    found = _DATE.match(text)
-    if not found:
+    match = _DATE.match(text)
+    if not match:
         return None
-    year, month, day, *clock = (
-        number or fallback for number, fallback in zip(found.groups(), _DATE_DEFAULTS, strict=False)
-    )
-    zone = f"{found[8]}:{found[9] or '00'}" if found[8] else "Z"
-    return parse_date(f"{year}-{month}-{day}T{':'.join(clock)}{zone}")
+    parts = zip(match.groups(), _DATE_DEFAULTS, strict=False)
+    year, month, day, *time = (number or default for number, default in parts)
+    zone = "Z"
+    if match[8]:
+        zone = f"{match[8]}:{match[9] or '00'}"
+    return parse_date(f"{year}-{month}-{day}T{':'.join(time)}{zone}")

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from bulletin.article.clean import fold_whitespace
-from bulletin.article.readers.pdf.rows import Row
+from bulletin.article.readers.pdf.rows import Row, measure_extent
 from bulletin.article.wrapping import ends_sentence
 from bulletin.model import Block, BlockKind
 
@@ -46,109 +46,140 @@ def build_paragraphs(columns: Sequence[Sequence[Row]]) -> tuple[list[Block], lis
     """Join rows to paragraphs, over columns and pages.
 
     A paragraph ends before a wider space, another size or weight of type, an indent or a bullet, and after
-    a row that ends short with a sentence. A hyphen at a row's end goes, unless the text has the word with it
-    elsewhere.
+    a row that ends short with a sentence. A hyphen at a row's end is dropped, unless the hyphenated word
+    stands elsewhere in the text.
 
     Returns:
         The blocks, and the footnotes.
     """
-    body = _measure_body_height(row for column in columns for row in column)
-    found = _gather_paragraphs(columns, body)
-    hyphenated = {word.lower() for rows in columns for row in rows for word in _COMPOUND.findall(row.text)}
-    sizes = sorted({round(p.height) for p in found if _is_heading(p, body)}, reverse=True)
+    rows = list(chain.from_iterable(columns))
+    body_height = _measure_body_height(rows)
+    paragraphs = _gather_paragraphs(columns, body_height)
+    compounds = _find_compounds(rows)
+    heading_heights = _list_heading_heights(paragraphs, body_height)
     blocks, notes = [], []
-    for paragraph in found:
-        text = _join_rows(paragraph, hyphenated)
-        if paragraph.height < _MAX_SMALL_PRINT_RATIO * body and _NOTE_MARK.match(text):
+    for paragraph in paragraphs:
+        text = _join_rows(paragraph, compounds)
+        if not text:
+            continue
+        if paragraph.height < _MAX_SMALL_PRINT_RATIO * body_height and _NOTE_MARK.match(text):
             notes.append(text)
-        elif _is_heading(paragraph, body):
-            blocks.append(Block(BlockKind.HEADING, text, min(sizes.index(round(paragraph.height)) + 1, 6)))
+        elif _is_heading(paragraph, body_height):
+            level = min(heading_heights.index(round(paragraph.height)) + 1, 6)
+            blocks.append(Block(BlockKind.HEADING, text, level))
         else:
             blocks.append(_make_text_block(text))
-    return [block for block in blocks if block.text], notes
+    return blocks, notes
+
+
+def _find_compounds(rows: Iterable[Row]) -> set[str]:
+    """Find the words with hyphens, in lower case."""
+    compounds: set[str] = set()
+    for row in rows:
+        compounds.update(map(str.lower, _COMPOUND.findall(row.text)))
+    return compounds
+
+
+def _list_heading_heights(paragraphs: Iterable[_Paragraph], body_height: float) -> list[int]:
+    """List the heights of headings in points, the largest first."""
+    heights = {round(paragraph.height) for paragraph in paragraphs if _is_heading(paragraph, body_height)}
+    return sorted(heights, reverse=True)
 
 
 def _make_text_block(text: str) -> Block:
     bullet = _BULLET.match(text)
-    return Block(BlockKind.ITEM, text[bullet.end() :], 1) if bullet else Block(BlockKind.PARAGRAPH, text)
+    if bullet:
+        return Block(BlockKind.ITEM, text[bullet.end() :], 1)
+    return Block(BlockKind.PARAGRAPH, text)
 
 
 def _gather_paragraphs(columns: Iterable[Sequence[Row]], body_height: float) -> list[_Paragraph]:
-    """Join rows; small print between them does not part the text above it from its rest."""
-    found: list[_Paragraph] = []
+    """Join rows; small print between them does not part the text above from the text below."""
+    paragraphs: list[_Paragraph] = []
     open_text: _Paragraph | None = None
-    open_small: _Paragraph | None = None
+    open_small_print: _Paragraph | None = None
     for rows in columns:
         column = _measure_column(rows)
         for row in rows:
-            small = row.height < _MAX_SMALL_PRINT_RATIO * body_height
-            before = open_small if small else open_text
-            if before is not None and _is_continuation(before, row, column, body_height):
-                before.rows.append(row)
-                before.column = column
+            is_small = row.height < _MAX_SMALL_PRINT_RATIO * body_height
+            paragraph = open_text
+            if is_small:
+                paragraph = open_small_print
+            if paragraph is not None and _is_continuation(paragraph, row, column, body_height):
+                paragraph.rows.append(row)
+                paragraph.column = column
                 continue
             paragraph = _Paragraph([row], column)
-            found.append(paragraph)
-            open_text, open_small = (open_text, paragraph) if small else (paragraph, None)
-    return found
+            paragraphs.append(paragraph)
+            if is_small:
+                open_small_print = paragraph
+            else:
+                open_text, open_small_print = paragraph, None
+    return paragraphs
 
 
 def _measure_column(rows: Sequence[Row]) -> _Column:
-    distances = [above.bottom - below.bottom for above, below in pairwise(rows)]
-    usual = sorted(distance for distance in distances if distance > 0)
-    pitch = usual[len(usual) // 3] if usual else 0.0  # the wider ones part paragraphs
-    return _Column(min(row.left for row in rows), max(row.right for row in rows), pitch)
+    left, right = measure_extent(rows)
+    distances = []
+    for upper_row, lower_row in pairwise(rows):
+        if upper_row.bottom > lower_row.bottom:
+            distances.append(upper_row.bottom - lower_row.bottom)
+    if not distances:
+        return _Column(left, right, 0.0)
+    return _Column(left, right, sorted(distances)[len(distances) // 3])  # the wider ones part paragraphs
 
 
 def _is_continuation(paragraph: _Paragraph, row: Row, column: _Column, body_height: float) -> bool:
-    """Tell whether a row goes on with a paragraph."""
+    """Tell whether a row continues a paragraph."""
     last = paragraph.rows[-1]
     if last.bold is not row.bold or not 0.88 < row.height / last.height < 1.14 or _BULLET.match(row.text):
         return False
     if column is not paragraph.column:
-        heading = row.bold or row.height > _MIN_HEADING_RATIO * body_height
-        indented = row.left - column.left > _MIN_INDENT * row.height
-        return not (heading or indented or _ends_paragraph(last, paragraph.column))
+        is_heading = row.bold or row.height > _MIN_HEADING_RATIO * body_height
+        is_indented = row.left - column.left > _MIN_INDENT * row.height
+        return not (is_heading or is_indented or _ends_paragraph(last, paragraph.column))
     if last.bottom - row.bottom > _MAX_LEADING * max(column.pitch, row.height):
         return False
-    hanging = bool(_BULLET.match(paragraph.rows[0].text))
-    indented = row.left - last.left > _MIN_INDENT * row.height and not (hanging and len(paragraph.rows) == 1)
-    return not indented and not _ends_paragraph(last, column)
+    is_second_of_item = len(paragraph.rows) == 1 and _BULLET.match(last.text)
+    is_indented = row.left - last.left > _MIN_INDENT * row.height and not is_second_of_item
+    return not is_indented and not _ends_paragraph(last, column)
 
 
 def _ends_paragraph(row: Row, column: _Column) -> bool:
-    short = row.right - column.left < _SHORT_ROW_SHARE * (column.right - column.left)
-    return short and ends_sentence(row.text)
+    is_short = row.right - column.left < _SHORT_ROW_SHARE * (column.right - column.left)
+    return is_short and ends_sentence(row.text)
 
 
 def _is_heading(paragraph: _Paragraph, body_height: float) -> bool:
-    words = [word for row in paragraph.rows for word in row.text.split()]
-    if len(words) > _MAX_HEADING_WORDS or not any(letter.isalpha() for letter in words[0] + words[-1]):
+    words = " ".join(row.text for row in paragraph.rows).split()
+    if len(words) > _MAX_HEADING_WORDS or not any(map(str.isalpha, words[0] + words[-1])):
         return False
-    larger = paragraph.height > _MIN_HEADING_RATIO * body_height
-    return larger or (all(row.bold for row in paragraph.rows) and not ends_sentence(words[-1]))
+    if paragraph.height > _MIN_HEADING_RATIO * body_height:
+        return True
+    return all(row.bold for row in paragraph.rows) and not ends_sentence(words[-1])
 
 
 def _join_rows(paragraph: _Paragraph, compounds: Set[str]) -> str:
-    text = ""
-    for row in paragraph.rows:
-        text = _join_text(text, row.text, compounds) if text else row.text
+    text = paragraph.rows[0].text
+    for row in paragraph.rows[1:]:
+        text = _join_text(text, row.text, compounds)
     return fold_whitespace(text)
 
 
 def _join_text(text: str, next_text: str, compounds: Set[str]) -> str:
-    """Join two rows, a word that was parted at the end of the first put together."""
-    parted = _HYPHEN_END.search(text)
-    if not parted or not next_text[:1].isalpha():
+    """Join two rows, and the parts of a word that was divided between them."""
+    first_part = _HYPHEN_END.search(text)
+    second_part = re.match(r"\w+", next_text)
+    if not first_part or not second_part or not next_text[0].isalpha():
         return f"{text} {next_text}"
-    rest = re.match(r"\w+", next_text)
-    compound = f"{parted[1]}-{rest[0] if rest else ''}".lower()
-    keeps = compound in compounds or not next_text[0].islower()
-    return text + next_text if keeps else text[:-1] + next_text
+    compound = f"{first_part[1]}-{second_part[0]}".lower()
+    if compound in compounds or not next_text[0].islower():
+        return text + next_text
+    return text[:-1] + next_text
 
 
 def _measure_body_height(rows: Iterable[Row]) -> float:
-    """Give the height that most of the text has, in points."""
+    """Measure the height that most of the text has, in points."""
     heights: Counter[float] = Counter()
     for row in rows:
         heights[round(row.height * 2) / 2] += len(row.text)

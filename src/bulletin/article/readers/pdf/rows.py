@@ -1,8 +1,8 @@
-"""The lines of PDF pages: their order in columns, and the ones that are printed on every page."""
+"""The printed rows of PDF pages: their order in columns, and the rows that repeat on every page."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 
@@ -23,7 +23,7 @@ _LEADER = re.compile(r"(?:[.·…]\s?){4,}+\d{0,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A printed line of one column; points from the page's lower left."""
+    """A printed line of one column, measured in points from the page's lower left."""
 
     text: str
     left: float
@@ -34,18 +34,28 @@ class Row:
 
     @property
     def height(self) -> float:
-        """Give the height of its letters' boxes, which is near the size of its font."""
+        """Height of the letters' boxes, which is near the size of the font."""
         return self.top - self.bottom
 
 
+def measure_extent(rows: Sequence[Row]) -> tuple[float, float]:
+    """Measure where rows begin and end from left to right."""
+    left = min(row.left for row in rows)
+    right = max(row.right for row in rows)
+    return left, right
+
+
 def strip_contents(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[str]]:
-    """Take the entries of a table of contents off the pages: dots lead them to a page number.
+    """Take the entries of a table of contents off the pages: rows in which dots lead to a page number.
 
     Returns:
-        The pages, and the text that was taken off.
+        The pages, and the texts that were taken off.
     """
-    kept = [[row for row in page if not _LEADER.search(row.text)] for page in pages]
-    return kept, [row.text for page in pages for row in page if _LEADER.search(row.text)]
+    return _strip_rows(pages, map(_find_contents, pages))
+
+
+def _find_contents(page: Sequence[Row]) -> set[Row]:
+    return {row for row in page if _LEADER.search(row.text)}
 
 
 def strip_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[str]]:
@@ -54,51 +64,88 @@ def strip_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], li
     Furniture stands in the outermost rows, and is a page number or repeats on other pages but for its digits.
 
     Returns:
-        The pages, and the text that was taken off.
+        The pages, and the texts that were taken off.
     """
-    edges = [_find_edge_rows(page) for page in pages]
-    seen = Counter(key for page in edges for key in {_make_furniture_key(row) for row in page})
-    often = max(2, _MIN_FURNITURE_SHARE * len(pages))
-    kept, taken = [], []
-    for page, outer in zip(pages, edges, strict=True):
-        furniture = {
-            row
-            for row in outer
-            if seen[_make_furniture_key(row)] >= often or _PAGE_NUMBER.fullmatch(row.text)
-        }
-        kept.append([row for row in page if row not in furniture])
-        taken += [row.text for row in page if row in furniture]
-    # Pages of one line each, all much alike, are no furniture of anything.
-    return (kept, taken) if any(kept) else ([list(page) for page in pages], [])
+    edges = list(map(_find_edge_rows, pages))
+    counts: Counter[tuple[str, int]] = Counter()
+    for edge in edges:
+        counts.update(set(map(_make_furniture_key, edge)))
+    repeated = {key for key, count in counts.items() if count >= max(2, _MIN_FURNITURE_SHARE * len(pages))}
+    furniture = []
+    for edge in edges:
+        furniture.append(_find_furniture(edge, repeated))
+    stripped, texts = _strip_rows(pages, furniture)
+    if not any(stripped):  # pages of one line each, all much alike, are no furniture of anything
+        return list(map(list, pages)), []
+    return stripped, texts
+
+
+def _find_furniture(edge: Iterable[Row], repeated_keys: Set[tuple[str, int]]) -> set[Row]:
+    furniture = set()
+    for row in edge:
+        if _make_furniture_key(row) in repeated_keys or _PAGE_NUMBER.fullmatch(row.text):
+            furniture.add(row)
+    return furniture
+
+
+def _strip_rows(
+    pages: Iterable[Sequence[Row]], excluded_rows: Iterable[Set[Row]]
+) -> tuple[list[list[Row]], list[str]]:
+    """Split pages into the rows that stay and the texts of the excluded ones, given page by page."""
+    stripped, texts = [], []
+    for page, excluded in zip(pages, excluded_rows, strict=True):
+        rows = []
+        for row in page:
+            if row in excluded:
+                texts.append(row.text)
+            else:
+                rows.append(row)
+        stripped.append(rows)
+    return stripped, texts
 
 
 def split_columns(page: Sequence[Row]) -> Iterator[list[Row]]:
-    """Give the columns of a page in reading order, each from its top to its bottom.
+    """Split a page into its columns, in reading order, each from top to bottom; an empty page has none.
 
-    What reaches across the columns parts what is above it from what is below.
+    A row that reaches across the columns parts the columns above it from those below.
     """
     middle = _find_gutter(page)
     if middle is None:
-        yield _join_row_pieces(page)
+        if page:
+            yield _join_row_pieces(page)
         return
     band: list[Row] = []
-    for row in [*sorted(page, key=lambda row: -row.top), None]:
-        if row is not None and not row.left < middle < row.right:
+    for row in sorted(page, key=lambda row: -row.top):
+        if not row.left < middle < row.right:
             band.append(row)
             continue
-        for side in ([r for r in band if r.right <= middle], [r for r in band if r.left >= middle]):
-            if side:
-                yield from split_columns(side)
-        if row is not None:
-            yield [row]
+        yield from _split_band(band, middle)
+        yield [row]
         band = []
+    yield from _split_band(band, middle)
+
+
+def _split_band(band: Sequence[Row], middle: float) -> Iterator[list[Row]]:
+    """Split rows between two that reach across into the columns left and right of the gutter."""
+    left_rows, right_rows = _split_sides(band, middle)
+    yield from split_columns(left_rows)
+    yield from split_columns(right_rows)
+
+
+def _split_sides(rows: Sequence[Row], position: float) -> tuple[list[Row], list[Row]]:
+    """Find the rows that end left of a position, and those that begin right of it."""
+    left_rows = [row for row in rows if row.right <= position]
+    right_rows = [row for row in rows if row.left >= position]
+    return left_rows, right_rows
 
 
 def _find_edge_rows(page: Sequence[Row]) -> list[Row]:
-    """Give the rows of the outermost lines at the top and at the bottom."""
+    """Find the rows of the outermost lines at the top and at the bottom."""
     heights = sorted({round(row.bottom) for row in page})
-    outer = {*heights[:_EDGE_ROWS], *heights[-_EDGE_ROWS:]} if len(heights) > 2 * _EDGE_ROWS else set(heights)
-    return [row for row in page if round(row.bottom) in outer]
+    if len(heights) <= 2 * _EDGE_ROWS:
+        return list(page)
+    edge_heights = {*heights[:_EDGE_ROWS], *heights[-_EDGE_ROWS:]}
+    return [row for row in page if round(row.bottom) in edge_heights]
 
 
 def _make_furniture_key(row: Row) -> tuple[str, int]:
@@ -109,42 +156,58 @@ def _find_gutter(page: Sequence[Row]) -> float | None:
     """Find the middle of the space between two columns; None when the page has but one."""
     if len(page) < 2 * _MIN_COLUMN_ROWS:
         return None
-    left, right = min(row.left for row in page), max(row.right for row in page)
-    places = [left + (right - left) * step / _GUTTER_STEPS for step in range(1, _GUTTER_STEPS)]
-    across = {place: sum(row.left < place < row.right for row in page) for place in places}
-    free = [place for place in places if _is_gutter(page, place, right - left, across[place])]
-    fewest = min((across[place] for place in free), default=0)
-    return median([place for place in free if across[place] == fewest]) if free else None
+    left, right = measure_extent(page)
+    positions: dict[int, list[float]] = {}  # of gutters, by the number of rows that cross them
+    for step in range(1, _GUTTER_STEPS):
+        position = left + (right - left) * step / _GUTTER_STEPS
+        crossing_rows = sum(row.left < position < row.right for row in page)
+        if _is_gutter(page, position, right - left, crossing_rows):
+            positions.setdefault(crossing_rows, []).append(position)
+    if not positions:
+        return None
+    return median(positions[min(positions)])
 
 
 def _is_gutter(page: Sequence[Row], position: float, width: float, crossing_rows: int) -> bool:
-    """Tell whether columns of text stand on both sides of a place, at the same height."""
+    """Tell whether columns of text stand on both sides of a position, at the same height."""
     if crossing_rows > _MAX_CROSSING_SHARE * len(page):
         return False
-    sides = [row for row in page if row.right <= position], [row for row in page if row.left >= position]
-    if any(len(side) < _MIN_COLUMN_ROWS for side in sides):
+    left_rows, right_rows = _split_sides(page, position)
+    if not _is_column(left_rows, width) or not _is_column(right_rows, width):
         return False
-    if any(median(row.right - row.left for row in side) < _MIN_COLUMN_SHARE * width for side in sides):
+    left_bottom, left_top = _measure_height(left_rows)
+    right_bottom, right_top = _measure_height(right_rows)
+    return min(left_top, right_top) > max(left_bottom, right_bottom)
+
+
+def _is_column(rows: Sequence[Row], page_width: float) -> bool:
+    """Tell whether rows are enough, and wide enough, for a column."""
+    if len(rows) < _MIN_COLUMN_ROWS:
         return False
-    low, high = (
-        max(min(r.bottom for r in side) for side in sides),
-        min(max(r.top for r in side) for side in sides),
-    )
-    return high > low
+    return median(row.right - row.left for row in rows) >= _MIN_COLUMN_SHARE * page_width
+
+
+def _measure_height(rows: Sequence[Row]) -> tuple[float, float]:
+    """Measure where rows end and begin from bottom to top."""
+    bottom = min(row.bottom for row in rows)
+    top = max(row.top for row in rows)
+    return bottom, top
 
 
 def _join_row_pieces(rows: Iterable[Row]) -> list[Row]:
     """Put rows in order from the top, and pieces of one line behind one another."""
     lines: list[Row] = []
     for row in sorted(rows, key=lambda row: (-row.bottom, row.left)):
-        last = lines[-1] if lines else None
-        if (
-            last
-            and abs(last.bottom - row.bottom) < 0.3 * min(last.height, row.height)
-            and last.right <= row.left
-        ):
+        if lines and _is_next_piece(lines[-1], row):
+            last = lines[-1]
             bottom, top = min(last.bottom, row.bottom), max(last.top, row.top)
             lines[-1] = Row(f"{last.text} {row.text}", last.left, row.right, bottom, top, last.bold)
         else:
             lines.append(row)
     return lines
+
+
+def _is_next_piece(line: Row, row: Row) -> bool:
+    """Tell whether a row stands behind a line, at the same height."""
+    is_level = abs(line.bottom - row.bottom) < 0.3 * min(line.height, row.height)
+    return is_level and line.right <= row.left

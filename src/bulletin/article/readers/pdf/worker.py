@@ -1,15 +1,18 @@
-"""Reads the text of a PDF with PDFium, in a process of its own.
+"""The worker process that reads the text of a PDF with PDFium.
 
-PDFium is C++ that parses what anyone may have written. Here, a crash costs one process, and the system limits
-its time and its memory. Standard input is the PDF; standard output is JSON: `{"error": "…"}`, or
-`{"metadata": {…}, "pages": [[[text, left, right, bottom, top, bold], …], …]}` in points from the lower left.
+PDFium is C++ that parses untrusted files. In a process of its own, a crash costs only that process, and the
+system limits its time and its memory. Standard input is the PDF; standard output is JSON: `{"error": "…"}`,
+or `{"metadata": {…}, "pages": [[[text, left, right, bottom, top, bold], …], …]}` in points from the lower
+left.
 """
 
 import ctypes
 import json
+import re
 import resource
 import sys
 from collections.abc import Iterator
+from operator import sub
 from statistics import median
 from typing import Any
 
@@ -21,15 +24,16 @@ _MAX_GAP = 1.3  # of the height of a line: a wider one parts columns
 _MAX_MARK_RATIO = 0.8  # of the height of a line: a smaller digit above its foot is the mark of a note
 _MAX_COORDINATE = 1e6  # points from a page's corner
 _MAX_TILT = 0.1  # radians
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 
 _Line = list[Any]
 _Character = tuple[str, float, float, float, float]
-"""Itself, left, right, bottom, top."""
+"""The letter, left, right, bottom, top."""
 
 
 def main() -> None:
-    """Answer for the PDF on standard input."""
+    """Read the PDF on standard input, and write the answer to standard output."""
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
     if sys.platform == "linux":  # macOS refuses
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
@@ -44,28 +48,31 @@ def _answer_request(data: bytes) -> dict[str, Any]:
         if len(document) > _MAX_PAGES:
             return {"error": "long"}
         pages = _read_pages(document)
-        return (
-            {"error": "long"} if pages is None else {"metadata": document.get_metadata_dict(), "pages": pages}
-        )
+        if pages is None:
+            return {"error": "long"}
+        return {"metadata": document.get_metadata_dict(), "pages": pages}
     except pypdfium2.PdfiumError as error:
-        return {"error": "password" if getattr(error, "err_code", 0) == _PASSWORD_ERROR else "damaged"}
+        if getattr(error, "err_code", 0) == _PASSWORD_ERROR:
+            return {"error": "password"}
+        return {"error": "damaged"}
 
 
 def _read_pages(document: Any) -> list[list[_Line]] | None:  # noqa: ANN401 - pypdfium2 has no types
-    pages, characters = [], 0
+    """Read the lines of all pages; return None when the document has too many characters."""
+    pages, character_count = [], 0
     for page in document:
-        text = page.get_textpage()
-        characters += text.count_chars()
-        if characters > _MAX_CHARACTERS:
+        text_page = page.get_textpage()
+        character_count += text_page.count_chars()
+        if character_count > _MAX_CHARACTERS:
             return None
-        pages.append(list(_iterate_lines(text)))
-        text.close()
+        pages.append(list(_iterate_lines(text_page)))
+        text_page.close()
         page.close()
     return pages
 
 
 def _iterate_lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401 - as above
-    """Give the lines of a page in the order of its content."""
+    """Iterate over the lines of a page in the order of its content."""
     from pypdfium2 import raw
 
     line: list[_Character] = []
@@ -74,14 +81,16 @@ def _iterate_lines(page: Any) -> Iterator[_Line]:  # noqa: ANN401 - as above
         if line and _starts_new_line(line, character):
             yield from _finish_line(line, bold=bold)
             line = []
-        if character[0] not in "\r\n":
-            bold = bold if line else _is_bold(raw, page, index)
-            line.append(character)
+        if character[0] in "\r\n":
+            continue
+        if not line:
+            bold = _is_bold(raw, page, index)
+        line.append(character)
     yield from _finish_line(line, bold=bold)
 
 
 def _iterate_characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa: ANN401 - as above
-    """Give the upright characters, with the boxes of their font's height."""
+    """Iterate over the upright characters, with boxes of their font's height."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
@@ -89,20 +98,21 @@ def _iterate_characters(page: Any) -> Iterator[tuple[int, _Character]]:  # noqa:
         if abs(raw.FPDFText_GetCharAngle(page, index)) % 6.28 > _MAX_TILT:
             continue
         raw.FPDFText_GetLooseCharBox(page, index, ctypes.byref(box))
-        written = chr(raw.FPDFText_GetUnicode(page, index))
-        hyphen = raw.FPDFText_IsHyphen(page, index) == 1
-        place = (box.left, box.right, box.bottom, box.top)
-        if all(abs(number) < _MAX_COORDINATE for number in place):  # nor is it no number
-            yield index, ("-" if hyphen else written, *place)
+        letter = chr(raw.FPDFText_GetUnicode(page, index))
+        if raw.FPDFText_IsHyphen(page, index) == 1:
+            letter = "-"
+        edges = (box.left, box.right, box.bottom, box.top)
+        if all(abs(edge) < _MAX_COORDINATE for edge in edges):  # false for a NaN too
+            yield index, (letter, *edges)
 
 
 def _starts_new_line(line: list[_Character], character: _Character) -> bool:
-    """Tell whether a character is no longer of the line."""
+    """Tell whether a character stands outside the line so far."""
     if character[0] in "\r\n":
         return True
     if character[0] == " ":
         return False
-    last = next((before for before in reversed(line) if before[0] != " "), line[-1])
+    last = next((earlier for earlier in reversed(line) if earlier[0] != " "), line[-1])
     height = last[4] - last[3]
     # After a hyphen at a line's end, PDFium goes on without a line break.
     return character[1] - last[2] > _MAX_GAP * height or character[1] < last[1] - height
@@ -112,31 +122,22 @@ def _is_bold(raw: Any, page: Any, index: int) -> bool:  # noqa: ANN401 - as abov
     name = ctypes.create_string_buffer(200)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(page, index, name, len(name), ctypes.byref(flags))
-    return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy")) or bool(
-        flags.value & 1 << 18
-    )
+    return bool(_BOLD_NAME.search(name.value) or flags.value & 1 << 18)
 
 
 def _finish_line(line: list[_Character], *, bold: bool) -> Iterator[_Line]:
-    shown = [character for character in line if not character[0].isspace()]
-    if not shown:
+    visible = [character for character in line if not character[0].isspace()]
+    if not visible:
         return
+    _, lefts, rights, bottoms, tops = zip(*visible, strict=True)
     # A few fonts have another box for each letter, and broken ones have none.
-    height = median(top - bottom for _, _, _, bottom, top in shown) or 1.0
-    foot = median(bottom for _, _, _, bottom, _ in shown)
+    height = median(map(sub, tops, bottoms)) or 1.0
+    foot = median(bottoms)
     text = "".join(
         letter for letter, _, _, bottom, top in line if not _is_note_mark(letter, bottom, top, foot, height)
-    )
-    if not text.strip():
-        return
-    yield [
-        text.strip(),
-        min(character[1] for character in shown),
-        max(character[2] for character in shown),
-        foot,
-        foot + height,
-        bold,
-    ]
+    ).strip()
+    if text:
+        yield [text, min(lefts), max(rights), foot, foot + height, bold]
 
 
 def _is_note_mark(letter: str, bottom: float, top: float, foot: float, height: float) -> bool:

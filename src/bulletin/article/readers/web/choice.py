@@ -263,7 +263,8 @@ def _find_heavy(weights: Mapping[int, float], min_weight: float) -> set[int]:
 def _collect_shingles(texts: Sequence[str]) -> set[tuple[str, ...]]:
     """Collect the shingles of a text in pieces, and each piece as a shingle of its own."""
     shingles = set(_iterate_shingles(split_words(" ".join(texts))))
-    shingles.update(tuple(split_words(text)) for text in texts)
+    for text in texts:
+        shingles.add(tuple(split_words(text)))
     return shingles
 
 

@@ -164,7 +164,9 @@ def _make_element_line(
 ) -> Iterator[PageLine]:
     if not text:
         return
-    linked_letters = sum(_count_letters("".join(link.itertext())) for link in element.iter("a"))
+    linked_letters = 0
+    for link in element.iter("a"):
+        linked_letters += _count_letters("".join(link.itertext()))
     link_share = linked_letters / max(1, _count_letters(text))
     yield PageLine(kind, text, 0, context.box, context.marks, link_share)
 

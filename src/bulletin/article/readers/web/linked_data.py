@@ -57,7 +57,10 @@ def extract_texts(value: object, *keys: str) -> list[str]:
             return []
         return [text]
     if isinstance(value, list):
-        return [text for item in value for text in extract_texts(item, *keys)]
+        item_texts: list[str] = []
+        for item in value:
+            item_texts += extract_texts(item, *keys)
+        return item_texts
     if isinstance(value, Mapping):
         for key in keys:
             texts = extract_texts(value.get(key))

@@ -110,7 +110,7 @@ def _choose_site(page: _PageMetadata) -> str:
 
 
 def _choose_title(page: _PageMetadata, site: str, url: str) -> str:
-    headings = {fold_whitespace("".join(heading.itertext())) for heading in page.tree.iter("h1")}
+    headings = set(map(_read_text, page.tree.iter("h1")))
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     names = [
         site,
@@ -142,8 +142,12 @@ def _is_truncated_title(title: str, others: Iterable[str]) -> bool:
 
 
 def _read_title_element(tree: "HtmlElement") -> list[str]:
-    texts = [fold_whitespace("".join(element.itertext())) for element in tree.xpath("//head/title")[:1]]
+    texts = map(_read_text, tree.xpath("//head/title")[:1])
     return list(filter(None, texts))
+
+
+def _read_text(element: "HtmlElement") -> str:
+    return fold_whitespace("".join(element.itertext()))
 
 
 def _choose_byline(page: _PageMetadata) -> str:
