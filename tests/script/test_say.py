@@ -3,7 +3,7 @@ from dataclasses import fields
 import pytest
 
 from bulletin.model import Block, BlockKind, Script
-from bulletin.script import SaySettings, Style, dump_script, load_script, say_problems
+from bulletin.script import SaySettings, Style, check_say_settings, dump_script, load_script
 from bulletin.script.say import EXAMPLES, SAY_CHOICES, apply_say_settings
 from support.scripts import article, written
 
@@ -84,8 +84,8 @@ def test_conventions_survive_the_editable_script() -> None:
 
 
 def test_each_wrong_setting_is_named() -> None:
-    assert say_problems(SaySettings()) == []
-    assert say_problems(SaySettings(links="all", code="yes")) == [
+    assert check_say_settings(SaySettings()) == []
+    assert check_say_settings(SaySettings(links="all", code="yes")) == [
         "links: must be host or whole or skip, not all.",
         "code: must be skip or read, not yes.",
     ]

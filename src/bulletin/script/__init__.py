@@ -2,8 +2,7 @@
 
 from bulletin.script.cleaning.explain import SourceChange, explain_omissions, find_source_changes
 from bulletin.script.cleaning.rules import describe_rule
-from bulletin.script.cleaning.sources import SourceRules
-from bulletin.script.cleaning.sources import check_source_rules as source_problems
+from bulletin.script.cleaning.sources import SourceRules, check_source_rules
 from bulletin.script.lexicon import Lexicon, LexiconEntry, build_lexicon, read_lexicon_file
 from bulletin.script.lexicon.saving import add_to_file as add_to_lexicon_file
 from bulletin.script.lexicon.saving import add_to_settings as add_to_lexicon_section
@@ -12,8 +11,7 @@ from bulletin.script.lexicon.saving import make_entry as make_lexicon_entry
 from bulletin.script.lexicon.unknown import find_unknown_words
 from bulletin.script.markdown import dump_script, is_script, load_script
 from bulletin.script.normalization import choose_normalizer, normalize
-from bulletin.script.say import SaySettings
-from bulletin.script.say import check_say_settings as say_problems
+from bulletin.script.say import SaySettings, check_say_settings
 from bulletin.script.settings import ScriptSettings, check_script_settings
 from bulletin.script.steps import NormalizationStep, trace_steps
 from bulletin.script.style import Style
@@ -31,7 +29,9 @@ __all__ = [
     "add_to_lexicon_file",
     "add_to_lexicon_section",
     "build_lexicon",
+    "check_say_settings",
     "check_script_settings",
+    "check_source_rules",
     "choose_normalizer",
     "describe_rule",
     "dump_script",
@@ -44,8 +44,6 @@ __all__ = [
     "make_lexicon_entry",
     "normalize",
     "read_lexicon_file",
-    "say_problems",
-    "source_problems",
     "trace_steps",
     "write_script",
 ]

@@ -16,21 +16,23 @@ _NON_LATIN_LANGUAGES = frozenset(
 )
 """ISO 639 codes of the languages that are mostly written in other letters than Latin ones."""
 _SAMPLE_LENGTH = 20_000
-"""Characters; enough to tell."""
+"""Characters of a text that are looked at."""
 
 
 def choose_language(article: Article, show: Show) -> str:
-    """Choose the article's language; the show's where that says more of it, such as whose English it is."""
-    says_more = show.language.lower().startswith(f"{article.language.lower()}-")
-    return show.language if says_more or not article.language else article.language
+    """Choose the article's language; the show's where it names the region too, such as en-GB for en."""
+    is_more_precise = show.language.lower().startswith(f"{article.language.lower()}-")
+    if is_more_precise or not article.language:
+        return show.language
+    return article.language
 
 
 def fits_language(text: str, language: str) -> bool:
-    """Tell whether the letters of `text` are, for the most part, ones that `language` is written in.
+    """Tell whether most letters of `text` are letters that `language` is written in.
 
     Args:
-        text: any amount of it.
-        language: BCP 47 tag; one written in other letters than Latin ones takes everything, as quotations
+        text: of any length.
+        language: BCP 47 tag; every text fits a language in other letters than Latin ones, as quotations
             and names in Latin letters are common there.
     """
     if get_primary_language(language) in _NON_LATIN_LANGUAGES:

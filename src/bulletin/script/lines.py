@@ -1,6 +1,6 @@
-"""Paragraphs -> lines: who speaks each sentence, how it is said, and what rest follows."""
+"""Paragraphs -> lines: the role of each sentence, its spoken form, and the pause after it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bulletin.model import BlockKind, Line, Normalization, PauseKind, Role, Segment
@@ -12,7 +12,7 @@ from bulletin.script.style import Style
 
 @dataclass(frozen=True, slots=True)
 class LineWriter:
-    """What the lines of a script are written with."""
+    """The style and the language of some lines; writes sentences as lines of a script."""
 
     style: Style
     language: str
@@ -22,54 +22,61 @@ class LineWriter:
         return Line(text, self.style.normalize(text, self.language), role, self.language)
 
     def adapt_to_paragraph(self, paragraph: Paragraph) -> "LineWriter":
-        """Give the one for a paragraph: it may be in another language."""
-        return replace(self, language=paragraph.language) if paragraph.language else self
+        """Return the writer for a paragraph, which may be in another language."""
+        if not paragraph.language:
+            return self
+        return replace(self, language=paragraph.language)
 
 
 def write_lines(paragraphs: Sequence[Paragraph], writer: LineWriter) -> tuple[Line, ...]:
-    """Write the lines of a segment; `writer` is that of the report's language."""
+    """Write the lines of a segment; `writer` is for the report's language."""
     lines: list[Line] = []
     following = [*paragraphs[1:], None]
-    number = 0
-    for paragraph, after in zip(paragraphs, following, strict=True):
-        number = number + 1 if paragraph.kind is BlockKind.ITEM else 0
-        role, pause = _choose_delivery(paragraph.kind, after)
-        own = writer.adapt_to_paragraph(paragraph)
-        written = [own.write_line(sentence, role) for sentence in paragraph.sentences]
-        lines.extend(_apply_conventions(written, paragraph.kind, number, own))
+    item_number = 0
+    for paragraph, next_paragraph in zip(paragraphs, following, strict=True):
+        item_number += 1
+        if paragraph.kind is not BlockKind.ITEM:
+            item_number = 0
+        role, pause = _choose_delivery(paragraph.kind, next_paragraph)
+        paragraph_writer = writer.adapt_to_paragraph(paragraph)
+        paragraph_lines = [paragraph_writer.write_line(sentence, role) for sentence in paragraph.sentences]
+        _apply_conventions(paragraph_lines, paragraph.kind, item_number, paragraph_writer)
+        lines.extend(paragraph_lines)
         lines[-1] = replace(lines[-1], pause=pause)
     return end_segment(lines)
 
 
 def end_segment(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Let the last of the lines end its segment."""
-    return (*lines[:-1], replace(lines[-1], pause=PauseKind.SEGMENT)) if lines else ()
+    if not lines:
+        return ()
+    return (*lines[:-1], replace(lines[-1], pause=PauseKind.SEGMENT))
 
 
 def list_normalizations(segments: Sequence[Segment]) -> tuple[Normalization, ...]:
-    """Say who reads each language of the script, in the order of their first lines."""
+    """List who normalizes each language of the script, in the order of their first lines."""
     languages = dict.fromkeys(line.language for segment in segments for line in segment.lines)
     return tuple(Normalization(language, choose_normalizer(language)) for language in languages)
 
 
 def _choose_delivery(kind: BlockKind, next_paragraph: Paragraph | None) -> tuple[Role, PauseKind]:
-    """Say who speaks a paragraph and what rest follows its last sentence."""
+    """Choose the role of a paragraph and the pause after its last sentence."""
     if kind is BlockKind.HEADING:
         return Role.HEADLINE, PauseKind.HEADLINE
     if kind is BlockKind.ITEM and next_paragraph is not None and next_paragraph.kind is BlockKind.ITEM:
         return Role.BODY, PauseKind.ITEM
-    return (Role.QUOTE if kind is BlockKind.QUOTE else Role.BODY), PauseKind.PARAGRAPH
+    if kind is BlockKind.QUOTE:
+        return Role.QUOTE, PauseKind.PARAGRAPH
+    return Role.BODY, PauseKind.PARAGRAPH
 
 
-def _apply_conventions(lines: list[Line], kind: BlockKind, number: int, writer: LineWriter) -> Iterator[Line]:
-    """Say the number of a list's item, and where a quotation begins and ends, if the show wants it."""
+def _apply_conventions(lines: list[Line], kind: BlockKind, item_number: int, writer: LineWriter) -> None:
+    """Add the number of a list's item, or the words around a quotation, to `lines` if the show wants them."""
     say = writer.style.say_settings
-    before, after = "", ""
     if kind is BlockKind.ITEM and say.lists == "numbered":
-        before = writer.style.normalize(str(number), writer.language) + ": "
+        number = writer.style.normalize(str(item_number), writer.language)
+        lines[0] = replace(lines[0], spoken=f"{number}: {lines[0].spoken}")
     elif kind is BlockKind.QUOTE and say.quotes == "marked":
-        before, after = find_quotation_phrases(writer.language)
-    last = len(lines) - 1
-    for at, line in enumerate(lines):
-        spoken = (before if at == 0 else "") + line.spoken + (after if at == last else "")
-        yield replace(line, spoken=spoken)
+        opening, closing = find_quotation_phrases(writer.language)
+        lines[0] = replace(lines[0], spoken=opening + lines[0].spoken)
+        lines[-1] = replace(lines[-1], spoken=lines[-1].spoken + closing)

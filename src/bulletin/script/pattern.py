@@ -1,4 +1,4 @@
-"""What tables of language are written with: word lists, and regular expressions compiled on first use."""
+"""The parts of language tables: word lists, and regular expressions that are compiled on first use."""
 
 import re
 import sys
@@ -9,11 +9,11 @@ from functools import cached_property
 class Pattern:
     """A regular expression that is compiled when it is first used.
 
-    There are hundreds of them, compiling takes a third of a millisecond each, and a report needs a few.
+    There are hundreds of patterns, compiling takes a third of a millisecond each, and a report needs a few.
     """
 
     def __init__(self, source: str, flags: int = 0) -> None:
-        """Take what `re.compile` takes; mistakes in it show at the first use."""
+        """Take the arguments of `re.compile`; mistakes in them show at the first use."""
         self.source = source
         self._flags = flags
 
@@ -34,11 +34,11 @@ class Pattern:
         return self._compiled.fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Give all matches in order."""
+        """Iterate over all matches in order."""
         return self._compiled.finditer(text)
 
     def findall(self, text: str) -> list[str]:
-        """Give the text of all matches; of their group, where there is one."""
+        """List the texts of all matches; of their group, where the pattern has one."""
         return self._compiled.findall(text)
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:

@@ -1,4 +1,4 @@
-"""How what is not plain prose is said: links, pictures, tables, lists, quotations, code, capitals."""
+"""The spoken form of links, pictures, tables, lists, quotations, code and capitals."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ SAY_CHOICES = {
     "brackets": ("read", "skip"),
     "capitals": ("known", "spell", "word"),
 }
-"""What each setting may be; the first is the default."""
+"""The choices of each setting; the first is the default."""
 
 _PHRASES = {
     "ar": ("تظهر الصورة", "اقتباس", "نهاية الاقتباس"),
@@ -30,7 +30,7 @@ _PHRASES = {
     "pt": ("A imagem mostra", "Citação", "Fim da citação"),
     "ru": ("На снимке", "Цитата", "Конец цитаты"),
 }
-"""What is said before a picture, before a quotation and after it, by language."""
+"""Words before a picture, before a quotation and after it, by language."""
 
 EXAMPLES = (
     ("links", "whole", "See https://a.example/b/c.", "See a dot example slash b slash c."),
@@ -40,7 +40,7 @@ EXAMPLES = (
     ("capitals", "word", "The CFA said NO.", "The cfa said no."),
     ("capitals", "spell", "The NATO post", "The N.A.T.O post"),
 )
-"""The setting, its value, a sentence, and what the rules of the spoken form are given of it."""
+"""The setting, its value, a sentence, and the sentence as the normalization rules get it."""
 
 _URL = Pattern(
     r"\b(?:https?://(?:www\.)?|www\.)([\w.-]+\w)((?:/[\w.~%+-]*\w)*)[^\s,;)\]”]*?/?(?=[.,;:!?)\]”]*(?:\s|$))"
@@ -51,7 +51,7 @@ _CAPITALS = Pattern(r"\b[^\W\d_]{2,}\b")
 
 @dataclass(frozen=True, slots=True)
 class SaySettings:
-    """What the owner of a show wants said of what is not plain prose."""
+    """The show owner's choices for the spoken form of all that is not plain prose."""
 
     links: str = "host"
     """A web address in the text: the name of its host, all of it, or nothing."""
@@ -72,32 +72,38 @@ class SaySettings:
 
 
 def check_say_settings(settings: SaySettings) -> list[str]:
-    """Name what is wrong with the settings, one sentence each."""
-    return [
-        f"{name}: must be {' or '.join(allowed)}, not {getattr(settings, name)}."
-        for name, allowed in SAY_CHOICES.items()
-        if getattr(settings, name) not in allowed
-    ]
+    """Find the mistakes in the settings, one sentence for each."""
+    problems = []
+    for name, choices in SAY_CHOICES.items():
+        value = getattr(settings, name)
+        if value not in choices:
+            problems.append(f"{name}: must be {' or '.join(choices)}, not {value}.")
+    return problems
 
 
 def find_quotation_phrases(language: str) -> tuple[str, str]:
-    """Give what is said before and after a quotation; nothing in a language that we have no words for."""
-    _, before, after = _PHRASES.get(get_primary_language(language), ("", "", ""))
-    return (f"{before}: ", f" {after}.") if before else ("", "")
+    """Find the words before and after a quotation; empty in a language that we have no words for."""
+    primary_language = get_primary_language(language)
+    if primary_language not in _PHRASES:
+        return "", ""
+    _, before, after = _PHRASES[primary_language]
+    return f"{before}: ", f" {after}."
 
 
 def convert_to_paragraphs(article: Article, settings: SaySettings, language: str) -> Article:
     """Make paragraphs of the pictures, tables and code that are to be read in `language`."""
     if "read" not in (settings.images, settings.tables, settings.code):
         return article
-    picture = _PHRASES.get(get_primary_language(language), ("",))[0]
-    blocks = [made for block in article.blocks for made in _convert_block(block, settings, picture)]
+    picture_phrase = _PHRASES.get(get_primary_language(language), ("",))[0]
+    blocks: list[Block] = []
+    for block in article.blocks:
+        blocks.extend(_convert_block(block, settings, picture_phrase))
     return replace(article, blocks=tuple(blocks))
 
 
 def _convert_block(block: Block, settings: SaySettings, picture_phrase: str) -> Sequence[Block]:
     if block.kind is BlockKind.IMAGE and settings.images == "read":
-        return _make_paragraphs([f"{picture_phrase}: {block.text}" if picture_phrase else block.text])
+        return _make_paragraphs([_join_name(picture_phrase, block.text)])
     if block.kind is BlockKind.CODE and settings.code == "read":
         return _make_paragraphs(block.text.split("\n"))
     if block.kind is BlockKind.TABLE and settings.tables == "read":
@@ -110,37 +116,68 @@ def _make_paragraphs(texts: Sequence[str]) -> list[Block]:
 
 
 def _ensure_full_stop(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+    if text.endswith((".", "!", "?", "…", ":")):
+        return text
+    return f"{text}."
 
 
 def _format_rows(table: str) -> list[str]:
-    """Say each row of a table after its header: "Gate: North, Height: 4 m"."""
-    header, *rows = ([cell.strip() for cell in row.split("\t")] for row in table.split("\n"))
+    """Write each row of a table with its header: "Gate: North, Height: 4 m"."""
+    header, *rows = map(_split_cells, table.split("\n"))
     if not rows:
         return [", ".join(filter(None, header))]
     return [_format_row(header, row) for row in rows]
 
 
+def _split_cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.split("\t")]
+
+
 def _format_row(header: Sequence[str], row: Sequence[str]) -> str:
     names = [*header, *[""] * len(row)]
-    return ", ".join(
-        f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=False) if cell
-    )
+    named_cells = zip(names, row, strict=False)
+    return ", ".join(_join_name(name, cell) for name, cell in named_cells if cell)
+
+
+def _join_name(name: str, text: str) -> str:
+    if not name:
+        return text
+    return f"{name}: {text}"
 
 
 def apply_say_settings(text: str, settings: SaySettings) -> str:
-    """Change a sentence the way the show wants it said, before any rule reads it; never to nothing."""
-    changed = text
-    if settings.links != "host":
-        changed = _URL.sub(_spell_out_url if settings.links == "whole" else "", changed)
-    if settings.brackets == "skip":
-        changed = _BRACKETS.sub("", changed)
-    if settings.capitals != "known":
-        changed = _CAPITALS.sub(_spell_capitals if settings.capitals == "spell" else _lower_capitals, changed)
+    """Change a sentence as the show wants it, before any rule reads it; never to nothing."""
+    changed = _apply_links(text, settings.links)
+    changed = _apply_brackets(changed, settings.brackets)
+    changed = _apply_capitals(changed, settings.capitals)
     if changed == text:
         return text
     changed = " ".join(changed.split())
-    return changed if any(character.isalnum() for character in changed) else text
+    if not any(map(str.isalnum, changed)):
+        return text
+    return changed
+
+
+def _apply_links(text: str, choice: str) -> str:
+    if choice == "whole":
+        return _URL.sub(_spell_out_url, text)
+    if choice == "skip":
+        return _URL.sub("", text)
+    return text
+
+
+def _apply_brackets(text: str, choice: str) -> str:
+    if choice == "skip":
+        return _BRACKETS.sub("", text)
+    return text
+
+
+def _apply_capitals(text: str, choice: str) -> str:
+    if choice == "spell":
+        return _CAPITALS.sub(_spell_capitals, text)
+    if choice == "word":
+        return _CAPITALS.sub(_lower_capitals, text)
+    return text
 
 
 def _spell_out_url(match: re.Match[str]) -> str:
@@ -148,8 +185,12 @@ def _spell_out_url(match: re.Match[str]) -> str:
 
 
 def _spell_capitals(match: re.Match[str]) -> str:
-    return ".".join(match[0]) if match[0].isupper() else match[0]
+    if not match[0].isupper():
+        return match[0]
+    return ".".join(match[0])
 
 
 def _lower_capitals(match: re.Match[str]) -> str:
-    return match[0].lower() if match[0].isupper() else match[0]
+    if not match[0].isupper():
+        return match[0]
+    return match[0].lower()

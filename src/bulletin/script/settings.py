@@ -1,4 +1,4 @@
-"""What the owner of a show may decide about its scripts."""
+"""Settings of a show's scripts: the words around the report, the headlines, the lexicons."""
 
 import string
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from bulletin.script.structure.framing import DEFAULT_OPENING, DEFAULT_SIGN_OFF
 from bulletin.script.structure.headlines import HEADLINE_CHOICES
 
 TEMPLATE_FIELDS = ("show", "date", "title", "byline", "narrator")
-"""What the opening and the sign-off may name in braces."""
+"""Fields that the opening and the sign-off may name in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class ScriptSettings:
     """The words around the report; an empty one is left out together with its segment.
 
     A sentence that names a field which the report does not have, e.g. `{byline}`, is not spoken, nor is one
-    that names the date when the title does too. As long as one is the default it is said in the report's
-    language; in one that `find_framing` has no words for, just the names of the show and the report.
+    that names the date when the title does too. The defaults are spoken in the report's language; in a
+    language that `find_framing` has no words for, just the names of the show and the report are.
     """
 
     opening: str = DEFAULT_OPENING
@@ -32,15 +32,11 @@ class ScriptSettings:
 
 
 def check_script_settings(settings: ScriptSettings) -> list[str]:
-    """Name what is wrong with the settings, one sentence each; an empty list when nothing is."""
-    problems = [
-        problem
-        for name, template in (("opening", settings.opening), ("sign_off", settings.sign_off))
-        for problem in _check_template(name, template)
-    ]
+    """Find the mistakes in the settings, one sentence for each."""
+    problems = _check_template("opening", settings.opening) + _check_template("sign_off", settings.sign_off)
     if settings.headlines not in HEADLINE_CHOICES:
-        near = suggest_name(settings.headlines, HEADLINE_CHOICES)
-        problems.append(f"headlines: {settings.headlines!r} is not known. {near}")
+        suggestion = suggest_name(settings.headlines, HEADLINE_CHOICES)
+        problems.append(f"headlines: {settings.headlines!r} is not known. {suggestion}")
     return problems
 
 

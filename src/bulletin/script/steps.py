@@ -1,4 +1,4 @@
-"""How a sentence gets its spoken form, step by step, for whoever wonders about it."""
+"""The steps by which a sentence gets its spoken form, for an editor who wonders about it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,40 +15,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NormalizationStep:
-    """The sentence after something that has changed it."""
+    """The sentence after a lexicon, a setting or a rule has changed it."""
 
     origin: str
-    """`written`, `lexicon`, `say`, the name of a rule, or `rules` for what only all of them together do."""
+    """`written`, `lexicon`, `say`, the name of a rule, or `rules` for a change by all rules together."""
     text: str
 
 
 def trace_steps(text: str, language: str, style: Style) -> list[NormalizationStep]:
-    """Give the sentence as written and after each thing that changes it; the last is its spoken form.
+    """List the sentence as written and after each change; the last step is its spoken form.
 
     Args:
         text: one sentence.
         language: BCP 47 tag of it.
         style: the house style of the show.
     """
-    found = [NormalizationStep("written", text)]
+    steps = [NormalizationStep("written", text)]
     for step in _iterate_steps(text, language, style):
-        if step.text != found[-1].text:
-            found.append(step)
-    return found
+        if step.text != steps[-1].text:
+            steps.append(step)
+    return steps
 
 
 def _iterate_steps(text: str, language: str, style: Style) -> Iterator[NormalizationStep]:
     hidden = style.lexicon.hide_words(text, language)
     yield NormalizationStep("lexicon", hidden.restore_words(hidden.text))
-    current = apply_say_settings(hidden.text, style.say_settings)
-    yield NormalizationStep("say", hidden.restore_words(current))
+    adapted = apply_say_settings(hidden.text, style.say_settings)
+    yield NormalizationStep("say", hidden.restore_words(adapted))
+    current = adapted
     for rule in _load_rules(language):
         current = rule(current)
         yield NormalizationStep(rule.module_name.replace("_", " "), hidden.restore_words(current))
-    yield NormalizationStep(
-        "rules",
-        hidden.restore_words(normalize(apply_say_settings(hidden.text, style.say_settings), language)),
-    )
+    yield NormalizationStep("rules", hidden.restore_words(normalize(adapted, language)))
 
 
 def _load_rules(language: str) -> "tuple[NormalizationRule, ...]":

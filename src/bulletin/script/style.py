@@ -1,4 +1,4 @@
-"""The house style of a show: how what is written is said, and what its editors leave out."""
+"""The house style of a show: it finds spoken forms, and names the omissions of the editors."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,12 +14,12 @@ _NOTATION = re.compile(r"(\[[^\[\]]{1,200}\]\([^()]{1,200}\))")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What all sentences of a show are said by: its conventions, its lexicon, the rules of their language."""
+    """The style of a show: its settings for the spoken form, its lexicon, and its rules for sources."""
 
     say_settings: SaySettings = field(default_factory=SaySettings)
     lexicon: Lexicon = field(default_factory=Lexicon)
     source_rules: tuple[SourceRules, ...] = ()
-    """What is left out of, or kept in, the reports of some sources."""
+    """Rules for text that is left out of, or kept in, the reports of some sources."""
 
     def normalize(self, text: str, language: str) -> str:
         """Find the spoken form of one sentence; empty only when it has neither letters nor digits."""
@@ -29,20 +29,22 @@ class Style:
 
 
 def normalize_figures(spoken_form: str, language: str) -> str:
-    """Put the figures in a spoken form that someone wrote into words; its notations and all else stay.
+    """Write the figures of a given spoken form as words, except those in notations.
 
     Args:
-        spoken_form: how a sentence is to be spoken.
-        language: BCP 47 tag; if only the engine reads it, all stays.
+        spoken_form: of a sentence, written by a person.
+        language: BCP 47 tag; figures of a language that the engine normalizes stay.
     """
     if choose_normalizer(language) is NormalizedBy.ENGINE or not any(map(str.isdigit, spoken_form)):
         return spoken_form
     parts = _NOTATION.split(spoken_form)
-    return "".join(part if at % 2 else _normalize_part(part, language) for at, part in enumerate(parts))
+    for index in range(0, len(parts), 2):  # the others are notations
+        parts[index] = _normalize_part(parts[index], language)
+    return "".join(parts)
 
 
 def _normalize_part(part: str, language: str) -> str:
     if not any(map(str.isdigit, part)):
         return part
-    begin, end = len(part) - len(part.lstrip()), len(part.rstrip())
-    return part[:begin] + normalize(part, language) + part[end:]
+    start, end = len(part) - len(part.lstrip()), len(part.rstrip())
+    return part[:start] + normalize(part, language) + part[end:]

@@ -1,4 +1,4 @@
-"""Article -> Script: clean, divide into segments, title them, and find what each line is spoken as."""
+"""Article -> Script: the article is cleaned, divided into titled segments, and put into spoken forms."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -36,43 +36,45 @@ from bulletin.script.style import Style
 def write_script(
     article: Article, show: Show, settings: ScriptSettings, style: Style, today: datetime
 ) -> Script:
-    """Write the script of a report: what is said, in order, and what is left out and why.
+    """Write the script of a report: its lines, in order, and its omissions with their reasons.
 
     Args:
         article: the report.
-        show: whose programme it is; gives the language where the article declares none.
-        settings: the words before and after the report.
-        style: how all of it is said, and what editors leave out.
-        today: aware; the programme's date where the article has none.
+        show: the show of the episode; its language holds where the article declares none.
+        settings: the words before and after the report, and whether headlines are spoken.
+        style: finds the spoken forms; has the rules for sources.
+        today: aware; the episode's date where the article has none.
 
     Raises:
         SourceError: nothing of the article is left to be spoken, or it cannot be in the show's language and
             does not say which it is in.
     """
     language = choose_language(article, show)
-    paragraphs, cleaned = clean_article(
-        convert_to_paragraphs(article, style.say_settings, language), language, style.source_rules
-    )
-    omissions = tuple(_fold_whitespace(each) for each in (*article.omissions, *cleaned))
+    converted = convert_to_paragraphs(article, style.say_settings, language)
+    paragraphs, cleaned = clean_article(converted, language, style.source_rules)
+    omissions = tuple(map(_fold_whitespace, (*article.omissions, *cleaned)))
     if not paragraphs:
         raise _build_nothing_left_error(article, omissions)
-    if not article.language and not fits_language(" ".join(block.text for block in article.blocks), language):
-        raise _build_wrong_letters_error(article, language)
-    programme = _build_info(article, show, paragraphs, language, today)
-    pen = LineWriter(style, language)
+    _check_letters(article, language)
+    info = _build_info(article, show, paragraphs, language, today)
+    segments = _write_segments(paragraphs, info, settings, LineWriter(style, language))
+    unique_segments = _assign_unique_titles(segments, language)
+    return Script(info, unique_segments, omissions, list_normalizations(segments))
+
+
+def _write_segments(
+    paragraphs: Sequence[Paragraph], info: EpisodeInfo, settings: ScriptSettings, writer: LineWriter
+) -> list[Segment]:
     sections = divide_into_sections(paragraphs)
-    stories = [_write_story(section, pen) for section in sections]
+    stories = [_write_story(section, writer) for section in sections]
     titles = [story.title for story in stories]
-    said_first = choose_headlines(sections, titles, programme.title, settings.headlines, language)
-    segments = [
-        *_write_opening(settings, programme, pen),
-        *_write_headlines(said_first, programme, pen),
+    headlines = choose_headlines(sections, titles, info.title, settings.headlines, writer.language)
+    return [
+        *_write_opening(settings, info, writer),
+        *_write_headlines(headlines, info, writer),
         *stories,
-        *_write_sign_off(settings, programme, pen),
+        *_write_sign_off(settings, info, writer),
     ]
-    return Script(
-        programme, _assign_unique_titles(segments, language), omissions, list_normalizations(segments)
-    )
 
 
 def _fold_whitespace(omission: Omission) -> Omission:
@@ -91,8 +93,12 @@ def _build_nothing_left_error(article: Article, omissions: Iterable[Omission]) -
     )
 
 
-def _build_wrong_letters_error(article: Article, language: str) -> SourceError:
-    return SourceError(
+def _check_letters(article: Article, language: str) -> None:
+    """Refuse an article that declares no language and is not in the letters of `language`."""
+    text = " ".join(block.text for block in article.blocks)
+    if article.language or fits_language(text, language):
+        return
+    raise SourceError(
         f"{article.source} is not in the letters of the show's language, {language}: it would only be spelt.",
         "Say which language it is in, e.g. `language: ru` in its front matter if it is Markdown, or "
         "BULLETIN_SHOW_LANGUAGE=ru before the command.",
@@ -102,9 +108,14 @@ def _build_wrong_letters_error(article: Article, language: str) -> SourceError:
 def _build_info(
     article: Article, show: Show, paragraphs: Sequence[Paragraph], language: str, today: datetime
 ) -> EpisodeInfo:
-    first = paragraphs[0].sentences[0]
+    first_sentence = paragraphs[0].sentences[0]
+    source = article.source
+    if not article.url:
+        source = source.rpartition("/")[2]
     return EpisodeInfo(
-        title=article.title or make_headline(first, language) or shorten_heading(first, language),
+        title=article.title
+        or make_headline(first_sentence, language)
+        or shorten_heading(first_sentence, language),
         show=show.title,
         published=article.published or today,
         language=language,
@@ -113,55 +124,61 @@ def _build_info(
         url=article.url,
         image=article.image,
         description=article.description,
-        source=article.source if article.url else article.source.rpartition("/")[2],
+        source=source,
     )
 
 
 def _write_opening(settings: ScriptSettings, info: EpisodeInfo, writer: LineWriter) -> list[Segment]:
-    own = settings.opening != DEFAULT_OPENING
-    template = settings.opening if own else find_framing(writer.language).opening
+    template = settings.opening
+    if template == DEFAULT_OPENING:
+        template = find_framing(writer.language).opening
     lines = _write_template(template, Role.OPENING, info, writer)
-    return [Segment(SegmentKind.INTRO, shorten_heading(info.title, writer.language), lines)] if lines else []
+    if not lines:
+        return []
+    return [Segment(SegmentKind.INTRO, shorten_heading(info.title, writer.language), lines)]
 
 
 def _write_headlines(headlines: Sequence[str], info: EpisodeInfo, writer: LineWriter) -> list[Segment]:
     if not headlines:
         return []
-    introducing = find_framing(writer.language).headlines_intro
+    intro = find_framing(writer.language).headlines_intro
     lines = [replace(writer.write_line(text, Role.HEADLINE), pause=PauseKind.ITEM) for text in headlines]
-    if introducing:
-        lines.insert(0, replace(writer.write_line(introducing, Role.OPENING), pause=PauseKind.PARAGRAPH))
-    title = introducing.rstrip(" :") or info.show
+    if intro:
+        lines.insert(0, replace(writer.write_line(intro, Role.OPENING), pause=PauseKind.PARAGRAPH))
+    title = intro.rstrip(" :") or info.show
     return [Segment(SegmentKind.HEADLINES, title, end_segment(lines))]
 
 
 def _write_sign_off(settings: ScriptSettings, info: EpisodeInfo, writer: LineWriter) -> list[Segment]:
-    ours = find_framing(writer.language)
-    template = settings.sign_off if settings.sign_off != DEFAULT_SIGN_OFF else ours.sign_off
+    framing = find_framing(writer.language)
+    template = settings.sign_off
+    if template == DEFAULT_SIGN_OFF:
+        template = framing.sign_off
     lines = _write_template(template, Role.SIGN_OFF, info, writer)
-    return [Segment(SegmentKind.OUTRO, ours.closing_title or info.show, lines)] if lines else []
+    if not lines:
+        return []
+    return [Segment(SegmentKind.OUTRO, framing.closing_title or info.show, lines)]
 
 
 def _write_template(template: str, role: Role, info: EpisodeInfo, writer: LineWriter) -> tuple[Line, ...]:
-    """Write what a template says before or after the report, which may be nothing."""
-    return end_segment(
-        [line for text in fill_template(template, info) if (line := writer.write_line(text, role)).spoken]
-    )
+    """Write the lines of a template before or after the report; a template may have none."""
+    lines = [writer.write_line(text, role) for text in fill_template(template, info)]
+    return end_segment([line for line in lines if line.spoken])
 
 
 def _write_story(section: Section, writer: LineWriter) -> Segment:
-    return Segment(
-        SegmentKind.STORY, _choose_title(section, writer.language), write_lines(section.paragraphs, writer)
-    )
+    title = _choose_title(section, writer.language)
+    return Segment(SegmentKind.STORY, title, write_lines(section.paragraphs, writer))
 
 
 def _choose_title(section: Section, language: str) -> str:
     if section.heading:
         return shorten_heading(section.heading, language)
     native = [paragraph for paragraph in section.paragraphs if not paragraph.language]
-    return choose_chapter_title(
-        [text for each in native or section.paragraphs for text in each.sentences], language
-    )
+    sentences: list[str] = []
+    for paragraph in native or section.paragraphs:
+        sentences.extend(paragraph.sentences)
+    return choose_chapter_title(sentences, language)
 
 
 def _assign_unique_titles(segments: Sequence[Segment], language: str) -> tuple[Segment, ...]:

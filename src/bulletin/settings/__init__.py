@@ -6,8 +6,7 @@ from typing import Any
 
 from bulletin.errors import SettingsError
 from bulletin.mix import check_mix_settings as mix_problems
-from bulletin.script import Lexicon, build_lexicon, say_problems
-from bulletin.script import check_script_settings as script_problems
+from bulletin.script import Lexicon, build_lexicon, check_say_settings, check_script_settings
 from bulletin.settings.checks import validate_table
 from bulletin.settings.engines import parse_engine_options
 from bulletin.settings.prices import parse_prices
@@ -76,9 +75,9 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
         fallback_voices=parse_fallback_voices(sections["voice"], problems),
         voice_is_explicit=has_any_flag(asked, ("name",)),
     )
-    problems += (f"[script] {each}" for each in script_problems(settings.script))
+    problems += (f"[script] {each}" for each in check_script_settings(settings.script))
     problems += (f"[mix] {each}" for each in mix_problems(settings.mix))
-    problems += (f"[say] {each}" for each in say_problems(settings.say))
+    problems += (f"[say] {each}" for each in check_say_settings(settings.say))
     if problems:
         raise SettingsError(problems)
     return settings

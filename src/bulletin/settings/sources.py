@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from bulletin.script import SourceRules, source_problems
+from bulletin.script import SourceRules, check_source_rules
 from bulletin.settings.checks import validate_table
 from bulletin.settings.values import check_name
 
@@ -24,7 +24,7 @@ def parse_sources(tables: Sequence[object], problems: list[str]) -> Iterator[Sou
             problems.append(f"{name} must be a table: [[source]], and under it match, drop and keep.")
             continue
         rules = _parse_source_rules(name, table, problems)
-        problems += (f"{name} {each}" for each in source_problems(rules))
+        problems += (f"{name} {each}" for each in check_source_rules(rules))
         yield rules
 
 

@@ -1,6 +1,6 @@
-"""The lexicon: how names and other words are said that no rule can know.
+"""The lexicon: readings of names and other words that no rule can know.
 
-It is applied before any rule of the spoken form, and no rule touches what it has said.
+It is applied before any rule of the spoken form, and no rule touches its readings.
 """
 
 from bulletin.script.lexicon.entries import LexiconEntry

@@ -11,7 +11,7 @@ _KNOWN_COLUMNS = (WORD_FIELD, *ENTRY_FIELDS)
 
 
 def read_entries(text: str, collector: EntryCollector) -> None:
-    """Read a file of entries, with commas, semicolons or tabs between them; what is wrong is noted."""
+    """Read a file of entries, with commas, semicolons or tabs between the fields; problems are collected."""
     text = text.removeprefix("\ufeff")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_detect_delimiter(text), strict=True)
     try:
@@ -26,7 +26,10 @@ def read_entries(text: str, collector: EntryCollector) -> None:
 
 def _detect_delimiter(text: str) -> str:
     header = text.partition("\n")[0]
-    return next((each for each in ",;\t" if each in header), ",")
+    for delimiter in ",;\t":
+        if delimiter in header:
+            return delimiter
+    return ","
 
 
 def _check_columns(columns: list[str], collector: EntryCollector) -> bool:
@@ -54,19 +57,20 @@ def _read_row(row: list[str], line: int, columns: list[str], collector: EntryCol
 def dump_entries(entries: Iterable[LexiconEntry]) -> str:
     """Write a file of entries, with the columns that are needed."""
     rows = [{WORD_FIELD: entry.word, **collect_fields(entry)} for entry in entries]
-    columns = [
-        name for name in _KNOWN_COLUMNS if name in (WORD_FIELD, SAY_FIELD) or any(name in row for row in rows)
-    ]
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    used_fields = {WORD_FIELD, SAY_FIELD}.union(*rows)
+    columns = [name for name in _KNOWN_COLUMNS if name in used_fields]
+    buffer = io.StringIO(newline="")
+    writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return out.getvalue()
+    return buffer.getvalue()
 
 
 def merge_entries(text: str, entries: Iterable[LexiconEntry]) -> str:
     """Write entries into a file of them, in the place of those for the same words."""
-    sheet = EntryCollector("")
-    read_entries(text, sheet)
-    merged = {(entry.word, entry.text_language, entry.case): entry for entry in (*sheet.entries, *entries)}
+    existing = EntryCollector("")
+    read_entries(text, existing)
+    merged = {}
+    for entry in (*existing.entries, *entries):
+        merged[entry.word, entry.text_language, entry.case] = entry
     return dump_entries(merged.values())

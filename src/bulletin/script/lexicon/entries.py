@@ -1,4 +1,4 @@
-"""What a lexicon holds: a word or a pattern, and how it is said."""
+"""Entries of a lexicon: a word or a pattern, and its reading."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bulletin._infra import ipa
 
 PATTERN_PREFIX = "re:"
-"""What is written after it is a regular expression, not a word."""
+"""The prefix of a regular expression, which stands in the place of a word."""
 SPELL, WORD = "spell", "word"
 CASE_CHOICES = ("", "any", "exact")
 
@@ -20,42 +20,47 @@ _GROUP_REFERENCE = re.compile(r"\\(\d)")
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """How one word, several words or a pattern is said."""
+    """The reading of one word, several words or a pattern."""
 
     word: str
     """As it stands in the text, or a regular expression after `re:`."""
     reading: str
     """`spell`, `word`, IPA between slashes, a language tag with a colon (`de:`), or a respelling."""
     text_language: str = ""
-    """The language of the texts that it holds for; empty: of all."""
+    """The language of the texts that the entry holds for; empty: of all."""
     case: str = ""
     """`any`, `exact`, or empty: with capitals it matches as it is or all in capitals, without in any case."""
 
     @property
     def pattern(self) -> str:
-        """Give its regular expression; empty when it is a word."""
-        return self.word.removeprefix(PATTERN_PREFIX) if self.word.startswith(PATTERN_PREFIX) else ""
+        """The regular expression of the entry; empty when it is a word."""
+        if not self.word.startswith(PATTERN_PREFIX):
+            return ""
+        return self.word.removeprefix(PATTERN_PREFIX)
 
     @property
     def ipa(self) -> str:
-        """Give its sound; empty when its reading is none."""
-        between = len(self.reading) > 1 and self.reading[0] == self.reading[-1] == "/"
-        return self.reading[1:-1] if between else ""
+        """The sound of the entry; empty when its reading is none."""
+        if len(self.reading) > 1 and self.reading[0] == self.reading[-1] == "/":
+            return self.reading[1:-1]
+        return ""
 
     @property
     def reading_language(self) -> str:
-        """Give the language that it is read in; empty when its reading names none."""
-        named = _LANGUAGE_READING.fullmatch(self.reading)
-        return named[1] if named else ""
+        """The language that the word is read in; empty when the reading names none."""
+        match = _LANGUAGE_READING.fullmatch(self.reading)
+        if match is None:
+            return ""
+        return match[1]
 
     def matches_language(self, language: str) -> bool:
-        """Tell whether it holds for a text in that language (BCP 47), of which the region may be unsaid."""
+        """Tell whether the entry holds for a text in a language (BCP 47), with a region or without."""
         tag, only = language.lower(), self.text_language.lower()
         return not only or f"{tag}-".startswith(f"{only}-") or only.startswith(f"{tag}-")
 
 
 def check_entry(entry: LexiconEntry) -> Iterator[str]:
-    """Name what is wrong with an entry, a sentence each."""
+    """Find the mistakes in an entry, a sentence for each."""
     if entry.word.startswith(PATTERN_PREFIX):
         yield from _check_pattern(entry)
     elif not any(map(str.isalnum, entry.word)):
@@ -85,15 +90,19 @@ def _check_reading(entry: LexiconEntry) -> Iterator[str]:
     if not reading.strip():
         yield "its reading is empty."
     elif reading.startswith("/"):
-        wrong = ipa.check_ipa(entry.ipa) if entry.ipa else "IPA stands between two slashes"
-        if wrong:
-            yield f"“{reading}”: {wrong}."
-    elif not entry.reading_language and not _is_words_only(
-        _GROUP_REFERENCE.sub("a", reading) if entry.pattern else reading
-    ):
+        fault = "IPA stands between two slashes"
+        if entry.ipa:
+            fault = ipa.check_ipa(entry.ipa)
+        if fault:
+            yield f"“{reading}”: {fault}."
+    elif not entry.reading_language and not _is_respelling(entry):
         yield f"“{reading}” is not words only: a respelling holds letters; write numbers and symbols out."
 
 
-def _is_words_only(text: str) -> bool:
-    letters = [each for each in text if each not in _WORD_PUNCTUATION]
-    return bool(letters) and all(unicodedata.category(each)[0] in "LM" for each in letters)
+def _is_respelling(entry: LexiconEntry) -> bool:
+    """Tell whether the reading is words only; in that of a pattern, a group stands for a word."""
+    text = entry.reading
+    if entry.pattern:
+        text = _GROUP_REFERENCE.sub("a", text)
+    letters = [character for character in text if character not in _WORD_PUNCTUATION]
+    return bool(letters) and all(unicodedata.category(letter)[0] in "LM" for letter in letters)

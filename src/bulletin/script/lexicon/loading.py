@@ -13,7 +13,7 @@ from bulletin.script.lexicon.tables import EntryCollector
 LEXICON_SUFFIXES = (".toml", ".csv", ".pls")
 """Endings of the files that hold entries."""
 UNKNOWN_FORMAT = f"a lexicon is a {', '.join(LEXICON_SUFFIXES[:-1])} or {LEXICON_SUFFIXES[-1]} file."
-"""What is wrong with a file of another ending."""
+"""The problem with a file of another ending."""
 
 
 def build_lexicon(show_entries: Mapping[str, object], files: Sequence[Path]) -> Lexicon:
@@ -29,8 +29,8 @@ def build_lexicon(show_entries: Mapping[str, object], files: Sequence[Path]) -> 
     Raises:
         SettingsError: entries are wrong or files cannot be read; every problem is named.
     """
-    sheets = [_collect_show_entries(show_entries), *map(_collect_file_entries, files)]
-    return Lexicon(_join_entries(sheets), load_starter_entries())
+    collectors = [_collect_show_entries(show_entries), *map(_collect_file_entries, files)]
+    return Lexicon(_join_entries(collectors), load_starter_entries())
 
 
 def read_lexicon_file(path: Path) -> tuple[LexiconEntry, ...]:
@@ -43,25 +43,25 @@ def read_lexicon_file(path: Path) -> tuple[LexiconEntry, ...]:
 
 
 def _collect_show_entries(show_entries: Mapping[str, object]) -> EntryCollector:
-    sheet = EntryCollector(f"[{toml_file.LEXICON_SECTION}]")
-    for word, how in show_entries.items():
-        toml_file.add_entry(sheet, 0, word, how)
-    return sheet
+    collector = EntryCollector(f"[{toml_file.LEXICON_SECTION}]")
+    for word, definition in show_entries.items():
+        toml_file.add_entry(collector, 0, word, definition)
+    return collector
 
 
 def _collect_file_entries(path: Path) -> EntryCollector:
-    sheet = EntryCollector(str(path))
+    collector = EntryCollector(str(path))
     suffix = path.suffix.lower()
     if suffix not in LEXICON_SUFFIXES:
-        sheet.report(0, UNKNOWN_FORMAT)
-        return sheet
+        collector.report(0, UNKNOWN_FORMAT)
+        return collector
     try:
-        _parse_file(path.read_bytes(), suffix, sheet)
+        _parse_file(path.read_bytes(), suffix, collector)
     except OSError as error:
-        sheet.report(0, f"it cannot be read: {error.strerror}.")
+        collector.report(0, f"it cannot be read: {error.strerror}.")
     except UnicodeDecodeError as error:
-        sheet.report(0, f"it is not UTF-8: {error.reason} at byte {error.start}.")
-    return sheet
+        collector.report(0, f"it is not UTF-8: {error.reason} at byte {error.start}.")
+    return collector
 
 
 def _parse_file(data: bytes, suffix: str, collector: EntryCollector) -> None:
@@ -79,7 +79,11 @@ def _parse_file(data: bytes, suffix: str, collector: EntryCollector) -> None:
 
 
 def _join_entries(collectors: Iterable[EntryCollector]) -> tuple[LexiconEntry, ...]:
-    collectors = list(collectors)
-    if problems := [problem for sheet in collectors for problem in sheet.problems]:
+    problems: list[str] = []
+    entries: list[LexiconEntry] = []
+    for collector in collectors:
+        problems.extend(collector.problems)
+        entries.extend(collector.entries)
+    if problems:
         raise SettingsError(problems)
-    return tuple(entry for sheet in collectors for entry in sheet.entries)
+    return tuple(entries)

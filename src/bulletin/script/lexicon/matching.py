@@ -16,7 +16,7 @@ _POSSESSIVES = ("'s", "'S")
 
 @dataclass(frozen=True, slots=True)
 class LexiconMatch:
-    """A place in the text where an entry matches, its ending included."""
+    """A span of the text that an entry matches, an ending of the word included."""
 
     start: int
     end: int
@@ -29,14 +29,14 @@ class _Candidate:
     entry: LexiconEntry
     word: str
     lead_length: int
-    """Characters of it before its first word, as in `@AFP`."""
+    """Characters of the entry before its first word, as in `@AFP`."""
     any_case: bool
     matches_capitals: bool
     allows_plural: bool
 
 
 class EntryIndex:
-    """Entries of equal standing, ready to be looked for."""
+    """An index of entries by their first words, which finds them in a text."""
 
     def __init__(self, entries: Sequence[LexiconEntry]) -> None:
         self._entries: dict[str, list[LexiconEntry]] = {}
@@ -47,17 +47,17 @@ class EntryIndex:
                 self._add_entry(entry)
 
     def _add_entry(self, entry: LexiconEntry) -> None:
-        written = unify_punctuation(entry.word)
-        first = choose_token_pattern(written).search(written)
-        if first is None:
+        word = unify_punctuation(entry.word)
+        first_word = choose_token_pattern(word).search(word)
+        if first_word is None:
             return
-        key = first[0].casefold()
+        key = first_word[0].casefold()
         self._entries.setdefault(key, []).append(entry)
-        if first.end() == len(written):
+        if first_word.end() == len(word):
             self._entries.setdefault(f"{key}s", []).append(entry)
 
     def _find_candidates(self, word: str) -> list[_Candidate]:
-        """Give what may begin with a word, the longest first; only what is asked for is made ready."""
+        """Find the candidates that begin with a word, the longest first; they are made when first needed."""
         key = word.casefold()
         if key not in self._entries:
             return []
@@ -69,7 +69,7 @@ class EntryIndex:
         return self._candidates[key]
 
     def may_match(self, words: Sequence[str]) -> bool:
-        """Tell quickly whether there is anything to look for in a text of these words, case folded."""
+        """Tell quickly whether an entry may match in a text of these words, case folded."""
         return bool(self._patterns) or not self._entries.keys().isdisjoint(words)
 
     def find_matches(self, text: str, language: str, mask: bytearray) -> Iterator[LexiconMatch]:
@@ -78,72 +78,77 @@ class EntryIndex:
         Args:
             text: as `unify_punctuation` gives it.
             language: BCP 47 tag of it.
-            mask: 1 for each character of the text that is said already; hits are entered.
+            mask: 1 for each character of the text that has a reading already; new matches are entered.
         """
-        for hit in chain(self._match_words(text, language, mask), self._match_patterns(text, language, mask)):
-            mask[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            yield hit
+        word_matches = self._match_words(text, language, mask)
+        pattern_matches = self._match_patterns(text, language, mask)
+        for match in chain(word_matches, pattern_matches):
+            mask[match.start : match.end] = b"\1" * (match.end - match.start)
+            yield match
 
     def _match_words(self, text: str, language: str, mask: bytearray) -> Iterator[LexiconMatch]:
         for word in choose_token_pattern(text).finditer(text):
             for candidate in self._find_candidates(word[0]):
-                hit = _match_candidate(candidate, text, word.start() - candidate.lead_length, language)
-                if hit and not any(mask[hit.start : hit.end]):
-                    yield hit
+                match = _match_candidate(candidate, text, word.start() - candidate.lead_length, language)
+                if match and not any(mask[match.start : match.end]):
+                    yield match
                     break
 
     def _match_patterns(self, text: str, language: str, mask: bytearray) -> Iterator[LexiconMatch]:
         for entry, pattern in self._patterns:
-            for match in pattern.finditer(text) if entry.matches_language(language) else ():
+            if not entry.matches_language(language):
+                continue
+            for match in pattern.finditer(text):
                 start, end = match.span()
-                if (
-                    start < end
-                    and is_word_start(text, start)
-                    and is_word_end(text, end)
-                    and not any(mask[start:end])
-                ):
+                if start == end or any(mask[start:end]):
+                    continue
+                if is_word_start(text, start) and is_word_end(text, end):
                     yield LexiconMatch(start, end, entry, tuple(build_pattern_parts(entry, match, language)))
 
 
 def _make_candidate(entry: LexiconEntry) -> _Candidate:
-    written = unify_punctuation(entry.word)
-    first = choose_token_pattern(written).search(written)
-    letters = sum(map(str.isalpha, written))
-    by_case = not entry.case and not written.islower() and letters > 0
+    word = unify_punctuation(entry.word)
+    letter_count = sum(map(str.isalpha, word))
+    by_case = not entry.case and not word.islower() and letter_count > 0
     return _Candidate(
         entry,
-        written,
-        lead_length=first.start() if first else 0,
+        word,
+        lead_length=_find_first_word(word),
         any_case=entry.case == "any" or (not entry.case and not by_case),
-        matches_capitals=by_case and letters >= _MIN_LETTERS_IN_CAPITALS,
-        allows_plural=written[-1:].isalpha() and (letters >= _MIN_LETTERS_WITH_PLURAL or written.isupper()),
+        matches_capitals=by_case and letter_count >= _MIN_LETTERS_IN_CAPITALS,
+        allows_plural=word[-1:].isalpha() and (letter_count >= _MIN_LETTERS_WITH_PLURAL or word.isupper()),
     )
+
+
+def _find_first_word(text: str) -> int:
+    match = choose_token_pattern(text).search(text)
+    if match is None:
+        return 0
+    return match.start()
 
 
 def _match_candidate(candidate: _Candidate, text: str, start: int, language: str) -> LexiconMatch | None:
     end = start + len(candidate.word)
-    if (
-        start < 0
-        or not candidate.entry.matches_language(language)
-        or not _matches_spelling(candidate, text[start:end])
-    ):
+    if start < 0 or not candidate.entry.matches_language(language):
+        return None
+    if not _matches_spelling(candidate, text[start:end]):
         return None
     ending = _find_ending(candidate, text, end)
     if not is_word_start(text, start) or not is_word_end(text, end + len(ending)):
         return None
-    pieces = build_spoken_parts(candidate.entry, text[start:end], ending.lower(), language)
-    return LexiconMatch(start, end + len(ending), candidate.entry, tuple(pieces))
+    parts = build_spoken_parts(candidate.entry, text[start:end], ending.lower(), language)
+    return LexiconMatch(start, end + len(ending), candidate.entry, tuple(parts))
 
 
 def _matches_spelling(candidate: _Candidate, word: str) -> bool:
-    written = candidate.word
-    if word == written or (candidate.any_case and word.casefold() == written.casefold()):
+    if word == candidate.word or (candidate.any_case and word.casefold() == candidate.word.casefold()):
         return True
-    return candidate.matches_capitals and word == written.upper()
+    return candidate.matches_capitals and word == candidate.word.upper()
 
 
 def _find_ending(candidate: _Candidate, text: str, end: int) -> str:
     if text[end : end + 2] in _POSSESSIVES and is_word_end(text, end + 2):
         return text[end : end + 2]
-    plural = candidate.allows_plural and text[end : end + 1] in ("s", "S")
-    return text[end] if plural and is_word_end(text, end + 1) else ""
+    if candidate.allows_plural and text[end : end + 1] in ("s", "S") and is_word_end(text, end + 1):
+        return text[end]
+    return ""

@@ -24,7 +24,7 @@ _KNOWN_ALPHABETS = ("ipa", "")
 
 
 def read_entries(data: bytes, collector: EntryCollector) -> None:
-    """Read a file of entries, which hold for its language; what is wrong is noted."""
+    """Read a file of entries, which hold for its language; problems are collected."""
     from lxml import etree
 
     try:
@@ -41,17 +41,23 @@ def read_entries(data: bytes, collector: EntryCollector) -> None:
 
 def _read_lexeme(lexeme: "_Element", root: "_Element", collector: EntryCollector) -> None:
     line = int(lexeme.sourceline or 0)
-    words = [_read_text(each) for each in lexeme.iterfind(f"{{{_PLS_NAMESPACE}}}grapheme")]
+    words = [_read_text(grapheme) for grapheme in lexeme.iterfind(f"{{{_PLS_NAMESPACE}}}grapheme")]
     if not words:
         collector.report(line, "a lexeme has no grapheme.")
-    alphabet = next((each.get("alphabet", "") for each in _find_phonemes(lexeme)), "") or root.get(
-        "alphabet", ""
-    )
-    if alphabet not in _KNOWN_ALPHABETS and _find_phonemes(lexeme):
+    alphabet = _find_alphabet(lexeme, root)
+    if alphabet not in _KNOWN_ALPHABETS:
         collector.report(line, f"“{', '.join(words)}”: its alphabet is {alphabet}; only ipa can be read.")
         return
     for word in words:
         collector.add(line, word, {"only": root.get(_LANGUAGE_ATTRIBUTE, ""), **_read_fields(lexeme, word)})
+
+
+def _find_alphabet(lexeme: "_Element", root: "_Element") -> str:
+    """Find the alphabet of the first phoneme, its own or the file's; empty without a phoneme."""
+    phonemes = _find_phonemes(lexeme)
+    if not phonemes:
+        return ""
+    return phonemes[0].get("alphabet", "") or root.get("alphabet", "")
 
 
 def _read_fields(lexeme: "_Element", word: str) -> dict[str, str]:
@@ -64,20 +70,37 @@ def _read_fields(lexeme: "_Element", word: str) -> dict[str, str]:
 def _read_roles(lexeme: "_Element") -> Iterator[tuple[str, str]]:
     for role in (lexeme.get("role") or "").split():
         prefix, _, name = role.partition(":")
-        key, _, value = name.partition("-")
         if lexeme.nsmap.get(prefix) == _BULLETIN_NAMESPACE:
-            yield _FIELDS_BY_ROLE.get(name) or ((SAY_FIELD, f"{value}:") if key == "in" else (key, value))
+            yield _parse_role(name)
+
+
+def _parse_role(name: str) -> tuple[str, str]:
+    """Parse a role of our namespace, such as `only-en`, into a field of the entry and its value."""
+    if name in _FIELDS_BY_ROLE:
+        return _FIELDS_BY_ROLE[name]
+    key, _, value = name.partition("-")
+    if key == "in":
+        return SAY_FIELD, f"{value}:"
+    return key, value
 
 
 def _read_reading(lexeme: "_Element", word: str) -> str:
     readings = [*_find_phonemes(lexeme), *lexeme.iterfind(f"{{{_PLS_NAMESPACE}}}alias")]
-    preferred = [each for each in readings if each.get("prefer") == "true"]
-    for reading in [*preferred, *readings]:
-        text = _read_text(reading)
-        if reading.tag == f"{{{_PLS_NAMESPACE}}}phoneme":
-            return f"/{text}/" if text else ""
-        return SPELL if text.replace(" ", "") == word != text else text
-    return ""
+    if not readings:
+        return ""
+    preferred = [reading for reading in readings if reading.get("prefer") == "true"]
+    return _parse_reading((preferred or readings)[0], word)
+
+
+def _parse_reading(element: "_Element", word: str) -> str:
+    text = _read_text(element)
+    if element.tag == f"{{{_PLS_NAMESPACE}}}phoneme":
+        if not text:
+            return ""
+        return f"/{text}/"
+    if text != word and text.replace(" ", "") == word:
+        return SPELL
+    return text
 
 
 def _find_phonemes(lexeme: "_Element") -> "list[_Element]":
@@ -116,19 +139,31 @@ def _add_lexeme(root: "_Element", entry: LexiconEntry, language: str) -> None:
     if roles := _list_roles(entry, language):
         lexeme.set("role", " ".join(f"{_BULLETIN_PREFIX}:{role}" for role in roles))
     etree.SubElement(lexeme, f"{{{_PLS_NAMESPACE}}}grapheme").text = entry.word
-    kind = "phoneme" if entry.ipa else "alias"
-    etree.SubElement(lexeme, f"{{{_PLS_NAMESPACE}}}{kind}").text = entry.ipa or _choose_alias(entry)
+    if entry.ipa:
+        etree.SubElement(lexeme, f"{{{_PLS_NAMESPACE}}}phoneme").text = entry.ipa
+    else:
+        etree.SubElement(lexeme, f"{{{_PLS_NAMESPACE}}}alias").text = _choose_alias(entry)
 
 
 def _list_roles(entry: LexiconEntry, language: str) -> list[str]:
-    reading = f"in-{entry.reading_language}" if entry.reading_language else entry.reading
-    roles = [reading] if entry.reading_language or reading in (SPELL, WORD) else []
+    roles = []
+    if entry.reading_language:
+        roles.append(f"in-{entry.reading_language}")
+    elif entry.reading in (SPELL, WORD):
+        roles.append(entry.reading)
+    scope = _ANY_LANGUAGE
+    if entry.text_language:
+        scope = f"only-{entry.text_language}"
     if entry.text_language != language:
-        roles.append(f"only-{entry.text_language}" if entry.text_language else _ANY_LANGUAGE)
-    return [*roles, f"case-{entry.case}"] if entry.case else roles
+        roles.append(scope)
+    if entry.case:
+        roles.append(f"case-{entry.case}")
+    return roles
 
 
 def _choose_alias(entry: LexiconEntry) -> str:
     if entry.reading == SPELL:
         return " ".join(filter(str.isalnum, entry.word))
-    return entry.word if entry.reading == WORD or entry.reading_language else entry.reading
+    if entry.reading == WORD or entry.reading_language:
+        return entry.word
+    return entry.reading

@@ -1,4 +1,4 @@
-"""Entries written: into the `[lexicon]` of bulletin.toml, into a lexicon file, or out for other tools."""
+"""Writing entries: into the `[lexicon]` of bulletin.toml, into a lexicon file, or out for other tools."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,11 +17,11 @@ def make_entry(word: str, reading: str, text_language: str = "", case: str = "")
     Raises:
         SettingsError: something is wrong with it; every problem is named.
     """
-    sheet = EntryCollector("The entry")
-    sheet.add(0, word, collect_fields(LexiconEntry(word, reading, text_language, case)))
-    if sheet.problems:
-        raise SettingsError(sheet.problems)
-    return sheet.entries[0]
+    collector = EntryCollector("The entry")
+    collector.add(0, word, collect_fields(LexiconEntry(word, reading, text_language, case)))
+    if collector.problems:
+        raise SettingsError(collector.problems)
+    return collector.entries[0]
 
 
 def add_to_settings(path: Path, entries: Sequence[LexiconEntry]) -> None:
@@ -46,7 +46,7 @@ def add_to_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
 
     Raises:
         UsageError: it is of another format.
-        SettingsError: what it holds already is wrong; every problem is named.
+        SettingsError: its existing entries are wrong; every problem is named.
         OutputError: it cannot be written.
     """
     from bulletin.script.lexicon import csv_file
@@ -61,7 +61,7 @@ def add_to_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
 
 
 def export_entries(path: Path, entries: Sequence[LexiconEntry], language: str) -> list[LexiconEntry]:
-    """Write a lexicon file of the entries in the format of its ending; give those that it has no place for.
+    """Write a lexicon file in the format of its ending; return the entries that the format cannot hold.
 
     Args:
         path: of the file.
@@ -80,8 +80,11 @@ def export_entries(path: Path, entries: Sequence[LexiconEntry], language: str) -
     if suffix == ".pls":
         write_atomically(path, pls_file.dump_entries(entries, language))
         return [entry for entry in entries if entry.pattern]
-    dump = toml_file.dump_entries if suffix == ".toml" else csv_file.dump_entries
-    write_atomically(path, dump(entries).encode())
+    if suffix == ".toml":
+        text = toml_file.dump_entries(entries)
+    else:
+        text = csv_file.dump_entries(entries)
+    write_atomically(path, text.encode())
     return []
 
 

@@ -1,4 +1,4 @@
-"""The starter lexicon: names in the news that speech engines say badly, ours.
+"""The starter lexicon: names in the news that speech engines, our own, say badly.
 
 Each entry was checked against espeak-ng's own reading; sounds are American, in the symbols of the IPA.
 """
@@ -14,6 +14,6 @@ STARTER_LANGUAGE = "en"
 
 @cache
 def load_starter_entries() -> tuple[LexiconEntry, ...]:
-    """Give its entries, which hold for English."""
+    """Load the entries of the starter lexicon, which hold for English."""
     rows = (line.split(",") for line in STARTER_FILE.read_text("utf-8").splitlines()[1:])
     return tuple(LexiconEntry(word, say, STARTER_LANGUAGE) for word, say in rows)

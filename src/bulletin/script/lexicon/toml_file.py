@@ -17,7 +17,7 @@ _LANGUAGE_KEY = "language"
 
 
 def read_entries(text: str, collector: EntryCollector) -> None:
-    """Read a file of entries; what is wrong is noted."""
+    """Read a file of entries; problems are collected."""
     import tomllib
 
     try:
@@ -26,12 +26,12 @@ def read_entries(text: str, collector: EntryCollector) -> None:
         collector.report(0, f"it is not valid TOML: {error}.")
         return
     lines = _find_line_numbers(text)
-    for word, how in table.items():
-        add_entry(collector, lines.get(word, 0), word, how)
+    for word, definition in table.items():
+        add_entry(collector, lines.get(word, 0), word, definition)
 
 
 def add_entry(collector: EntryCollector, line: int, word: str, definition: object) -> None:
-    """Take in one entry as TOML gives it."""
+    """Add one entry, with its definition as TOML gives it."""
     if isinstance(definition, str):
         collector.add(line, word, {SAY_FIELD: definition})
     elif not isinstance(definition, Mapping):
@@ -46,21 +46,28 @@ def add_entry(collector: EntryCollector, line: int, word: str, definition: objec
     elif not all(isinstance(value, str) for value in definition.values()):
         collector.report(line, f"“{word}”: every value must be text in quotes.")
     else:
-        say = f"{definition[_LANGUAGE_KEY]}:" if definition.get(_LANGUAGE_KEY) else ""
+        say = ""
+        if definition.get(_LANGUAGE_KEY):
+            say = f"{definition[_LANGUAGE_KEY]}:"
         collector.add(line, word, {SAY_FIELD: say, **definition})
 
 
 def _explain_dotted_key(word: str, definition: Mapping[str, object]) -> str:
-    """A full stop in a bare key begins a table."""
-    inner = next(iter(definition))
-    return f" A word with a full stop stands in quotes: “{word}.{inner}”." if len(inner) < len("say") else ""
+    """Explain the likely cause of an unknown short key: a full stop in a bare key begins a table."""
+    key = next(iter(definition))
+    if len(key) >= len("say"):
+        return ""
+    return f" A word with a full stop stands in quotes: “{word}.{key}”."
 
 
 def _find_line_numbers(text: str) -> dict[str, int]:
-    """Find the lines that keys stand in; those that are not written plainly are left out."""
-    key = re.compile(r"""\s*(?:"([^"\\]*)"|'([^']*)'|([\w-]+))\s*=""")
-    found = ((number, key.match(line)) for number, line in enumerate(text.splitlines(), start=1))
-    return {match[1] or match[2] or match[3]: number for number, match in found if match}
+    """Find the line numbers of keys, without those of keys that are not written plainly."""
+    key_pattern = re.compile(r"""\s*(?:"([^"\\]*)"|'([^']*)'|([\w-]+))\s*=""")
+    line_numbers = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if match := key_pattern.match(line):
+            line_numbers[match[1] or match[2] or match[3]] = number
+    return line_numbers
 
 
 def dump_entries(entries: Iterable[LexiconEntry]) -> str:
@@ -91,7 +98,10 @@ def merge_into_section(text: str, entries: Iterable[LexiconEntry]) -> str:
 def _write_entries(table: "TOMLDocument | Table", entries: Iterable[LexiconEntry]) -> None:
     for entry in entries:
         fields = collect_fields(entry)
-        table[entry.word] = entry.reading if list(fields) == [SAY_FIELD] else _build_inline_table(fields)
+        if list(fields) == [SAY_FIELD]:
+            table[entry.word] = entry.reading
+        else:
+            table[entry.word] = _build_inline_table(fields)
 
 
 def _build_inline_table(fields: Mapping[str, str]) -> "InlineTable":

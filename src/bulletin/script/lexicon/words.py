@@ -1,4 +1,4 @@
-"""Where words begin and end, for finding the entries of a lexicon in a text.
+"""Boundaries of words, for finding the entries of a lexicon in a text.
 
 A word ends where a letter, a digit, a mark, a handle's sign or a currency's sign does not follow at once:
 "US$" and "AT&T" are left to the rules.
@@ -19,14 +19,12 @@ _ADDRESS = r"(?i)://|^www\.|\w@\w|\w\.[a-z]{2,8}/"
 
 
 def choose_token_pattern(text: str) -> re.Pattern[str]:
-    """Give what matches the words of a text: runs of letters and digits, single ones in unspaced scripts."""
+    """Choose the pattern for words of a text: runs of letters and digits, single ones in unspaced scripts."""
     if text.isascii():
         return _ASCII_TOKEN
-    return (
-        _compile_unspaced_token()
-        if any("\u0e00" <= each <= "\u9fff" and each.isalnum() for each in set(text))
-        else _TOKEN
-    )
+    if any("\u0e00" <= character <= "\u9fff" and character.isalnum() for character in set(text)):
+        return _compile_unspaced_token()
+    return _TOKEN
 
 
 @cache  # compiled for the first text that needs it
@@ -36,25 +34,23 @@ def _compile_unspaced_token() -> re.Pattern[str]:
 
 def unify_punctuation(text: str) -> str:
     """Make apostrophes, hyphens and spaces of one kind; every character keeps its place."""
-    return (
-        text
-        if text.isascii() and "\n" not in text and "\t" not in text
-        else text.translate(_UNIFIED_CHARACTERS)
-    )
+    if text.isascii() and "\n" not in text and "\t" not in text:
+        return text
+    return text.translate(_UNIFIED_CHARACTERS)
 
 
 def is_word_start(text: str, start: int) -> bool:
-    """Tell whether a word may begin there: nothing in front is one with it."""
+    """Tell whether a word may begin at `start`: no character in front belongs to it."""
     return start == 0 or not _is_part_of_word(text, start - 1, start)
 
 
 def is_word_end(text: str, end: int) -> bool:
-    """Tell whether a word may end there."""
+    """Tell whether a word may end at `end`: no character behind belongs to it."""
     return end == len(text) or not _is_part_of_word(text, end, end - 1)
 
 
 def _is_part_of_word(text: str, outer_index: int, inner_index: int) -> bool:
-    """Whether a character is one with its neighbour that is inside."""
+    """Tell whether a character outside a word belongs to its neighbour inside."""
     character, neighbour = text[outer_index], text[inner_index]
     if character.isspace() or character in ".,;:'-":
         return False
