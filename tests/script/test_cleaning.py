@@ -69,6 +69,18 @@ def test_what_stands_above_the_report_is_left_out_only_there(text: str, rule: st
     assert below.omissions == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("Storm wall holds", "repeated-title"), ("Jane Poole", "byline"), ("March 1, 2026", "date-line")],
+)
+def test_the_top_of_a_report_is_its_first_six_blocks(text: str, rule: str) -> None:
+    body = [f"The wall held on day {number}." for number in range(1, 8)]
+    sixth = written(article(*body[:5], text, *body[5:], byline="Jane Poole"))
+    assert [(o.text, o.rule) for o in sixth.omissions] == [(text, rule)]
+    seventh = written(article(*body[:6], text, *body[6:], byline="Jane Poole"))
+    assert seventh.omissions == ()
+
+
 def test_a_heading_at_the_top_may_be_the_title_in_other_words() -> None:
     title = "Storm wall of Velmar holds through the night"
     heading = "# The Storm Wall of Velmar holds through the night, barely"
@@ -132,6 +144,25 @@ def test_unmarked_titles_after_the_end_go_and_a_genuine_last_sentence_stays() ->
     script = written(article(*_BODY, "The last bus had gone at midnight", *tail))
     assert [o.text for o in script.omissions] == list(tail)
     assert "The last bus had gone at midnight" in _spoken(script)
+
+
+def test_two_short_titles_after_the_end_go_and_one_stays() -> None:
+    titles = ("Who Pays for the Wall?", "Pumps Fail Again Downtown")
+    assert [o.text for o in written(article(*_BODY, *titles)).omissions] == list(titles)
+    for title in titles:
+        assert written(article(*_BODY, title)).omissions == ()
+
+
+def test_a_lone_title_after_the_end_goes_from_twelve_words_on() -> None:
+    title = "Long Wait for New Pumps: How a Velmar Tender Failed Twice"
+    assert written(article(*_BODY, title)).omissions == ()
+    assert [o.text for o in written(article(*_BODY, f"The {title}")).omissions] == [f"The {title}"]
+
+
+def test_a_title_after_the_end_has_four_words_or_more() -> None:
+    titles = ["Pumps Fail Again Downtown", "Who Pays for the Wall?"]
+    assert [o.text for o in written(article(*_BODY, *titles)).omissions] == titles
+    assert written(article(*_BODY, "Pumps Fail Downtown", "Wall Costs Rise")).omissions == ()
 
 
 def test_a_closing_list_that_a_sentence_announces_stays() -> None:
