@@ -1,4 +1,4 @@
-"""The notations in a line's spoken form: a word with its sound, or with its language, beside it."""
+"""The notations in a line's spoken form: a word with its sound in IPA, or its language, beside it."""
 
 import re
 from collections import deque
@@ -33,36 +33,36 @@ _NOTATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SpokenSpan:
-    """A stretch of spoken text, or one word of it that has a notation."""
+    """A span of a spoken form: plain text, or one word with a notation."""
 
     text: str
-    """As written, a possessive ending included."""
+    """The words as written, a possessive ending included."""
     ipa: str = ""
-    """Its sound, without the ending."""
+    """The sound of the word, without the ending."""
     language: str = ""
     """BCP 47 tag of a word from another language."""
     ending: str = ""
     """The possessive or plural ending after the notation."""
     letters: str = ""
-    """What is spelt, `M.P` of `M.P's`, where it has an ending or is the letter A."""
+    """The letters that are spelt, `M.P` of `M.P's`, where an ending follows or the letter is A."""
 
     @property
     def has_notation(self) -> bool:
-        """Tell whether it is more than plain text."""
+        """Tell whether the span is more than plain text."""
         return bool(self.ipa or self.language or self.letters)
 
 
 def parse_notation(spoken_form: str) -> Iterator[SpokenSpan]:
-    """Take a spoken form apart; a bracket that belongs to no notation is plain text."""
-    at = 0
-    for found in _NOTATION.finditer(spoken_form):
-        start = max(found.start(), found.end("label"), found.end("small"))
-        if start > at:
-            yield SpokenSpan(spoken_form[at:start])
-        yield _make_span(found)
-        at = found.end()
-    if at < len(spoken_form):
-        yield SpokenSpan(spoken_form[at:])
+    """Split a spoken form at its notations; a bracket that belongs to none is plain text."""
+    position = 0
+    for match in _NOTATION.finditer(spoken_form):
+        start = max(match.start(), match.end("label"), match.end("small"))
+        if start > position:
+            yield SpokenSpan(spoken_form[position:start])
+        yield _make_span(match)
+        position = match.end()
+    if position < len(spoken_form):
+        yield SpokenSpan(spoken_form[position:])
 
 
 def _make_span(match: re.Match[str]) -> SpokenSpan:
@@ -74,46 +74,48 @@ def _make_span(match: re.Match[str]) -> SpokenSpan:
 
 
 def has_notation(spoken_form: str) -> bool:
-    """Tell whether a spoken form has anything but plain text, which is quicker than taking it apart."""
+    """Tell whether a spoken form has anything but plain text; quicker than `parse_notation`."""
     return _NOTATION.search(spoken_form) is not None
 
 
 def strip_notation(spoken_form: str) -> str:
-    """Give a spoken form as a human would read it: the words without their notations."""
-    return (
-        "".join(piece.text for piece in parse_notation(spoken_form)) if "](" in spoken_form else spoken_form
-    )
+    """Strip the notations from a spoken form; return the words as a human would read them."""
+    if "](" not in spoken_form:
+        return spoken_form
+    return "".join(span.text for span in parse_notation(spoken_form))
 
 
 def restore_word_texts(words: Sequence[TimedWord], spoken_form: str) -> tuple[TimedWord, ...]:
-    """Give the words of an engine the text of the spoken form where it was rendered as something else."""
+    """Give timed words the text of the spoken form where the engine was given another one."""
     text, notations = strip_notation(spoken_form), _find_notations(spoken_form)
-    named, at = [], 0
+    restored_words, position = [], 0
     for word in words:
-        name, found = word.text, text.find(word.text, at, at + _MAX_WORD_DISTANCE)
-        if found < 0:
-            found, name = _find_next_word(text, at, notations)
-        named.append(replace(word, text=name or word.text))
-        at = found + len(name)
-    return tuple(named)
+        word_text, start = word.text, text.find(word.text, position, position + _MAX_WORD_DISTANCE)
+        if start < 0:
+            start, word_text = _find_next_word(text, position, notations)
+        restored_words.append(replace(word, text=word_text or word.text))
+        position = start + len(word_text)
+    return tuple(restored_words)
 
 
 def _find_next_word(text: str, position: int, notations: deque[tuple[int, str]]) -> tuple[int, str]:
-    """Give where the next word lies, and it; all words of a notation are one."""
+    """Find the position and text of the next word; all words of a notation are one."""
     while notations and notations[0][0] < position:
         notations.popleft()
     word = _WORD.search(text, position)
     if notations and (word is None or notations[0][0] <= word.end()):
         return notations.popleft()
-    return (word.start(), word[0]) if word else (position, "")
+    if word is None:
+        return position, ""
+    return word.start(), word[0]
 
 
 def _find_notations(spoken_form: str) -> deque[tuple[int, str]]:
-    """Give where in the plain text each notation lies, and its words."""
-    places: deque[tuple[int, str]] = deque()
-    at = 0
-    for piece in parse_notation(spoken_form):
-        if piece.has_notation:
-            places.append((at, piece.text))
-        at += len(piece.text)
-    return places
+    """Find the position in the plain text, and the words, of each notation."""
+    notations: deque[tuple[int, str]] = deque()
+    position = 0
+    for span in parse_notation(spoken_form):
+        if span.has_notation:
+            notations.append((position, span.text))
+        position += len(span.text)
+    return notations

@@ -1,4 +1,4 @@
-"""IPA in the phonemes of one espeak-ng voice, whatever that voice's language has."""
+"""The phonemes of espeak-ng's voices: writes IPA in those that a voice has."""
 
 import re
 import unicodedata
@@ -17,10 +17,10 @@ _CODAS = {
     "A@": ("ɑː", "ɑ", "aː", "a"), "O@": ("ɔː", "ɔ", "ɒ"), "o@": ("oː", "oʊ"), "e@": ("ɛ", "ɛː", "e", "eː"),
     "i@3": ("iː", "i", "ɪ"), "U@": ("uː", "u", "ʊ"), "3:": ("ɜː", "ɜ"), "3": ("ə",),
 }  # fmt: skip
-"""How an English voice says an r that no vowel follows: one sound with the vowel, or in Britain no r."""
+"""Vowels with an r that no vowel follows, in English: one sound together, or in Britain no r at all."""
 _CODA = re.compile("(?:[ɑaɔoeiuɜ]ː|oʊ|[ɑaɔɒeɛiɪuʊɜə])[ɹr](?![ˈˌ]?[iyɨᵻʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ])")
 _AMBIGUOUS_MNEMONICS = {"A@", "O@", "o@", "A@3", "aI3", "aU3", "i@3", "IR", "VR", "r-", "r/"}
-"""Mnemonics that only matter because two of the above side by side would be read as one of them."""
+"""Further mnemonics, as which two of the above would be read when they stand side by side."""
 
 _NEAREST_SOUNDS = {
     "a": ("ɑː", "æ", "ɑ"),
@@ -104,7 +104,7 @@ _NEAREST_SOUNDS = {
     "ɠ": ("ɡ",),
     "pf": ("f",),
 }
-"""What stands in for a sound that a voice does not have, the best first."""
+"""Substitutes for a sound that a voice does not have, the best first."""
 
 _STRESS = {"ˈ": "'", "ˌ": ","}
 _EQUIVALENT_SIGNS = str.maketrans({"g": "ɡ", "'": "ˈ", "ʼ": None, ":": "ː", "ʤ": "dʒ", "ʧ": "tʃ", "ʦ": "ts"})
@@ -113,11 +113,11 @@ _SIGNIFICANT_MARKS = {_NASAL, _SYLLABIC, "\u0327"}  # the cedilla of ç
 _SYLLABIC_CONSONANT = re.compile(f"(.){_SYLLABIC}")
 _NASAL_GLIDE = re.compile(f"{_NASAL}(?=.{_NASAL})")
 VOICE_SWITCH = re.compile(r"\([a-z-]+\)")
-"""How espeak-ng marks in its IPA that it changed the language."""
+"""The mark of a change of language in espeak-ng's IPA."""
 
 _VOWEL_SIGNS = set("iyɨᵻʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝ")
 _ENGLISH_ART_SOUNDS = frozenset({"ɑːɹt", "ɑːt"})
-"""What voices of English answer to the sound of "art"."""
+"""The IPA of "art" in English voices."""
 _MAX_SOUND_LENGTH = 3  # characters
 
 
@@ -125,26 +125,27 @@ class PhonemeInventory:
     """The phonemes of one voice, by their sound in IPA."""
 
     def __init__(self, transcribe: Callable[[Sequence[str]], Sequence[str]]) -> None:
-        """Ask espeak-ng what each of its mnemonics sounds like.
+        """Ask espeak-ng for the sound of each of its mnemonics.
 
         Args:
-            transcribe: gives for texts in espeak-ng's input their IPA as the voice says them.
+            transcribe: returns the IPA of texts in espeak-ng's input, as the voice says them.
         """
         # Between other sounds: at the end of a word many languages change theirs.
         vowels = {mnemonic: f"[[{mnemonic}|t]]" for mnemonic in _VOWELS.split()}
         consonants = {mnemonic: f"[[{mnemonic}|@]]" for mnemonic in _CONSONANTS.split()}
         texts = vowels | consonants
-        *known, broad = transcribe([*texts.values(), "[[A@|t]]"])
+        *sounds, art_sound = transcribe([*texts.values(), "[[A@|t]]"])
         self._mnemonic_by_sound: dict[str, str] = {}
-        for mnemonic, ipa in zip(texts, known, strict=True):
+        for mnemonic, ipa in zip(texts, sounds, strict=True):
             self._mnemonic_by_sound.setdefault(ipa[:-1].strip("ˈˌ"), mnemonic)
         self._mnemonic_by_sound.pop("", None)
-        own_r = next((sound for sound in ("ɹ", "ʁ") if self._mnemonic_by_sound.get(sound) == "r"), "r")
-        if own_r in self._mnemonic_by_sound:  # dictionaries write a plain r for it
-            self._mnemonic_by_sound["r"] = self._mnemonic_by_sound[own_r]
+        voice_r = next((sound for sound in ("ɹ", "ʁ") if self._mnemonic_by_sound.get(sound) == "r"), "r")
+        if voice_r in self._mnemonic_by_sound:  # dictionaries write a plain r for it
+            self._mnemonic_by_sound["r"] = self._mnemonic_by_sound[voice_r]
         self._codas: dict[str, str] = {}
-        if own_r == "ɹ" and broad in _ENGLISH_ART_SOUNDS:
-            self._codas = {vowel: mnemonic for mnemonic, those in _CODAS.items() for vowel in those}
+        if voice_r == "ɹ" and art_sound in _ENGLISH_ART_SOUNDS:
+            for mnemonic, vowel_sounds in _CODAS.items():
+                self._codas |= dict.fromkeys(vowel_sounds, mnemonic)
         self._mnemonics = texts.keys() | _AMBIGUOUS_MNEMONICS
 
     def encode_ipa(self, ipa: str) -> str:
@@ -152,39 +153,41 @@ class PhonemeInventory:
         return " ".join(self._encode_word(word) for word in normalize_ipa(ipa).split())
 
     def _encode_word(self, ipa: str) -> str:
-        encoded, stress, last = "", "" if "ˈ" in ipa else "'", ""
+        encoded, stress, previous_mnemonic = "", "'", ""
+        if "ˈ" in ipa:
+            stress = ""
         for sound in self._split_sounds(ipa):
             if sound in _STRESS:
                 stress = _STRESS[sound]
                 continue
             mnemonic = self._mnemonic_by_sound.get(sound) or self._codas[sound[:-1]]
-            if sound[0] in _VOWEL_SIGNS:
-                encoded, stress, last = encoded + stress, "", "" if stress else last
-            encoded += self._choose_separator(last, mnemonic) + mnemonic
-            last = mnemonic
+            if stress and sound[0] in _VOWEL_SIGNS:
+                encoded, stress, previous_mnemonic = encoded + stress, "", ""
+            encoded += self._choose_separator(previous_mnemonic, mnemonic) + mnemonic
+            previous_mnemonic = mnemonic
         return encoded
 
     def _choose_separator(self, previous_mnemonic: str, mnemonic: str) -> str:
-        """Give the separator where two mnemonics side by side would be read as another one."""
-        both = previous_mnemonic + mnemonic
-        return (
-            "|"
-            if previous_mnemonic
-            and any(both[:size] in self._mnemonics for size in range(len(previous_mnemonic) + 1, 4))
-            else ""
-        )
+        """Return the separator where two mnemonics side by side would be read as another one."""
+        if not previous_mnemonic:
+            return ""
+        joined_mnemonics = previous_mnemonic + mnemonic
+        for size in range(len(previous_mnemonic) + 1, 4):
+            if joined_mnemonics[:size] in self._mnemonics:
+                return "|"
+        return ""
 
     def _split_sounds(self, ipa: str) -> Iterator[str]:
-        at = 0
-        while at < len(ipa):
-            coda = _CODA.match(ipa, at) if self._codas else None
-            size, found = (
-                (len(coda[0]), [coda[0]])
-                if coda
-                else self._match_longest_sound(ipa[at : at + _MAX_SOUND_LENGTH])
-            )
-            yield from found
-            at += size
+        position = 0
+        while position < len(ipa):
+            coda = self._codas and _CODA.match(ipa, position)
+            if coda:
+                yield coda[0]
+                position = coda.end()
+                continue
+            size, sounds = self._match_longest_sound(ipa[position : position + _MAX_SOUND_LENGTH])
+            yield from sounds
+            position += size
 
     def _match_longest_sound(self, ipa: str) -> tuple[int, list[str]]:
         if ipa[0] in _STRESS:
@@ -194,13 +197,13 @@ class PhonemeInventory:
             if ipa[:size] in self._mnemonic_by_sound:
                 return size, [ipa[:size]]
         for size in sizes:
-            for near in _NEAREST_SOUNDS.get(ipa[:size], ()):
-                if (sounds := self._split_known_sounds(near)) is not None:
+            for substitute in _NEAREST_SOUNDS.get(ipa[:size], ()):
+                if (sounds := self._split_known_sounds(substitute)) is not None:
                     return size, sounds
         return 1, []
 
     def _split_known_sounds(self, ipa: str) -> list[str] | None:
-        """Give the voice's sounds that make up `ipa`, or None when one is missing."""
+        """Split IPA into sounds that the voice has; None if it lacks one."""
         if ipa in self._mnemonic_by_sound:
             return [ipa]
         if len(ipa) > 1 and ipa[:-1] in self._mnemonic_by_sound and ipa[-1] in self._mnemonic_by_sound:

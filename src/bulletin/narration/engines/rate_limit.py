@@ -1,15 +1,17 @@
-"""A rate limit: requests begin evenly, so many a second."""
+"""A rate limiter: lets requests begin evenly, so many a second."""
 
 import time
 from threading import Event, Lock
 
 
 class RateLimiter:
-    """Lets so many through a second; safe between threads."""
+    """A limit of requests per second; safe for several threads."""
 
     def __init__(self, requests_per_second: float) -> None:
-        """Begin with a free way; 0 a second is no limit."""
-        self._interval = 1 / requests_per_second if requests_per_second else 0.0
+        """Let the first request begin at once; 0 is no limit."""
+        self._interval = 0.0
+        if requests_per_second:
+            self._interval = 1 / requests_per_second
         self._next_turn = 0.0
         self._lock = Lock()
         self._release_event = Event()
@@ -18,11 +20,11 @@ class RateLimiter:
         """Wait for the next turn, or until the waiting is ended."""
         with self._lock:
             now = time.monotonic()
-            due = max(now, self._next_turn)
-            self._next_turn = due + self._interval
-        if due > now:
-            self._release_event.wait(due - now)
+            turn = max(now, self._next_turn)
+            self._next_turn = turn + self._interval
+        if turn > now:
+            self._release_event.wait(turn - now)
 
     def release(self) -> None:
-        """Let all that wait go on at once."""
+        """End all waiting at once."""
         self._release_event.set()

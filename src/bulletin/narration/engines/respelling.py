@@ -1,9 +1,10 @@
-"""IPA as an English reader would spell it, for engines that take nothing but text: KEE-yiv."""
+"""The respelling of IPA in English syllables, KEE-yiv, for engines that take nothing but text."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from bulletin._infra.language import get_primary_language
-from bulletin.narration.engines.notation import parse_notation
+from bulletin.narration.engines.notation import SpokenSpan, parse_notation, strip_notation
 from bulletin.narration.engines.phonemes import normalize_ipa
 
 _VOWELS = {
@@ -107,8 +108,17 @@ _ONSET_CLUSTERS = {
 """Consonants that begin an English syllable together."""
 
 
+class _SpeltSound(NamedTuple):
+    """A sound with its English spelling."""
+
+    spelling: str
+    is_vowel: bool
+    has_stress: bool
+    """Whether it carries the main stress of the word."""
+
+
 def respell_notation(spoken_form: str, language: str) -> str:
-    """Write a spoken form for an engine that takes text only: in English a word with its sound is respelt.
+    """Write a spoken form for an engine that takes text only; respell words with IPA for English voices.
 
     Args:
         spoken_form: as `Engine.format_text` is given it.
@@ -116,54 +126,71 @@ def respell_notation(spoken_form: str, language: str) -> str:
     """
     if "](" not in spoken_form:
         return spoken_form
-    english = get_primary_language(language) == "en"
-    return "".join(
-        sound + piece.ending if english and (sound := respell_ipa(piece.ipa)) else piece.text
-        for piece in parse_notation(spoken_form)
-    )
+    if get_primary_language(language) != "en":
+        return strip_notation(spoken_form)
+    return "".join(_respell_span(span) for span in parse_notation(spoken_form))
+
+
+def _respell_span(span: SpokenSpan) -> str:
+    respelling = respell_ipa(span.ipa)
+    if respelling:
+        return respelling + span.ending
+    return span.text
 
 
 def respell_ipa(ipa: str) -> str:
     """Spell IPA in English syllables, the stressed one in capitals.
 
-    The syllables are found anew: a consonant between vowels, or two that begin English words together,
-    belong to the vowel after them.
+    The marks of syllables in the IPA do not count: a consonant between vowels, or two that begin English
+    words together, belong to the vowel after them.
     """
     return " ".join(_respell_word(word) for word in normalize_ipa(ipa).split())
 
 
 def _respell_word(ipa: str) -> str:
     sounds = _split_sounds(ipa)
-    nuclei = [place for place, (_, vowel, _) in enumerate(sounds) if vowel]
-    starts = [0, *(_find_onset(sounds, before, at) for before, at in pairwise(nuclei))]
-    ends = [*starts[1:], len(sounds)]
-    return "-".join(_spell_syllable(sounds[start:end]) for start, end in zip(starts, ends, strict=True))
+    vowel_indices = [index for index, sound in enumerate(sounds) if sound.is_vowel]
+    starts = [0]
+    for previous_vowel, vowel in pairwise(vowel_indices):
+        starts.append(_find_onset(sounds, previous_vowel, vowel))
+    syllables = pairwise([*starts, len(sounds)])
+    return "-".join(_spell_syllable(sounds[start:end]) for start, end in syllables)
 
 
-def _split_sounds(ipa: str) -> list[tuple[str, bool, bool]]:
-    """Give for each sound its spelling, whether it is a vowel, and whether it carries the main stress."""
-    sounds: list[tuple[str, bool, bool]] = []
-    at, stress = 0, False
-    while at < len(ipa):
-        size = next((size for size in (2, 1) if ipa[at : at + size] in _SPELLING), 0)
-        sound = ipa[at : at + size]
-        stress = stress or ipa[at] == "ˈ"
-        if size:
-            vowel = sound in _VOWELS
-            sounds.append((_SPELLING[sound], vowel, vowel and stress))
-            stress = stress and not vowel
-        at += max(size, 1)
+def _split_sounds(ipa: str) -> list[_SpeltSound]:
+    sounds: list[_SpeltSound] = []
+    position, is_stressed = 0, False
+    while position < len(ipa):
+        is_stressed = is_stressed or ipa[position] == "ˈ"
+        sound = _match_sound(ipa, position)
+        if sound:
+            is_vowel = sound in _VOWELS
+            sounds.append(_SpeltSound(_SPELLING[sound], is_vowel, is_vowel and is_stressed))
+            is_stressed = is_stressed and not is_vowel
+        position += len(sound) or 1
     return sounds
 
 
-def _find_onset(sounds: list[tuple[str, bool, bool]], previous_vowel: int, vowel: int) -> int:
-    """Find where the syllable of a vowel begins, after the vowel before it."""
-    between = vowel - previous_vowel - 1
-    pair = f"{sounds[vowel - 2][0]} {sounds[vowel - 1][0]}"
-    return vowel - min(between, 2 if pair in _ONSET_CLUSTERS else 1)
+def _match_sound(ipa: str, position: int) -> str:
+    for size in (2, 1):
+        if ipa[position : position + size] in _SPELLING:
+            return ipa[position : position + size]
+    return ""
 
 
-def _spell_syllable(sounds: list[tuple[str, bool, bool]]) -> str:
-    spelt = "".join(spelling for spelling, _, _ in sounds)
-    stressed = any(stressed for _, _, stressed in sounds)
-    return spelt.upper() if stressed and len(spelt) >= _MIN_STRESSED_LENGTH else spelt
+def _find_onset(sounds: list[_SpeltSound], previous_vowel: int, vowel: int) -> int:
+    """Find the first sound of a vowel's syllable, after the vowel before it."""
+    consonant_count = vowel - previous_vowel - 1
+    last_two_spellings = f"{sounds[vowel - 2].spelling} {sounds[vowel - 1].spelling}"
+    onset_length = 1
+    if last_two_spellings in _ONSET_CLUSTERS:
+        onset_length = 2
+    return vowel - min(consonant_count, onset_length)
+
+
+def _spell_syllable(sounds: list[_SpeltSound]) -> str:
+    spelling = "".join(sound.spelling for sound in sounds)
+    is_stressed = any(sound.has_stress for sound in sounds)
+    if is_stressed and len(spelling) >= _MIN_STRESSED_LENGTH:
+        return spelling.upper()
+    return spelling

@@ -1,4 +1,4 @@
-"""Any program that turns text into sound, called from a template without a shell."""
+"""The engine for any program that turns text into sound; calls it from a template, without a shell."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import Voice
 from bulletin.narration.engines.command.options import CommandOptions
 from bulletin.narration.engines.command.presets import PRESETS, CommandPreset, VoiceListing
-from bulletin.narration.engines.command.process import ProgramRunner, read_last_line, read_output
+from bulletin.narration.engines.command.process import ProgramRunner, format_last_line, read_output
 from bulletin.narration.engines.notation import strip_notation
 from bulletin.narration.engines.protocol import Speech
 
@@ -28,7 +28,7 @@ _TEMPORARY_PREFIX = "bulletin-command-"
 
 
 class CommandEngine:
-    """Speaks by one run of a program for each line."""
+    """An engine that runs a program once for each line."""
 
     name = "command"
 
@@ -36,8 +36,8 @@ class CommandEngine:
         """Look for the program and its voices.
 
         Raises:
-            UsageError: the options make no call.
-            EngineUnavailableError: the program is not installed or does not tell its voices.
+            UsageError: the options name no program to call.
+            EngineUnavailableError: the program is not installed or does not list its voices.
         """
         preset = _choose_preset(options)
         self._command_template = preset.run
@@ -48,9 +48,9 @@ class CommandEngine:
         self.default_voice = next(iter(self._voices)).lower()
 
     def read_fingerprint(self) -> str:
-        """Name the call, and the program by its path, size and time of change."""
-        about = self._program.stat()
-        return json.dumps([*self._command_template, str(self._program), about.st_size, about.st_mtime_ns])
+        """Read the call, and the program's path, size and time of change."""
+        status = self._program.stat()
+        return json.dumps([*self._command_template, str(self._program), status.st_size, status.st_mtime_ns])
 
     def list_voices(self) -> Sequence[Voice]:
         """List the voices of the options, else those of the preset."""
@@ -77,11 +77,11 @@ class CommandEngine:
             return self._synthesize(text, voice, Path(folder))
 
     def cancel(self) -> None:
-        """Kill what still runs."""
+        """Kill the programs that still run."""
         self._runner.close()
 
     def close(self) -> None:
-        """Kill what still runs."""
+        """Kill the programs that still run."""
         self._runner.close()
 
     def _synthesize(self, text: str, voice: Voice, folder: Path) -> Speech:
@@ -93,20 +93,19 @@ class CommandEngine:
             "output": str(output),
             **_make_placeholder_values(voice),
         }
-        used = {name for argument in self._command_template for name in _PLACEHOLDER.findall(argument)}
-        piped = "" if used & {"text", "text_file"} else text
-        command = [
-            str(self._program),
-            *(_fill_placeholders(argument, values) for argument in self._command_template[1:]),
-        ]
-        sound = self._runner.run_program(command, folder, piped)
-        if "output" in used:
-            sound = read_output(output) if output.exists() else b""
+        placeholders = _find_placeholders(self._command_template)
+        stdin_text = text
+        if "text" in placeholders or "text_file" in placeholders:
+            stdin_text = ""
+        arguments = [_fill_placeholders(argument, values) for argument in self._command_template[1:]]
+        sound = self._runner.run_program([str(self._program), *arguments], folder, stdin_text)
+        if "output" in placeholders:
+            sound = read_output(output)
         try:
             return Speech(*decode_mono(sound))
         except ValueError as error:
-            said = read_last_line(folder / "stderr")
-            raise EngineError(f"{self._program.name} made no sound{f': {said}' if said else '.'}") from error
+            ending = format_last_line(folder / "stderr")
+            raise EngineError(f"{self._program.name} made no sound{ending}") from error
 
 
 def _choose_preset(options: CommandOptions) -> CommandPreset:
@@ -124,30 +123,40 @@ def _choose_preset(options: CommandOptions) -> CommandPreset:
 
 
 def _check_placeholders(command_template: Sequence[str]) -> None:
-    for name in (name for argument in command_template for name in _PLACEHOLDER.findall(argument)):
+    for name in _find_placeholders(command_template):
         if name not in _PLACEHOLDERS:
             message = f"[engines.command] run has “{{{name}}}”, which stands for nothing."
             raise UsageError(message, suggest_name(name, _PLACEHOLDERS))
 
 
+def _find_placeholders(command_template: Sequence[str]) -> list[str]:
+    """Find the names of all placeholders in a call, in order."""
+    return _PLACEHOLDER.findall(" ".join(command_template))
+
+
 def _find_program(preset: CommandPreset) -> Path:
     path = shutil.which(preset.run[0])
     if path is None:
-        hint = f"To install it: {preset.package}." if preset.package else "Check its name or give its path."
+        hint = "Check its name or give its path."
+        if preset.package:
+            hint = f"To install it: {preset.package}."
         raise EngineUnavailableError(f"The program {preset.run[0]} is not installed.", hint)
     return Path(path).absolute()
 
 
 def _collect_voices(engine: str, preset: CommandPreset, voice_entries: Sequence[str]) -> list[Voice]:
-    written = [_parse_voice(engine, entry) for entry in voice_entries or preset.voices]
+    named_voices = [_parse_voice(engine, entry) for entry in voice_entries or preset.voices]
     if voice_entries or not preset.listing:
-        return written
-    listed = _request_voices(engine, preset.listing)
-    by_name = {voice.name.lower(): voice for voice in reversed(listed)}
+        return named_voices
+    listed_voices = _request_voices(engine, preset.listing)
+    by_name = {voice.name.lower(): voice for voice in reversed(listed_voices)}
     if not by_name:
         raise EngineUnavailableError(f"{preset.run[0]} lists no voices.")
-    first = [by_name.pop(voice.name.lower()) for voice in written if voice.name.lower() in by_name]
-    return [*first, *reversed(by_name.values())]
+    preferred_voices = []
+    for voice in named_voices:
+        if voice.name.lower() in by_name:
+            preferred_voices.append(by_name.pop(voice.name.lower()))
+    return [*preferred_voices, *reversed(by_name.values())]
 
 
 def _parse_voice(engine: str, entry: str) -> Voice:
@@ -161,8 +170,11 @@ def _request_voices(engine: str, listing: VoiceListing) -> list[Voice]:
             answer = ProgramRunner(_LISTING_TIMEOUT).run_program(listing.run, Path(folder))
         except EngineError as error:
             raise EngineUnavailableError(f"No voices are told: {error}") from error
-    found = re.finditer(listing.pattern, answer.decode("utf-8", "replace"), re.MULTILINE)
-    return [Voice(engine, each["name"], each["language"].replace("_", "-").lower()) for each in found]
+    voices = []
+    for match in re.finditer(listing.pattern, answer.decode("utf-8", "replace"), re.MULTILINE):
+        language = match["language"].replace("_", "-").lower()
+        voices.append(Voice(engine, match["name"], language))
+    return voices
 
 
 def _make_placeholder_values(voice: Voice) -> dict[str, str]:
@@ -178,6 +190,7 @@ def _make_placeholder_values(voice: Voice) -> dict[str, str]:
 
 
 def _fill_placeholders(argument: str, values: Mapping[str, str]) -> str:
-    filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), argument)
-    # A line that begins with a dash shall not be an option.
-    return f" {filled}" if argument.startswith("{text}") and filled.startswith("-") else filled
+    filled = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), argument)
+    if argument.startswith("{text}") and filled.startswith("-"):
+        return f" {filled}"  # a line that begins with a dash shall not be an option
+    return filled

@@ -1,4 +1,4 @@
-"""What an owner decides of the engine `command`."""
+"""The options of the engine `command`."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class CommandOptions:
     """`[engines.command]` in bulletin.toml: a preset or a call of one's own."""
 
     preset: str = ""
-    """A program that is known: a name in `command_presets.PRESETS`."""
+    """A program that is known: a name in `presets.PRESETS`."""
     run: tuple[str, ...] = ()
     """The program and its arguments, with placeholders.
 

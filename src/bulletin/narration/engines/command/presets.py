@@ -1,11 +1,11 @@
-"""Speech programs that are known: how each is called, what it can speak, and where it comes from."""
+"""The presets for known speech programs: each with its call, its voices and its package."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceListing:
-    """How a program is asked for its voices."""
+    """A call that makes a program list its voices."""
 
     run: tuple[str, ...]
     pattern: str
@@ -14,16 +14,16 @@ class VoiceListing:
 
 @dataclass(frozen=True, slots=True)
 class CommandPreset:
-    """A program that speaks."""
+    """A speech program and its call."""
 
     run: tuple[str, ...]
-    """Its call, with the placeholders of `CommandOptions.run`."""
+    """The call, with the placeholders of `CommandOptions.run`."""
     package: str
-    """How it is installed."""
+    """The packages to install, and with which tool."""
     voices: tuple[str, ...] = ()
-    """The voices it comes with, its own first, written as in `CommandOptions.voices`."""
+    """The voices it comes with, the default first, written as in `CommandOptions.voices`."""
     listing: VoiceListing | None = None
-    """How it tells its voices, where that differs from machine to machine."""
+    """The call that lists the voices, where they differ from machine to machine."""
 
 
 PRESETS = {  # from the manual page or --help of each

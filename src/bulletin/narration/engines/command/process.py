@@ -1,4 +1,4 @@
-"""Runs a program without a shell: bounded in time and output, and gone with all that it started."""
+"""The running of programs without a shell: bounded in time and output, and ended with all their children."""
 
 import os
 import signal
@@ -10,11 +10,11 @@ from pathlib import Path
 from bulletin.errors import EngineError, EngineUnavailableError
 
 _MAX_OUTPUT_BYTES = 256 * 2**20  # bytes of output: an hour of uncompressed sound
-_MAX_QUOTE_LENGTH = 300  # characters of what a program says of its failure
+_MAX_QUOTE_LENGTH = 300  # characters of a program's error message
 
 
 class ProgramRunner:
-    """Runs programs, several at once from several threads."""
+    """A runner of programs; safe for several threads."""
 
     def __init__(self, timeout: float) -> None:
         """Choose how many seconds a program may run."""
@@ -24,30 +24,38 @@ class ProgramRunner:
         self._closed = False
 
     def run_program(self, command: Sequence[str], folder: Path, text: str = "") -> bytes:
-        """Run a program to its end and give its standard output.
+        """Run a program to its end and return its standard output.
 
         Args:
             command: the program and its arguments.
-            folder: of this run alone, where input and output lie meanwhile.
-            text: goes to its standard input, in UTF-8.
+            folder: of this run alone, for its input and output.
+            text: its standard input, written in UTF-8.
 
         Raises:
-            EngineError: it failed, took too long or wrote too much.
-            EngineUnavailableError: it cannot be started.
+            EngineError: the program failed, took too long or wrote too much.
+            EngineUnavailableError: the program cannot be started.
         """
         # Files, not pipes: whoever keeps a pipe open after the program's end would hold us up.
-        stdin, stdout, stderr = (folder / name for name in ("stdin", "stdout", "stderr"))
+        stdin, stdout, stderr = folder / "stdin", folder / "stdout", folder / "stderr"
         stdin.write_text(text, "utf-8")
-        with stdin.open("rb") as given, stdout.open("wb") as out, stderr.open("wb") as err:
-            process = self._start_process(command, given.fileno(), out.fileno(), err.fileno())
+        with (
+            stdin.open("rb") as stdin_file,
+            stdout.open("wb") as stdout_file,
+            stderr.open("wb") as stderr_file,
+        ):
+            process = self._start_process(
+                command, stdin_file.fileno(), stdout_file.fileno(), stderr_file.fileno()
+            )
             in_time = self._wait_for_exit(process)
-        _check_exit_status(
-            Path(command[0]).name, process.returncode, stderr, self._timeout if not in_time else None
-        )
+        name = Path(command[0]).name
+        if not in_time:
+            ending = format_last_line(stderr)
+            raise EngineError(f"{name} did not finish within {self._timeout:g} s{ending}")
+        _check_exit_status(name, process.returncode, stderr)
         return read_output(stdout)
 
     def close(self) -> None:
-        """Kill what still runs; nothing is started afterwards."""
+        """Kill the programs that still run; none is started afterwards."""
         with self._lock:
             self._closed = True
             for process in self._processes:
@@ -69,10 +77,10 @@ class ProgramRunner:
         return process
 
     def _wait_for_exit(self, process: subprocess.Popen[bytes]) -> bool:
-        """Wait for the end of a program, and tell whether it came in time."""
-        late = threading.Event()
+        """Wait until a program ends, and tell whether it ended in time."""
+        timed_out = threading.Event()
         # Not wait(timeout): it looks only every 50 ms, longer than many a line takes to speak.
-        timer = threading.Timer(self._timeout, _kill_late_process, (process, late))
+        timer = threading.Timer(self._timeout, _kill_late_process, (process, timed_out))
         timer.daemon = True
         timer.start()
         try:
@@ -85,36 +93,38 @@ class ProgramRunner:
             timer.cancel()
             with self._lock:
                 self._processes.discard(process)
-        return not late.is_set()
+        return not timed_out.is_set()
 
 
 def read_output(path: Path) -> bytes:
-    """Read what a program wrote.
+    """Read the output of a program; empty if there is no such file.
 
     Raises:
-        EngineError: it is more than any line's sound.
+        EngineError: the output is longer than any line's sound.
     """
+    if not path.exists():
+        return b""
     if path.stat().st_size > _MAX_OUTPUT_BYTES:
         raise EngineError(f"It answered with more than {_MAX_OUTPUT_BYTES // 2**20} MB.")
     return path.read_bytes()
 
 
-def read_last_line(path: Path) -> str:
-    """Give the last line that says something of what a program wrote; empty if there is none."""
-    with path.open("rb") as written:
-        written.seek(max(0, path.stat().st_size - 4096))
-        lines = written.read().decode("utf-8", "replace").split("\n")
-    return next((line.strip()[:_MAX_QUOTE_LENGTH] for line in reversed(lines) if line.strip()), "")
+def format_last_line(path: Path) -> str:
+    """Format the last line of a program's messages as the end of a sentence; a point if it wrote none."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 4096))
+        lines = file.read().decode("utf-8", "replace").split("\n")
+    for line in reversed(lines):
+        if line.strip():
+            return f": {line.strip()[:_MAX_QUOTE_LENGTH]}"
+    return "."
 
 
-def _check_exit_status(name: str, status: int, stderr: Path, timeout: float | None) -> None:
-    said = f": {read_last_line(stderr)}" if read_last_line(stderr) else "."
-    if timeout is not None:
-        raise EngineError(f"{name} did not finish within {timeout:g} s{said}")
+def _check_exit_status(name: str, status: int, stderr: Path) -> None:
     if status < 0:
-        raise EngineError(f"{name} was ended by {signal.Signals(-status).name}{said}")
+        raise EngineError(f"{name} was ended by {signal.Signals(-status).name}{format_last_line(stderr)}")
     if status:
-        raise EngineError(f"{name} failed with status {status}{said}")
+        raise EngineError(f"{name} failed with status {status}{format_last_line(stderr)}")
 
 
 def _kill_late_process(process: subprocess.Popen[bytes], timeout_event: threading.Event) -> None:

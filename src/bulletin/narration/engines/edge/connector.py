@@ -1,4 +1,4 @@
-"""Connections for edge-tts that outlive its sessions and end when they should."""
+"""The connector for edge-tts: keeps connections open between its sessions, and ends them for certain."""
 
 import asyncio
 import socket
@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import aiohttp
 
-_MAX_LOOP_TURNS = 100  # of the event loop, in which a connection is noticed to have ended; a few are enough
+_MAX_LOOP_TURNS = 100  # of the event loop, until it notices that a connection has ended; a few are enough
 
 
 class PersistentConnector(aiohttp.TCPConnector):
-    """Makes the connections for one text; used as a context, it ends them.
+    """The connections for one text; used as a context, it ends them.
 
     edge-tts opens a session for each request of a text and closes it with its connector, the next
     session's too. And aiohttp keeps a connection for half a minute when the other side does not answer its
@@ -27,11 +27,11 @@ class PersistentConnector(aiohttp.TCPConnector):
 
     async def __aexit__(self, *_error: object) -> None:
         await super().close()
-        for each in self._open_sockets:
+        for open_socket in self._open_sockets:
             with suppress(OSError):  # it is closed already
-                each.shutdown(socket.SHUT_RDWR)
+                open_socket.shutdown(socket.SHUT_RDWR)
         for _ in range(_MAX_LOOP_TURNS):
-            if all(each.fileno() < 0 for each in self._open_sockets):
+            if all(open_socket.fileno() < 0 for open_socket in self._open_sockets):
                 break
             await asyncio.sleep(0)
 

@@ -1,8 +1,9 @@
-"""The voices of Microsoft's browser Edge: no key, but the network and Microsoft's goodwill."""
+"""The engine for the voices of Microsoft's browser Edge: needs no key, but Microsoft's goodwill."""
 
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from bulletin._infra.pcm import decode_mono
 from bulletin.errors import EngineError
@@ -12,16 +13,16 @@ from bulletin.narration.engines.edge.voices import is_voice_name, list_known_voi
 from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.engines.respelling import respell_notation
 
-_VERSION = "edge1"  # of everything here that shapes the sound; raised when that changes
-_TICKS_PER_SECOND = 10_000_000  # a second
+_VERSION = "edge1"  # of everything in this package that shapes the sound; raised when that changes
+_TICKS_PER_SECOND = 10_000_000
 _MP3_DELAY = 1105
-"""Samples by which decoded sound lags behind what was encoded: 576 of LAME, which the service uses and whose
-header it leaves out, and 529 of any decoder."""
+"""Samples by which decoded sound lags behind the encoder's input: 576 of LAME, which the service uses
+without writing its header, and 529 of any decoder."""
 _INVALID_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")  # besides what edge-tts takes out (XML 1.0 §2.2)
 
 
 class EdgeEngine:
-    """Speaks through Microsoft's service; a line is one request, unless it has more than 4,096 bytes."""
+    """An engine that asks Microsoft's service; a line is one request, unless it has more than 4,096 bytes."""
 
     name = "edge"
     default_voice = "en-us-arianeural"
@@ -32,27 +33,27 @@ class EdgeEngine:
         self._service = EdgeService(timeout)
 
     def read_fingerprint(self) -> str:
-        """Name the version of what is done here.
+        """Read the version of this package's own work.
 
-        That of edge-tts is none of it: it changes whenever Microsoft wants to be asked otherwise. Microsoft
-        does not tell that of its voices.
+        The version of edge-tts is left out: it changes whenever Microsoft changes its requests. Microsoft
+        does not tell the version of its voices.
         """
         return _VERSION
 
     def list_voices(self) -> Sequence[Voice]:
-        """List what Microsoft lists, asked once; the voices that everybody knows if it does not answer."""
+        """List Microsoft's voices, requested once; the well-known ones if it does not answer."""
         return self._voices
 
     @cached_property
     def _voices(self) -> list[Voice]:
         try:
-            listed = parse_voice_list(self._service.request_voices())
+            voices = parse_voice_list(self._service.request_voices())
         except EngineError:  # `speak` says what is wrong
-            listed = []
-        return listed or list_known_voices()
+            voices = []
+        return voices or list_known_voices()
 
     def format_text(self, spoken_form: str, voice: Voice) -> str:
-        """Respell a word that has its sound beside it, for English voices; the service takes text only."""
+        """Respell words that have their sound in IPA, for English voices; the service takes text only."""
         return respell_notation(spoken_form, voice.language)
 
     def speak(self, text: str, voice: Voice) -> Speech:
@@ -60,7 +61,7 @@ class EdgeEngine:
 
         Raises:
             EngineError: Microsoft refused, broke off, or answered with something else than the whole sound.
-            EngineUnavailableError: Microsoft cannot be reached, or is not who answers.
+            EngineUnavailableError: Microsoft cannot be reached, or its certificate is wrong.
         """
         if not is_voice_name(voice.name):
             raise EngineError(f"{self.name} has no voice “{voice.name}”.")
@@ -75,11 +76,11 @@ class EdgeEngine:
         return Speech(pcm, rate, _place_words(answer.words, len(pcm) // 2, rate))
 
     def cancel(self) -> None:
-        """Break off all requests."""
+        """Cancel all requests."""
         self._service.cancel()
 
     def close(self) -> None:
-        """Close the connections; nothing more is asked for."""
+        """Close the connections; no more requests are sent."""
         self._service.close()
 
 
@@ -93,18 +94,17 @@ def _place_words(boundaries: Sequence[WordBoundary], samples: int, rate: int) ->
     Raises:
         EngineError: the sound ends before a word begins.
     """
-    named = sorted(
-        (each for each in boundaries if any(map(str.isalnum, each.text))), key=lambda each: each.offset
-    )
-    starts = [_convert_ticks(each.offset, rate) for each in named]
+    word_boundaries = [boundary for boundary in boundaries if any(map(str.isalnum, boundary.text))]
+    word_boundaries.sort(key=attrgetter("offset"))
+    starts = [_convert_ticks(boundary.offset, rate) for boundary in word_boundaries]
     if starts and starts[-1] >= samples:
         raise EngineError("Microsoft's sound ends before its last word.")
-    spans = zip(named, starts, [*starts[1:], samples], strict=True)
-    words = (
-        TimedWord(each.text, start, min(_convert_ticks(each.offset + each.duration, rate), following))
-        for each, start, following in spans
-    )
-    return tuple(word for word in words if word.start < word.end)
+    words = []
+    for boundary, start, next_start in zip(word_boundaries, starts, [*starts[1:], samples], strict=True):
+        end = min(_convert_ticks(boundary.offset + boundary.duration, rate), next_start)
+        if start < end:
+            words.append(TimedWord(boundary.text, start, end))
+    return tuple(words)
 
 
 def _convert_ticks(ticks: int, rate: int) -> int:

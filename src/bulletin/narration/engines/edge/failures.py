@@ -1,4 +1,4 @@
-"""What goes wrong between edge-tts and Microsoft, in one sentence."""
+"""The failures of requests to Microsoft: explains each in one sentence."""
 
 import errno
 from http import HTTPStatus
@@ -10,7 +10,7 @@ from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.narration.engines.retry_after import parse_retry_after
 
 PARSE_ERRORS = (ValueError, LookupError, TypeError, AttributeError, OverflowError)
-"""What an answer that cannot be read makes edge-tts raise."""
+"""Errors that edge-tts raises over an answer that it cannot read."""
 _OFFLINE_HINT = "Use --engine espeak, which needs no network."
 _UPGRADE_HINT = "Microsoft may ask for more by now: pip install --upgrade edge-tts"
 _CERTIFICATE_HINT = (
@@ -20,7 +20,7 @@ _UNREACHABLE_ERRNOS = {errno.ECONNREFUSED, errno.ENETUNREACH, errno.ENETDOWN, er
 
 
 def explain_error(error: Exception, timeout: float) -> EngineError:
-    """Say what an error means.
+    """Explain an error in the user's words.
 
     Args:
         error: raised by edge-tts or aiohttp.
@@ -54,12 +54,15 @@ def _explain_connection_error(error: aiohttp.ClientConnectorError | aiohttp.Inva
 
 
 def _explain_refusal(error: aiohttp.ClientResponseError) -> EngineError:
-    after = parse_retry_after(error.headers.get("Retry-After", "") if error.headers else "")
+    retry_after = None
+    if error.headers:
+        retry_after = parse_retry_after(error.headers.get("Retry-After", ""))
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return EngineUnavailableError(f"The proxy refuses (status {error.status}).", _OFFLINE_HINT)
     if error.status == HTTPStatus.TOO_MANY_REQUESTS:
         message = "Microsoft takes no more requests from here for now (status 429)."
-        return EngineError(message, _OFFLINE_HINT, retry_after=after)
+        return EngineError(message, _OFFLINE_HINT, retry_after=retry_after)
     if error.status == HTTPStatus.FORBIDDEN:  # also by Microsoft's own clock, which edge-tts tries by itself
-        return EngineError("Microsoft refuses the request (status 403).", _UPGRADE_HINT, retry_after=after)
-    return EngineError(f"Microsoft answered with status {error.status}.", retry_after=after)
+        message = "Microsoft refuses the request (status 403)."
+        return EngineError(message, _UPGRADE_HINT, retry_after=retry_after)
+    return EngineError(f"Microsoft answered with status {error.status}.", retry_after=retry_after)

@@ -1,4 +1,4 @@
-"""One event loop in a thread of its own, which runs coroutines for other threads."""
+"""An event loop in a thread of its own: runs coroutines for other threads."""
 
 import asyncio
 import threading
@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 
 class EventLoopThread:
-    """Runs coroutines side by side; its thread begins with the first."""
+    """A thread that runs coroutines side by side; it starts with the first coroutine."""
 
     def __init__(self) -> None:
         """Start nothing yet."""
@@ -23,7 +23,7 @@ class EventLoopThread:
         self._stop_event = asyncio.Event()
 
     def run_coroutine(self, coroutine: Coroutine[Any, Any, _T]) -> _T:
-        """Wait for what a coroutine gives or raises.
+        """Run a coroutine to its end; return its result or raise its error.
 
         Raises:
             EngineUnavailableError: the loop has been stopped.
@@ -33,12 +33,12 @@ class EventLoopThread:
             return future.result()
         except CancelledError as error:
             raise EngineUnavailableError("The engine is closed.") from error
-        except BaseException:  # Ctrl-C here, or what the coroutine raised
+        except BaseException:  # Ctrl-C in this thread, or an error of the coroutine
             future.cancel()
             raise
 
     def stop(self) -> None:
-        """Break off all that runs; nothing is begun afterwards."""
+        """Cancel all coroutines that run; none is started afterwards."""
         with self._lock:
             if self._loop and not self._closed:
                 self._loop.call_soon_threadsafe(self._stop_event.set)
@@ -60,10 +60,11 @@ class EventLoopThread:
             return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
 
     def _start_thread(self) -> asyncio.AbstractEventLoop:
-        running: Future[asyncio.AbstractEventLoop] = Future()
-        self._thread = threading.Thread(target=asyncio.run, args=(self._wait_for_stop(running),), daemon=True)
+        loop_future: Future[asyncio.AbstractEventLoop] = Future()
+        main_coroutine = self._wait_for_stop(loop_future)
+        self._thread = threading.Thread(target=asyncio.run, args=(main_coroutine,), daemon=True)
         self._thread.start()
-        return running.result()
+        return loop_future.result()
 
     async def _wait_for_stop(self, loop_future: Future[asyncio.AbstractEventLoop]) -> None:
         loop_future.set_result(asyncio.get_running_loop())

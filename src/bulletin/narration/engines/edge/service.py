@@ -1,7 +1,7 @@
-"""Microsoft's speech service for its browser Edge, asked through the library edge-tts.
+"""The client of Microsoft's speech service for its browser Edge, built on the library edge-tts.
 
-Its `stream_sync` is no use here: it never returns when a request fails. So its coroutines run in one event
-loop, which is also where the library may correct its clock, a variable of all requests, without a lock.
+The library's `stream_sync` never returns when a request fails, so its coroutines run in one event loop. There
+the library may also correct its clock, a variable that all requests share, without a lock.
 """
 
 import asyncio
@@ -27,23 +27,24 @@ if TYPE_CHECKING:
 
 _HOST = "speech.platform.bing.com"
 _MAX_REQUEST_BYTES = 4096  # bytes of text that edge-tts puts into one request
-_BASE_AUDIO_BYTES, _AUDIO_BYTES_PER_CHARACTER = 300_000, 12_000  # bytes of sound: 50 s, and 2 s a character
+_BASE_AUDIO_BYTES, _AUDIO_BYTES_PER_CHARACTER = 300_000, 12_000  # of MP3: 50 s, and 2 s a character
 _LIST_TIMEOUT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class WordBoundary:
-    """A word as the service speaks it."""
+    """A word and its place in the service's sound."""
 
     text: str
     offset: int
     """From the start of the sound before it was encoded, in units of 100 ns."""
     duration: int
+    """In units of 100 ns."""
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeReply:
-    """All of a text, spoken."""
+    """The service's reply to a text: its sound and its words."""
 
     mp3: bytes
     words: tuple[WordBoundary, ...]
@@ -51,7 +52,7 @@ class EdgeReply:
 
 @dataclass(frozen=True, slots=True)
 class VoiceParameters:
-    """How a text is to be spoken, as edge-tts writes it."""
+    """Voice, rate and pitch, in edge-tts' notation."""
 
     voice: str
     rate: str
@@ -61,32 +62,32 @@ class VoiceParameters:
 
 
 class EdgeService:
-    """Asks Microsoft; may be asked from several threads at once."""
+    """The client of Microsoft's service; safe for several threads."""
 
     def __init__(self, timeout: float) -> None:
-        """Wait so many seconds for each request."""
+        """Wait at most `timeout` seconds for each request."""
         self._timeout = timeout
         self._loop = EventLoopThread()
 
     def request_speech(self, text: str, parameters: VoiceParameters) -> EdgeReply:
-        """Ask for the sound of a text.
+        """Request the sound of a text.
 
         Raises:
             EngineError: Microsoft refused, broke off, took too long or answered with no sound.
-            EngineUnavailableError: it cannot be reached, or is not who answers; or the service is closed.
+            EngineUnavailableError: Microsoft cannot be reached, or the client is closed.
         """
         return self._loop.run_coroutine(self._stream_speech(text, parameters))
 
     def request_voices(self) -> "list[ListedVoice]":
-        """Ask for the list of voices; raises as `speak` does."""
+        """Request the list of voices; raises as `request_speech` does."""
         return self._loop.run_coroutine(self._fetch_voice_list())
 
     def cancel(self) -> None:
-        """Break off all requests, from another thread; no other is begun."""
+        """Cancel all requests, from another thread; no other is sent."""
         self._loop.stop()
 
     def close(self) -> None:
-        """Break off all requests and close the connections."""
+        """Cancel all requests and close the connections."""
         self._loop.close()
 
     async def _stream_speech(self, text: str, parameters: VoiceParameters) -> EdgeReply:
@@ -103,13 +104,13 @@ class EdgeService:
                     proxy=_find_proxy(),
                 )
                 async with aclosing(communicate.stream()) as chunks:
-                    answer = await _collect_chunks(chunks, len(text))
+                    reply = await _collect_chunks(chunks, len(text))
         except (aiohttp.ClientError, EdgeTTSException, OSError, *PARSE_ERRORS) as error:
             raise explain_error(error, seconds) from error
-        # edge-tts counts bytes when it is told that an answer is whole, and says nothing of one that is not.
-        if communicate.state["cumulative_audio_bytes"] != len(answer.mp3):
+        # edge-tts counts bytes when it is told that a reply is whole, and says nothing of one that is not.
+        if communicate.state["cumulative_audio_bytes"] != len(reply.mp3):
             raise EngineError("Microsoft broke off before all was spoken.")
-        return answer
+        return reply
 
     async def _fetch_voice_list(self) -> "list[ListedVoice]":
         seconds = min(self._timeout, _LIST_TIMEOUT)
@@ -136,6 +137,10 @@ async def _collect_chunks(chunks: "AsyncGenerator[TTSChunk, None]", characters: 
 
 
 def _find_proxy() -> str | None:
-    """Give the proxy of the environment, which aiohttp does not apply to WebSockets."""
-    url = "" if proxy_bypass(_HOST) else getproxies().get("https", "")
-    return (url if "://" in url else f"http://{url}") if url else None
+    """Find the proxy in the environment, which aiohttp does not use for WebSockets."""
+    url = getproxies().get("https", "")
+    if not url or proxy_bypass(_HOST):
+        return None
+    if "://" in url:
+        return url
+    return f"http://{url}"

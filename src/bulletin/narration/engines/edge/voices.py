@@ -1,4 +1,4 @@
-"""The voices of Microsoft Edge: those that everybody knows, and those that the service lists."""
+"""The voices of Microsoft Edge: lists the well-known ones, and parses the service's own list."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -111,40 +111,42 @@ _KNOWN_VOICES = {
     "zh-TW": "HsiaoChen HsiaoYu, YunJhe",
     "zu-ZA": "Thando, Themba",
 }
-"""Women and men by locale, a language's first locale the one that is taken for it."""
-_VOICE_NAME = re.compile(
-    r"[a-z]{2,}-[A-Z]{2,}-.+Neural"
-)  # of which edge-tts makes what Microsoft calls a voice
+"""Names of women and men by locale; the first locale of a language is its default."""
+_VOICE_NAME = re.compile(r"[a-z]{2,}-[A-Z]{2,}-.+Neural")
+"""The short names of voices, which edge-tts expands to Microsoft's full ones."""
 _GENDERS = ("female", "male")
 
 
 def list_known_voices() -> list[Voice]:
-    """List voices that have been there for years, without asking."""
+    """List voices that have existed for years, without a request."""
     return [
         Voice(_ENGINE, f"{locale}-{name}Neural", locale.lower(), gender=gender)
-        for locale, names in _KNOWN_VOICES.items()
-        for gender, group in zip(_GENDERS, names.split(", "), strict=True)
-        for name in group.split()
+        for locale, locale_names in _KNOWN_VOICES.items()
+        for gender, gender_names in zip(_GENDERS, locale_names.split(", "), strict=True)
+        for name in gender_names.split()
     ]
 
 
 def parse_voice_list(entries: Iterable[Mapping[str, object]]) -> list[Voice]:
-    """Take the voices out of the service's list, the well-known ones first.
+    """Parse the service's list of voices; return the well-known ones first.
 
-    So a language gets the same voice whether the service was asked or not.
+    So a language gets the same voice whether or not the service has answered.
     """
-    found = {voice.name: voice for entry in entries if (voice := _parse_voice(entry))}
-    first = [voice.name for voice in list_known_voices() if voice.name in found]
-    return [found[name] for name in dict.fromkeys([*first, *sorted(found)])]
+    voices = {voice.name: voice for entry in entries if (voice := _parse_voice(entry))}
+    known_names = [voice.name for voice in list_known_voices() if voice.name in voices]
+    return [voices[name] for name in dict.fromkeys([*known_names, *sorted(voices)])]
 
 
 def is_voice_name(name: str) -> bool:
-    """Tell whether edge-tts can ask for a voice of that name, if there is one."""
+    """Tell whether a name has the form of a voice's short name."""
     return _VOICE_NAME.fullmatch(name) is not None
 
 
 def _parse_voice(entry: Mapping[str, object]) -> Voice | None:
-    name, locale, gender = (str(entry.get(key, "")) for key in ("ShortName", "Locale", "Gender"))
+    name, locale = str(entry.get("ShortName", "")), str(entry.get("Locale", ""))
     if not is_voice_name(name):
         return None
-    return Voice(_ENGINE, name, locale.lower(), gender=gender.lower() if gender.lower() in _GENDERS else "")
+    gender = str(entry.get("Gender", "")).lower()
+    if gender not in _GENDERS:
+        gender = ""
+    return Voice(_ENGINE, name, locale.lower(), gender=gender)
