@@ -1,4 +1,4 @@
-"""The embedded voice: espeak-ng from a wheel, offline, each line from the same fresh memory."""
+"""The embedded engine: espeak-ng from a wheel, offline; every line starts from the same memory."""
 
 import marshal
 import os
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -28,16 +29,16 @@ _WEAK_DASH = re.compile(r" -{1,3} ")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What espeak-ng says between two rests."""
+    """A clause: the sounds between two rests, and their text."""
 
     ipa: str
-    """Empty where there is nothing to say."""
+    """The sounds; empty where the text has none."""
     text: str
-    """What was read for it, and one character of the next clause."""
+    """The text of the clause, and one character of the next."""
 
 
 class EspeakEngine:
-    """Speaks through `espeak_worker` processes; who asks while all of them speak waits for one."""
+    """An engine that speaks through processes of `worker`; a request waits while all of them speak."""
 
     name = "espeak"
     default_voice = "en-us"
@@ -52,25 +53,23 @@ class EspeakEngine:
         self._ipa_by_word: dict[tuple[str, str], str] = {}
 
     def read_fingerprint(self) -> str:
-        """Name the version of the library and its data."""
+        """Read the version of the library and its data."""
         from importlib.metadata import version
 
         return f"espeakng-loader {version('espeakng-loader')}"
 
     def list_voices(self) -> Sequence[Voice]:
         """List one voice for each language that espeak-ng speaks, and the variants that each can take on."""
-        return [
-            Voice(
-                self.name,
-                name,
-                "" if name.startswith(VARIANT_PREFIX) else name,
-                gender=_GENDERS.get(gender, ""),
-            )
-            for name, gender in self._send_request(None)
-        ]
+        voices = []
+        for name, gender_code in self._send_request(None):
+            language = name
+            if name.startswith(VARIANT_PREFIX):
+                language = ""
+            voices.append(Voice(self.name, name, language, gender=_GENDERS.get(gender_code, "")))
+        return voices
 
     def format_text(self, spoken_form: str, voice: Voice) -> str:
-        """Write a word that has its sound or another language beside it in the voice's phonemes.
+        """Write words with a notation in the voice's phonemes.
 
         Words of numbers that the voice would misread are written otherwise.
 
@@ -81,25 +80,28 @@ class EspeakEngine:
         spoken_form = respell_misread_words(spoken_form, voice.language)
         if not has_notation(spoken_form):
             return _escape_text(spoken_form)
-        rendered = ""
-        for piece in parse_notation(spoken_form):
-            ipa = self._find_ipa(piece, voice)
-            phonemes = self._load_inventory(voice).encode_ipa(ipa) if ipa else ""
-            rendered += _enclose_phonemes(phonemes, rendered) if phonemes else _escape_text(piece.text)
-        return rendered
+        engine_text = ""
+        for span in parse_notation(spoken_form):
+            phonemes = self._encode_span(span, voice)
+            if phonemes:
+                engine_text += _enclose_phonemes(phonemes, engine_text)
+            else:
+                engine_text += _escape_text(span.text)
+        return engine_text
 
     def transcribe(self, texts: Sequence[str], voice: Voice) -> list[str]:
-        """Give the IPA of each spoken form as the voice will say it.
+        """Transcribe spoken forms to IPA, as the voice will say them.
 
         Raises:
             EngineError: the library refused a text or crashed over it.
             EngineUnavailableError: the library cannot be loaded on this machine.
         """
-        spoken = self._request_ipa([self.format_text(text, voice) for text in texts], voice.name)
-        return [VOICE_SWITCH.sub("", ipa) for ipa in spoken]
+        engine_texts = [self.format_text(text, voice) for text in texts]
+        transcriptions = self._request_ipa(engine_texts, voice.name)
+        return [VOICE_SWITCH.sub("", ipa) for ipa in transcriptions]
 
     def transcribe_clauses(self, engine_text: str, voice: Voice) -> list[Clause]:
-        """Give the IPA of a rendered text as the voice will say it, clause by clause.
+        """Transcribe a formatted text to IPA, as the voice will say it, clause by clause.
 
         Raises:
             EngineError: the library refused the text or crashed over it.
@@ -123,22 +125,32 @@ class EspeakEngine:
             raise EngineError("espeak-ng made no sound.")
         return Speech(pcm, rate, tuple(TimedWord(*word) for word in words))
 
+    def _encode_span(self, span: SpokenSpan, voice: Voice) -> str:
+        """Write a span in the voice's phonemes; empty for a span that is read as it stands."""
+        ipa = self._find_ipa(span, voice)
+        if not ipa:
+            return ""
+        return self._load_inventory(voice).encode_ipa(ipa)
+
     def _find_ipa(self, span: SpokenSpan, voice: Voice) -> str:
-        """Give the sound of a piece that is not simply read; empty: it is."""
         ipa = span.ipa
         if span.letters:
             ipa = self._transcribe_word(span.letters, voice.name)
         elif span.language:
             ipa = self._find_foreign_ipa(span, voice)
-        return add_s_ending(ipa) if ipa and span.ending else ipa
+        if ipa and span.ending:
+            return add_s_ending(ipa)
+        return ipa
 
     def _find_foreign_ipa(self, span: SpokenSpan, voice: Voice) -> str:
         tag = span.language.lower()
         if get_primary_language(tag) == get_primary_language(voice.language):
             return ""
-        names = {other.name for other in self.list_voices()}
-        speaker = next((name for name in (tag, get_primary_language(tag)) if name in names), "")
-        return self._transcribe_word(span.text.removesuffix(span.ending), speaker) if speaker else ""
+        voice_names = {other_voice.name for other_voice in self.list_voices()}
+        for name in (tag, get_primary_language(tag)):
+            if name in voice_names:
+                return self._transcribe_word(span.text.removesuffix(span.ending), name)
+        return ""
 
     def _transcribe_word(self, word: str, voice: str) -> str:
         if (word, voice) not in self._ipa_by_word:
@@ -147,14 +159,15 @@ class EspeakEngine:
 
     def _load_inventory(self, voice: Voice) -> PhonemeInventory:
         if voice.name not in self._inventories:
-            self._inventories[voice.name] = PhonemeInventory(
-                lambda texts: self._request_ipa(texts, voice.name)
-            )
+            transcribe = partial(self._request_ipa, voice=voice.name)
+            self._inventories[voice.name] = PhonemeInventory(transcribe)
         return self._inventories[voice.name]
 
     def _request_ipa(self, texts: Sequence[str], voice: str) -> list[str]:
-        of_each = self._request_clauses(texts, voice)
-        return [" ".join(ipa for ipa, _ in clauses if ipa) for clauses in of_each]
+        transcriptions = []
+        for clauses in self._request_clauses(texts, voice):
+            transcriptions.append(" ".join(ipa for ipa, _ in clauses if ipa))
+        return transcriptions
 
     def _request_clauses(self, texts: Sequence[str], voice: str) -> list[list[tuple[str, str]]]:
         request = ([text.replace("\0", " ") for text in texts], voice)
@@ -168,11 +181,11 @@ class EspeakEngine:
     def _send_request(self, request: Any) -> Any:  # noqa: ANN401  (whatever can be marshalled)
         if not hasattr(os, "fork"):
             raise EngineUnavailableError("The embedded voice needs Linux or macOS.")
-        worker = self._idle_workers.get()
+        worker_process = self._idle_workers.get()
         try:
-            reply = worker.send_request(request)
+            reply = worker_process.send_request(request)
         finally:
-            self._idle_workers.put(worker)
+            self._idle_workers.put(worker_process)
         if isinstance(reply, str):
             raise EngineError(f"{reply}.")
         return reply
@@ -185,16 +198,13 @@ def _escape_text(text: str) -> str:
 
 def _enclose_phonemes(phonemes: str, preceding_text: str) -> str:
     """Mark phonemes as such; right after a bracket or quotation mark the library would drop them."""
-    apart = (
-        " "
-        if preceding_text and not preceding_text[-1].isspace() and not preceding_text[-1].isalnum()
-        else ""
-    )
-    return f"{apart}[[{phonemes}]]"
+    if preceding_text and not preceding_text[-1].isspace() and not preceding_text[-1].isalnum():
+        return f" [[{phonemes}]]"
+    return f"[[{phonemes}]]"
 
 
 class _WorkerProcess:
-    """One worker process, started at once and again if it dies."""
+    """A worker process; started at once, and again if it dies."""
 
     def __init__(self) -> None:
         self._process = _start_process()

@@ -1,4 +1,4 @@
-"""Words of numbers that espeak-ng misreads, and what it is given for them: it says its digits better."""
+"""The words of numbers that espeak-ng misreads: respells them."""
 
 import re
 from functools import cache
@@ -27,16 +27,17 @@ _MISREAD_WORDS = {
         (r"\bсорока\b", "[сорока](/sərɐˈka/)"),
     ),
 }
-"""By language: a pattern and what stands in its place, which may have a notation."""
+"""Patterns and their replacements, which may have a notation, by language."""
 
 
 def respell_misread_words(spoken_form: str, language: str) -> str:
-    """Write the words that espeak-ng misreads in a language, a BCP 47 tag, so that it reads them."""
-    for pattern, instead in _compile_patterns(get_primary_language(language)):
-        spoken_form = pattern.sub(instead, spoken_form)
+    """Respell the words that espeak-ng misreads in a language, a BCP 47 tag."""
+    for pattern, replacement in _compile_patterns(get_primary_language(language)):
+        spoken_form = pattern.sub(replacement, spoken_form)
     return spoken_form
 
 
 @cache
 def _compile_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), instead) for pattern, instead in _MISREAD_WORDS.get(language, ()))
+    rows = _MISREAD_WORDS.get(language, ())
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)

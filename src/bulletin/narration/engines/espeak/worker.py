@@ -1,4 +1,4 @@
-"""A process that holds espeak-ng ready and forks a child for every line.
+"""The program of espeak-ng's processes: holds the library ready and forks a child for every line.
 
 Run by path with the standard library only, so that it starts in a few milliseconds. Two reasons for
 the fork: espeak-ng keeps its pitch flutter and noise between calls, even over re-initialisation, so the same
@@ -6,7 +6,7 @@ text sounds different the second time, but every child starts from the same memo
 C takes one line with it, not the run.
 
 Protocol: marshalled requests on standard input, for each of them one marshalled reply on standard output.
-A reply that is a string is an error message; else it is what was asked for:
+A reply that is a string is an error message; else, by the request:
 
     None                                          the voices and variants, and their genders
     (text, voice, words per minute, pitch)        (samples per second, words, 16-bit samples)
@@ -92,14 +92,14 @@ class Synthesizer:
         self.events: list[tuple[int, int, int, int]] = []
 
     def choose_voice(self, voice: str, words_per_minute: int, pitch: int) -> None:
-        """Set the voice for the children to come."""
+        """Set the voice for the next children."""
         if self.current_voice == (voice, words_per_minute, pitch):
             return
         # The library finds a voice by its file, not by every tag that the file claims.
         tag, plus, variant = voice.partition("+")
         identifier = self.identifiers.get(tag)
-        known = identifier is not None and (not plus or plus + variant in self.variants)
-        if not known or self.library.espeak_SetVoiceByName(f"{identifier}{plus}{variant}".encode()) != 0:
+        is_known = identifier is not None and (not plus or plus + variant in self.variants)
+        if not is_known or self.library.espeak_SetVoiceByName(f"{identifier}{plus}{variant}".encode()) != 0:
             raise OSError(f"espeak-ng has no voice {voice}")
         self.library.espeak_SetParameter(RATE, words_per_minute, 0)
         self.library.espeak_SetParameter(PITCH, pitch, 0)
@@ -115,7 +115,7 @@ class Synthesizer:
             raise OSError(f"espeak-ng answered with error {status}")
 
     def transcribe_clauses(self, texts: list[str], voice: str) -> list[list[tuple[str, str]]]:
-        """Give the clauses of what would be spoken."""
+        """Transcribe texts clause by clause, as they would be spoken."""
         self.choose_voice(voice, NORMAL_RATE, NORMAL_PITCH)
         self.synthesize(" ")  # the library takes over the flag for phonemes only when it speaks
         convert = self.library.espeak_TextToPhonemes
@@ -123,21 +123,25 @@ class Synthesizer:
         return [convert_clauses(text, convert) for text in texts]
 
     def list_voices(self) -> tuple[dict[str, str], dict[str, int]]:
-        """Give for each language tag the identifier of the voice that speaks it best, and its gender."""
+        """List the identifier of the best voice for each language tag, and its gender."""
         best: dict[str, tuple[int, str, int]] = {}
         for record in self._iterate_records(None):
             for priority, tag in read_languages(ctypes.addressof(record.languages.contents)):
                 candidate = (priority, record.identifier.decode(), record.gender)
                 best[tag] = min(candidate, best.get(tag, candidate))
-        identifiers = {tag: identifier for tag, (_, identifier, _) in best.items()}
-        return identifiers, {tag: gender for tag, (_, _, gender) in best.items()}
+        identifiers, genders = {}, {}
+        for tag, (_, identifier, gender) in best.items():
+            identifiers[tag], genders[tag] = identifier, gender
+        return identifiers, genders
 
     def list_variants(self) -> dict[str, int]:
-        """Give for each variant, as it is added to a voice, its gender."""
-        wanted = ctypes.create_string_buffer(b"variant")
-        only = VoiceRecord(languages=ctypes.cast(wanted, ctypes.POINTER(ctypes.c_char)))
-        records = self._iterate_records(ctypes.byref(only))
-        return {f"+{each.identifier.decode().removeprefix(VARIANT_FOLDER)}": each.gender for each in records}
+        """List the gender of each variant, by its name as it is added to a voice."""
+        language = ctypes.create_string_buffer(b"variant")
+        voice_spec = VoiceRecord(languages=ctypes.cast(language, ctypes.POINTER(ctypes.c_char)))
+        genders = {}
+        for record in self._iterate_records(ctypes.byref(voice_spec)):
+            genders[f"+{record.identifier.decode().removeprefix(VARIANT_FOLDER)}"] = record.gender
+        return genders
 
     def _iterate_records(self, voice_spec: Any) -> Iterator[VoiceRecord]:  # noqa: ANN401  (a ctypes pointer)
         self.library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(VoiceRecord))
@@ -160,7 +164,7 @@ class Synthesizer:
 
 
 def read_languages(address: int) -> list[tuple[int, str]]:
-    """Read a voice's languages: for each a byte of priority and its tag, and a zero byte after all."""
+    """Read a voice's languages: a byte of priority and the tag of each, and a zero byte after all."""
     languages = []
     while priority := ctypes.string_at(address, 1)[0]:
         tag = ctypes.string_at(address + 1)
@@ -170,58 +174,61 @@ def read_languages(address: int) -> list[tuple[int, str]]:
 
 
 def convert_clauses(text: str, convert: Any) -> list[tuple[str, str]]:  # noqa: ANN401  (a function of the library)
-    """Convert a text clause by clause, as the library does it.
+    """Convert a text to IPA clause by clause, as the library does it.
 
-    With the IPA of each goes what was read for it: to the end of a clause the library reads one character
-    more, which it keeps in mind for the next.
+    The IPA of a clause comes with its text: at the end of a clause the library reads one character more,
+    which belongs to the next.
     """
     source = text.encode()
-    rest, clauses, at = ctypes.c_char_p(source), [], 0
+    rest, clauses, start = ctypes.c_char_p(source), [], 0
     while rest.value is not None:  # the library moves it on, in the end to null
         ipa = (convert(ctypes.byref(rest), UTF8, IPA) or b"").decode().strip()
         end = len(source) - len(rest.value or b"")
-        clauses.append((ipa, source[at:end].decode(errors="replace")))
-        at = end
+        clauses.append((ipa, source[start:end].decode(errors="replace")))
+        start = end
     return clauses
 
 
 def collect_words(text: str, events: list[tuple[int, int, int, int]]) -> list[tuple[str, int, int]]:
     """Turn events into words with their first and last sample; phonemes in `[[…]]` are one word."""
     words: list[tuple[str, int, int]] = []
-    phonemes, before = find_phonemes(text)[::-1], (0, 0)
-    for event, after in zip(events, [*events[1:], (END, 0, 0, events[-1][3] if events else 0)], strict=True):
-        kind, position, length, sample = event
-        place = (position - 1, position - 1 + length)
-        while phonemes and phonemes[-1][1] <= place[0]:
-            phonemes.pop()
-        if phonemes and phonemes[-1][0] <= place[0]:
-            place = phonemes[-1]
-        spoken, last = text[slice(*place)], max(sample, after[3])
-        if kind == WORD and spoken:
-            first = words.pop()[1] if words and place == before else sample
-            words.append((spoken, first, last))
-            before = place
+    phoneme_spans, previous_span = find_phonemes(text)[::-1], (0, 0)
+    next_events = [*events[1:], *events[-1:]]  # the last event ends where it begins
+    for event, next_event in zip(events, next_events, strict=True):
+        event_type, position, length, sample = event
+        span = (position - 1, position - 1 + length)
+        while phoneme_spans and phoneme_spans[-1][1] <= span[0]:
+            phoneme_spans.pop()
+        if phoneme_spans and phoneme_spans[-1][0] <= span[0]:
+            span = phoneme_spans[-1]
+        word, last_sample = text[slice(*span)], max(sample, next_event[3])
+        if event_type != WORD or not word:
+            continue
+        if words and span == previous_span:
+            sample = words.pop()[1]
+        words.append((word, sample, last_sample))
+        previous_span = span
     return words
 
 
 def find_phonemes(text: str) -> list[tuple[int, int]]:
-    """Find where `[[…]]` lies in a text."""
-    found = []
+    """Find the spans of `[[…]]` in a text."""
+    spans = []
     start, end = text.find("[["), -2
     while start >= 0 and (end := text.find("]]", start)) >= 0:
-        found.append((start, end + 2))
+        spans.append((start, end + 2))
         start = text.find("[[", end)
-    return found
+    return spans
 
 
 def write_reply(out: BinaryIO, reply: Any) -> None:  # noqa: ANN401  (whatever can be marshalled)
-    """Write one reply whole."""
+    """Write one reply and flush it."""
     out.write(marshal.dumps(reply))
     out.flush()
 
 
 def run_in_child(work: Callable[[], Any], out: BinaryIO) -> None:
-    """Do the work in a child that answers, and answer for it should it die."""
+    """Run the work in a child that writes the reply; write an error should the child die."""
     child = os.fork()
     if child == 0:
         status = 1
@@ -231,13 +238,13 @@ def run_in_child(work: Callable[[], Any], out: BinaryIO) -> None:
             status = 0
         finally:
             os._exit(status)
-    _, ended = os.waitpid(child, 0)
-    if ended != 0:
-        write_reply(out, f"espeak-ng stopped in the middle (status {ended})")
+    _, child_status = os.waitpid(child, 0)
+    if child_status != 0:
+        write_reply(out, f"espeak-ng stopped in the middle (status {child_status})")
 
 
 def run_work(work: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever can be marshalled)
-    """Give the result of the work, or the message of its error."""
+    """Run the work; return its result, or the message of its error."""
     try:
         return work()
     except OSError as error:
@@ -245,11 +252,11 @@ def run_work(work: Callable[[], Any]) -> Any:  # noqa: ANN401  (whatever can be 
 
 
 def prepare_work(request: Any, synthesizer: Synthesizer) -> Callable[[], Any]:  # noqa: ANN401  (marshalled)
-    """Give the work that a request asks for; what all children may share is done at once."""
-    text, voice, *manner = request
+    """Choose the work for a request; what all children may share is done at once."""
+    text, voice, *rate_and_pitch = request
     if isinstance(text, list):
         return lambda: synthesizer.transcribe_clauses(text, voice)
-    synthesizer.choose_voice(voice, *manner)
+    synthesizer.choose_voice(voice, *rate_and_pitch)
 
     def synthesize_text() -> Any:  # noqa: ANN401  (marshalled)
         synthesizer.synthesize(text)
@@ -279,11 +286,11 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the library prints must not get between the replies
     try:
-        speaker = Synthesizer(sys.argv[1], sys.argv[2])
+        synthesizer = Synthesizer(sys.argv[1], sys.argv[2])
     except OSError as error:
         write_reply(out, str(error))
         return
-    serve_requests(speaker, sys.stdin.buffer, out)
+    serve_requests(synthesizer, sys.stdin.buffer, out)
 
 
 if __name__ == "__main__":

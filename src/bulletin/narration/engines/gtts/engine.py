@@ -1,4 +1,4 @@
-"""Google Translate's voices through the gTTS library: no key, but the network and Google's goodwill."""
+"""The engine for Google Translate's voices, by the library gTTS: needs no key, but Google's goodwill."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,10 +17,10 @@ from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.engines.respelling import respell_notation
 from bulletin.narration.takes import trim_silence
 
-_VERSION = "joined1"  # of everything here that shapes the sound; raised when that changes
+_VERSION = "joined1"  # of everything in this package that shapes the sound; raised when that changes
 _SLOW_SPEED = 0.8  # Google knows two paces; below this speed its slow one is nearer
 _RESTS = {".": 400, "!": 400, "?": 400, "…": 400, ";": 250, ":": 250, "—": 250, "–": 250, ",": 150}
-"""Milliseconds between two pieces by what the first ends with; mid-phrase there is no rest at all."""
+"""Milliseconds between two pieces by the mark at the end of the first; without a mark there is no rest."""
 _WIDE_MARKS = str.maketrans("。！？；：，、،", ".!?;:,,,")
 
 _ACCENTS = {
@@ -36,7 +36,7 @@ _ACCENTS = {
     "es-mx": ("es", "com.mx"),
     "es-us": ("es", "us"),
     "pt-br": ("pt", "com.br"),
-    # What BCP 47 calls languages that Google knows by an older or wider name.
+    # BCP 47 tags of languages that Google knows by an older or wider name.
     "fil": ("tl", "com"),
     "he": ("iw", "com"),
     "jv": ("jw", "com"),
@@ -46,7 +46,7 @@ _ACCENTS = {
 
 
 class GttsEngine:
-    """Speaks through Google Translate, 100 characters a request, those of all lines side by side."""
+    """An engine that asks Google Translate for 100 characters at a time, for all lines side by side."""
 
     name = "gtts"
     default_voice = "en"
@@ -54,23 +54,23 @@ class GttsEngine:
     def __init__(
         self, requests_at_once: int = 8, requests_per_second: float = 25.0, timeout: float = 20.0
     ) -> None:
-        """Choose how many requests run at once, how many begin a second, and how many seconds each has."""
+        """Set the limits of requests: at once, per second, and of each in seconds."""
         self.parallel = requests_at_once
         self._pool = ThreadPoolExecutor(requests_at_once)
         self._service = GttsService(requests_at_once, requests_per_second, timeout)
 
     def read_fingerprint(self) -> str:
-        """Name the version of the library and of our joining; Google does not tell that of its voices."""
+        """Read the versions of the library and of our joining; Google does not tell that of its voices."""
         from importlib.metadata import version
 
         return f"gTTS {version('gTTS')} {_VERSION}"
 
     def list_voices(self) -> Sequence[Voice]:
-        """List the languages of gTTS and their accents; asks nobody."""
+        """List the languages of gTTS and their accents, without a request."""
         return [Voice(self.name, name, name) for name in sorted(_build_voice_table())]
 
     def format_text(self, spoken_form: str, voice: Voice) -> str:
-        """Respell a word that has its sound beside it, for English voices; Google takes text only."""
+        """Respell words that have their sound in IPA, for English voices; Google takes text only."""
         return respell_notation(spoken_form, voice.name)
 
     def speak(self, text: str, voice: Voice) -> Speech:
@@ -78,63 +78,67 @@ class GttsEngine:
 
         Raises:
             EngineError: Google refused, broke off, or answered with something else than the whole sound.
-            EngineUnavailableError: Google cannot be reached, or is not who answers.
+            EngineUnavailableError: Google cannot be reached, or its certificate is wrong.
         """
         if voice.name not in _build_voice_table():
             raise EngineError(f"{self.name} has no voice “{voice.name}”.")
         language, domain = _build_voice_table()[voice.name]
-        slow = voice.speed < _SLOW_SPEED
-        parts = [
-            (part, _make_request_body(part, language, slow=slow)) for part in split_text(text, voice.name)
-        ]
-        asked = [(part, body) for part, body in parts if body]
-        if not asked:
+        is_slow = voice.speed < _SLOW_SPEED
+        pieces, requests = [], []
+        for piece in split_text(text, voice.name):
+            body = _make_request_body(piece, language, slow=is_slow)
+            if body:
+                pieces.append(piece)
+                requests.append(body)
+        if not pieces:
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        replies = [self._pool.submit(self._service.fetch_audio, body, domain) for _, body in asked]
-        return _join_sounds(
-            [part for part, _ in asked], [_decode_reply(reply) for reply in _collect_results(replies)]
-        )
+        replies = [self._pool.submit(self._service.fetch_audio, body, domain) for body in requests]
+        sounds = [_decode_reply(reply) for reply in _collect_results(replies)]
+        return _join_sounds(pieces, sounds)
 
     def cancel(self) -> None:
-        """Break off what Google is being asked."""
+        """Cancel all requests."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._service.cancel()
 
     def close(self) -> None:
-        """Close the connections; nothing more is asked for."""
+        """Close the connections; no more requests are sent."""
         self._pool.shutdown(cancel_futures=True)
         self._service.close()
 
 
-def _make_request_body(part: str, language: str, *, slow: bool) -> str:
+def _make_request_body(piece: str, language: str, *, slow: bool) -> str:
     # No preprocessors: they take the point from “last.” as if it were “St.”.
-    client = gTTS(part, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
+    client = gTTS(piece, lang=language, slow=slow, lang_check=False, pre_processor_funcs=[])
     try:
         return "".join(client.get_bodies())
-    except AssertionError:  # how gTTS says that there is only punctuation
+    except AssertionError:  # raised by gTTS for text that is only punctuation
         return ""
 
 
 def _collect_results(replies: list[Future[bytes]]) -> list[bytes]:
     try:
         return [reply.result() for reply in replies]
-    finally:  # a line that is not whole needs no more of its parts
+    finally:  # when one piece has failed, the others are not needed
         for reply in replies:
             reply.cancel()
 
 
-def _join_sounds(parts: list[str], sounds: list[Speech]) -> Speech:
-    """Put the sounds of a line's parts together, with the rests that its punctuation asks for."""
+def _join_sounds(pieces: list[str], sounds: list[Speech]) -> Speech:
+    """Join the sounds of a line's pieces, with the rests that its punctuation asks for."""
     rate = sounds[0].rate
     if any(sound.rate != rate for sound in sounds):
         raise EngineError("Google answered with parts of different sampling rates.")
-    rests = [bytes(rate * _choose_rest(part) // 1000 * 2) for part in parts[:-1]]
-    return Speech(b"".join(sound.pcm + rest for sound, rest in zip(sounds, [*rests, b""], strict=True)), rate)
+    pcm = bytearray(sounds[0].pcm)
+    for previous_piece, sound in zip(pieces[:-1], sounds[1:], strict=True):
+        pcm += bytes(rate * _choose_rest(previous_piece) // 1000 * 2)
+        pcm += sound.pcm
+    return Speech(bytes(pcm), rate)
 
 
-def _choose_rest(part: str) -> int:
-    last = part.rstrip("\"'”’»)]』」）")[-1:].translate(_WIDE_MARKS)
-    return _RESTS.get(last, 0)
+def _choose_rest(piece: str) -> int:
+    last_mark = piece.rstrip("\"'”’»)]』」）")[-1:].translate(_WIDE_MARKS)
+    return _RESTS.get(last_mark, 0)
 
 
 def _decode_reply(reply: bytes) -> Speech:

@@ -1,7 +1,7 @@
-"""Cuts a line into pieces that Google takes, where a speaker may breathe: a new piece begins a new phrase."""
+"""The pieces of a line that fit into Google's requests: splits where a speaker may breathe."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bulletin._infra.language import get_primary_language
 
@@ -9,12 +9,11 @@ MAX_PIECE_LENGTH = 100  # characters, as gTTS.GOOGLE_TTS_MAX_CHARS
 
 _CLOSING_MARKS = "\"'”’»)]』」）"
 _INITIALS = re.compile(r"(?:\w\.)+")  # C.F.A. or J., whose last point ends no sentence
-_WIDE_PUNCTUATION = re.compile(
-    rf"[。！？；：，、][{re.escape(_CLOSING_MARKS)}]*"
-)  # scripts that put no space after it
+_WIDE_PUNCTUATION = re.compile(rf"[。！？；：，、][{re.escape(_CLOSING_MARKS)}]*")
+"""Punctuation of scripts that put no space after it."""
 
-# What it costs to cut there, in thousandths of the dearest piece; a cut before a conjunction costs as much as
-# a few at commas, since those are heard as pauses anyway.
+# The costs of break points, in thousandths of the dearest piece's; a break before a conjunction costs as much
+# as a few at commas, since those are heard as pauses anyway.
 _SENTENCE, _CLAUSE, _COMMA, _CONJUNCTION, _PREPOSITION, _WORD, _BOUND, _CHARACTER = (
     1_000, 2_000, 3_000, 10_000, 14_000, 40_000, 70_000, 400_000,
 )  # fmt: skip
@@ -56,68 +55,78 @@ _ARTICLES = {
 
 
 def split_text(text: str, language: str) -> list[str]:
-    """Cut a text into pieces of at most 100 characters; their words are those of the text, in order.
+    """Split a text into pieces of at most 100 characters; their words are those of the text, in order.
 
-    Of all ways to cut it the one that costs least is taken: sentence ends are cheap, then clauses and commas,
-    then before conjunctions and prepositions, then between other words, then inside a word; the fewer pieces
-    and the more alike in length the better.
+    Of all ways to split it the one that costs least is taken: sentence ends are cheap, then clauses and
+    commas, then before conjunctions and prepositions, then between other words, then inside a word; the fewer
+    pieces and the more alike in length the better.
 
     Args:
         text: one line.
-        language: a BCP 47 tag; one whose small words are not known is cut at punctuation and between words.
+        language: a BCP 47 tag; if its small words are not known, only punctuation and spaces count.
     """
     text = " ".join(text.split())
     starts = [0]
     costs = [0.0]
-    best = [0]
+    predecessors = [0]
     first = 0
-    for at, price in [*_iterate_break_points(text, get_primary_language(language)), (len(text), 0)]:
-        while at - starts[first] > MAX_PIECE_LENGTH + 1:  # the space between two pieces belongs to neither
+    for start, break_cost in [*_iterate_break_points(text, get_primary_language(language)), (len(text), 0)]:
+        while start - starts[first] > MAX_PIECE_LENGTH + 1:  # the space between two pieces belongs to neither
             first += 1
-        ways = ((costs[i] + _compute_length_cost(text[starts[i] : at]), i) for i in range(first, len(starts)))
-        cost, origin = min(ways)
-        starts.append(at)
-        costs.append(cost + price)
-        best.append(origin)
-    return _collect_pieces(text, starts, best)
+        candidates = (
+            (costs[index] + _compute_length_cost(text[starts[index] : start]), index)
+            for index in range(first, len(starts))
+        )
+        cost, predecessor = min(candidates)
+        starts.append(start)
+        costs.append(cost + break_cost)
+        predecessors.append(predecessor)
+    return _collect_pieces(text, starts, predecessors)
 
 
 def _compute_length_cost(piece: str) -> float:
     length = len(piece.rstrip())
-    return (length / MAX_PIECE_LENGTH) ** 2 * 1000 if length <= MAX_PIECE_LENGTH else float("inf")
+    if length > MAX_PIECE_LENGTH:
+        return float("inf")
+    return (length / MAX_PIECE_LENGTH) ** 2 * 1000
 
 
 def _collect_pieces(text: str, starts: list[int], predecessors: list[int]) -> list[str]:
     pieces = []
-    at = len(starts) - 1
-    while at:
-        pieces.append(text[starts[predecessors[at]] : starts[at]].strip())
-        at = predecessors[at]
+    index = len(starts) - 1
+    while index:
+        pieces.append(text[starts[predecessors[index]] : starts[index]].strip())
+        index = predecessors[index]
     return [piece for piece in reversed(pieces) if piece]
 
 
 def _iterate_break_points(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Give every place where a piece may begin, in order, with what it costs."""
-    before = ""
+    """Iterate over the positions where a piece may begin, in order, with their costs."""
+    previous_word = ""
     for match in re.finditer(r"\S+", text):
         word = match[0]
-        if before:
-            yield match.start(), _compute_break_cost(before, word, language)
-        yield from ((match.start() + at, price) for at, price in _iterate_inner_breaks(word))
-        before = word
+        if previous_word:
+            yield match.start(), _compute_break_cost(previous_word, word, language)
+        for position, cost in _iterate_inner_breaks(word):
+            yield match.start() + position, cost
+        previous_word = word
 
 
 def _compute_break_cost(previous_word: str, word: str, language: str) -> int:
     ending = previous_word.rstrip(_CLOSING_MARKS)
     if ending[-1:] in _COST_AFTER and not _INITIALS.fullmatch(ending):
         return _COST_AFTER[ending[-1]]
-    small = previous_word.lower()
-    if any(_contains_word(table, small, language) for table in (_CONJUNCTIONS, _PREPOSITIONS, _ARTICLES)):
+    small_word = previous_word.lower()
+    if any(
+        _contains_word(table, small_word, language) for table in (_CONJUNCTIONS, _PREPOSITIONS, _ARTICLES)
+    ):
         return _BOUND
-    following = word.lstrip("\"'“‘«([").lower()
-    if _contains_word(_CONJUNCTIONS, following, language):
+    next_word = word.lstrip("\"'“‘«([").lower()
+    if _contains_word(_CONJUNCTIONS, next_word, language):
         return _CONJUNCTION
-    return _PREPOSITION if _contains_word(_PREPOSITIONS, following, language) else _WORD
+    if _contains_word(_PREPOSITIONS, next_word, language):
+        return _PREPOSITION
+    return _WORD
 
 
 def _contains_word(table: dict[str, str], word: str, language: str) -> bool:
@@ -125,7 +134,9 @@ def _contains_word(table: dict[str, str], word: str, language: str) -> bool:
 
 
 def _iterate_inner_breaks(word: str) -> Iterator[tuple[int, int]]:
-    """Give the places inside what has no space: after wide punctuation, and anywhere in what is too long."""
-    ends = {match.end(): _COST_AFTER[match[0][0]] for match in _WIDE_PUNCTUATION.finditer(word)}
-    everywhere = range(1, len(word)) if len(word) > MAX_PIECE_LENGTH else sorted(ends)
-    return ((at, ends.get(at, _CHARACTER)) for at in everywhere if at < len(word))
+    """Iterate over the break points inside a word: after wide punctuation; in a long one, anywhere."""
+    costs = {match.end(): _COST_AFTER[match[0][0]] for match in _WIDE_PUNCTUATION.finditer(word)}
+    positions: Iterable[int] = sorted(costs)
+    if len(word) > MAX_PIECE_LENGTH:
+        positions = range(1, len(word))
+    return ((position, costs.get(position, _CHARACTER)) for position in positions if position < len(word))

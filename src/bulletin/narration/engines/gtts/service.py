@@ -1,7 +1,7 @@
-"""Sends what gTTS would ask of Google Translate, and takes the sound out of the answers.
+"""The client of Google Translate: sends the requests that gTTS has written, and reads the replies' sound.
 
 gTTS sends its requests one after the other, each on a connection of its own, and verifies no certificate.
-So it only writes their bodies, and they go through one session that verifies and keeps connections open.
+So it only writes their bodies; they go through one session that verifies and keeps connections open.
 """
 
 import base64
@@ -35,10 +35,10 @@ _CERTIFICATE_HINT = "If your network has an authority of its own, name its certi
 
 
 class GttsService:
-    """Asks Google Translate for sound; may be asked from several threads at once."""
+    """The client of Google Translate; safe for several threads."""
 
     def __init__(self, requests_at_once: int, requests_per_second: float, timeout: float) -> None:
-        """Keep so many connections, begin so many requests a second, and wait so many seconds for each."""
+        """Set the limits of requests: at once, per second, and of each in seconds."""
         self._timeout = timeout
         self._rate_limiter = RateLimiter(requests_per_second)
         self._session = requests.Session()
@@ -46,18 +46,18 @@ class GttsService:
         self._session.mount("https://", _CancellableAdapter(requests_at_once, self._connections))
         self._session.headers["Accept-Encoding"] = "identity"  # MP3 does not get any smaller
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # every request is alike
-        self._session.auth = lambda request: request  # so that no password of a .netrc is sent
+        self._session.auth = lambda request: request  # so that no password of a .netrc file is sent
 
     def fetch_audio(self, body: str, domain: str) -> bytes:
-        """Send one body that gTTS wrote, and give the MP3 file of the answer.
+        """Send one body that gTTS wrote, and return the MP3 file of the reply.
 
         Args:
-            body: asks for one piece of text.
+            body: the request for one piece of text.
             domain: of Google Translate, e.g. `co.uk`.
 
         Raises:
             EngineError: Google refused, broke off, took too long or answered with no sound.
-            EngineUnavailableError: Google cannot be reached, or is not who answers.
+            EngineUnavailableError: Google cannot be reached, or its certificate is wrong.
         """
         self._rate_limiter.wait_for_turn()
         try:
@@ -66,7 +66,7 @@ class GttsService:
             raise self._explain_error(error) from error
 
     def cancel(self) -> None:
-        """End all requests that are under way, and any that is begun after that."""
+        """Cancel all requests, also those that begin later."""
         self._rate_limiter.release()
         self._connections.abort_all()
 
@@ -101,7 +101,7 @@ class GttsService:
 
 
 class _CancellableAdapter(HTTPAdapter):
-    """Keeps connections that can be broken off, also those through a proxy."""
+    """The adapter of a session whose connections can be cancelled, also those through a proxy."""
 
     def __init__(self, requests_at_once: int, connections: Connections) -> None:
         self._connections = connections
@@ -118,27 +118,33 @@ class _CancellableAdapter(HTTPAdapter):
 
 
 def _explain_refusal(response: requests.Response) -> EngineError:
-    after = parse_retry_after(response.headers.get("Retry-After", ""))
+    retry_after = parse_retry_after(response.headers.get("Retry-After", ""))
     if response.status_code == 429:
         message = "Google takes no more requests from here for now (status 429)."
-        return EngineError(message, _OFFLINE_HINT, retry_after=after)
-    return EngineError(f"Google answered with status {response.status_code}.", retry_after=after)
+        return EngineError(message, _OFFLINE_HINT, retry_after=retry_after)
+    return EngineError(f"Google answered with status {response.status_code}.", retry_after=retry_after)
 
 
 def _extract_audio(page: bytes) -> bytes:
-    """Take the MP3 out of an answer: a line of JSON that names the call, in it JSON, in it base64."""
+    """Extract the MP3 from a reply: a line of JSON that names the call, in it JSON, in it base64."""
     name = gTTS.GOOGLE_TTS_RPC
     line = next((line for line in page.splitlines() if f'"{name}"'.encode() in line), None)
     if line is None:
         raise EngineError("Google answered with something else than sound.")
     try:
-        payload = next(call[2] for call in json.loads(line) if call[:2] == ["wrb.fr", name])
-        sound = base64.b64decode(json.loads(payload)[0], validate=True) if payload else b""
+        sound = _decode_calls(line, name)
     except (ValueError, TypeError, LookupError, StopIteration, RecursionError, binascii.Error) as error:
         raise EngineError("Google's answer is garbled.") from error
     if not sound:
         raise EngineError("Google's answer holds no sound.")
     return sound
+
+
+def _decode_calls(line: bytes, call_name: str) -> bytes:
+    payload = next(call[2] for call in json.loads(line) if call[:2] == ["wrb.fr", call_name])
+    if not payload:
+        return b""
+    return base64.b64decode(json.loads(payload)[0], validate=True)
 
 
 def _is_unreachable(error: BaseException) -> bool:
@@ -151,6 +157,6 @@ def _iterate_causes(error: BaseException) -> Iterator[BaseException]:
     cause: BaseException | None = error
     while cause is not None:
         yield cause
-        # urllib3 hands some on as an argument only.
-        inner = next((each for each in cause.args if isinstance(each, BaseException)), None)
-        cause = cause.__cause__ or inner or cause.__context__
+        # urllib3 passes some causes as an argument only.
+        argument = next((argument for argument in cause.args if isinstance(argument, BaseException)), None)
+        cause = cause.__cause__ or argument or cause.__context__

@@ -1,4 +1,4 @@
-"""Requests to a server that speaks the OpenAI protocol: bounded in time and size, the key kept secret."""
+"""The client of a server that speaks the OpenAI protocol: bounds time and size, keeps the key secret."""
 
 import os
 import re
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 _CHUNK_BYTES = 65_536
-_MAX_REFUSAL_BYTES = 65_536  # bytes
+_MAX_REFUSAL_BYTES = 65_536
 _CONNECT_TIMEOUT = 10.0  # seconds
 # An owner who gives the key itself must not find it in an error, so only what looks like a name is one.
 _VARIABLE_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
@@ -26,13 +26,13 @@ _OFFLINE_HINT = "Use --engine espeak, which needs no server."
 
 
 class OpenaiClient:
-    """Asks one server; safe between threads."""
+    """The client of one server; safe for several threads."""
 
     def __init__(self, options: OpenaiOptions) -> None:
-        """Open no connection yet.
+        """Check the options; no connection is opened yet.
 
         Raises:
-            UsageError: the address or the name of the variable cannot be.
+            UsageError: the address or the name of the variable is not valid.
         """
         from urllib3 import PoolManager
         from urllib3.exceptions import LocationParseError
@@ -55,36 +55,40 @@ class OpenaiClient:
         self._url = url.url
         self._variable = options.key
         self._timeout = options.timeout
-        context = make_tls_context() if url.scheme == "https" else None
-        self._pool = PoolManager(maxsize=options.parallel, block=True, ssl_context=context)
+        tls_context = None
+        if url.scheme == "https":
+            tls_context = make_tls_context()
+        self._pool = PoolManager(maxsize=options.parallel, block=True, ssl_context=tls_context)
         self._connections = Connections()
         self._connections.track_pool(self._pool)
 
     def get(self, path: str, max_bytes: int) -> bytes:
-        """Give what the server has at a path; raises as `post` does."""
+        """Fetch the resource at a path of the server; raises as `post` does."""
         return self._send_request("GET", path, None, max_bytes)
 
     def post(self, path: str, body: bytes, max_bytes: int) -> bytes:
-        """Send JSON and give the answer's body.
+        """Send JSON and return the body of the reply.
 
         Args:
             path: below the server's address.
             body: JSON.
-            max_bytes: bytes that the answer may have.
+            max_bytes: the most bytes that the reply may have.
 
         Raises:
             EngineError: the server refused, broke off, or took too long or sent too much.
-            EngineUnavailableError: it cannot be reached, or refuses the key.
+            EngineUnavailableError: the server cannot be reached, or refuses the key.
         """
         return self._send_request("POST", path, body, max_bytes)
 
     def redact_key(self, message: bytes) -> bytes:
-        """Take the key out of what a server says, which may quote it."""
+        """Replace the key in a server's message, which may quote it."""
         key = self._read_key().encode()
-        return message.replace(key, "…".encode()) if len(key) >= _MIN_SECRET_LENGTH else message
+        if len(key) < _MIN_SECRET_LENGTH:
+            return message
+        return message.replace(key, "…".encode())
 
     def cancel(self) -> None:
-        """End all requests that are under way, and any that is begun after that."""
+        """Cancel all requests, also those that begin later."""
         self._connections.abort_all()
 
     def close(self) -> None:
@@ -94,8 +98,9 @@ class OpenaiClient:
     def _send_request(self, method: str, path: str, body: bytes | None, max_bytes: int) -> bytes:
         from urllib3.exceptions import HTTPError
 
-        key = self._read_key()
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        key, headers = self._read_key(), {}
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
         if body is not None:
             headers["Content-Type"] = "application/json"
         try:
@@ -143,7 +148,7 @@ class OpenaiClient:
     def _explain_refusal(self, response: "BaseHTTPResponse", deadline: float) -> EngineError:
         body = _read_body(response, _MAX_REFUSAL_BYTES, deadline)
         if response.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-            # What the server says may quote the key, so it is not repeated.
+            # The server's own message may quote the key, so it is not repeated.
             return EngineUnavailableError(
                 f"{self.server} refuses the key (status {response.status}).",
                 f"The key is taken from the environment variable {self._variable}.",
@@ -165,7 +170,7 @@ class OpenaiClient:
 
 
 def _read_body(response: "BaseHTTPResponse", max_bytes: int, deadline: float) -> bytes:
-    """Read a body, and stop when there is more of it than that."""
+    """Read a body; stop as soon as it is longer than `max_bytes`."""
     data = bytearray()
     _limit_wait(response, deadline)
     while len(data) <= max_bytes and (chunk := response.read1(_CHUNK_BYTES)):
@@ -175,15 +180,15 @@ def _read_body(response: "BaseHTTPResponse", max_bytes: int, deadline: float) ->
 
 
 def _limit_wait(response: "BaseHTTPResponse", deadline: float) -> None:
-    """Wait for the next piece no longer than there is time left."""
-    left = deadline - time.monotonic()
-    if left <= 0:
+    """Let the wait for the next piece end at the deadline."""
+    remaining_seconds = deadline - time.monotonic()
+    if remaining_seconds <= 0:
         raise TimeoutError
     sock = getattr(response.connection, "sock", None)  # gone where the server closes after this reply
     if sock:
-        sock.settimeout(left)
+        sock.settimeout(remaining_seconds)
 
 
 def _describe_tls_error(error: Exception) -> str:
-    cause = error.args[0] if error.args else error
+    cause = next(iter(error.args), error)
     return str(getattr(cause, "verify_message", "") or getattr(cause, "reason", "") or "TLS failed")

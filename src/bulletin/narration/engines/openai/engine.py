@@ -1,11 +1,11 @@
-"""Any server that speaks the OpenAI protocol: OpenAI, Kokoro-FastAPI, speaches, LocalAI and others.
+"""The engine for servers that speak the OpenAI protocol: OpenAI, Kokoro-FastAPI, LocalAI and others.
 
 Source: https://platform.openai.com/docs/api-reference/audio/createSpeech
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from bulletin._infra.suggestion import suggest_name
@@ -21,12 +21,10 @@ from bulletin.narration.engines.respelling import respell_notation
 _FORMATS = ("wav", "mp3", "opus", "flac", "pcm")
 _SPEED_RANGE = (0.25, 4.0)  # of the protocol
 _LIST_PATHS = ("/audio/voices", "/voices")  # Kokoro-FastAPI and speaches; LocalAI and others
-_MAX_LIST_BYTES = 4_000_000  # bytes
-_MAX_REPLY_BYTES = 64_000_000  # bytes of a reply: 22 minutes of 24 kHz WAV
-_BASE_REPLY_BYTES, _REPLY_BYTES_PER_CHARACTER = (
-    4_000_000,
-    100_000,
-)  # bytes: half a second of 48 kHz stereo WAV
+_MAX_LIST_BYTES = 4_000_000
+_MAX_REPLY_BYTES = 64_000_000  # 22 minutes of 24 kHz WAV
+_BASE_REPLY_BYTES = 4_000_000
+_REPLY_BYTES_PER_CHARACTER = 100_000  # half a second of 48 kHz stereo WAV
 _OPENAI_VOICES = (
     "alloy",
     "ash",
@@ -53,21 +51,21 @@ _KOKORO_LANGUAGES = {
     "p": "pt-br",
     "z": "zh",
 }
-"""What the first letter of a Kokoro voice stands for (hexgrad/Kokoro-82M, VOICES.md)."""
+"""Languages of Kokoro's voices by the first letter of their names (hexgrad/Kokoro-82M, VOICES.md)."""
 _GENDERS = {"f": "female", "m": "male"}
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 
 class OpenaiEngine:
-    """Speaks through `/audio/speech` of a server; every line is one request."""
+    """An engine that asks `/audio/speech` of a server; every line is one request."""
 
     name = "openai"
 
     def __init__(self, options: OpenaiOptions) -> None:
-        """Take the options of `[engines.openai]`; nobody is asked yet.
+        """Check the options of `[engines.openai]`; no request is sent yet.
 
         Raises:
-            UsageError: an option has no sense.
+            UsageError: an option is not valid.
         """
         if options.format not in _FORMATS:
             raise UsageError(f"[engines.openai] format must be one of {', '.join(_FORMATS)}.")
@@ -83,12 +81,14 @@ class OpenaiEngine:
 
     @cached_property
     def default_voice(self) -> str:
-        """Name the first configured voice, else alloy, else the first that the server has."""
+        """The first configured voice, else alloy, else the first that the server has."""
         names = [voice.name for voice in self.list_voices()]
-        return names[0] if self._options.voices or _OPENAI_VOICES[0] not in names else _OPENAI_VOICES[0]
+        if not self._options.voices and _OPENAI_VOICES[0] in names:
+            return _OPENAI_VOICES[0]
+        return names[0]
 
     def read_fingerprint(self) -> str:
-        """Name server, model and format; servers do not tell the versions of their voices."""
+        """Read server, model and format; servers do not tell the versions of their voices."""
         return f"openai {self._client.server} {self._options.model} {self._options.format}"
 
     def list_voices(self) -> Sequence[Voice]:
@@ -97,42 +97,44 @@ class OpenaiEngine:
 
     @cached_property
     def _voices(self) -> list[Voice]:
-        if self._options.voices:
-            named = [(name, "") for name in self._options.voices]
-        elif self._client.is_openai:  # which has no such list
-            named = []
-        else:
-            named = self._fetch_voice_list()
-        unique: dict[str, Voice] = {}
-        for name, language in named or [(name, "") for name in _OPENAI_VOICES]:
-            unique.setdefault(name.lower(), _make_voice(name, language))
-        return list(unique.values())
+        languages = dict.fromkeys(self._options.voices, "")
+        if not languages and not self._client.is_openai:  # which has no such list
+            languages = self._fetch_voice_list()
+        if not languages:
+            languages = dict.fromkeys(_OPENAI_VOICES, "")
+        voices: dict[str, Voice] = {}
+        for name, language in languages.items():
+            voices.setdefault(name.lower(), _make_voice(name, language))
+        return list(voices.values())
 
-    def _fetch_voice_list(self) -> list[tuple[str, str]]:
+    def _fetch_voice_list(self) -> dict[str, str]:
+        """Fetch the names of the server's voices, and their languages as far as it tells them."""
         for path in _LIST_PATHS:
             try:
-                reply = self._client.get(path, _MAX_LIST_BYTES)
-                if found := list(_iterate_voice_names(json.loads(reply))):
-                    return found
+                languages = _parse_voice_list(json.loads(self._client.get(path, _MAX_LIST_BYTES)))
+                if languages:
+                    return languages
             except EngineUnavailableError as error:
                 self._listing_error = error
                 break
             except (EngineError, ValueError, RecursionError):
                 continue  # no list is no failure: `speak` says what is wrong with the server
-        return []
+        return {}
 
     def install_hint(self, name: str) -> str:
-        """Name voices that are near.
+        """Suggest voices with similar names.
 
         Raises:
-            EngineUnavailableError: the server could not be asked which voices it has.
+            EngineUnavailableError: the server's list of voices could not be fetched.
         """
         if self._listing_error:
             raise self._listing_error
-        return suggest_name(name, [voice.name for voice in self.list_voices()]) if name else ""
+        if not name:
+            return ""
+        return suggest_name(name, [voice.name for voice in self.list_voices()])
 
     def format_text(self, spoken_form: str, voice: Voice) -> str:
-        """Respell a word that has its sound beside it, for English; the protocol takes text only."""
+        """Respell words that have their sound in IPA, for English voices; the protocol takes text only."""
         return respell_notation(spoken_form, voice.language)
 
     def speak(self, text: str, voice: Voice) -> Speech:
@@ -140,13 +142,13 @@ class OpenaiEngine:
 
         Raises:
             EngineError: the server refused, broke off, or answered with something else than the whole sound.
-            EngineUnavailableError: it cannot be reached, or refuses the key.
+            EngineUnavailableError: the server cannot be reached, or refuses the key.
         """
         if not any(character.isalnum() for character in text):
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        most = min(_MAX_REPLY_BYTES, _BASE_REPLY_BYTES + _REPLY_BYTES_PER_CHARACTER * len(text))
+        max_bytes = min(_MAX_REPLY_BYTES, _BASE_REPLY_BYTES + _REPLY_BYTES_PER_CHARACTER * len(text))
         self._rate_limiter.wait_for_turn()
-        reply = self._client.post("/audio/speech", self._build_request(text, voice), most)
+        reply = self._client.post("/audio/speech", self._build_request(text, voice), max_bytes)
         return decode_speech(reply, allow_raw=self._options.format == "pcm", redact=self._client.redact_key)
 
     def _build_request(self, text: str, voice: Voice) -> bytes:
@@ -156,13 +158,13 @@ class OpenaiEngine:
             "voice": voice.name,
             "response_format": self._options.format,
         }
-        if voice.speed != 1.0:  # not every model knows it
+        if voice.speed != 1.0:  # not every model has this parameter
             slowest, fastest = _SPEED_RANGE
             request["speed"] = min(max(voice.speed, slowest), fastest)
         return json.dumps(request).encode()
 
     def cancel(self) -> None:
-        """Break off what the server is being asked."""
+        """Cancel all requests."""
         self._rate_limiter.release()
         self._client.cancel()
 
@@ -171,24 +173,31 @@ class OpenaiEngine:
         self._client.close()
 
 
-def _iterate_voice_names(voice_list: object) -> Iterator[tuple[str, str]]:
-    """Give name and language of each voice in a list, whichever of the usual shapes it has."""
+def _parse_voice_list(voice_list: object) -> dict[str, str]:
+    """Parse a list of voices in any of the usual shapes; return their languages by name."""
     if isinstance(voice_list, dict):
         voice_list = voice_list.get("voices") or voice_list.get("data")
-    for each in voice_list if isinstance(voice_list, list) else []:
-        fields = each if isinstance(each, dict) else {"id": each}
-        name = next((fields[key] for key in ("id", "voice_id", "name") if fields.get(key)), None)
-        if isinstance(name, str):
-            yield name, _parse_language_tag(fields.get("language"))
+    languages: dict[str, str] = {}
+    if not isinstance(voice_list, list):
+        return languages
+    for entry in voice_list:
+        fields = entry
+        if not isinstance(entry, dict):
+            fields = {"id": entry}
+        name = fields.get("id") or fields.get("voice_id") or fields.get("name")
+        if name and isinstance(name, str):
+            languages.setdefault(name, _parse_language_tag(fields.get("language")))
+    return languages
 
 
 def _parse_language_tag(language: object) -> str:
-    is_tag = isinstance(language, str) and _LANGUAGE_TAG.fullmatch(language)
-    return str(language).replace("_", "-").lower() if is_tag else ""
+    if isinstance(language, str) and _LANGUAGE_TAG.fullmatch(language):
+        return language.replace("_", "-").lower()
+    return ""
 
 
 def _make_voice(name: str, language: str) -> Voice:
-    """Give a voice of that name; one whose language neither server nor name tells speaks many."""
+    """Make a voice; one whose language neither the server nor its name tells speaks many."""
     kokoro = _KOKORO_NAME.match(name)
     if kokoro is None:
         return Voice(OpenaiEngine.name, name, language)

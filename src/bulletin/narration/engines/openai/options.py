@@ -1,4 +1,4 @@
-"""The options of the openai engine."""
+"""The options of the engine `openai`."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ OPENAI_URL = "https://api.openai.com/v1"
 
 @dataclass(frozen=True, slots=True)
 class OpenaiOptions:
-    """Which server speaks, and how it is asked."""
+    """`[engines.openai]` in bulletin.toml: a server, and the requests to it."""
 
     base_url: str = OPENAI_URL
     """Address of the server's API, up to and with `/v1`."""

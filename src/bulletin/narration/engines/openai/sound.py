@@ -1,4 +1,4 @@
-"""From a server's reply to sound: told by its content, and noticed when it is cut short."""
+"""The decoding of a server's reply: detects the format by its content, and sound that is cut short."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from bulletin.narration.engines.openai.whole import detect_container, is_whole
 from bulletin.narration.engines.protocol import Speech
 
 _RAW_RATE = 24_000  # of the protocol's pcm: signed 16-bit little-endian mono
-_MAX_SECONDS = 1800.0  # seconds; more is no line
+_MAX_SECONDS = 1800.0  # no line is longer
 _TEXT_SAMPLE_BYTES = 64  # bytes at the beginning that tell text from sound
 
 
@@ -18,18 +18,19 @@ def decode_speech(reply: bytes, *, allow_raw: bool, redact: Callable[[bytes], by
 
     Args:
         reply: an audio file of any format.
-        allow_raw: whether it may be bare samples, 24 kHz signed 16-bit mono, where it is no file.
-        redact: what may be quoted of a reply that is text.
+        allow_raw: whether it may also be bare samples, 24 kHz signed 16-bit mono.
+        redact: replaces secrets in a reply that is text, before it is quoted.
 
     Raises:
-        EngineError: it is not sound, or only the beginning of one.
+        EngineError: the reply is not sound, or only the beginning of one.
     """
     if not reply:
         raise EngineError("The server answered with nothing.")
     container = detect_container(reply)
     if container is None and _is_text(reply):
-        words = find_message(redact(reply))
-        raise EngineError(f"The server answered with text instead of sound{words and f': {words[:200]}'}.")
+        message = find_message(redact(reply))
+        quote = message and f": {message[:200]}"
+        raise EngineError(f"The server answered with text instead of sound{quote}.")
     if container is None and allow_raw:
         return _decode_raw(reply)
     try:

@@ -1,4 +1,4 @@
-"""Piper's catalogue of voices, `voices.json`, and the installing of one.
+"""Piper's catalogue of voices, `voices.json`: fetches it and installs voices.
 
 Source: https://huggingface.co/rhasspy/piper-voices.
 """
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LIST_FILE = "voices.json"
 _TIMEOUT = 60.0  # seconds
-_MAX_LIST_BYTES = 8_000_000  # bytes; Piper's own has 0.3 million
+_MAX_LIST_BYTES = 8_000_000  # Piper's own has 0.3 million
 _VOICE_NAME = re.compile(r"[\w-]{1,80}")
 MODEL_CARD = "MODEL_CARD"
 
@@ -57,61 +57,63 @@ class InstallableVoice:
     quality: str
     speaker_count: int
     files: "Mapping[Path, RemoteFile]"
-    """By the place where each is to lie, the model last: with it the voice is there."""
+    """By their paths on this machine; the model comes last and completes the voice."""
     aliases: Sequence[str]
-    """What else it is or was called."""
+    """Its other and former names."""
 
     @property
     def size(self) -> int:
-        """Give the bytes of all its files."""
+        """Size of all its files in bytes."""
         return sum(remote.size for remote in self.files.values())
 
     @property
     def card(self) -> Path | None:
-        """Give where it will say who spoke for it, and under which licence it is."""
+        """Path of the file that names its speaker and its licence."""
         return next((path for path in self.files if path.suffix == f".{MODEL_CARD}"), None)
 
     @property
     def is_installed(self) -> bool:
-        """Tell whether all of it is there; only the sizes are looked at."""
-        return all(path.exists() and path.stat().st_size == each.size for path, each in self.files.items())
+        """Whether all its files are on this machine, by their sizes."""
+        return all(
+            path.exists() and path.stat().st_size == remote.size for path, remote in self.files.items()
+        )
 
 
 def fetch_catalogue(options: PiperOptions) -> dict[str, InstallableVoice]:
-    """Fetch what there is to be installed, by name.
+    """Fetch the catalogue: the voices that can be installed, by name.
 
     Raises:
-        FetchError: it cannot be fetched, or is no catalogue.
+        FetchError: the catalogue cannot be fetched or parsed.
     """
     import msgspec
 
     from bulletin._infra.fetch import fetch
 
-    base = options.catalogue.rstrip("/")
-    url = f"{base}/{_LIST_FILE}"
+    base_url = options.catalogue.rstrip("/")
+    url = f"{base_url}/{_LIST_FILE}"
     hint = "Check the network, and `catalogue` in [engines.piper] if you have set it."
     try:
-        got = fetch(
+        response = fetch(
             url, timeout=_TIMEOUT, max_bytes=_MAX_LIST_BYTES, allow_private=_is_custom_catalogue(options)
         )
-        listed = msgspec.json.decode(got.data, type=dict[str, _CatalogueEntry])
+        entries = msgspec.json.decode(response.data, type=dict[str, _CatalogueEntry])
     except FetchError as error:
         raise FetchError(str(error), hint) from error
     except msgspec.MsgspecError as error:
         raise FetchError(f"{url} is no catalogue of Piper voices: {error}.", hint) from error
-    return dict(sorted((offer.name, offer) for offer in _parse_voices(listed, base)))
+    return dict(sorted((voice.name, voice) for voice in _parse_voices(entries, base_url)))
 
 
 def find_installable_voice(name: str, voices: Mapping[str, InstallableVoice]) -> InstallableVoice:
     """Find a voice by its name, by one of its other names, or by the name of one of its speakers.
 
     Raises:
-        UsageError: there is none; near names are suggested.
+        UsageError: there is no such voice; near names are suggested.
     """
-    wanted = name.partition(SPEAKER_SEPARATOR)[0].lower()
-    for offer in voices.values():
-        if wanted in (each.lower() for each in (offer.name, *offer.aliases)):
-            return offer
+    voice_name = name.partition(SPEAKER_SEPARATOR)[0].lower()
+    for voice in voices.values():
+        if voice_name in map(str.lower, (voice.name, *voice.aliases)):
+            return voice
     raise UsageError(f"The catalogue has no voice “{name}”.", suggest_name(name, voices))
 
 
@@ -121,25 +123,25 @@ def install_voice(voice: InstallableVoice, options: PiperOptions, on_bytes: Call
     Args:
         voice: from the catalogue.
         options: of the engine.
-        on_bytes: called with how many bytes of all its files there are.
+        on_bytes: called with the number of bytes of all its files so far.
 
     Raises:
-        FetchError: a file cannot be had whole; what has come of it is kept for the next time.
-        OutputError: it cannot be written.
+        FetchError: a file cannot be fetched whole; its beginning is kept for the next time.
+        OutputError: a file cannot be written.
     """
     from bulletin._infra.download import download, is_whole
 
     if all(is_whole(path, remote) for path, remote in voice.files.items()):
         return False
-    done = 0
+    finished_bytes = 0
     for path, remote in voice.files.items():
         download(
             remote,
             path,
             allow_private=_is_custom_catalogue(options),
-            on_bytes=partial(_report_bytes, on_bytes, done),
+            on_bytes=partial(_report_bytes, on_bytes, finished_bytes),
         )
-        done += remote.size
+        finished_bytes += remote.size
     return True
 
 
@@ -148,28 +150,22 @@ def _report_bytes(on_bytes: Callable[[int], None], previous_bytes: int, new_byte
 
 
 def _is_custom_catalogue(options: PiperOptions) -> bool:
-    """Tell whether the owner has named another catalogue, which may be in their own network."""
+    """Tell whether the catalogue is the owner's own, which may be in a private network."""
     return options.catalogue != CATALOGUE_URL
 
 
 def _parse_voices(entries: Mapping[str, _CatalogueEntry], base_url: str) -> Iterator[InstallableVoice]:
     folder = find_install_folder()
     for name, entry in entries.items():
-        ends = {
-            MODEL_CARD: MODEL_CARD,
-            CONFIG_SUFFIX: f"{name}{CONFIG_SUFFIX}",
-            MODEL_SUFFIX: f"{name}{MODEL_SUFFIX}",
-        }
-        found = {path.rpartition("/")[2]: path for path in entry.files}
-        if not _VOICE_NAME.fullmatch(name) or not {ends[CONFIG_SUFFIX], ends[MODEL_SUFFIX]} <= found.keys():
+        config_file, model_file = f"{name}{CONFIG_SUFFIX}", f"{name}{MODEL_SUFFIX}"
+        remote_files = {path.rpartition("/")[2]: path for path in entry.files}
+        if not _VOICE_NAME.fullmatch(name) or not {config_file, model_file} <= remote_files.keys():
             continue
-        files = {
-            folder / (f"{name}.{MODEL_CARD}" if end == MODEL_CARD else f"{name}{end}"): _make_remote(
-                base_url, found[file], entry
-            )
-            for end, file in ends.items()
-            if file in found
-        }
+        files = {}
+        if MODEL_CARD in remote_files:
+            files[folder / f"{name}.{MODEL_CARD}"] = _make_remote(base_url, remote_files[MODEL_CARD], entry)
+        for file in (config_file, model_file):
+            files[folder / file] = _make_remote(base_url, remote_files[file], entry)
         tag = entry.language.code.replace("_", "-").lower()
         yield InstallableVoice(name, tag, entry.quality, entry.num_speakers, files, entry.aliases)
 
@@ -177,5 +173,5 @@ def _parse_voices(entries: Mapping[str, _CatalogueEntry], base_url: str) -> Iter
 def _make_remote(base_url: str, path: str, entry: _CatalogueEntry) -> "RemoteFile":
     from bulletin._infra.download import RemoteFile
 
-    about = entry.files[path]
-    return RemoteFile(f"{base_url}/{quote(path)}", about.size_bytes, about.md5_digest)
+    file = entry.files[path]
+    return RemoteFile(f"{base_url}/{quote(path)}", file.size_bytes, file.md5_digest)

@@ -1,7 +1,7 @@
-"""Piper: natural voices on this machine, each a neural model (VITS) that ONNX Runtime runs.
+"""The engine for Piper's voices on this machine: each a neural model (VITS) that ONNX Runtime runs.
 
-What is said to a voice goes through the embedded espeak-ng first, which finds the phonemes. So all that
-`EspeakEngine.format_text` knows of sounds and languages holds here too. Source: https://github.com/OHF-Voice/piper1-gpl.
+The embedded espeak-ng finds the phonemes first, so `EspeakEngine.format_text` writes sounds and languages for
+Piper's voices too. Source: https://github.com/OHF-Voice/piper1-gpl.
 """
 
 import re
@@ -30,13 +30,13 @@ from bulletin.narration.engines.protocol import Speech
 
 _VERSION = "piper1"  # of what this package does to text and sound; raised when that changes
 _ESPEAK_PHONEMES, _LETTER_PHONEMES = "espeak", "text"
-"""The kinds of phonemes that can be made here."""
+"""The kinds of phonemes that this engine can make."""
 _CATALOGUE_NAME = re.compile(r"[a-z]{2,3}_[a-z]{2}-\w+-(x_low|low|medium|high)", re.IGNORECASE)
-"""How voices are called there."""
+"""The form of names in Piper's catalogue."""
 
 
 class PiperEngine:
-    """Speaks with the voices in some folders; each is loaded when it is first needed."""
+    """An engine that speaks with the voices in some folders; each is loaded when it is first needed."""
 
     name = "piper"
 
@@ -44,7 +44,7 @@ class PiperEngine:
         """Look for voices; there may be none yet.
 
         Raises:
-            UsageError: an option has no sense.
+            UsageError: an option is not valid.
             EngineUnavailableError: ONNX Runtime is not installed.
         """
         if find_spec("onnxruntime") is None:
@@ -64,58 +64,62 @@ class PiperEngine:
         self._is_cancelled = False
 
     def read_fingerprint(self) -> str:
-        """Name the versions of what makes the sound; the voices tell their own editions."""
+        """Read the versions of ONNX Runtime and espeak-ng; the voices tell their own editions."""
         return f"{_VERSION}, onnxruntime {version('onnxruntime')}, {self._espeak.read_fingerprint()}"
 
     def list_voices(self) -> Sequence[Voice]:
-        """List the voices that are installed, each of several speakers also by speaker."""
-        return [voice for each in self._installed_voices.values() for voice in each.list_voices(self.name)]
+        """List the installed voices, and each speaker of those that have several."""
+        voices: list[Voice] = []
+        for installed_voice in self._installed_voices.values():
+            voices.extend(installed_voice.list_voices(self.name))
+        return voices
 
     def install_hint(self, name: str) -> str:
-        """Say how a voice that is not here is installed."""
-        voice = name.partition(SPEAKER_SEPARATOR)[0]
-        if voice.lower() in map(str.lower, self._installed_voices):
-            return suggest_name(name, [each.name for each in self.list_voices()])
-        if _CATALOGUE_NAME.fullmatch(voice):
-            return f"To install it: bulletin voices install {voice}"
-        near = f"{suggest_name(name, self._installed_voices)} " if name and self._installed_voices else ""
-        return f"{near}`bulletin voices install` lists those that can be installed."
+        """Tell how to install a voice."""
+        voice_name = name.partition(SPEAKER_SEPARATOR)[0]
+        if voice_name.lower() in map(str.lower, self._installed_voices):
+            return suggest_name(name, [voice.name for voice in self.list_voices()])
+        if _CATALOGUE_NAME.fullmatch(voice_name):
+            return f"To install it: bulletin voices install {voice_name}"
+        hint = "`bulletin voices install` lists those that can be installed."
+        if name and self._installed_voices:
+            return f"{suggest_name(name, self._installed_voices)} {hint}"
+        return hint
 
     def format_text(self, spoken_form: str, voice: Voice) -> str:
-        """Write sounds and other languages in the phonemes of the espeak-ng voice that speaks first.
+        """Write sounds and other languages in the phonemes of the voice's espeak-ng voice.
 
         Raises:
-            EngineError: the voice is not here, or espeak-ng failed over a word.
+            EngineError: the voice is not installed, or espeak-ng failed over a word.
             EngineUnavailableError: espeak-ng cannot be loaded on this machine.
         """
-        installed = self._find_voice(voice)
-        if installed.config.phoneme_type != _ESPEAK_PHONEMES:
+        installed_voice = self._find_voice(voice)
+        if installed_voice.config.phoneme_type != _ESPEAK_PHONEMES:
             return strip_notation(spoken_form)
-        return self._espeak.format_text(spoken_form, _make_espeak_voice(installed))
+        return self._espeak.format_text(spoken_form, _make_espeak_voice(installed_voice))
 
     def speak(self, text: str, voice: Voice) -> Speech:
         """Speak one line.
 
         Raises:
             EngineError: there is no such voice, or nothing to say, or espeak-ng or the model failed.
-            EngineUnavailableError: the model cannot be loaded, or the engine was interrupted.
+            EngineUnavailableError: the model cannot be loaded, or the engine was cancelled.
         """
-        installed = self._find_voice(voice)
-        speaker = installed.find_speaker(voice.name)
+        installed_voice = self._find_voice(voice)
+        config, speaker = installed_voice.config, installed_voice.find_speaker(voice.name)
         if speaker is None:
             raise EngineError(f"{self.name} has no voice “{voice.name}”.")
-        wanted = [
-            encode_phonemes(phonemes, installed.config)
-            for phonemes in self._split_utterances(text, installed)
-        ]
-        if not wanted:
+        utterances = list(self._split_utterances(text, installed_voice))
+        if not utterances:
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        model = self._load_model(installed)
-        pcm = b"".join(to_int16(model.synthesize(each, speaker, voice.speed)) for each in wanted)
-        return Speech(pcm, installed.config.audio.sample_rate)
+        model = self._load_model(installed_voice)
+        pcm = bytearray()
+        for phonemes in utterances:
+            pcm += to_int16(model.synthesize(encode_phonemes(phonemes, config), speaker, voice.speed))
+        return Speech(bytes(pcm), config.audio.sample_rate)
 
     def cancel(self) -> None:
-        """Break off what is being spoken."""
+        """Cancel all lines that are being spoken."""
         self._is_cancelled = True
         for model in list(self._models.values()):
             model.cancel()
@@ -126,23 +130,22 @@ class PiperEngine:
         self._models.clear()
 
     def _find_voice(self, voice: Voice) -> InstalledVoice:
-        installed = self._installed_voices.get(voice.name.partition(SPEAKER_SEPARATOR)[0])
-        if installed is None:
+        installed_voice = self._installed_voices.get(voice.name.partition(SPEAKER_SEPARATOR)[0])
+        if installed_voice is None:
             raise EngineError(f"{self.name} has no voice “{voice.name}”.", self.install_hint(voice.name))
-        return installed
+        return installed_voice
 
     def _split_utterances(self, text: str, voice: InstalledVoice) -> Iterator[list[str]]:
-        kind = voice.config.phoneme_type
-        if kind == _LETTER_PHONEMES:
+        phoneme_type = voice.config.phoneme_type
+        if phoneme_type == _LETTER_PHONEMES:
             return split_letters(text, voice.config)
-        if kind != _ESPEAK_PHONEMES:
+        if phoneme_type != _ESPEAK_PHONEMES:
             raise EngineUnavailableError(
-                f"The voice {voice.name} was taught “{kind}” phonemes, which cannot be made here.",
+                f"The voice {voice.name} was taught “{phoneme_type}” phonemes, which cannot be made here.",
                 "Choose another voice.",
             )
-        return split_utterances(
-            self._espeak.transcribe_clauses(text, _make_espeak_voice(voice)), voice.config
-        )
+        clauses = self._espeak.transcribe_clauses(text, _make_espeak_voice(voice))
+        return split_utterances(clauses, voice.config)
 
     def _load_model(self, voice: InstalledVoice) -> PiperModel:
         with self._model_lock:
@@ -154,5 +157,5 @@ class PiperEngine:
 
 
 def _make_espeak_voice(voice: InstalledVoice) -> Voice:
-    """Give the espeak-ng voice whose phonemes a Piper voice was taught."""
+    """Make the espeak-ng voice whose phonemes a Piper voice was trained on."""
     return Voice(EspeakEngine.name, voice.config.espeak.voice, voice.language)

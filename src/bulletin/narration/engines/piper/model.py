@@ -1,4 +1,4 @@
-"""A Piper voice's model at work, in ONNX Runtime."""
+"""The model of a Piper voice, run by ONNX Runtime."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class PiperModel:
-    """Gives sound for phoneme ids, always the same for the same; safe for several threads."""
+    """A loaded model: turns the same phoneme ids always into the same sound; safe for several threads."""
 
     def __init__(self, voice: InstalledVoice) -> None:
-        """Load it, which takes about half a second.
+        """Load the model, which takes about half a second.
 
         Raises:
-            EngineUnavailableError: its file cannot be read, or is no model that can be run.
+            EngineUnavailableError: the voice's file cannot be read, or is no model that can be run.
         """
         import onnxruntime
 
@@ -26,7 +26,7 @@ class PiperModel:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_mem_pattern = False  # which is for inputs of one size; it costs 100 MB with lines
-        options.log_severity_level = 4  # what goes wrong comes as an exception too
+        options.log_severity_level = 4  # errors come as exceptions too
         try:
             model = replace_random_noise(voice.model.read_bytes())
             self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
@@ -35,13 +35,13 @@ class PiperModel:
                 f"The voice {voice.model} cannot be loaded: {_format_error(error)}.",
                 "Install it again, or train it again if it is your own.",
             ) from error
-        self._input_names = {each.name for each in self._session.get_inputs()}
+        self._input_names = {model_input.name for model_input in self._session.get_inputs()}
         self._inference = voice.config.inference
         self._run_options = onnxruntime.RunOptions()
         self._run_options.log_severity_level = 4
 
     def synthesize(self, phoneme_ids: Sequence[int], speaker: int, speed: float) -> "Samples":
-        """Give the sound of phonemes.
+        """Synthesize the sound of phonemes.
 
         Args:
             phoneme_ids: of one utterance.
@@ -49,26 +49,26 @@ class PiperModel:
             speed: 1.0 is the voice's own pace.
 
         Raises:
-            EngineError: the model cannot be run on them, or was interrupted.
+            EngineError: the model cannot be run on them, or was cancelled.
         """
         import numpy as np
 
-        manner = self._inference
-        inputs: dict[str, Any] = {
+        config = self._inference
+        all_inputs: dict[str, Any] = {
             "input": np.array([phoneme_ids], np.int64),
             "input_lengths": np.array([len(phoneme_ids)], np.int64),
-            "scales": np.array([manner.noise_scale, manner.length_scale / speed, manner.noise_w], np.float32),
+            "scales": np.array([config.noise_scale, config.length_scale / speed, config.noise_w], np.float32),
             "sid": np.array([speaker], np.int64),
         }
-        given = {name: value for name, value in inputs.items() if name in self._input_names}
+        inputs = {name: value for name, value in all_inputs.items() if name in self._input_names}
         try:
-            sound = self._session.run(None, given, self._run_options)[0]
+            sound = self._session.run(None, inputs, self._run_options)[0]
         except Exception as error:  # the library's errors have no other base
             raise EngineError(f"The voice could not speak: {_format_error(error)}.") from error
         return np.asarray(sound, np.float32).reshape(-1)
 
     def cancel(self) -> None:
-        """Break off what is being spoken; nothing is spoken any more."""
+        """Cancel all lines that are being spoken; later ones fail."""
         self._run_options.terminate = True
 
 

@@ -1,11 +1,11 @@
-"""Noise that is the same in every run, in the place of the random numbers that a Piper model draws.
+"""The noise of Piper models: replaces the random numbers that they draw by the same ones in every run.
 
 A VITS model draws normal numbers twice, for the rhythm and for the sound, by the operator RandomNormalLike.
 ONNX Runtime takes them from one generator for the whole session: a seed fixes the first line that is spoken
 and none after it, and with several threads not even their order. So the model is changed while it is loaded:
 it reads the numbers from a tape inside it, over and over.
 
-Only these operators are touched; the rest of the file is taken over byte for byte. Source: onnx.proto3 of
+Only these operators are changed; the rest of the file is copied byte for byte. Source: onnx.proto3 of
 https://github.com/onnx/onnx, and https://protobuf.dev/programming-guides/encoding.
 """
 
@@ -28,35 +28,35 @@ _TAPE_LENGTH = 2**18  # on the tape; a second of speech takes some 17,000
 _SEED = 2017
 
 _Field = tuple[int, memoryview, memoryview]
-"""Its number, its content without a length, and all of it."""
+"""A field's number, its content without a length, and the whole field."""
 
 
 def replace_random_noise(model: bytes) -> bytes:
-    """Give an ONNX model that draws no random numbers and is the same otherwise.
+    """Rewrite an ONNX model so that it draws no random numbers and is the same otherwise.
 
     Raises:
-        ValueError: it is damaged.
+        ValueError: the model is damaged.
     """
     parts: list[bytes | memoryview] = []
-    for number, content, whole in _parse_fields(memoryview(model)):
+    for number, content, whole_field in _parse_fields(memoryview(model)):
         if number == _GRAPH:
-            changed = list(_rewrite_graph(content))
-            parts += [_encode_header(_GRAPH, sum(map(len, changed))), *changed]
+            graph_parts = list(_rewrite_graph(content))
+            parts += [_encode_header(_GRAPH, sum(map(len, graph_parts))), *graph_parts]
         else:
-            parts.append(whole)
+            parts.append(whole_field)
     return b"".join(parts)
 
 
 def _rewrite_graph(graph: memoryview) -> Iterator[bytes | memoryview]:
-    draws = False
-    for number, content, whole in _parse_fields(graph):
-        # Most nodes are told by their bytes, without being taken apart.
+    has_noise = False
+    for number, content, whole_field in _parse_fields(graph):
+        # A search in the bytes spares the parsing of most nodes.
         if number == _NODE and _RANDOM in bytes(content) and _read_operator(content) == _RANDOM:
-            draws = True
+            has_noise = True
             yield _build_tape_reader(content)
         else:
-            yield whole
-    if draws:
+            yield whole_field
+    if has_noise:
         yield _encode_tensor(_TAPE, _FLOAT, _make_noise(), _TAPE_LENGTH)
         for name, value in ((_LENGTH, _TAPE_LENGTH), (_ZERO, 0), (_ONE, 1)):
             yield _encode_tensor(name, _INT64, value.to_bytes(8, "little"))
@@ -67,18 +67,18 @@ def _read_operator(node: memoryview) -> bytes:
 
 
 def _build_tape_reader(node: memoryview) -> bytes:
-    """Write nodes that give as many numbers as the random node does, in the same shape."""
+    """Build nodes that read as many numbers from the tape as the random node draws, in the same shape."""
     names = {number: bytes(content) for number, content, _ in _parse_fields(node)}
-    like, noise = names[_INPUT], names[_OUTPUT]
-    shape, count, steps, places, read = (noise + b"/" + each for each in (b"1", b"2", b"3", b"4", b"5"))
+    template, noise = names[_INPUT], names[_OUTPUT]
+    shape, count, steps, indices, numbers = (noise + b"/%d" % number for number in range(1, 6))
     return b"".join(
         (
-            _encode_node(b"Shape", [like], shape),
+            _encode_node(b"Shape", [template], shape),
             _encode_node(b"ReduceProd", [shape], count, _encode_int_attribute(b"keepdims", 0)),
             _encode_node(b"Range", [_ZERO, count, _ONE], steps),
-            _encode_node(b"Mod", [steps, _LENGTH], places),
-            _encode_node(b"Gather", [_TAPE, places], read),
-            _encode_node(b"Reshape", [read, shape], noise),
+            _encode_node(b"Mod", [steps, _LENGTH], indices),
+            _encode_node(b"Gather", [_TAPE, indices], numbers),
+            _encode_node(b"Reshape", [numbers, shape], noise),
         )
     )
 
@@ -91,32 +91,32 @@ def _make_noise() -> bytes:
 
 
 def _parse_fields(message: memoryview) -> Iterator[_Field]:
-    """Take a message apart.
+    """Parse a message field by field.
 
     Raises:
-        ValueError: it ends too early, or is none.
+        ValueError: the message ends too early, or is none.
     """
-    at = 0
-    while at < len(message):
-        start = at
-        key, at = _read_varint(message, at)
-        wire = key & 7
-        if wire == _VARINT:
-            begin, (_, at) = at, _read_varint(message, at)
-        elif wire == _BYTES:
-            size, begin = _read_varint(message, at)
-            at = begin + size
-        elif wire in _FIXED_SIZES:
-            begin, at = at, at + _FIXED_SIZES[wire]
+    end = 0
+    while end < len(message):
+        start = end
+        key, content_start = _read_varint(message, start)
+        wire_type = key & 7
+        if wire_type == _VARINT:
+            _, end = _read_varint(message, content_start)
+        elif wire_type == _BYTES:
+            size, content_start = _read_varint(message, content_start)
+            end = content_start + size
+        elif wire_type in _FIXED_SIZES:
+            end = content_start + _FIXED_SIZES[wire_type]
         else:
             raise ValueError("it is no ONNX model")
-        if at > len(message):
+        if end > len(message):
             raise ValueError("it is cut short")
-        yield key >> 3, message[begin:at], message[start:at]
+        yield key >> 3, message[content_start:end], message[start:end]
 
 
 def _read_varint(message: memoryview, offset: int) -> tuple[int, int]:
-    """Read a number of seven bits a byte, and give where it ends."""
+    """Read a number of seven bits a byte, and the offset of its end."""
     number = shift = 0
     for end in range(offset, len(message)):
         number |= (message[end] & 0x7F) << shift
@@ -154,7 +154,7 @@ def _encode_node(operator: bytes, inputs: list[bytes], output: bytes, attribute:
 
 
 def _encode_int_attribute(name: bytes, value: int) -> bytes:
-    """Write an attribute of a node."""
+    """Encode an attribute of a node."""
     content = (
         _encode_field(_NAME, name) + _encode_number_field(_INT, value) + _encode_number_field(_TYPE, _IS_INT)
     )
@@ -162,7 +162,7 @@ def _encode_int_attribute(name: bytes, value: int) -> bytes:
 
 
 def _encode_tensor(name: bytes, data_type: int, data: bytes, *shape: int) -> bytes:
-    dimensions = b"".join(_encode_number_field(_DIMENSION, each) for each in shape)
+    dimensions = b"".join(_encode_number_field(_DIMENSION, size) for size in shape)
     content = (
         dimensions
         + _encode_number_field(_DATA_TYPE, data_type)

@@ -1,4 +1,4 @@
-"""What an owner decides of the engine `piper`."""
+"""The options of the engine `piper`."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,6 @@ class PiperOptions:
     folder: str = ""
     """A folder of one's own voices, `NAME.onnx` and `NAME.onnx.json`; they go before those installed."""
     catalogue: str = CATALOGUE_URL
-    """Where `bulletin voices install` finds `voices.json` and what it names: Piper's own, or a mirror."""
+    """Where `bulletin voices install` finds `voices.json` and its files: Piper's own, or a mirror."""
     parallel: int = 0
     """How many lines are spoken at once; 0 for as many as there are cores."""

@@ -1,4 +1,4 @@
-"""The Piper voices on this machine: `NAME.onnx` with `NAME.onnx.json`, and what the latter says."""
+"""The Piper voices on this machine: finds each `NAME.onnx` and reads its `NAME.onnx.json`."""
 
 import hashlib
 import os
@@ -12,19 +12,19 @@ from bulletin.narration.engines.piper.options import PiperOptions
 MODEL_SUFFIX, CONFIG_SUFFIX = ".onnx", ".onnx.json"
 SPEAKER_SEPARATOR = "#"
 """Stands between the name of a voice and that of one of its speakers."""
-_SAMPLE_BYTES = 65_536  # bytes
+_SAMPLE_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class AudioConfig:
-    """The sound that a model gives."""
+    """The sound of a model."""
 
     sample_rate: int
 
 
 @dataclass(frozen=True, slots=True)
 class EspeakConfig:
-    """The espeak-ng voice whose phonemes a model was taught."""
+    """The espeak-ng voice whose phonemes a model was trained on."""
 
     voice: str = ""
 
@@ -38,7 +38,7 @@ class LanguageConfig:
 
 @dataclass(frozen=True, slots=True)
 class InferenceConfig:
-    """How a model is run."""
+    """The scales that a model is run with."""
 
     noise_scale: float = 0.667
     length_scale: float = 1.0
@@ -47,7 +47,7 @@ class InferenceConfig:
 
 @dataclass(frozen=True, slots=True)
 class PiperConfig:
-    """What `NAME.onnx.json` says, as far as it matters here.
+    """The contents of `NAME.onnx.json`, as far as this engine needs them.
 
     Source: https://github.com/OHF-Voice/piper1-gpl, src/piper/config.py.
     """
@@ -77,54 +77,64 @@ class InstalledVoice:
 
     @property
     def language(self) -> str:
-        """Give its BCP 47 tag in lower case."""
-        declared = self.config.language
-        return (declared.code if declared else self.config.espeak.voice).replace("_", "-").lower()
+        """Its BCP 47 tag in lower case."""
+        code = self.config.espeak.voice
+        if self.config.language:
+            code = self.config.language.code
+        return code.replace("_", "-").lower()
 
     @property
     def speakers(self) -> Mapping[str, int]:
-        """Give the numbers of its speakers by their names; none where there is but one."""
+        """The numbers of its speakers by their names; none where there is but one."""
         if self.config.num_speakers <= 1:
             return {}
-        return self.config.speaker_id_map or {str(each): each for each in range(self.config.num_speakers)}
+        return self.config.speaker_id_map or {
+            str(number): number for number in range(self.config.num_speakers)
+        }
 
     def list_voices(self, engine: str) -> Iterator[Voice]:
-        """Give what can be asked for: the voice, which is its first speaker, and each speaker by name."""
-        for speaker in ("", *self.speakers):
-            name = f"{self.name}{SPEAKER_SEPARATOR}{speaker}" if speaker else self.name
+        """List the voice, which is its first speaker, and each speaker by name."""
+        yield Voice(engine, self.name, self.language, edition=self.edition)
+        for speaker in self.speakers:
+            name = f"{self.name}{SPEAKER_SEPARATOR}{speaker}"
             yield Voice(engine, name, self.language, edition=self.edition)
 
     def find_speaker(self, voice_name: str) -> int | None:
-        """Give the number of the speaker that the name of a voice asks for; None if there is no such one."""
-        _, asked, speaker = voice_name.partition(SPEAKER_SEPARATOR)
-        return self.speakers.get(speaker) if asked else self.config.default_speaker_id
+        """Find the number of the speaker in the name of a voice; None if there is no such speaker."""
+        _, separator, speaker = voice_name.partition(SPEAKER_SEPARATOR)
+        if not separator:
+            return self.config.default_speaker_id
+        return self.speakers.get(speaker)
 
 
 def find_install_folder() -> Path:
-    """Give the folder of installed voices: in `BULLETIN_DATA_DIR`, else in the user's data folder."""
-    chosen = os.environ.get("BULLETIN_DATA_DIR")
-    if chosen:
-        return Path(chosen) / "piper"
+    """Find the folder of installed voices: in `BULLETIN_DATA_DIR`, else in the user's data folder."""
+    data_folder = os.environ.get("BULLETIN_DATA_DIR")
+    if data_folder:
+        return Path(data_folder) / "piper"
     import platformdirs
 
     return platformdirs.user_data_path("bulletin") / "piper"
 
 
 def list_voice_folders(options: PiperOptions) -> list[Path]:
-    """Give the folders that voices lie in, the owner's own first."""
-    return [*([Path(options.folder)] if options.folder else []), find_install_folder()]
+    """List the folders of voices, the owner's own first."""
+    folders = [find_install_folder()]
+    if options.folder:
+        folders.insert(0, Path(options.folder))
+    return folders
 
 
 def find_installed_voices(voice_folders: Iterable[Path]) -> dict[str, InstalledVoice]:
-    """Find the voices in some folders, by name; where two have the same, the first counts.
+    """Find the voices in some folders, by name; of two with the same name the first counts.
 
-    One that lacks a file, or whose configuration cannot be read, is none.
+    A voice that lacks a file, or whose configuration cannot be read, is left out.
     """
     voices: dict[str, InstalledVoice] = {}
-    for place in voice_folders:
-        for model in place.glob(f"*{MODEL_SUFFIX}"):
+    for folder in voice_folders:
+        for model in folder.glob(f"*{MODEL_SUFFIX}"):
             name = model.name.removesuffix(MODEL_SUFFIX)
-            if name not in voices and (voice := _read_voice(name, place)):
+            if name not in voices and (voice := _read_voice(name, folder)):
                 voices[name] = voice
     return dict(sorted(voices.items()))
 
@@ -134,21 +144,20 @@ def _read_voice(name: str, folder: Path) -> InstalledVoice | None:
 
     model = folder / f"{name}{MODEL_SUFFIX}"
     try:
-        written = (folder / f"{name}{CONFIG_SUFFIX}").read_bytes()
-        return InstalledVoice(
-            name, model, msgspec.json.decode(written, type=PiperConfig), _compute_edition(model, written)
-        )
+        config_json = (folder / f"{name}{CONFIG_SUFFIX}").read_bytes()
+        config = msgspec.json.decode(config_json, type=PiperConfig)
+        return InstalledVoice(name, model, config, _compute_edition(model, config_json))
     except (OSError, msgspec.MsgspecError):
         return None
 
 
 def _compute_edition(model: Path, config: bytes) -> str:
-    """Digest a voice by samples of its model: whole ones are large, and another training changes all."""
+    """Compute the digest of a voice by samples of its model, which is large; another training changes all."""
     size = model.stat().st_size
     digest = hashlib.blake2b(config, digest_size=8)
     with model.open("rb") as file:
-        for place in (0, size // 2, max(size - _SAMPLE_BYTES, 0)):
-            file.seek(place)
+        for offset in (0, size // 2, max(size - _SAMPLE_BYTES, 0)):
+            file.seek(offset)
             digest.update(file.read(_SAMPLE_BYTES))
     digest.update(str(size).encode())
     return digest.hexdigest()
