@@ -94,6 +94,18 @@ def test_what_has_changed_is_made_again(home: Path, change: Callable[[Path], Non
         assert contents(home / "output") != whole
 
 
+def test_a_report_without_a_date_is_of_the_day_that_it_is_made(home: Path) -> None:
+    def make(now: str) -> str:
+        return str(made(home, "storm.md", "--no-music", BULLETIN_NOW=now)["folder"])
+
+    first_day = make("2026-03-01T06:00Z")
+    before = times(home)
+    assert Path(first_day).name.startswith("2026-03-01")
+    assert make("2026-03-01T23:59:59Z") == first_day
+    assert times(home) == before
+    assert Path(make("2026-03-02T00:00Z")).name.startswith("2026-03-02")
+
+
 def test_another_engine_is_another_episode(home: Path) -> None:
     run(home)
     whole = contents(home / "output")

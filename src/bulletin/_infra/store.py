@@ -4,12 +4,12 @@ import hashlib
 import os
 import struct
 import tempfile
-import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from bulletin._infra.clock import Clock
 from bulletin.errors import StoreError
 
 _HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
@@ -43,8 +43,15 @@ class Store:
     to the disk, so after a power cut it may be torn: then its checksum makes it a miss.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, clock: Clock = Clock()) -> None:  # noqa: B008  (a frozen value)
+        """Open a store.
+
+        Args:
+            root: its folder, which is made when the first entry is written.
+            clock: tells when entries are used.
+        """
         self.root = root
+        self.clock = clock
 
     def write(self, key: str, data: bytes) -> None:
         """Keep `data` under `key`.
@@ -74,7 +81,7 @@ class Store:
         """Give back what lies under `key`, or None when nothing whole does."""
         try:
             with self._locate_entry(key).open("rb") as file:
-                _note_use(file.fileno())
+                self._note_use(file.fileno())
                 content = file.read()
         except OSError:
             return None
@@ -116,7 +123,7 @@ class Store:
     def holds(self, key: str, size: int) -> bool:
         """Tell whether an entry of `size` bytes lies under `key`, without reading it."""
         try:
-            return _note_use(self._locate_entry(key)).st_size == size + _HEADER.size
+            return self._note_use(self._locate_entry(key)).st_size == size + _HEADER.size
         except OSError:
             return False
 
@@ -124,14 +131,14 @@ class Store:
         kind, _, digest = key.partition("-")
         return self.root / kind / digest[:2] / digest[2:]
 
-
-def _note_use(file: Path | int) -> os.stat_result:
-    """Note that an entry is used, unless that was noted lately; give what is known of its file."""
-    about = os.stat(file)  # noqa: PTH116  (of a path or of an open file)
-    if time.time() - about.st_mtime > USE_NOTE_INTERVAL:
-        with suppress(OSError):  # the store may be one that can only be read
-            os.utime(file)
-    return about
+    def _note_use(self, file: Path | int) -> os.stat_result:
+        """Note that an entry is used, unless that was noted lately, and return the state of its file."""
+        state = os.stat(file)  # noqa: PTH116  (of a path or of an open file)
+        now = self.clock.now().timestamp()
+        if now - state.st_mtime > USE_NOTE_INTERVAL:
+            with suppress(OSError):  # the store may be one that can only be read
+                os.utime(file, (now, now))
+        return state
 
 
 def _derive_record_key(key: str) -> str:

@@ -8,7 +8,6 @@ found.
 
 import os
 import re
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -96,7 +95,7 @@ def prune(store: Store, *, max_bytes: int | None = None, older_than: float | Non
         max_bytes: what it shall hold at most, if that is a matter.
         older_than: seconds; what has not been used since goes in any case.
     """
-    now = time.time()
+    now = store.clock.now().timestamp()
     found = sorted(iterate_files(store), key=attrgetter("last_used"))
     left = sum(each.size for each in found)
     files = size = 0
@@ -122,8 +121,10 @@ def prune_if_due(store: Store, max_bytes: int) -> None:
     """Prune the store to `max_bytes`, once an hour at most: to look at 50,000 files takes a while."""
     stamp = store.root / _STAMP_NAME
     with suppress(OSError):
-        if not stamp.exists() or time.time() - stamp.stat().st_mtime > USE_NOTE_INTERVAL:
-            stamp.touch()  # before, so that runs that end at the same time do not do it all
+        now = store.clock.now().timestamp()
+        if not stamp.exists() or now - stamp.stat().st_mtime > USE_NOTE_INTERVAL:
+            stamp.touch()
+            os.utime(stamp, (now, now))  # before, so that runs that end at the same time do not do it all
             prune(store, max_bytes=max_bytes)
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from bulletin._infra.clock import CLOCK_VARIABLE
 from bulletin.errors import SettingsError
 from bulletin.settings.sections import (
     ENGINES,
@@ -21,7 +22,7 @@ from bulletin.settings.sections import (
 
 FILE_NAME = "bulletin.toml"
 _ENVIRONMENT_PREFIX = "BULLETIN_"
-_OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR"}
+_OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR", CLOCK_VARIABLE}
 _FREE_SECTIONS = (LEXICON, ENGINES, PRICES, VOICES)
 """Sections without fixed keys; in `ConfigContent` each has a field of its name."""
 _BOOLEAN_WORDS = {

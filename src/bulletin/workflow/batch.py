@@ -71,7 +71,7 @@ def _process_source(
         if made := find_up_to_date(document, session):
             folder_claims.claim(made.folder, source)
             return Outcome(source, result=made)
-        script = write_or_load_script(document, session.settings)
+        script = write_or_load_script(document, session.settings, session.clock.today())
         folder_claims.claim(locate_episode_folder(script, session.settings), source)
         made = make_episode(script, session, listener)
         record_up_to_date(document, session, made)

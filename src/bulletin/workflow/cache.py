@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bulletin._infra import upkeep
+from bulletin._infra.clock import Clock, open_clock
 from bulletin._infra.store import Store, choose_cache_folder
 from bulletin._infra.upkeep import Removal, StoreUsage
 
@@ -23,9 +24,13 @@ def locate_cache() -> Path:
     return choose_cache_folder()
 
 
-def open_store() -> Store:
-    """Open the store in which takes and cuts are kept."""
-    return Store(locate_cache())
+def open_store(clock: Clock | None = None) -> Store:
+    """Open the store in which takes and cuts are kept.
+
+    Args:
+        clock: of the run; that of the process unless given.
+    """
+    return Store(locate_cache(), clock or open_clock())
 
 
 def measure_cache() -> list[StoreUsage]:

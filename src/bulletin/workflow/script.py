@@ -1,11 +1,12 @@
 """The script of a source: written from a report, or read back if the source is a script of ours."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from bulletin import article
 from bulletin import script as stage
-from bulletin._infra.clock import get_today
+from bulletin._infra.clock import Clock, open_clock
 from bulletin._infra.files import write_atomically
 from bulletin.model import Script
 from bulletin.script import describe_rule, explain_omissions
@@ -22,23 +23,30 @@ __all__ = [
 ]
 
 
-def write_script(source: str, settings: Settings, stdin: BinaryIO) -> Script:
+def write_script(source: str, settings: Settings, stdin: BinaryIO, clock: Clock | None = None) -> Script:
     """Write the script of a source, or read it back if it is one that we wrote.
 
     Args:
         source: a path, an http(s) URL, or `-`.
         settings: of the run.
         stdin: what `-` means.
+        clock: of the run; that of the process unless given.
 
     Raises:
         SourceNotFoundError: the source does not exist.
         SourceError: there is nothing to say in it.
     """
-    return write_or_load_script(article.load_document(source, settings.article, stdin), settings)
+    today = (clock or open_clock()).today()
+    return write_or_load_script(article.load_document(source, settings.article, stdin), settings, today)
 
 
-def write_or_load_script(document: article.Document, settings: Settings) -> Script:
+def write_or_load_script(document: article.Document, settings: Settings, today: datetime) -> Script:
     """Write the script of a document, or read it back if it is one that we wrote.
+
+    Args:
+        document: the source, loaded.
+        settings: of the run.
+        today: midnight of the day that a report without a date is of.
 
     Raises:
         SourceError: there is nothing to say in it.
@@ -46,9 +54,7 @@ def write_or_load_script(document: article.Document, settings: Settings) -> Scri
     style = build_style(settings)
     if stage.is_script(document.text):
         return stage.load_script(document.text, document.source, style)
-    return stage.write_script(
-        article.read_article(document), settings.show, settings.script, style, get_today()
-    )
+    return stage.write_script(article.read_article(document), settings.show, settings.script, style, today)
 
 
 def build_style(settings: Settings) -> stage.Style:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from bulletin import mix, narration
+from bulletin._infra.clock import Clock, open_clock
 from bulletin._infra.executors import count_cores, open_workers, tune_malloc
 from bulletin._infra.store import Store
 from bulletin.errors import EngineUnavailableError
@@ -27,6 +28,7 @@ class Session:
     store: Store
     mix_pool: Executor
     """Where cuts are mixed."""
+    clock: Clock
 
     def stop(self) -> None:
         """Drop all work that has not begun; bulletins that wait for it fail."""
@@ -35,21 +37,26 @@ class Session:
 
 
 @contextmanager
-def open_session(settings: Settings) -> Iterator[Session]:
+def open_session(settings: Settings, clock: Clock | None = None) -> Iterator[Session]:
     """Open what bulletins are made with.
+
+    Args:
+        settings: of the run.
+        clock: of the run; that of the process unless given.
 
     Raises:
         UsageError: there is no such engine or voice.
         EngineUnavailableError: an engine cannot be used here, and nobody is to stand in for it.
         MusicError: the intro or outro music cannot be read.
     """
+    clock = clock or open_clock()
     tune_malloc()
-    with narration.EnginePool(settings.engines) as booths, open_workers(count_cores()) as desk:
-        _open_engines(booths, settings)
+    with narration.EnginePool(settings.engines) as engine_pool, open_workers(count_cores()) as mix_pool:
+        _open_engines(engine_pool, settings)
         music = mix.MusicCache()
         if mix.has_custom_music(settings.mix):  # it may be no music at all, which shall show at once
             mix.preload(music, settings.mix)
-        yield Session(settings, music, booths, open_store(), desk)
+        yield Session(settings, music, engine_pool, open_store(clock), mix_pool, clock)
 
 
 def _open_engines(engine_pool: narration.EnginePool, settings: Settings) -> None:

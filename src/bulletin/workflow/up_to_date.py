@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from bulletin import article, narration
-from bulletin._infra.clock import get_today
 from bulletin._infra.store import compute_key
 from bulletin.errors import BulletinError, EngineUnavailableError
 from bulletin.library.history import RebuildReport
@@ -94,7 +93,7 @@ def _compute_episode_key(document: article.Document, session: Session) -> str:
         str(locate_show_folder(settings).absolute()),
         [_describe_engine(name, session) for name in build_casting(settings).engines],
         _describe_program(),
-        get_today(),
+        session.clock.today(),
     )
 
 

@@ -54,9 +54,7 @@ def _explain_connection_error(error: aiohttp.ClientConnectorError | aiohttp.Inva
 
 
 def _explain_refusal(error: aiohttp.ClientResponseError) -> EngineError:
-    retry_after = None
-    if error.headers:
-        retry_after = parse_retry_after(error.headers.get("Retry-After", ""))
+    retry_after = parse_retry_after(error.headers or {})
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return EngineUnavailableError(f"The proxy refuses (status {error.status}).", _OFFLINE_HINT)
     if error.status == HTTPStatus.TOO_MANY_REQUESTS:

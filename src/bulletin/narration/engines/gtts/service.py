@@ -118,7 +118,7 @@ class _CancellableAdapter(HTTPAdapter):
 
 
 def _explain_refusal(response: requests.Response) -> EngineError:
-    retry_after = parse_retry_after(response.headers.get("Retry-After", ""))
+    retry_after = parse_retry_after(response.headers)
     if response.status_code == 429:
         message = "Google takes no more requests from here for now (status 429)."
         return EngineError(message, _OFFLINE_HINT, retry_after=retry_after)

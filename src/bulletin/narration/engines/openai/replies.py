@@ -34,7 +34,7 @@ def explain_refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> E
         return EngineUnavailableError(message, "The account has no credit left.")
     if response.status < HTTPStatus.BAD_REQUEST or response.status in _MISSING_STATUSES:
         return EngineError(message, "Check base_url and model in [engines.openai].")
-    return EngineError(message, retry_after=parse_retry_after(response.headers.get("Retry-After", "")))
+    return EngineError(message, retry_after=parse_retry_after(response.headers))
 
 
 def find_message(body: bytes) -> str:
