@@ -33,7 +33,7 @@ class Biquads:
         self._graph.link_nodes(source, *filters, self._graph.add("abuffersink")).configure()
 
     def filter_samples(self, samples: "Samples") -> "Iterator[Samples]":
-        """Give the next samples, at least one, as they come out, in pieces."""
+        """Yield the next samples, at least one, as they come out, in pieces."""
         libav.load()
         import av
 

@@ -39,7 +39,7 @@ def open_workers(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def iterate_finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator[Future[_T]]:
-    """Give jobs as they finish, and let go of them; if the caller leaves early, those not begun are dropped.
+    """Yield jobs as they finish, and let go of them; if the caller leaves early, those not begun are dropped.
 
     Raises:
         TimeoutError: the monotonic clock has reached `deadline`, and not all have finished.
@@ -70,7 +70,7 @@ def _wait_for_next(queue: SimpleQueue[_T], deadline: float) -> _T:
 
 
 def map_in_order(pool: Executor, function: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
-    """Give what is made of each item, in order; no more are made ahead than there are cores.
+    """Yield what is made of each item, in order; no more are made ahead than there are cores.
 
     When the caller leaves early, those not yet begun are dropped.
     """

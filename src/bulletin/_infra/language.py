@@ -4,12 +4,12 @@ UNDETERMINED = "und"
 
 
 def get_primary_language(tag: str) -> str:
-    """Give the language that a tag begins with, in lower case: `de` of `de-CH`."""
+    """Return the language that a tag begins with, in lower case: `de` of `de-CH`."""
     return tag.lower().partition("-")[0]
 
 
 def find_iso_639_2_code(tag: str) -> str:
-    """Give the three letters (ISO 639-2/T) of a BCP 47 tag such as `en-GB`; `und` when it has none."""
+    """Return the three letters (ISO 639-2/T) of a BCP 47 tag such as `en-GB`; `und` when it has none."""
     main = get_primary_language(tag.replace("_", "-"))
     if len(main) == 3 and main.isascii() and main.isalpha():
         return main

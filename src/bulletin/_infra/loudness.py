@@ -46,7 +46,7 @@ def from_db(decibels: float) -> float:
 
 
 def compute_integrated_loudness(block_powers: "Powers") -> float:
-    """Give the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
+    """Return the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
     loud = block_powers[block_powers > _convert_lufs_to_power(_ABSOLUTE_GATE)]
     if not len(loud):
         return -math.inf
@@ -60,7 +60,7 @@ def _compute_mean(powers: "Powers") -> float:
 
 
 def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """Give the K-weighted mean square of each 3 s window, 100 ms apart, of those of 100 ms each.
+    """Return the K-weighted mean square of each 3 s window, 100 ms apart, of those of 100 ms each.
 
     EBU Tech 3341, 2.2; less than 3 seconds have no window.
     """
@@ -72,7 +72,7 @@ def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.
 
 
 def compute_loudness_range(hop_powers: "NDArray[np.float64]") -> float:
-    """Give the loudness range in LU of a sound, told by the K-weighted mean square of each 100 ms.
+    """Return the loudness range in LU of a sound, told by the K-weighted mean square of each 100 ms.
 
     It is the distance from the 10th to the 95th percentile of the short-term loudness, without what is 20 LU
     softer than its mean (EBU Tech 3342, 3.1); 0 when nothing is loud for 3 seconds.
@@ -95,7 +95,7 @@ def _convert_lufs_to_power(lufs: float) -> float:
 
 
 def compute_loudness(hop_powers: "Powers") -> float:
-    """Give the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
+    """Return the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
     return compute_integrated_loudness(convert_to_blocks(hop_powers))
 
 
@@ -127,18 +127,18 @@ class LoudnessMeter:
         self._remainder = weighted[whole:].copy()
 
     def read_block_powers(self) -> "NDArray[np.float64]":
-        """Give the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
+        """Return the K-weighted mean square of each 400 ms block, 100 ms apart, full scale = 1."""
         return convert_to_blocks(self.read_hop_powers())
 
     def read_hop_powers(self) -> "NDArray[np.float64]":
-        """Give the K-weighted mean square of each whole 100 ms, full scale = 1."""
+        """Return the K-weighted mean square of each whole 100 ms, full scale = 1."""
         import numpy as np
 
         return np.concatenate(self._hop_powers)
 
 
 def measure_hop_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
-    """Give the K-weighted mean square of each 100 ms of one channel, the last one as if silence followed.
+    """Return the K-weighted mean square of each 100 ms of one channel, the last one as if silence followed.
 
     There are never less than a block has.
     """
@@ -153,7 +153,7 @@ def measure_hop_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
 
 
 def convert_to_blocks(hop_powers: "Powers") -> "NDArray[np.float64]":
-    """Give the mean of each 400 ms of the powers of every 100 ms."""
+    """Return the mean of each 400 ms of the powers of every 100 ms."""
     import numpy as np
 
     if len(hop_powers) < _HOPS_PER_BLOCK:
@@ -165,7 +165,7 @@ def convert_to_blocks(hop_powers: "Powers") -> "NDArray[np.float64]":
 
 
 def convert_to_hops(block_powers: "Powers") -> "NDArray[np.float64]":
-    """Give back the powers of every 100 ms from those of 400 ms blocks before which all is silent.
+    """Return the powers of every 100 ms from those of 400 ms blocks before which all is silent.
 
     The first one is that of the last quarter of the first block. Each block is a quarter of the difference
     between the hop that came in and the one that went out.
@@ -194,7 +194,7 @@ class PeakMeter:
         self._update_peak(self._oversampling.resample_chunk(samples))
 
     def read_true_peak(self) -> float:
-        """Give the true peak, full scale = 1; nothing may be added after that."""
+        """Return the true peak, full scale = 1; nothing may be added after that."""
         import numpy as np
 
         self._update_peak(self._oversampling.resample_chunk(np.zeros(0, np.float32), last=True))
@@ -214,7 +214,7 @@ def measure_block_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]"
 
 
 def _compute_k_weighting(rate: int) -> tuple[FilterSection, FilterSection]:
-    """Give the high shelf and the high pass of the K-weighting for any rate.
+    """Return the high shelf and the high pass of the K-weighting for any rate.
 
     BS.1770-5 tabulates them for 48 kHz only; the analogue prototypes are those that libebur128
     (MIT) recovered from the table.

@@ -32,7 +32,7 @@ class Outline:
         self._remainder = waiting[whole:].copy()
 
     def read_heights(self) -> bytes:
-        """Give a byte for each tenth of a second, 255 for full scale; the last one may be shorter."""
+        """Return a byte for each tenth of a second, 255 for full scale; the last one may be shorter."""
         import numpy as np
 
         last = np.abs(self._remainder).max(keepdims=True) if len(self._remainder) else self._remainder

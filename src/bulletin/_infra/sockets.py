@@ -38,7 +38,7 @@ class FetchLimits:
     """Seconds without any byte, after which it is given up."""
 
     def compute_remaining(self) -> float:
-        """Give the seconds until the deadline.
+        """Return the seconds until the deadline.
 
         Raises:
             TimeoutError: it is over.
@@ -49,7 +49,7 @@ class FetchLimits:
         return left
 
     def compute_wait(self) -> float:
-        """Give the seconds that may be waited for the next byte."""
+        """Return the seconds that may be waited for the next byte."""
         return min(self.compute_remaining(), self.silence_timeout)
 
 

@@ -78,7 +78,7 @@ class Store:
             raise
 
     def find(self, key: str) -> bytes | None:
-        """Give back what lies under `key`, or None when nothing whole does."""
+        """Return what lies under `key`, or None when nothing whole does."""
         try:
             with self._locate_entry(key).open("rb") as file:
                 self._note_use(file.fileno())
@@ -90,7 +90,7 @@ class Store:
         return data if whole else None
 
     def find_record(self, key: str, record_type: type[_T]) -> _T | None:
-        """Give back the value that was recorded of what lies under `key`, or None."""
+        """Return the value that was recorded of what lies under `key`, or None."""
         import msgspec
 
         data = self.find(_derive_record_key(key))
@@ -108,7 +108,7 @@ class Store:
         self.write(_derive_record_key(key), msgspec.json.encode(record))
 
     def read(self, key: str) -> bytes:
-        """Give back what lies under `key`.
+        """Return what lies under `key`.
 
         Raises:
             LostEntryError: nothing whole lies there any more; what was there is removed, so that
@@ -147,7 +147,7 @@ def _derive_record_key(key: str) -> str:
 
 
 def choose_cache_folder() -> Path:
-    """Give the folder of the cache: `BULLETIN_CACHE_DIR`, else the user's cache folder."""
+    """Return the folder of the cache: `BULLETIN_CACHE_DIR`, else the user's cache folder."""
     chosen = os.environ.get("BULLETIN_CACHE_DIR")
     if chosen:
         return Path(chosen)

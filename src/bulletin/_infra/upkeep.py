@@ -61,7 +61,7 @@ class Removal:
 
 
 def iterate_files(store: Store) -> Iterator[StoredFile]:
-    """Give every file that the store has written; what else lies in its folder is not ours."""
+    """Yield every file that the store has written; what else lies in its folder is not ours."""
     for folder in _list_folders(store.root):
         if match := _KIND_PATTERN.fullmatch(folder.name):
             for place in _list_folders(folder):

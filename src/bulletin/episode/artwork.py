@@ -84,7 +84,7 @@ def _draw_wave(
 
 
 def _compute_bar_height(digest: bytes, index: int) -> float:
-    """Give a bar's height, 0 to 1: three swells as of spoken phrases, roughened by the digest."""
+    """Return a bar's height, 0 to 1: three swells as of spoken phrases, roughened by the digest."""
     along = index / (_BAR_COUNT - 1)
     phrase = abs(math.sin(math.pi * (3 * along + digest[1] / 256)))
     rough = digest[2 + index % (len(digest) - 2)] / 255

@@ -94,7 +94,7 @@ def _time_pieces(line: AnchoredLine, rate: int) -> list[TimedText]:
 
 
 def _time_words(line: AnchoredLine, rate: int) -> list[TimedText]:
-    """Give the span of each written word, or nothing if the engine's words do not tell."""
+    """Return the span of each written word, or nothing if the engine's words do not tell."""
     item, reported = line.placed_line, line.anchors
     text = item.line.text
     if not reported:
@@ -164,13 +164,13 @@ def _fold_word(word: str) -> str:
 
 
 def _find_start_sample(anchors: Sequence[Anchor], character: int) -> int:
-    """Give the sample at which a character begins, in a straight line between its neighbours' anchors."""
+    """Return the sample at which a character begins, in a straight line between its neighbours' anchors."""
     index = bisect_right(anchors, character, key=_get_character)
     return _interpolate_sample(anchors[index - 1], anchors[min(index, len(anchors) - 1)], character)
 
 
 def _find_end_sample(anchors: Sequence[Anchor], character: int) -> int:
-    """Give the sample at which what stands before a character ends."""
+    """Return the sample at which what stands before a character ends."""
     index = bisect_left(anchors, character, key=_get_character)
     return _interpolate_sample(anchors[index - 1], anchors[index], character)
 

@@ -25,7 +25,7 @@ _QUALITIES = (86, 78, 70, 60, 50, 40)
 
 
 def make_cover_jpeg(show: Show, size: int) -> bytes:
-    """Give the show's cover as a square JPEG of `size` pixels, lighter than 200 kB (500 kB at 3000).
+    """Return the show's cover as a square JPEG of `size` pixels, lighter than 200 kB (500 kB at 3000).
 
     Raises:
         SettingsError: the show's own picture cannot be read.

@@ -12,7 +12,7 @@ numpy does ten thousand times faster than Python loops over the bytes.
 
 
 def compute_crc16(data: bytes) -> int:
-    """Give the CRC of `data`."""
+    """Return the CRC of `data`."""
     crc = 0
     for byte in data:
         crc = crc >> 8 ^ _TABLE[(crc ^ byte) & 0xFF]
@@ -20,7 +20,7 @@ def compute_crc16(data: bytes) -> int:
 
 
 def compute_stream_crc16(chunks: Iterable[bytes], size: int) -> int:
-    """Give the CRC of `size` bytes that come in chunks, of which one at a time is held."""
+    """Return the CRC of `size` bytes that come in chunks, of which one at a time is held."""
     import numpy as np
 
     folded = np.zeros(_PERIOD, np.uint8)

@@ -24,12 +24,12 @@ class FrameHeader:
 
     @property
     def bitrate(self) -> int:
-        """Give kbit/s."""
+        """Return kbit/s."""
         return BITRATES[(self.word >> 12 & 0xF) - 1]
 
     @property
     def rate(self) -> int:
-        """Give samples per second."""
+        """Return samples per second."""
         return _SAMPLE_RATES[self.word >> 10 & 3]
 
     @property
@@ -44,21 +44,21 @@ class FrameHeader:
 
     @property
     def side_info(self) -> int:
-        """Give the bytes of side information that follow the header."""
+        """Return the bytes of side information that follow the header."""
         return 17 if self.mono else 32
 
     @property
     def size(self) -> int:
-        """Give the bytes of the whole frame."""
+        """Return the bytes of the whole frame."""
         return SAMPLES_PER_FRAME * self.bitrate * 125 // self.rate + (self.word & _PADDING > 0)
 
     def replace_bitrate(self, bitrate: int) -> "FrameHeader":
-        """Give the header of an unpadded frame without CRC of the same sound at `bitrate` kbit/s."""
+        """Return the header of an unpadded frame without CRC of the same sound at `bitrate` kbit/s."""
         index = BITRATES.index(bitrate) + 1
         return FrameHeader((self.word & ~(0xF000 | _PADDING)) | index << 12 | _NO_CRC)
 
     def to_bytes(self) -> bytes:
-        """Give the four bytes."""
+        """Return the four bytes."""
         return self.word.to_bytes(4, "big")
 
 
@@ -78,6 +78,6 @@ def parse_header(data: bytes, offset: int = 0) -> FrameHeader:
 
 
 def make_silent_frame(stream_header: FrameHeader) -> bytes:
-    """Give a frame that codes no sound at all: its side information is zero and it uses no bit reservoir."""
+    """Return a frame that codes no sound at all: its side information is zero and it uses no bit reservoir."""
     header = stream_header.replace_bitrate(stream_header.bitrate)
     return header.to_bytes().ljust(header.size, b"\0")

@@ -57,7 +57,7 @@ def build_info_frame(
 
 
 def _choose_info_header(header: FrameHeader) -> FrameHeader:
-    """Give the header of the smallest frame that holds the tag, at the stream's bit rate if possible."""
+    """Return the header of the smallest frame that holds the tag, at the stream's bit rate if possible."""
     needed = 4 + header.side_info + _XING_SIZE + _LAME_SIZE
     candidates = (header.replace_bitrate(bitrate) for bitrate in BITRATES if bitrate >= header.bitrate)
     return next(frame for frame in candidates if frame.size >= needed)

@@ -32,11 +32,11 @@ class Mp3Stream:
 
     @property
     def size(self) -> int:
-        """Give the bytes of the whole stream."""
+        """Return the bytes of the whole stream."""
         return len(self.info_frame) + sum(cut.size for cut in self.cuts) + len(make_silent_frame(self.header))
 
     def iterate_chunks(self) -> Iterator[bytes]:
-        """Give its bytes, one cut at a time.
+        """Yield its bytes, one cut at a time.
 
         Raises:
             CheckError: a cut's frames are not what the cut says.

@@ -4,7 +4,7 @@ from bulletin.model import Episode
 
 
 def collect_tag_values(episode: Episode) -> dict[str, str]:
-    """Give what is known, by the field names of Vorbis comments, the plainest ones; nothing is empty."""
+    """Return what is known, by the field names of Vorbis comments, the plainest ones; nothing is empty."""
     show, programme = episode.show, episode.info
     values = {
         "TITLE": programme.title,

@@ -103,7 +103,7 @@ def _iterate_comment_frames(episode: Episode) -> "Iterator[Frame]":
 
 
 def _iterate_chapter_frames(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
-    """Give the table of contents and the chapters (ID3v2 Chapter Frame Addendum 1.0)."""
+    """Yield the table of contents and the chapters (ID3v2 Chapter Frame Addendum 1.0)."""
     from mutagen.id3 import CHAP, TIT2
 
     if not chapters:
@@ -120,7 +120,7 @@ def _iterate_chapter_frames(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
 
 
 def _iterate_contents_tables(names: Sequence[str]) -> "Iterator[Frame]":
-    """Give the one top-level table, and tables below it when it cannot hold so many chapters itself."""
+    """Yield the one top-level table, and tables below it when it cannot hold so many chapters itself."""
     groups = [names[at : at + _MOST_CHILDREN] for at in range(0, len(names), _MOST_CHILDREN)]
     if len(groups) == 1:
         yield _make_contents_table("toc", _TOP_LEVEL | _ORDERED, names)
@@ -139,6 +139,6 @@ def _make_contents_table(name: str, flags: int, children: Iterable[str]) -> "Fra
 
 
 def _make_text_fields(value: str) -> dict[str, Any]:
-    """Give a text with the plainest encoding that v2.3 has for it."""
+    """Return a text with the plainest encoding that v2.3 has for it."""
     latin = all(ord(character) < 256 for character in value)
     return {"encoding": 0 if latin else 1, "text": value}

@@ -26,7 +26,7 @@ def to_ms(samples: int, rate: int) -> int:
 
 
 def measure_duration_ms(cuts: Sequence[Cut]) -> int:
-    """Give the length of the decoded episode: that of its cuts together."""
+    """Return the length of the decoded episode: that of its cuts together."""
     return to_ms(sum(cut.samples for cut in cuts), cuts[0].rate)
 
 
@@ -72,7 +72,7 @@ def _place_utterances(cut: Cut, start: int) -> list[PlacedLine]:
 
 
 def build_chapters(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
-    """Give one chapter for each segment that sounds: contiguous, from 0 to the episode's end."""
+    """Return one chapter for each segment that sounds: contiguous, from 0 to the episode's end."""
     chapters: list[Chapter] = []
     start = 0
     for index, segment in enumerate(script.segments):

@@ -55,7 +55,7 @@ def format_chapters_json(chapters: Sequence[Chapter], info: EpisodeInfo, show: S
 
 
 def format_plain_text(script: Script) -> str:
-    """Give the whole text as read, a blank line between its paragraphs."""
+    """Return the whole text as read, a blank line between its paragraphs."""
     text = ""
     for segment in script.segments:
         for line in segment.lines:

@@ -31,7 +31,7 @@ class BuildHistory:
 
 
 def find_build_history(episode: str, store: Store) -> BuildHistory:
-    """Give the ledger of the last run that made an episode; an empty one if there was none."""
+    """Return the ledger of the last run that made an episode; an empty one if there was none."""
     data = store.find(_compute_history_key(episode))
     if data is None:
         return BuildHistory((), ())

@@ -35,7 +35,7 @@ def make_show_slug(show: Show) -> str:
 
 
 def make_guid(show: Show, info: EpisodeInfo) -> str:
-    """Give an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
+    """Return an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
 
     It does not change when the text is corrected and the episode is made again; without a source URL the
     slug stands for the report.

@@ -58,7 +58,7 @@ class Mp3Measurements:
 
     @property
     def duration_ms(self) -> int:
-        """Give the length."""
+        """Return the length."""
         return round(self.samples * 1000 / self.rate)
 
 
@@ -111,7 +111,7 @@ def _is_intact(file: BinaryIO, header: FrameHeader) -> bool:
 
 
 def _iterate_frames(file: BinaryIO, stream_header: FrameHeader) -> Iterator[bytes | None]:
-    """Give frame after frame; None stands for each one that is lost.
+    """Yield frame after frame; None stands for each one that is lost.
 
     The bit rate is constant, so that the bytes between two frames tell how many are missing.
     """

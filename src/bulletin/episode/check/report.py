@@ -28,5 +28,5 @@ class EpisodeCheck:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Give all problems, each a sentence."""
+        """Return all problems, each a sentence."""
         return tuple(problem for finding in self.findings for problem in finding.problems)

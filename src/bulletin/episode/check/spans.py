@@ -88,7 +88,7 @@ def _measure_louder_part(levels: "NDArray[np.float32]") -> float:
 
 
 def _measure_longest_hole(silence_mask: "Mask") -> int:
-    """Give the length in milliseconds of the longest silence that is too long, else 0."""
+    """Return the length in milliseconds of the longest silence that is too long, else 0."""
     import numpy as np
 
     edges = np.flatnonzero(np.diff(np.pad(silence_mask, 1)))

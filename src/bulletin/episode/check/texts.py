@@ -108,7 +108,7 @@ def _extract_vtt_text(transcript: str) -> str:
 
 
 def _extract_cue_text(transcript: str) -> str:
-    """Give the text of the cues of WebVTT or SubRip: in each block what stands below its times."""
+    """Return the text of the cues of WebVTT or SubRip: in each block what stands below its times."""
     cues = (block.split(" --> ", 1) for block in transcript.split("\n\n"))
     return "\n".join(cue[1].partition("\n")[2] for cue in cues if len(cue) > 1)
 

@@ -82,7 +82,7 @@ def to_int24(block: "Channels") -> "NDArray[np.int32]":
 
 
 def pack_pcm24(block: "Channels") -> bytes:
-    """Give samples interleaved, three bytes each, the lowest first."""
+    """Return samples interleaved, three bytes each, the lowest first."""
     import numpy as np
 
     return bytes(to_int24(block).T.astype("<i4").reshape(-1, 1).view(np.uint8)[:, :3].tobytes())

@@ -50,7 +50,7 @@ def _pack_block(block_type: int, data: bytes) -> bytes:
 def _convert_samples(
     blocks: "Iterator[Channels]", checksum: "hashlib._Hash"
 ) -> "Iterator[NDArray[np.int32]]":
-    """Give 24-bit samples in the upper bits of 32, as FFmpeg's encoder wants them."""
+    """Yield 24-bit samples in the upper bits of 32, as FFmpeg's encoder wants them."""
     for block in blocks:
         checksum.update(pack_pcm24(block))
         yield to_int24(block) << 8

@@ -18,5 +18,5 @@ class MasterMetadata:
 
     @property
     def tag_values(self) -> dict[str, str]:
-        """Give what there is to say, the text included."""
+        """Return what there is to say, the text included."""
         return collect_tag_values(self.episode) | {"LYRICS": self.text}

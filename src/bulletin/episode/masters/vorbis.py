@@ -13,7 +13,7 @@ _VENDOR = "Bulletin"
 
 
 def pack_comments(metadata: MasterMetadata, *, include_cover: bool) -> bytes:
-    """Give the comment header without a framing bit (Vorbis I, 5.2.1).
+    """Return the comment header without a framing bit (Vorbis I, 5.2.1).
 
     Args:
         metadata: what it says; chapters are `CHAPTERxxx` and `CHAPTERxxxNAME`, as the Xiph wiki has them.
@@ -29,7 +29,7 @@ def pack_comments(metadata: MasterMetadata, *, include_cover: bool) -> bytes:
 
 
 def pack_picture(metadata: MasterMetadata) -> bytes:
-    """Give the cover as a FLAC picture (RFC 9639, 8.8)."""
+    """Return the cover as a FLAC picture (RFC 9639, 8.8)."""
     from mutagen.flac import Picture
 
     picture = Picture()

@@ -41,7 +41,7 @@ def write_wav(
 
 
 def pack_header(sound: UnencodedMix, size: int, metadata: MasterMetadata) -> bytes:
-    """Give all that stands before the sound (RIFF 1.0; RF64 as EBU Tech 3306 has it).
+    """Return all that stands before the sound (RIFF 1.0; RF64 as EBU Tech 3306 has it).
 
     Args:
         sound: its rate, channels and samples.
@@ -74,7 +74,7 @@ def _pack_info(metadata: MasterMetadata) -> bytes:
 
 
 def _pack_cues(metadata: MasterMetadata, rate: int) -> bytes:
-    """Give the chapters: where each begins, and what it is called."""
+    """Return the chapters: where each begins, and what it is called."""
     chapters = list(enumerate(metadata.episode.chapters, start=1))
     starts = [(number, (chapter.start_ms * rate + 500) // 1000) for number, chapter in chapters]
     points = b"".join(pack("<II4sIII", number, at, b"data", 0, 0, at) for number, at in starts)

@@ -53,7 +53,7 @@ class Canvas:
         self._image.paste(shades, corner, stencil.point([255 if strength else 0 for strength in strengths]))
 
     def encode_png(self) -> bytes:
-        """Give the picture as a PNG file; nothing may be drawn after that."""
+        """Return the picture as a PNG file; nothing may be drawn after that."""
         self._image.putpalette(self._palette)
         file = io.BytesIO()
         self._image.save(file, "PNG", compress_level=_COMPRESSION)

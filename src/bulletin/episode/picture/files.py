@@ -16,7 +16,7 @@ _DRAWING_VERSION = "picture1"  # changes whenever the same episode is drawn diff
 def make_pictures(
     episode: Episode, cuts: Sequence[Cut], folder: Path, target_lufs: float
 ) -> dict[str, tuple[str, bytes]]:
-    """Give the SVG and the PNG of an episode: the MIME type and the bytes by the file's name.
+    """Return the SVG and the PNG of an episode: the MIME type and the bytes by the file's name.
 
     The last line of the SVG tells what both were made from and what they hold; where that is still true of
     those in `folder`, they are taken as they are.

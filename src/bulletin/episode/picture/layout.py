@@ -24,11 +24,11 @@ class Axis:
     duration_ms: int
 
     def find_x(self, milliseconds: float) -> float:
-        """Give the place of a moment."""
+        """Return the place of a moment."""
         return self.left + self.width * milliseconds / self.duration_ms
 
     def list_ticks(self, min_distance: float) -> list[int]:
-        """Give round moments in milliseconds, at least so far apart from each other and from the end."""
+        """Return round moments in milliseconds, at least so far apart from each other and from the end."""
         seconds = next(
             (each for each in _TICK_STEPS if self.width * each * 1000 / self.duration_ms >= min_distance),
             _TICK_STEPS[-1],
@@ -87,6 +87,6 @@ def _make_label(text: str, chapter: Chapter, axis: Axis, size: float) -> Chapter
 
 
 def place_on_scale(lufs: float, target_lufs: float) -> float:
-    """Give the place of a level on the scale of the loudness: 0 at its lower end, 1 at its upper one."""
+    """Return the place of a level on the scale of the loudness: 0 at its lower end, 1 at its upper one."""
     share = (lufs - target_lufs - SCALE_BOTTOM) / (SCALE_TOP - SCALE_BOTTOM)
     return max(0.0, min(1.0, share))

@@ -20,7 +20,7 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
 def spell_text(text: str) -> str:
-    """Give what the typeface can spell of `text`: nothing if it lacks a letter; other signs are left off.
+    """Return what the typeface can spell of `text`: nothing if it lacks a letter; other signs are left off.
 
     Scripts that run from right to left are spelt where Pillow finds the FriBiDi library.
     """
@@ -34,7 +34,7 @@ def spell_text(text: str) -> str:
 
 
 def measure_width(text: str, size: float) -> float:
-    """Give the width of `text` in a type of `size`; a character that the typeface lacks is a square."""
+    """Return the width of `text` in a type of `size`; a character that the typeface lacks is a square."""
     lacking = sum(not _has_glyph(character) for character in text)
     known = "".join(character for character in text if _has_glyph(character))
     return (_load_font(_MEASURING_SIZE).getlength(known) / _MEASURING_SIZE + lacking) * size
@@ -55,7 +55,7 @@ def shorten_text(text: str, size: float, max_width: float) -> str:
 
 
 def load_typeface(size: float, text: str) -> "FreeTypeFont":
-    """Give the typeface that writes what `spell_text` gave."""
+    """Return the typeface that writes what `spell_text` gave."""
     return _load_font(size, right_to_left=_is_right_to_left(text))
 
 

@@ -83,14 +83,14 @@ def build_profile(episode: Episode, cuts: Sequence[Cut], target_lufs: float) -> 
 
 
 def _find_column_edges(duration_ms: int) -> list[int]:
-    """Give the tenths of a second at which columns begin, and the end."""
+    """Return the tenths of a second at which columns begin, and the end."""
     columns = max(1, min(MAX_COLUMNS, duration_ms // _TENTH_MS))
     edges = [round(index * duration_ms / (columns * _TENTH_MS)) for index in range(columns)]
     return [*edges, max(edges[-1] + 1, -(-duration_ms // _TENTH_MS))]
 
 
 def _pair_with_starts(cuts: Sequence[Cut]) -> Iterable[tuple[Cut, int]]:
-    """Give each cut and its first sample."""
+    """Return each cut and its first sample."""
     return zip(cuts, accumulate((cut.samples for cut in cuts), initial=0), strict=False)
 
 
@@ -106,7 +106,7 @@ def _collect_heights(cuts: Sequence[Cut], tenths: int) -> "Series":
 
 
 def _collect_energies(cuts: Sequence[Cut], tenths: int) -> "Series":
-    """Give the K-weighted mean square of each tenth."""
+    """Return the K-weighted mean square of each tenth."""
     import numpy as np
 
     energies = np.zeros(tenths)
