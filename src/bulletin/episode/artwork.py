@@ -64,31 +64,32 @@ def _draw_gradient(size: int, top: RGB, bottom: RGB) -> "Image.Image":
 def _draw_wave(
     picture: "Image.Image", digest: bytes, colour: RGB, middle_and_height: tuple[float, float]
 ) -> None:
-    """Draw bars around a middle line; `middle_and_height` is where that lies and how high the highest bar is.
+    """Draw bars around a middle line; `middle_and_height` are its place and the height of the highest bar.
 
-    They are drawn at twice the size and halved, since Pillow's shapes have jagged edges.
+    The bars are drawn at twice the size and halved, since Pillow's shapes have jagged edges.
     """
     from PIL import Image, ImageDraw
 
-    middle, height = (round(share * picture.width) for share in middle_and_height)
+    middle, height = round(middle_and_height[0] * picture.width), round(middle_and_height[1] * picture.width)
     band = Image.new("L", (2 * picture.width, 2 * height), 0)
     draw = ImageDraw.Draw(band)
     margin = _MARGIN * band.width
     step = (band.width - 2 * margin) / (_BAR_COUNT - 1 + _BAR_WIDTH)
-    wide = step * _BAR_WIDTH
+    bar_width = step * _BAR_WIDTH
     for index in range(_BAR_COUNT):
-        half = max(wide / 2, _compute_bar_height(digest, index) * (height - 1))
+        half_height = max(bar_width / 2, _compute_bar_height(digest, index) * (height - 1))
         left = margin + index * step
-        draw.rounded_rectangle((left, height - half, left + wide, height + half), wide / 2, fill=255)
+        box = (left, height - half_height, left + bar_width, height + half_height)
+        draw.rounded_rectangle(box, bar_width / 2, fill=255)
     picture.paste(colour, (0, middle - height // 2), band.reduce(2))
 
 
 def _compute_bar_height(digest: bytes, index: int) -> float:
     """Return a bar's height, 0 to 1: three swells as of spoken phrases, roughened by the digest."""
-    along = index / (_BAR_COUNT - 1)
-    phrase = abs(math.sin(math.pi * (3 * along + digest[1] / 256)))
-    rough = digest[2 + index % (len(digest) - 2)] / 255
-    return (0.12 + 0.88 * phrase) * (0.35 + 0.65 * rough)
+    position = index / (_BAR_COUNT - 1)
+    swell = abs(math.sin(math.pi * (3 * position + digest[1] / 256)))
+    roughness = digest[2 + index % (len(digest) - 2)] / 255
+    return (0.12 + 0.88 * swell) * (0.35 + 0.65 * roughness)
 
 
 def _draw_title(picture: "Image.Image", title: str, accent: RGB) -> None:
@@ -105,7 +106,7 @@ def _draw_title(picture: "Image.Image", title: str, accent: RGB) -> None:
 
 
 def _fit_title(title: str) -> tuple[list[str], float]:
-    """Break the title into lines of the largest type that fits; what fits none ends in an ellipsis."""
+    """Break the title into lines of the largest type that fits; one that fits none ends in an ellipsis."""
     from PIL import ImageFont
 
     unit = ImageFont.load_default(100)
@@ -114,11 +115,11 @@ def _fit_title(title: str) -> tuple[list[str], float]:
     share = _LARGEST_TYPE
     while True:
         lines = _break_into_lines(words, widths, (1 - 2 * _MARGIN) / share)
-        room = int(_TITLE_HEIGHT / (share * _LEADING))
-        if lines is not None and len(lines) <= room:
+        max_lines = int(_TITLE_HEIGHT / (share * _LEADING))
+        if lines is not None and len(lines) <= max_lines:
             return lines, share
         if share <= _SMALLEST_TYPE:
-            return [*(lines or [])[: room - 1], "…"], share
+            return [*(lines or [])[: max_lines - 1], "…"], share
         share = max(_SMALLEST_TYPE, share * 0.94)
 
 
@@ -130,14 +131,14 @@ def _hyphenate(word: str) -> list[str]:
 def _break_into_lines(words: Sequence[str], widths: Sequence[float], line_width: float) -> list[str] | None:
     """Fill lines of `line_width` (in units of the type's size); None when a word is wider than that."""
     lines: list[str] = []
-    left = 0.0
+    room = 0.0
     for word, width in zip(words, widths, strict=True):
         if width > line_width:
             return None
-        if width > left or not lines:
+        if width > room or not lines:
             lines.append(word)
-            left = line_width
+            room = line_width
         else:
             lines[-1] += f" {word}"
-        left -= width
+        room -= width
     return lines

@@ -1,4 +1,4 @@
-"""Cuts become a finished episode: its audio and everything beside it."""
+"""Assembling of an episode: cuts become its audio and everything beside it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -55,7 +55,7 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
         folder: the episode's own folder.
 
     Raises:
-        UnvoicedError: a line of the script is in no cut.
+        NarrationError: a line of the script is in no cut.
         CheckError: the cuts are not what they say.
         SettingsError: the show's cover cannot be read.
         OutputError: a file cannot be written. After any other error nothing has been written.
@@ -105,11 +105,14 @@ def _build_unmeasured_episode(
 def _compute_loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
     lufs = max(_MIN_LUFS, compute_loudness(unpack_numbers(b"".join(cut.energies for cut in cuts))))
     peak = max(_MIN_TRUE_PEAK, to_db(max(cut.peak for cut in cuts)))
-    return Loudness(round(lufs, 2), round(lufs + (TWO_SPEAKER_GAIN if mono else 0.0), 2), round(peak, 2))
+    heard_lufs = lufs
+    if mono:
+        heard_lufs += TWO_SPEAKER_GAIN
+    return Loudness(round(lufs, 2), round(heard_lufs, 2), round(peak, 2))
 
 
 def _build_sidecars(episode: Episode, words: Iterable[Caption], cover: bytes) -> dict[str, tuple[str, bytes]]:
-    """Make what lies beside the audio: the MIME type and the bytes by the file's name."""
+    """Build the files beside the audio: the MIME type and the bytes by the file's name."""
     captions, slug = episode.captions, episode.slug
     chapters = transcripts.format_chapters_json(episode.chapters, episode.info, episode.show)
     return {
@@ -133,7 +136,7 @@ def _write_files(
 
 
 def _remove_record(record: Path) -> None:
-    """Take away an earlier record, which would call whole what is about to be overwritten."""
+    """Remove an earlier record, which would call whole what is about to be overwritten."""
     try:
         record.unlink(missing_ok=True)
     except OSError as error:

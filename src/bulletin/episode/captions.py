@@ -30,7 +30,7 @@ TimedText = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class AnchoredLine:
-    """A spoken line, and which of its characters are spoken when, as far as that is known."""
+    """A spoken line, with the samples at which some of its characters are spoken."""
 
     placed_line: PlacedLine
     anchors: Sequence[Anchor]
@@ -38,8 +38,8 @@ class AnchoredLine:
 
 
 def anchor_lines(placed_lines: Iterable[PlacedLine]) -> list[AnchoredLine]:
-    """Find out when the words of each line are spoken, as the engine reported them."""
-    return [AnchoredLine(item, _find_anchors(item)) for item in placed_lines]
+    """Find when the words of each line are spoken, as the engine reported them."""
+    return [AnchoredLine(placed_line, _find_anchors(placed_line)) for placed_line in placed_lines]
 
 
 def build_captions(lines: Sequence[AnchoredLine], rate: int) -> tuple[Caption, ...]:
@@ -75,39 +75,41 @@ def _iterate_captions(lines: Iterable[Iterable[TimedText]], rate: int) -> Iterat
 def _extend_short_captions(captions: Iterable[Caption]) -> Iterator[Caption]:
     for caption, following in pairwise(chain(captions, [None])):
         if caption and following:
-            wanted = min(caption.start_ms + _MIN_CAPTION_MS, following.start_ms)
-            yield Caption(caption.start_ms, max(caption.end_ms, wanted), caption.text)
+            readable_end = min(caption.start_ms + _MIN_CAPTION_MS, following.start_ms)
+            yield Caption(caption.start_ms, max(caption.end_ms, readable_end), caption.text)
         elif caption:
             yield caption
 
 
 def _time_pieces(line: AnchoredLine, rate: int) -> list[TimedText]:
-    item = line.placed_line
-    texts = split_into_pieces(item.line.text)
-    starts = _find_positions(item.line.text, texts)
-    ends = ((0, item.start), (len(item.line.text), item.end))
+    placed_line, text = line.placed_line, line.placed_line.line.text
+    pieces = split_into_pieces(text)
+    starts = _find_positions(text, pieces)
+    ends = ((0, placed_line.start), (len(text), placed_line.end))
     anchors = (ends[0], *line.anchors, ends[1])
     borders = [_find_start_sample(anchors, start) for start in starts]
-    if any(after - before < _SHORTEST_PIECE * rate for before, after in pairwise([*borders, item.end])):
+    spans = pairwise([*borders, placed_line.end])
+    if any(end - start < _SHORTEST_PIECE * rate for start, end in spans):
         borders = [_find_start_sample(ends, start) for start in starts]
-    return list(zip(borders, [*borders[1:], item.end], texts, strict=True))
+    return list(zip(borders, [*borders[1:], placed_line.end], pieces, strict=True))
 
 
 def _time_words(line: AnchoredLine, rate: int) -> list[TimedText]:
     """Return the span of each written word, or nothing if the engine's words do not tell."""
-    item, reported = line.placed_line, line.anchors
-    text = item.line.text
-    if not reported:
+    if not line.anchors:
         return []
+    placed_line, text = line.placed_line, line.placed_line.line.text
     borders = [0, *(match.start() for match in _WORD_START.finditer(text))]
-    anchors = ((0, item.start), *reported, (len(text), item.end))
-    timed = [
-        (_find_start_sample(anchors, start), _find_end_sample(anchors, end), text[start:end].strip())
-        for start, end in pairwise([*borders, len(text)])
-        if text[start:end].strip()
-    ]
-    long_enough = _join_untimed_words(timed, _SHORTEST_WORD * rate)
-    return long_enough if len(long_enough) >= len(split_into_pieces(text)) else []
+    anchors = ((0, placed_line.start), *line.anchors, (len(text), placed_line.end))
+    timed_words: list[TimedText] = []
+    for start, end in pairwise([*borders, len(text)]):
+        word = text[start:end].strip()
+        if word:
+            timed_words.append((_find_start_sample(anchors, start), _find_end_sample(anchors, end), word))
+    timed_words = _join_untimed_words(timed_words, _SHORTEST_WORD * rate)
+    if len(timed_words) < len(split_into_pieces(text)):
+        return []
+    return timed_words
 
 
 def _join_untimed_words(timed_words: Sequence[TimedText], min_samples: float) -> list[TimedText]:
@@ -124,10 +126,12 @@ def _join_untimed_words(timed_words: Sequence[TimedText], min_samples: float) ->
 
 def _find_positions(text: str, texts: Sequence[str]) -> list[int]:
     """Find where in `text` each piece begins."""
-    found: list[int] = []
+    positions: list[int] = []
+    position = -1
     for piece in texts:
-        found.append(text.index(piece, found[-1] + 1 if found else 0))
-    return [0, *found[1:]]
+        position = text.index(piece, position + 1)
+        positions.append(position)
+    return [0, *positions[1:]]
 
 
 def _find_anchors(placed_line: PlacedLine) -> list[Anchor]:
@@ -136,11 +140,12 @@ def _find_anchors(placed_line: PlacedLine) -> list[Anchor]:
         return []
     written = list(_WORD_WITH_SPACE.finditer(placed_line.line.text))
     spoken = list(placed_line.words)
-    keys = [_fold_word(match.group()) for match in written], [_fold_word(word.text) for word in spoken]
+    written_words = [_fold_word(match.group()) for match in written]
+    spoken_words = [_fold_word(word.text) for word in spoken]
     anchors: list[Anchor] = []
     latest = placed_line.start
-    for at, spoken_at, size in _find_matching_runs(*keys):
-        for match, word in zip(written[at:][:size], spoken[spoken_at:], strict=False):
+    for written_index, spoken_index, size in _find_matching_runs(written_words, spoken_words):
+        for match, word in zip(written[written_index:][:size], spoken[spoken_index:], strict=False):
             for character, sample in _make_word_anchors(match, word):
                 latest = min(max(latest, placed_line.start + sample), placed_line.end)
                 anchors.append((character, latest))
@@ -160,7 +165,9 @@ def _make_word_anchors(match: re.Match[str], word: TimedWord) -> tuple[Anchor, A
 
 def _fold_word(word: str) -> str:
     folded = word.casefold()
-    return folded if folded.isalnum() else _NON_WORD.sub("", folded)
+    if folded.isalnum():
+        return folded
+    return _NON_WORD.sub("", folded)
 
 
 def _find_start_sample(anchors: Sequence[Anchor], character: int) -> int:

@@ -1,4 +1,4 @@
-"""The show's cover: its own picture or a drawn one, as square JPEGs."""
+"""Cover of the show: its own picture or a drawn one, as square JPEGs."""
 
 import hashlib
 import io
@@ -34,7 +34,7 @@ def make_cover_jpeg(show: Show, size: int) -> bytes:
 
 
 def write_show_cover(show: Show, path: Path) -> None:
-    """Write the cover for the feed to `path`, unless it lies there already, made from the same things.
+    """Write the cover for the feed to `path`, unless a cover of the same picture or title lies there already.
 
     Raises:
         SettingsError: the show's own picture cannot be read.
@@ -45,8 +45,10 @@ def write_show_cover(show: Show, path: Path) -> None:
 
 
 def _read_cover_image(show: Show) -> bytes | None:
+    if not show.cover:
+        return None
     try:
-        return Path(show.cover).read_bytes() if show.cover else None
+        return Path(show.cover).read_bytes()
     except OSError as error:
         raise _make_cover_error(show) from error
 
@@ -59,9 +61,9 @@ def _make_cover_error(show: Show) -> SettingsError:
 
 
 def _compute_fingerprint(show: Show, cover_image: bytes | None) -> str:
-    return hashlib.sha256(
-        _DRAWING_VERSION + show.title.encode() if cover_image is None else cover_image
-    ).hexdigest()
+    if cover_image is None:
+        return hashlib.sha256(_DRAWING_VERSION + show.title.encode()).hexdigest()
+    return hashlib.sha256(cover_image).hexdigest()
 
 
 def _has_fingerprint(path: Path, fingerprint: str) -> bool:
@@ -74,7 +76,10 @@ def _has_fingerprint(path: Path, fingerprint: str) -> bool:
 
 @lru_cache(maxsize=4)  # a run makes many episodes of one show
 def _encode_jpeg(show: Show, cover_image: bytes | None, size: int) -> bytes:
-    picture = draw_cover(show, size) if cover_image is None else _crop_to_square(show, cover_image, size)
+    if cover_image is None:
+        picture = draw_cover(show, size)
+    else:
+        picture = _crop_to_square(show, cover_image, size)
     comment = _compute_fingerprint(show, cover_image)
     for quality in _QUALITIES:
         file = io.BytesIO()

@@ -36,7 +36,10 @@ def compute_stream_crc16(chunks: Iterable[bytes], size: int) -> int:
 
 def _compute_table_entry(index: int) -> int:
     for _ in range(8):
-        index = index >> 1 ^ (_POLYNOMIAL if index & 1 else 0)
+        lowest_bit = index & 1
+        index >>= 1
+        if lowest_bit:
+            index ^= _POLYNOMIAL
     return index
 
 

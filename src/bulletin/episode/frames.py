@@ -38,6 +38,13 @@ class FrameHeader:
         return self.word >> 6 & 3 == _MONO
 
     @property
+    def channels(self) -> int:
+        """Return the number of channels."""
+        if self.mono:
+            return 1
+        return 2
+
+    @property
     def joint_stereo(self) -> bool:
         """Tell whether its two channels may share what they have in common."""
         return self.word >> 6 & 3 == 1
@@ -45,12 +52,18 @@ class FrameHeader:
     @property
     def side_info(self) -> int:
         """Return the bytes of side information that follow the header."""
-        return 17 if self.mono else 32
+        if self.mono:
+            return 17
+        return 32
 
     @property
     def size(self) -> int:
         """Return the bytes of the whole frame."""
         return SAMPLES_PER_FRAME * self.bitrate * 125 // self.rate + (self.word & _PADDING > 0)
+
+    def matches(self, other: "FrameHeader") -> bool:
+        """Tell whether frames with this header and with another can stand in one stream."""
+        return (self.bitrate, self.rate, self.mono) == (other.bitrate, other.rate, other.mono)
 
     def replace_bitrate(self, bitrate: int) -> "FrameHeader":
         """Return the header of an unpadded frame without CRC of the same sound at `bitrate` kbit/s."""
@@ -78,6 +91,6 @@ def parse_header(data: bytes, offset: int = 0) -> FrameHeader:
 
 
 def make_silent_frame(stream_header: FrameHeader) -> bytes:
-    """Return a frame that codes no sound at all: its side information is zero and it uses no bit reservoir."""
+    """Make a frame that codes no sound at all: its side information is zero, and it uses no bit reservoir."""
     header = stream_header.replace_bitrate(stream_header.bitrate)
     return header.to_bytes().ljust(header.size, b"\0")

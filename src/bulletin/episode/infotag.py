@@ -1,4 +1,4 @@
-"""The Info frame: a silent first frame that tells players how long the stream is and where to seek.
+"""Info frame: a silent first frame that tells players how long the stream is and where to seek.
 
 Format: Xing's VBR header with LAME's extension, as Gabriel Bouvigne's "MP3 Info Tag" (revision 0)
 describes it; `Info` instead of `Xing` says that the bit rate is constant.
@@ -26,7 +26,7 @@ _CBR = 1
 
 @dataclass(frozen=True, slots=True)
 class SeekPoint:
-    """A place in the stream after the Info frame: so many frames, so many bytes."""
+    """A place in the stream, counted in frames and in bytes behind the Info frame."""
 
     frames: int
     size: int
@@ -43,17 +43,14 @@ def build_info_frame(
         encoder: who encoded it, at most 9 bytes; decoders trust the delay after `LAME` only.
         stream_crc: CRC-16 of the stream.
     """
-    own = _choose_info_header(header)
-    total = own.size + seek_points[-1].size
+    info_header = _choose_info_header(header)
+    total = info_header.size + seek_points[-1].size
     counts = struct.pack(">III", _ALL_FIELDS, seek_points[-1].frames, total)
-    xing = b"Info" + counts + _build_seek_table(seek_points, own.size) + struct.pack(">I", _QUALITY)
-    start = (
-        own.to_bytes()
-        + bytes(own.side_info)
-        + xing
-        + _pack_lame_extension(header, encoder, total, stream_crc)
-    )
-    return (start + struct.pack(">H", compute_crc16(start))).ljust(own.size, b"\0")
+    seek_table = _build_seek_table(seek_points, info_header.size)
+    xing = b"Info" + counts + seek_table + struct.pack(">I", _QUALITY)
+    lame = _pack_lame_extension(header, encoder, total, stream_crc)
+    content = info_header.to_bytes() + bytes(info_header.side_info) + xing + lame
+    return (content + struct.pack(">H", compute_crc16(content))).ljust(info_header.size, b"\0")
 
 
 def _choose_info_header(header: FrameHeader) -> FrameHeader:
@@ -64,24 +61,24 @@ def _choose_info_header(header: FrameHeader) -> FrameHeader:
 
 
 def _build_seek_table(seek_points: Sequence[SeekPoint], leading_bytes: int) -> bytes:
-    """Say for each hundredth of the time how many 256ths of the bytes lie before it."""
+    """Compute for each hundredth of the time how many 256ths of the bytes lie before it."""
     total = leading_bytes + seek_points[-1].size
-    frames = (seek_points[-1].frames * percent // 100 for percent in range(100))
-    return bytes(
-        256 * (leading_bytes + _interpolate_offset(seek_points, frame)) // total if frame else 0
-        for frame in frames
-    )
+    table = bytearray(100)
+    for percent in range(100):
+        frame = seek_points[-1].frames * percent // 100
+        if frame:
+            table[percent] = 256 * (leading_bytes + _interpolate_offset(seek_points, frame)) // total
+    return bytes(table)
 
 
 def _interpolate_offset(seek_points: Sequence[SeekPoint], frame: int) -> int:
-    index = bisect_right(seek_points, frame, key=lambda mark: mark.frames) - 1
-    here, there = seek_points[index], seek_points[index + 1]
-    return here.size + (frame - here.frames) * (there.size - here.size) // (there.frames - here.frames)
+    index = bisect_right(seek_points, frame, key=lambda point: point.frames) - 1
+    start, end = seek_points[index], seek_points[index + 1]
+    return start.size + (frame - start.frames) * (end.size - start.size) // (end.frames - start.frames)
 
 
 def _pack_lame_extension(header: FrameHeader, encoder: bytes, total_bytes: int, stream_crc: int) -> bytes:
     """Pack LAME's extension but for its last field; zero stands for what it calls unknown."""
-    stereo_mode = 0 if header.mono else 3 if header.joint_stereo else 1
     source_rate = {32_000: 0, 44_100: 1, 48_000: 2}[header.rate]
     return struct.pack(
         ">9sBB8xBB3sBBHIH",
@@ -91,7 +88,7 @@ def _pack_lame_extension(header: FrameHeader, encoder: bytes, total_bytes: int, 
         0,  # encoding flags
         min(header.bitrate, 255),
         (ENCODER_DELAY << 12 | PADDING).to_bytes(3, "big"),
-        source_rate << 6 | stereo_mode << 2,
+        source_rate << 6 | _find_stereo_mode(header) << 2,
         0,  # gain applied afterwards
         0,  # preset
         total_bytes,
@@ -99,7 +96,15 @@ def _pack_lame_extension(header: FrameHeader, encoder: bytes, total_bytes: int, 
     )
 
 
+def _find_stereo_mode(header: FrameHeader) -> int:
+    if header.mono:
+        return 0
+    if header.joint_stereo:
+        return 3
+    return 1
+
+
 def read_stream_crc(frame: bytes, header: FrameHeader) -> int:
     """Read from an Info frame the CRC-16 of the stream behind it."""
-    at = 4 + header.side_info + _XING_SIZE + _LAME_SIZE - 4
-    return int.from_bytes(frame[at : at + 2], "big")
+    offset = 4 + header.side_info + _XING_SIZE + _LAME_SIZE - 4
+    return int.from_bytes(frame[offset : offset + 2], "big")

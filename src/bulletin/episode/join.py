@@ -1,4 +1,4 @@
-"""Cuts one after the other: a single gapless MP3 stream, never in memory as a whole."""
+"""Joining of cuts: a single gapless MP3 stream, never in memory as a whole."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +36,7 @@ class Mp3Stream:
         return len(self.info_frame) + sum(cut.size for cut in self.cuts) + len(make_silent_frame(self.header))
 
     def iterate_chunks(self) -> Iterator[bytes]:
-        """Yield its bytes, one cut at a time.
+        """Yield the bytes of the stream, one cut at a time.
 
         Raises:
             CheckError: a cut's frames are not what the cut says.
@@ -51,14 +51,13 @@ def join_cuts(cuts: Sequence[Cut], read_frames: ReadFrames) -> Mp3Stream:
     Raises:
         CheckError: a cut's frames are not what the cut says, or the cuts cannot follow each other.
     """
-    first = read_frames(cuts[0].key)
-    header = parse_header(first)
-    marks = _build_seek_points(cuts, len(make_silent_frame(header)))
-    crc = compute_stream_crc16(_read_cut_frames(cuts, read_frames, header), marks[-1].size)
-    encoder = _find_encoder_name(first)
-    return Mp3Stream(
-        header, encoder, build_info_frame(header, marks, encoder.encode(), crc), tuple(cuts), read_frames
-    )
+    first_frames = read_frames(cuts[0].key)
+    header = parse_header(first_frames)
+    seek_points = _build_seek_points(cuts, len(make_silent_frame(header)))
+    crc = compute_stream_crc16(_read_cut_frames(cuts, read_frames, header), seek_points[-1].size)
+    encoder = _find_encoder_name(first_frames)
+    info_frame = build_info_frame(header, seek_points, encoder.encode(), crc)
+    return Mp3Stream(header, encoder, info_frame, tuple(cuts), read_frames)
 
 
 def _read_cut_frames(cuts: Sequence[Cut], read_frames: ReadFrames, header: FrameHeader) -> Iterator[bytes]:
@@ -70,12 +69,12 @@ def _read_cut_frames(cuts: Sequence[Cut], read_frames: ReadFrames, header: Frame
 
 
 def _check_cut(cut: Cut, frames: bytes, header: FrameHeader) -> None:
-    own = parse_header(frames)
-    same = (own.bitrate, own.rate, own.mono) == (header.bitrate, header.rate, header.mono)
-    smallest = own.replace_bitrate(own.bitrate).size
-    count, beyond = divmod(cut.samples, SAMPLES_PER_FRAME)
-    whole = not beyond and count * smallest <= len(frames) <= count * (smallest + 1)
-    if not same or not whole or len(frames) != cut.size or cut.rate != own.rate:
+    frame_header = parse_header(frames)
+    smallest = frame_header.replace_bitrate(frame_header.bitrate).size
+    count, remainder = divmod(cut.samples, SAMPLES_PER_FRAME)
+    is_whole = not remainder and count * smallest <= len(frames) <= count * (smallest + 1)
+    fits = frame_header.matches(header) and is_whole
+    if not fits or len(frames) != cut.size or cut.rate != frame_header.rate:
         raise CheckError(
             f"A cut of segment {cut.segment + 1} is not {cut.samples} samples in frames like the others'.",
             "Empty the cache, then make the episode again.",
@@ -83,15 +82,18 @@ def _check_cut(cut: Cut, frames: bytes, header: FrameHeader) -> None:
 
 
 def _build_seek_points(cuts: Sequence[Cut], tail_bytes: int) -> list[SeekPoint]:
-    marks = [SeekPoint(0, 0)]
+    frames, size = 0, 0
+    seek_points = [SeekPoint(frames, size)]
     for cut in cuts:
-        marks.append(
-            SeekPoint(marks[-1].frames + cut.samples // SAMPLES_PER_FRAME, marks[-1].size + cut.size)
-        )
-    return [*marks, SeekPoint(marks[-1].frames + 1, marks[-1].size + tail_bytes)]
+        frames += cut.samples // SAMPLES_PER_FRAME
+        size += cut.size
+        seek_points.append(SeekPoint(frames, size))
+    return [*seek_points, SeekPoint(frames + 1, size + tail_bytes)]
 
 
 def _find_encoder_name(frames: bytes) -> str:
     """Find the name that LAME leaves in the unused bytes of its first frames."""
-    found = re.search(rb"LAME\d[\d.]{0,4}", frames[:8192])
-    return found.group().decode() if found else "LAME"
+    name = re.search(rb"LAME\d[\d.]{0,4}", frames[:8192])
+    if not name:
+        return "LAME"
+    return name.group().decode()

@@ -1,1 +1,1 @@
-"""Whether an episode is what its record says, found out by listening to its MP3."""
+"""Check of an episode: its MP3 is listened to and held against its record."""

@@ -1,6 +1,6 @@
-"""A finished episode is held against its own record: nothing that the receipt promises may be missing."""
+"""Check of a finished episode against its own record: nothing that the receipt promises may be missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from bulletin.episode.check.report import EpisodeCheck, Finding
 from bulletin.errors import CheckError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Episode
+from bulletin.model import Episode, MediaFile
 from bulletin.model.timecode import format_clock_tenths
 
 if TYPE_CHECKING:
@@ -51,12 +51,12 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
     if path.suffix.lower() == ".mp3" and path.name != audio.name:
         raise UsageError(f"{record} is not about {path.name} but about {audio.name}.", f"Check {audio}.")
     try:
-        heard = measure_mp3(audio)
-        sound = _check_sound(episode, audio, heard, target_lufs, max_true_peak)
+        measurements = measure_mp3(audio)
+        sound_findings = _check_sound(episode, audio, measurements, target_lufs, max_true_peak)
     except (CheckError, OSError) as error:
-        sound = (_report_undecodable(audio, error),)
-    texts = (check_transcripts(episode, folder), check_chapters(episode), check_tags(episode, audio))
-    return EpisodeCheck(audio, episode, (*sound, *texts, _check_files(episode, folder)))
+        sound_findings = (_report_undecodable(audio, error),)
+    text_findings = (check_transcripts(episode, folder), check_chapters(episode), check_tags(episode, audio))
+    return EpisodeCheck(audio, episode, (*sound_findings, *text_findings, _check_files(episode, folder)))
 
 
 def _find_record(path: Path) -> Path:
@@ -86,13 +86,15 @@ def _check_sound(
 
 
 def _report_undecodable(audio: Path, error: CheckError | OSError) -> Finding:
-    why = str(error) if isinstance(error, CheckError) else f"{audio} cannot be read: {error.strerror}."
-    return Finding("audio", "not heard", (why, "So not one sentence of the receipt can be heard."))
+    reason = str(error)
+    if isinstance(error, OSError):
+        reason = f"{audio} cannot be read: {error.strerror}."
+    return Finding("audio", "not heard", (reason, "So not one sentence of the receipt can be heard."))
 
 
 def _check_audio(episode: Episode, audio: Path, measurements: "Mp3Measurements") -> Finding:
-    found = f"{format_clock_tenths(measurements.duration_ms)}, decodes whole"
-    return Finding("audio", found, tuple(_find_audio_problems(episode, audio, measurements)))
+    summary = f"{format_clock_tenths(measurements.duration_ms)}, decodes whole"
+    return Finding("audio", summary, tuple(_find_audio_problems(episode, audio, measurements)))
 
 
 def _find_audio_problems(episode: Episode, audio: Path, measurements: "Mp3Measurements") -> Iterator[str]:
@@ -112,13 +114,13 @@ def _find_audio_problems(episode: Episode, audio: Path, measurements: "Mp3Measur
 
 
 def _check_loudness(measurements: "Mp3Measurements", target_lufs: float, max_true_peak: float) -> Finding:
-    measured = compute_integrated_loudness(measurements.powers) + (
-        TWO_SPEAKER_GAIN if measurements.mono else 0.0
-    )
+    loudness = compute_integrated_loudness(measurements.powers)
+    if measurements.mono:
+        loudness += TWO_SPEAKER_GAIN
     peak = to_db(measurements.peak)
     problems = []
-    if abs(measured - target_lufs) > _LOUDNESS_TOLERANCE:
-        problems.append(f"It measures {measured:.1f} LUFS where {target_lufs:.1f} are wanted.")
+    if abs(loudness - target_lufs) > _LOUDNESS_TOLERANCE:
+        problems.append(f"It measures {loudness:.1f} LUFS where {target_lufs:.1f} are wanted.")
     if peak > max_true_peak:
         problems.append(f"Its true peak is {peak:.1f} dBTP where {max_true_peak:.1f} are allowed.")
     spread = compute_loudness_range(measurements.energies)
@@ -126,22 +128,32 @@ def _check_loudness(measurements: "Mp3Measurements", target_lufs: float, max_tru
         problems.append(
             f"Its loudness range is {spread:.1f} LU where {_MAX_LOUDNESS_RANGE:.0f} are bearable."
         )
-    found = f"{measured:.1f} LUFS as heard, true peak {peak:.1f} dBTP, range {spread:.1f} LU"
-    return Finding("loudness", found, tuple(problems))
+    summary = f"{loudness:.1f} LUFS as heard, true peak {peak:.1f} dBTP, range {spread:.1f} LU"
+    return Finding("loudness", summary, tuple(problems))
 
 
 def _check_music(episode: Episode) -> Finding:
     """Find where music is too loud for the speech over it, as it was measured before both were mixed."""
-    under = [span for span in episode.music if span.below is not None]
-    problems = tuple(
-        f"From {format_clock_tenths(span.start_ms)} to {format_clock_tenths(span.end_ms)} speech is only"
-        f" {span.below:.1f} LU above the music where {_MIN_SPEECH_OVER_MUSIC:.0f} are needed."
-        for span in under
-        if span.below is not None and span.below < _MIN_SPEECH_OVER_MUSIC
-    )
-    least = min((span.below for span in under if span.below is not None), default=None)
-    found = "none under speech" if least is None else f"speech at least {least:.1f} LU above it"
-    return Finding("music", found if episode.music else "none", problems)
+    levels, problems = [], []
+    for span in episode.music:
+        if span.below is None:
+            continue
+        levels.append(span.below)
+        if span.below < _MIN_SPEECH_OVER_MUSIC:
+            start, end = format_clock_tenths(span.start_ms), format_clock_tenths(span.end_ms)
+            problems.append(
+                f"From {start} to {end} speech is only {span.below:.1f} LU above the music"
+                f" where {_MIN_SPEECH_OVER_MUSIC:.0f} are needed."
+            )
+    return Finding("music", _summarize_music(episode, levels), tuple(problems))
+
+
+def _summarize_music(episode: Episode, levels: Sequence[float]) -> str:
+    if not episode.music:
+        return "none"
+    if not levels:
+        return "none under speech"
+    return f"speech at least {min(levels):.1f} LU above it"
 
 
 def _check_files(episode: Episode, folder: Path) -> Finding:
@@ -150,10 +162,16 @@ def _check_files(episode: Episode, folder: Path) -> Finding:
     others = [file for file in episode.files if file.mime not in TRANSCRIPT_MIMES]
     problems = []
     for file in others:
-        path = folder / file.name
-        size = path.stat().st_size if path.is_file() else None
-        if size is None:
-            problems.append(f"The file {file.name} is missing.")
-        elif size != file.size:
-            problems.append(f"{file.name} holds {size} bytes where the record says {file.size}.")
+        problem = _find_file_problem(file, folder / file.name)
+        if problem:
+            problems.append(problem)
     return Finding("files", ", ".join(file.name for file in others), tuple(problems))
+
+
+def _find_file_problem(file: MediaFile, path: Path) -> str | None:
+    if not path.is_file():
+        return f"The file {file.name} is missing."
+    size = path.stat().st_size
+    if size != file.size:
+        return f"{file.name} holds {size} bytes where the record says {file.size}."
+    return None

@@ -1,4 +1,4 @@
-"""An episode's MP3 as it is heard: decoded frame by frame and measured, however long it is."""
+"""Measuring of an MP3 as it is heard: decoded frame by frame, however long it is."""
 
 import io
 import itertools
@@ -27,7 +27,7 @@ WINDOW_MS = 50
 
 _DECODER_DELAY = 1105  # samples: LAME's 576 and the decoder's 529, which players drop
 _BLOCK_FRAMES = 500  # frames held at once, 13 seconds
-_SPEECH_BAND = (200.0, 4000.0)  # Hz, where speech has nearly all of its energy
+_LOWEST_SPEECH, _HIGHEST_SPEECH = 200.0, 4000.0  # Hz, between which speech has nearly all of its energy
 _SILENCE_AMPLITUDE = 1e-6  # -120 dB stands for silence
 _ID3_SIZE = 10
 _CHUNK_BYTES = 1 << 16  # bytes read at once where no frame is known
@@ -35,13 +35,13 @@ _CHUNK_BYTES = 1 << 16  # bytes read at once where no frame is known
 
 @dataclass(frozen=True, slots=True)
 class Mp3Measurements:
-    """What an MP3 sounds like."""
+    """The measurements of an MP3: its length, its loudness, its level over time, and its damage."""
 
     rate: int
     """Samples per second."""
     mono: bool
     samples: int
-    """What a player hears: without the encoder's delay and the padding."""
+    """The samples that a player plays, without the encoder's delay and the padding."""
     levels: "NDArray[np.float32]"
     """dB of full scale between 200 and 4000 Hz in each window of 50 ms, from the first sample; of stereo,
     what is in the middle."""
@@ -58,7 +58,7 @@ class Mp3Measurements:
 
     @property
     def duration_ms(self) -> int:
-        """Return the length."""
+        """Return the length in milliseconds."""
         return round(self.samples * 1000 / self.rate)
 
 
@@ -87,20 +87,20 @@ def _read_tag_size(file: BinaryIO) -> int:
 
 def _read_first_header(file: BinaryIO, path: Path) -> FrameHeader:
     """Read the header of the first frame, which the Info frame is, and go back to its start."""
-    at = file.tell()
-    start = file.read(1024)
-    file.seek(at)
+    offset = file.tell()
+    data = file.read(1024)
+    file.seek(offset)
     try:
-        header = parse_header(start)
+        header = parse_header(data)
     except CheckError:
         header = None
-    if header is None or b"Info" not in start[: header.size]:
+    if header is None or b"Info" not in data[: header.size]:
         raise CheckError(f"{path} is not an MP3 that Bulletin wrote: no Info frame follows its tag.")
     return header
 
 
 def _is_intact(file: BinaryIO, header: FrameHeader) -> bool:
-    """Compare the checksum in the Info frame with the bytes behind it, and go back to where those begin."""
+    """Compare the checksum in the Info frame with the bytes behind it, and go back to the first of them."""
     recorded = read_stream_crc(file.read(header.size), header)
     start = file.tell()
     size = file.seek(0, io.SEEK_END) - start
@@ -119,13 +119,15 @@ def _iterate_frames(file: BinaryIO, stream_header: FrameHeader) -> Iterator[byte
         header = _parse_matching_header(start, stream_header)
         if header is None:
             file.seek(-len(start), io.SEEK_CUR)
-            lost = _skip_to_frame(file, stream_header)
-            yield from itertools.repeat(
-                None, round(lost * stream_header.rate / (SAMPLES_PER_FRAME * stream_header.bitrate * 125))
-            )
+            lost_bytes = _skip_to_frame(file, stream_header)
+            frame_bytes = SAMPLES_PER_FRAME * stream_header.bitrate * 125
+            yield from itertools.repeat(None, round(lost_bytes * stream_header.rate / frame_bytes))
             continue
         frame = start + file.read(header.size - 4)
-        yield frame if len(frame) == header.size else None
+        if len(frame) == header.size:
+            yield frame
+        else:
+            yield None
 
 
 def _parse_matching_header(data: bytes, stream_header: FrameHeader) -> FrameHeader | None:
@@ -133,33 +135,30 @@ def _parse_matching_header(data: bytes, stream_header: FrameHeader) -> FrameHead
         header = parse_header(data)
     except CheckError:
         return None
-    alike = (header.rate, header.mono, header.bitrate) == (
-        stream_header.rate,
-        stream_header.mono,
-        stream_header.bitrate,
-    )
-    return header if alike else None
+    if not header.matches(stream_header):
+        return None
+    return header
 
 
 def _skip_to_frame(file: BinaryIO, stream_header: FrameHeader) -> int:
-    """Go to the next frame, or to the end of the file; give the bytes that were skipped."""
+    """Go to the next frame, or to the end of the file, and return how many bytes were skipped."""
     begin = file.tell()
     while piece := file.read(_CHUNK_BYTES):
         start = file.tell() - len(piece)
-        for at in _find_sync_words(piece):
-            if _parse_matching_header(piece[at : at + 4], stream_header):
-                file.seek(start + at)
-                return start + at - begin
+        for offset in _find_sync_words(piece):
+            if _parse_matching_header(piece[offset : offset + 4], stream_header):
+                file.seek(start + offset)
+                return start + offset - begin
         if len(piece) == _CHUNK_BYTES:
             file.seek(-3, io.SEEK_CUR)  # a header may lie across
     return file.tell() - begin
 
 
 def _find_sync_words(chunk: bytes) -> Iterator[int]:
-    at = chunk.find(b"\xff\xfb")
-    while at >= 0:
-        yield at
-        at = chunk.find(b"\xff\xfb", at + 1)
+    offset = chunk.find(b"\xff\xfb")
+    while offset >= 0:
+        yield offset
+        offset = chunk.find(b"\xff\xfb", offset + 1)
 
 
 class _FrameDecoder:
@@ -171,7 +170,7 @@ class _FrameDecoder:
 
         self._codec = cast("av.AudioCodecContext", av.CodecContext.create("mp3float", "r"))
         self._silent_frame = make_silent_frame(stream_header)
-        self._rate, self._channels = stream_header.rate, 1 if stream_header.mono else 2
+        self._rate, self._channels = stream_header.rate, stream_header.channels
         self._frame_count = 0
         self.damaged_ms: list[int] = []
 
@@ -181,7 +180,7 @@ class _FrameDecoder:
         import numpy as np
 
         try:
-            (sound,) = self._codec.decode(av.Packet(self._silent_frame if frame is None else frame))
+            (sound,) = self._codec.decode(av.Packet(frame or self._silent_frame))
             samples = view_channels(sound)
         except (av.FFmpegError, ValueError):
             frame, samples = None, np.zeros((self._channels, SAMPLES_PER_FRAME), np.float32)
@@ -194,25 +193,25 @@ class _FrameDecoder:
 def _measure_frames(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bool) -> Mp3Measurements:
     import numpy as np
 
-    channels = range(1 if header.mono else 2)
-    meters, peaks = [LoudnessMeter(header.rate) for _ in channels], [PeakMeter() for _ in channels]
-    levels = _LevelMeter(header.rate)
+    meters = [LoudnessMeter(header.rate) for _ in range(header.channels)]
+    peak_meters = [PeakMeter() for _ in range(header.channels)]
+    level_meter = _LevelMeter(header.rate)
     decoder, samples = _FrameDecoder(header), 0
-    for piece in _iterate_decoded_blocks(frames, decoder):
-        for channel, meter, peak in zip(piece, meters, peaks, strict=True):
+    for block in _iterate_decoded_blocks(frames, decoder):
+        for channel, meter, peak_meter in zip(block, meters, peak_meters, strict=True):
             meter.add(channel)
-            peak.add(channel)
-        levels.add(piece.mean(axis=0))
-        samples += piece.shape[1]
+            peak_meter.add(channel)
+        level_meter.add(block.mean(axis=0))
+        samples += block.shape[1]
     energies = np.sum([meter.read_hop_powers() for meter in meters], axis=0)
     return Mp3Measurements(
         rate=header.rate,
         mono=header.mono,
         samples=max(0, samples + _DECODER_DELAY - SAMPLES_PER_FRAME),
-        levels=np.concatenate(levels.window_levels),
+        levels=np.concatenate(level_meter.window_levels),
         powers=convert_to_blocks(energies),
         energies=energies,
-        peak=max(peak.read_true_peak() for peak in peaks),
+        peak=max(peak_meter.read_true_peak() for peak_meter in peak_meters),
         damaged_ms=tuple(decoder.damaged_ms),
         intact=intact,
     )
@@ -223,11 +222,11 @@ def _iterate_decoded_blocks(frames: Iterator[bytes | None], decoder: _FrameDecod
     import numpy as np
 
     drop = _DECODER_DELAY
-    while some := [decoder.decode(frame) for frame in itertools.islice(frames, _BLOCK_FRAMES)]:
-        piece = np.concatenate(some, axis=1)[:, drop:]
+    while decoded := [decoder.decode(frame) for frame in itertools.islice(frames, _BLOCK_FRAMES)]:
+        block = np.concatenate(decoded, axis=1)[:, drop:]
         drop = 0
-        if piece.size:
-            yield piece
+        if block.size:
+            yield block
 
 
 class _LevelMeter:
@@ -249,7 +248,10 @@ class _LevelMeter:
         self._remainder = sound[whole:]
         windows = sound[:whole].reshape(-1, self._window)
         spectrum = np.abs(np.fft.rfft(windows, axis=1)) / self._window
-        low, high = (round(edge * self._window / self._rate) for edge in _SPEECH_BAND)
+        low, high = (
+            round(_LOWEST_SPEECH * self._window / self._rate),
+            round(_HIGHEST_SPEECH * self._window / self._rate),
+        )
         power = 2 * np.square(spectrum[:, low:high]).sum(axis=1)
         self.window_levels.append(
             (10 * np.log10(np.maximum(power, _SILENCE_AMPLITUDE**2))).astype(np.float32)

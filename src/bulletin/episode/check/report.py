@@ -1,4 +1,4 @@
-"""What a check of an episode found."""
+"""The report of a check: what was checked of an episode, and the problems that it has."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,16 +11,16 @@ class Finding:
     """One thing that was checked."""
 
     name: str
-    """What it is about, in one word."""
+    """The subject, in one word."""
     summary: str
-    """What there is, in a few words."""
+    """The state of the subject, in a few words."""
     problems: tuple[str, ...] = ()
     """Each a sentence; none when all is right."""
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeCheck:
-    """An episode and what was found of it."""
+    """The findings about an episode."""
 
     audio: Path
     episode: Episode

@@ -1,4 +1,4 @@
-"""Whether every sentence of the receipt sounds where it says, and nothing else does."""
+"""Check of the sound against the receipt: every sentence sounds in its span, and nothing else does."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -65,26 +65,36 @@ def _find_order_problems(sentences: Sequence[SpokenSentence], duration_ms: int) 
 
 
 def _find_silent_sentences(episode: Episode, measurements: Mp3Measurements) -> Iterator[str]:
-    import numpy as np
-
     spoken = episode.receipt.spoken
     louder = [_measure_louder_part(measurements.levels[_find_windows(sentence)]) for sentence in spoken]
-    sounding = [level for level in louder if level > _SILENCE_LEVEL]
-    voice = float(np.median(sounding)) if sounding else 0.0
+    voice = _measure_voice_level(louder)
     musical = _mark_music(episode, measurements)
     for sentence, level in zip(spoken, louder, strict=True):
         span = _find_windows(sentence)
-        softer = _MAX_SOFTER_OVER_MUSIC if musical[span].any() else _MAX_SOFTER
-        if level < voice - softer:
+        max_softer = _MAX_SOFTER
+        if musical[span].any():
+            max_softer = _MAX_SOFTER_OVER_MUSIC
+        if level < voice - max_softer:
             yield f"{_quote_sentence(sentence)} is silent."
         elif hole := _measure_longest_hole(measurements.levels[span] < voice - _HOLE_DEPTH):
             yield f"{_quote_sentence(sentence)} has a hole of {hole / 1000:.1f} seconds."
 
 
+def _measure_voice_level(sentence_levels: Sequence[float]) -> float:
+    import numpy as np
+
+    sounding = [level for level in sentence_levels if level > _SILENCE_LEVEL]
+    if not sounding:
+        return 0.0
+    return float(np.median(sounding))
+
+
 def _measure_louder_part(levels: "NDArray[np.float32]") -> float:
     import numpy as np
 
-    return float(np.percentile(levels, _LOUD_PERCENTILE)) if len(levels) else 2 * _SILENCE_LEVEL
+    if not len(levels):
+        return 2 * _SILENCE_LEVEL
+    return float(np.percentile(levels, _LOUD_PERCENTILE))
 
 
 def _measure_longest_hole(silence_mask: "Mask") -> int:
@@ -93,7 +103,9 @@ def _measure_longest_hole(silence_mask: "Mask") -> int:
 
     edges = np.flatnonzero(np.diff(np.pad(silence_mask, 1)))
     longest = int(np.max(edges[1::2] - edges[::2], initial=0)) * WINDOW_MS
-    return longest if longest > _LONGEST_HOLE_MS else 0
+    if longest <= _LONGEST_HOLE_MS:
+        return 0
+    return longest
 
 
 def _mark_music(episode: Episode, measurements: Mp3Measurements) -> "Mask":

@@ -1,4 +1,4 @@
-"""Whether what is written in and beside the MP3 is what the record says: transcripts, chapters, tags."""
+"""Check of the texts in and beside the MP3 against the record: transcripts, chapters, tags."""
 
 import html
 import json
@@ -19,7 +19,9 @@ TRANSCRIPT_MIMES = ("text/vtt", "application/x-subrip", "application/json")
 def check_transcripts(episode: Episode, folder: Path) -> Finding:
     """Find the sentences of the receipt that a transcript lacks, and text that only the transcript has."""
     names = [file.name for file in episode.files if file.mime in TRANSCRIPT_MIMES]
-    problems = [problem for name in names for problem in _find_transcript_problems(episode, folder / name)]
+    problems: list[str] = []
+    for name in names:
+        problems += _find_transcript_problems(episode, folder / name)
     if not names:
         problems.append("The episode has no transcript.")
     return Finding("transcript", f"every sentence, in {len(names)} formats", tuple(problems))
@@ -28,18 +30,18 @@ def check_transcripts(episode: Episode, folder: Path) -> Finding:
 def check_chapters(episode: Episode) -> Finding:
     """Find chapters that do not follow each other from the start to the end."""
     problems = []
-    at = 0
+    end_ms = 0
     for chapter in episode.chapters:
-        if chapter.start_ms != at or chapter.end_ms <= at:
+        if chapter.start_ms != end_ms or chapter.end_ms <= end_ms:
             problems.append(f"The chapter “{chapter.title}” does not begin where the one before it ends.")
-        at = chapter.end_ms
-    if at != episode.duration_ms:
+        end_ms = chapter.end_ms
+    if end_ms != episode.duration_ms:
         problems.append("The chapters do not end where the episode does.")
     return Finding("chapters", f"{len(episode.chapters)}, from the start to the end", tuple(problems))
 
 
 def check_tags(episode: Episode, audio: Path) -> Finding:
-    """Find what mutagen reads otherwise in the tag of the MP3 than the record has it."""
+    """Find the fields in the tag of the MP3 that mutagen reads otherwise than the record has them."""
     from mutagen import MutagenError
     from mutagen.id3 import ID3
 
@@ -57,14 +59,14 @@ def _find_tag_problems(episode: Episode, tag: "ID3") -> Iterator[str]:
     if title != episode.info.title:
         yield f"The tag has the title “{title}”, the record “{episode.info.title}”."
     chapters = [(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in episode.chapters]
-    tagged = [
-        (each.start_time, each.end_time, str(each.sub_frames.get("TIT2", ""))) for each in tag.getall("CHAP")
-    ]
-    if tagged != chapters:
+    tagged_chapters = []
+    for frame in tag.getall("CHAP"):
+        tagged_chapters.append((frame.start_time, frame.end_time, str(frame.sub_frames.get("TIT2", ""))))
+    if tagged_chapters != chapters:
         yield "The chapters in the tag are not those of the record, or in another order."
     if not tag.getall("APIC"):
         yield "The tag has no cover."
-    text = "".join(each.text for each in tag.getall("USLT"))
+    text = "".join(frame.text for frame in tag.getall("USLT"))
     for sentence in _find_missing_sentences(episode, text):
         yield f"The text in the tag lacks “{sentence}”"
 
@@ -88,14 +90,14 @@ def _find_transcript_problems(episode: Episode, path: Path) -> Iterator[str]:
 
 def _find_missing_sentences(episode: Episode, text: str) -> list[str]:
     """List the sentences of the receipt that do not follow each other in `text`, white space aside."""
-    squeezed, at, missing = _remove_whitespace(text), 0, []
+    squeezed_text, position, missing = _remove_whitespace(text), 0, []
     for sentence in episode.receipt.spoken:
-        wanted = _remove_whitespace(sentence.text)
-        found = squeezed.find(wanted, at)
-        if found < 0:
+        squeezed_sentence = _remove_whitespace(sentence.text)
+        start = squeezed_text.find(squeezed_sentence, position)
+        if start < 0:
             missing.append(sentence.text)
         else:
-            at = found + len(wanted)
+            position = start + len(squeezed_sentence)
     return missing
 
 
