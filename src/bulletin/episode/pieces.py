@@ -1,4 +1,4 @@
-"""Long sentences in readable pieces: each fits two lines and no word is cut."""
+"""Pieces of long sentences for captions: each fits two lines and no word is cut."""
 
 import re
 import textwrap
@@ -21,12 +21,13 @@ def wrap_text(text: str) -> list[str]:
         return textwrap.wrap(text, LINE_WIDTH, break_long_words=False, break_on_hyphens=False)
     lines = []
     while len(text) > LINE_WIDTH:  # what textwrap does to plain text, in a tenth of its time
-        at = text.rfind(" ", 0, LINE_WIDTH + 1)
-        at = text.find(" ") if at < 0 else at
-        if at < 0:
+        space = text.rfind(" ", 0, LINE_WIDTH + 1)
+        if space < 0:
+            space = text.find(" ")
+        if space < 0:
             break
-        lines.append(text[:at])
-        text = text[at + 1 :]
+        lines.append(text[:space])
+        text = text[space + 1 :]
     return [*lines, text]
 
 
@@ -37,7 +38,9 @@ def split_into_pieces(text: str) -> tuple[str, ...]:
     The pieces in a row are the text, but for the white space between them. Scripts without spaces are
     split between their characters.
     """
-    borders = [] if _fits_caption(text) else _list_break_points(text)
+    if _fits_caption(text):
+        return (text,)
+    borders = _list_break_points(text)
     if not borders:
         return (text,)
     best = min(borders, key=lambda border: _compute_break_cost(text, border))
@@ -45,14 +48,18 @@ def split_into_pieces(text: str) -> tuple[str, ...]:
 
 
 def _fits_caption(text: str) -> bool:
-    lines = wrap_text(text) if len(text) <= _MAX_LENGTH else []
+    if len(text) > _MAX_LENGTH:
+        return False
+    lines = wrap_text(text)
     return 0 < len(lines) <= _MAX_LINES and all(len(line) <= LINE_WIDTH for line in lines)
 
 
 def _list_break_points(text: str) -> list[int]:
     """List the places where a new piece may begin."""
     spaces = [match.end() for match in re.finditer(r"\s+", text.strip())]
-    return spaces or [at for at in range(1, len(text)) if _can_break(text[at - 1], text[at])]
+    if spaces:
+        return spaces
+    return [index for index in range(1, len(text)) if _can_break(text[index - 1], text[index])]
 
 
 def _can_break(left: str, right: str) -> bool:
@@ -61,6 +68,8 @@ def _can_break(left: str, right: str) -> bool:
 
 
 def _compute_break_cost(text: str, border: int) -> float:
-    off_middle = abs(border / len(text) - 0.5)
+    cost = abs(border / len(text) - 0.5)
     before = text[:border].rstrip()[-1:]
-    return off_middle + (0.0 if unicodedata.category(before)[0] == "P" else _NO_PAUSE_COST)
+    if unicodedata.category(before)[0] != "P":
+        cost += _NO_PAUSE_COST
+    return cost

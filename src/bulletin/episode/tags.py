@@ -1,4 +1,4 @@
-"""The ID3v2.3 tag that goes before the audio."""
+"""ID3v2.3 tag, which goes before the audio."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _HEADER_SIZE = 10
 _FRONT_COVER = 3
 _TOP_LEVEL, _ORDERED = 2, 1
+_LATIN_1, _UTF_16 = 0, 1
 _TEXT_FRAMES = {
     "TIT2": "TITLE",
     "TPE1": "ARTIST",
@@ -23,7 +24,7 @@ _TEXT_FRAMES = {
 }
 _LINK_FRAMES = {"WOAS": "SOURCE", "WOAR": "WEBSITE"}
 _USER_TEXT_NAMES = ("Voice", "Source narrator", "Source author")
-_MOST_CHILDREN = 255  # a table of contents counts them in one byte
+_MAX_CHILDREN = 255  # a table of contents counts them in one byte
 
 
 def build_id3_tag(episode: Episode, text: str, encoder: str, cover: bytes) -> bytes:
@@ -45,7 +46,7 @@ def build_id3_tag(episode: Episode, text: str, encoder: str, cover: bytes) -> by
 
 
 def _encode_frame(frame: "Frame") -> bytes:
-    """Let mutagen write a tag of this frame alone and take the frame, or what v2.3 has for it, out."""
+    """Let mutagen write a tag of this frame alone, and cut out the frame, or what v2.3 has for it."""
     import io
 
     from mutagen.id3 import ID3
@@ -72,34 +73,36 @@ def _iterate_frames(episode: Episode, text: str, encoder: str, cover: bytes) -> 
 def _iterate_text_frames(episode: Episode, encoder: str) -> "Iterator[Frame]":
     from mutagen.id3 import Frames
 
-    facts, programme = collect_tag_values(episode), episode.info
-    own = {
-        "TDRC": f"{programme.published:%Y-%m-%d %H:%M}",
-        "TLAN": find_iso_639_2_code(programme.language),
-        "TLEN": str(episode.duration_ms),
-        "TSSE": encoder,
-    }
-    values = {name: facts.get(fact, "") for name, fact in _TEXT_FRAMES.items()} | own
-    return (Frames[name](**_make_text_fields(value)) for name, value in values.items() if value)
+    tag_values = collect_tag_values(episode)
+    texts = {frame_id: tag_values.get(name, "") for frame_id, name in _TEXT_FRAMES.items()}
+    texts["TDRC"] = f"{episode.info.published:%Y-%m-%d %H:%M}"
+    texts["TLAN"] = find_iso_639_2_code(episode.info.language)
+    texts["TLEN"] = str(episode.duration_ms)
+    texts["TSSE"] = encoder
+    for frame_id, text in texts.items():
+        if text:
+            yield Frames[frame_id](**_make_text_fields(text))
 
 
 def _iterate_link_frames(episode: Episode) -> "Iterator[Frame]":
     from mutagen.id3 import Frames
 
-    facts = collect_tag_values(episode)
-    return (Frames[name](url=facts[fact]) for name, fact in _LINK_FRAMES.items() if fact in facts)
+    tag_values = collect_tag_values(episode)
+    for frame_id, name in _LINK_FRAMES.items():
+        if name in tag_values:
+            yield Frames[frame_id](url=tag_values[name])
 
 
 def _iterate_comment_frames(episode: Episode) -> "Iterator[Frame]":
     from mutagen.id3 import COMM, TXXX
 
-    facts = collect_tag_values(episode)
-    if "DESCRIPTION" in facts:
+    tag_values = collect_tag_values(episode)
+    if "DESCRIPTION" in tag_values:
         language = find_iso_639_2_code(episode.info.language)
-        yield COMM(**_make_text_fields(facts["DESCRIPTION"]), lang=language, desc="")
+        yield COMM(**_make_text_fields(tag_values["DESCRIPTION"]), lang=language, desc="")
     for name in _USER_TEXT_NAMES:
-        if name.upper() in facts:
-            yield TXXX(**_make_text_fields(facts[name.upper()]), desc=name)
+        if name.upper() in tag_values:
+            yield TXXX(**_make_text_fields(tag_values[name.upper()]), desc=name)
 
 
 def _iterate_chapter_frames(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
@@ -120,8 +123,8 @@ def _iterate_chapter_frames(chapters: Sequence[Chapter]) -> "Iterator[Frame]":
 
 
 def _iterate_contents_tables(names: Sequence[str]) -> "Iterator[Frame]":
-    """Yield the one top-level table, and tables below it when it cannot hold so many chapters itself."""
-    groups = [names[at : at + _MOST_CHILDREN] for at in range(0, len(names), _MOST_CHILDREN)]
+    """Yield the top-level table, and tables below it when one cannot hold so many chapters."""
+    groups = [names[start : start + _MAX_CHILDREN] for start in range(0, len(names), _MAX_CHILDREN)]
     if len(groups) == 1:
         yield _make_contents_table("toc", _TOP_LEVEL | _ORDERED, names)
         return
@@ -140,5 +143,7 @@ def _make_contents_table(name: str, flags: int, children: Iterable[str]) -> "Fra
 
 def _make_text_fields(value: str) -> dict[str, Any]:
     """Return a text with the plainest encoding that v2.3 has for it."""
-    latin = all(ord(character) < 256 for character in value)
-    return {"encoding": 0 if latin else 1, "text": value}
+    encoding = _LATIN_1
+    if any(ord(character) >= 256 for character in value):
+        encoding = _UTF_16
+    return {"encoding": encoding, "text": value}

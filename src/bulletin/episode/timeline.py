@@ -1,4 +1,4 @@
-"""Where everything lies in the episode: every line in samples, every chapter in milliseconds."""
+"""Timeline of the episode: where every line lies in samples, every chapter in milliseconds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -34,27 +34,29 @@ def place_lines(script: Script, cuts: Sequence[Cut]) -> tuple[PlacedLine, ...]:
     """Find every line of the script in the cuts.
 
     Raises:
-        UnvoicedError: a line of the script is in no cut.
+        NarrationError: a line of the script is in no cut.
         CheckError: the cuts speak something else than the script, or in another order.
     """
-    wanted = [(index, line) for index, segment in enumerate(script.segments) for line in segment.lines]
-    voiced = [(cut.segment, utterance.line) for cut in cuts for utterance in cut.utterances]
-    _compare_lines(wanted, voiced)
-    placed: list[PlacedLine] = []
+    script_lines = [(index, line) for index, segment in enumerate(script.segments) for line in segment.lines]
+    cut_lines = [(cut.segment, utterance.line) for cut in cuts for utterance in cut.utterances]
+    _compare_lines(script_lines, cut_lines)
+    placed_lines: list[PlacedLine] = []
     start = 0
     for cut in cuts:
-        placed += _place_utterances(cut, start)
+        placed_lines += _place_utterances(cut, start)
         start += cut.samples
-    return tuple(placed)
+    return tuple(placed_lines)
 
 
 def _compare_lines(script_lines: list[tuple[int, Line]], cut_lines: list[tuple[int, Line]]) -> None:
-    for expected, found in zip_longest(script_lines, cut_lines):
-        if expected == found:
+    for expected, voiced in zip_longest(script_lines, cut_lines):
+        if expected == voiced:
             continue
-        if (expected is not None and expected not in cut_lines) or found is None:
+        if (expected is not None and expected not in cut_lines) or voiced is None:
             raise NarrationError(f"This sentence was not voiced: “{expected[1].text}”")
-        raise CheckError(f"This sentence is voiced out of turn: “{found[1].text}”", "Make the episode again.")
+        raise CheckError(
+            f"This sentence is voiced out of turn: “{voiced[1].text}”", "Make the episode again."
+        )
     if not script_lines:
         raise NarrationError("There is not one sentence to voice.", "Check the script: it has no lines.")
 
@@ -72,7 +74,7 @@ def _place_utterances(cut: Cut, start: int) -> list[PlacedLine]:
 
 
 def build_chapters(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
-    """Return one chapter for each segment that sounds: contiguous, from 0 to the episode's end."""
+    """Build a chapter for each segment that sounds: contiguous, from 0 to the episode's end."""
     chapters: list[Chapter] = []
     start = 0
     for index, segment in enumerate(script.segments):
@@ -85,11 +87,11 @@ def build_chapters(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:
 
 
 def find_music_spans(cuts: Sequence[Cut]) -> tuple[MusicSpan, ...]:
-    """Find where music sounds, and how far below the speech over it; what goes on over a seam is one span."""
+    """Find where music sounds, and how far below the speech over it; music across a seam is one span."""
     spans: list[MusicSpan] = []
     start = 0
     for cut in cuts:
-        below = round(to_lufs(cut.speech) - to_lufs(cut.under), 1) if cut.speech and cut.under else None
+        below = _measure_speech_over_music(cut)
         for first, last in cut.music:
             span = MusicSpan(to_ms(start + first, cut.rate), to_ms(start + last, cut.rate), below)
             if spans and spans[-1].end_ms == span.start_ms and spans[-1].below == below:
@@ -99,10 +101,16 @@ def find_music_spans(cuts: Sequence[Cut]) -> tuple[MusicSpan, ...]:
     return tuple(spans)
 
 
+def _measure_speech_over_music(cut: Cut) -> float | None:
+    if not (cut.speech and cut.under):
+        return None
+    return round(to_lufs(cut.speech) - to_lufs(cut.under), 1)
+
+
 def build_receipt(script: Script, placed_lines: Sequence[PlacedLine], rate: int) -> Receipt:
     """Account for every sentence: where it is spoken, or by which rule it was left out."""
-    spoken = (
-        SpokenSentence(item.line.text, to_ms(item.start, rate), to_ms(item.end, rate))
-        for item in placed_lines
-    )
-    return Receipt(tuple(spoken), script.omissions, script.normalizations)
+    sentences = []
+    for placed in placed_lines:
+        start_ms, end_ms = to_ms(placed.start, rate), to_ms(placed.end, rate)
+        sentences.append(SpokenSentence(placed.line.text, start_ms, end_ms))
+    return Receipt(tuple(sentences), script.omissions, script.normalizations)

@@ -1,4 +1,4 @@
-"""The episode's captions and chapters in the formats that players read."""
+"""Transcripts: the episode's captions and chapters in the formats that players read."""
 
 from collections.abc import Iterable, Sequence
 
@@ -32,26 +32,29 @@ def format_json_transcript(words: Iterable[Caption]) -> bytes:
 
     before, after = _encode_json({"version": "1.0.0", "segments": []}).split(b"]")
     # Word by word, since all of them at once as values would take five times the room of their text.
-    written = bytearray(before)
+    transcript = bytearray(before)
+    separator = ""
     for word in words:
-        comma = b"" if len(written) == len(before) else b","
-        written += comma + (
-            f'\n    {{\n      "startTime": {word.start_ms / 1000},\n      "endTime": {word.end_ms / 1000},\n'
+        transcript += (
+            f"{separator}\n    {{\n"
+            f'      "startTime": {word.start_ms / 1000},\n      "endTime": {word.end_ms / 1000},\n'
             f'      "body": {msgspec.json.encode(word.text).decode()}\n    }}'.encode()
         )
-    written += (b"\n  ]" if len(written) > len(before) else b"]") + after
-    return bytes(written)
+        separator = ","
+    if len(transcript) > len(before):
+        transcript += b"\n  "
+    return bytes(transcript + b"]" + after)
 
 
 def format_chapters_json(chapters: Sequence[Chapter], info: EpisodeInfo, show: Show) -> bytes:
     """Write the Podcasting 2.0 JSON chapters, version 1.2.0; times in seconds."""
-    about = {"author": show.author or info.byline, "title": info.title, "podcastName": show.title}
+    credits_ = {"author": show.author or info.byline, "title": info.title, "podcastName": show.title}
     entries = [
         {"startTime": chapter.start_ms / 1000, "endTime": chapter.end_ms / 1000, "title": chapter.title}
         for chapter in chapters
     ]
-    named = {name: value for name, value in about.items() if value}
-    return _encode_json({"version": "1.2.0", **named, "chapters": entries})
+    known_credits = {name: value for name, value in credits_.items() if value}
+    return _encode_json({"version": "1.2.0", **known_credits, "chapters": entries})
 
 
 def format_plain_text(script: Script) -> str:
@@ -59,7 +62,11 @@ def format_plain_text(script: Script) -> str:
     text = ""
     for segment in script.segments:
         for line in segment.lines:
-            text += line.text + (" " if line.pause is PauseKind.SENTENCE else "\n\n")
+            text += line.text
+            if line.pause is PauseKind.SENTENCE:
+                text += " "
+            else:
+                text += "\n\n"
         text = text.rstrip() + "\n\n"
     return text.strip()
 

@@ -1,4 +1,4 @@
-"""The episode once more in other formats, from the sound that the MP3 is made from."""
+"""Masters: the episode in other formats, from the sound that the MP3 is made from."""
 
 from bulletin.episode.masters.formats import check_formats
 from bulletin.episode.masters.write import MasterRequest, write_masters

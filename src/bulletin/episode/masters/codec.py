@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FULL_SCALE = 1 << 23  # of 24 bits
 CHANNEL_LAYOUTS = {1: "mono", 2: "stereo"}
 LOSSY_BIT_RATES = {1: 96_000, 2: 160_000}
-"""Of what loses something, in bit/s, by the number of channels."""
+"""Bit rates of lossy formats in bit/s, by the number of channels."""
 
 
 def open_encoder(name: str, sample_format: str, rate: int, channels: int) -> "av.AudioCodecContext":
@@ -26,11 +26,9 @@ def open_encoder(name: str, sample_format: str, rate: int, channels: int) -> "av
     import av
 
     codec = cast("av.AudioCodecContext", av.CodecContext.create(name, "w"))
-    codec.sample_rate, codec.layout, codec.format = (
-        rate,
-        CHANNEL_LAYOUTS[channels],
-        av.AudioFormat(sample_format),
-    )
+    codec.sample_rate = rate
+    codec.layout = CHANNEL_LAYOUTS[channels]
+    codec.format = av.AudioFormat(sample_format)
     codec.time_base = Fraction(1, rate)
     return codec
 
@@ -45,7 +43,7 @@ def encode_blocks(
 
     Args:
         codec: the encoder.
-        blocks: their numbers are of the kind.
+        blocks: samples in numbers of the format's type.
         sample_format: FFmpeg's name of a format whose channels are interleaved.
         rate: samples per second.
     """
@@ -53,12 +51,12 @@ def encode_blocks(
     import av
     import numpy as np
 
-    at = 0
+    position = 0
     for block in _split_into_seconds(blocks, rate):
         interleaved = np.ascontiguousarray(block.T).reshape(1, -1)
         frame = av.AudioFrame.from_ndarray(interleaved, sample_format, CHANNEL_LAYOUTS[len(block)])
-        frame.sample_rate, frame.pts, frame.time_base = rate, at, Fraction(1, rate)
-        at += block.shape[1]
+        frame.sample_rate, frame.pts, frame.time_base = rate, position, Fraction(1, rate)
+        position += block.shape[1]
         yield from codec.encode(frame)
     yield from codec.encode(None)
 
@@ -66,7 +64,7 @@ def encode_blocks(
 def _split_into_seconds(
     blocks: "Iterable[NDArray[np.generic]]", rate: int
 ) -> "Iterator[NDArray[np.generic]]":
-    """Part blocks into seconds: of each sample in a frame, an encoder keeps several copies."""
+    """Split blocks into seconds: of each sample in a frame, an encoder keeps several copies."""
     for block in blocks:
         for start in range(0, block.shape[1], rate):
             yield block[:, start : start + rate]
@@ -82,14 +80,14 @@ def to_int24(block: "Channels") -> "NDArray[np.int32]":
 
 
 def pack_pcm24(block: "Channels") -> bytes:
-    """Return samples interleaved, three bytes each, the lowest first."""
+    """Pack samples interleaved, three bytes each, the lowest first."""
     import numpy as np
 
     return bytes(to_int24(block).T.astype("<i4").reshape(-1, 1).view(np.uint8)[:, :3].tobytes())
 
 
 def measure_true_peak(path: str) -> float:
-    """Decode a file and give the highest true peak of its channels in dBTP."""
+    """Decode a file and measure the highest true peak of its channels in dBTP."""
     libav.load()
     import av
     import numpy as np

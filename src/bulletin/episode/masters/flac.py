@@ -22,24 +22,24 @@ _LAST_BLOCK = 0x80
 def write_flac(
     file: BinaryIO, sound: UnencodedMix, blocks: "Iterator[Channels]", metadata: MasterMetadata
 ) -> None:
-    """Write a FLAC file: what is known of the stream, comments, picture, frames.
+    """Write a FLAC file: stream info, comments, picture, frames.
 
-    The sizes of the frames and the checksum of the sound are known at the end: then the first block is
+    The sizes of the frames and the checksum of the sound are known at the end: then the stream info is
     written again.
     """
     codec = open_encoder("flac", "s32", sound.rate, sound.channels)
     codec.open()
-    told = _pack_block(_COMMENTS, pack_comments(metadata, include_cover=False))
+    comments = _pack_block(_COMMENTS, pack_comments(metadata, include_cover=False))
     picture = _pack_block(_PICTURE | _LAST_BLOCK, pack_picture(metadata))
-    file.write(b"fLaC" + _pack_block(_STREAMINFO, bytes(codec.extradata or b"")) + told + picture)
+    file.write(b"fLaC" + _pack_block(_STREAMINFO, bytes(codec.extradata or b"")) + comments + picture)
     # The encoder of FFmpeg 8.1 writes a checksum that is not that of its sound.
     checksum = hashlib.md5(usedforsecurity=False)
     for packet in encode_blocks(codec, _convert_samples(blocks, checksum), "s32", sound.rate):
         file.write(bytes(packet))
     end = file.tell()
-    known = bytes(codec.extradata or b"")
+    stream_info = bytes(codec.extradata or b"")
     file.seek(len(b"fLaC"))
-    file.write(_pack_block(_STREAMINFO, known[: -checksum.digest_size] + checksum.digest()))
+    file.write(_pack_block(_STREAMINFO, stream_info[: -checksum.digest_size] + checksum.digest()))
     file.seek(end)
 
 

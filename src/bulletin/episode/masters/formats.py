@@ -1,4 +1,4 @@
-"""The formats that there are."""
+"""Formats that a master can have."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ FORMATS = {
 
 
 def check_formats(names: Sequence[str]) -> str | None:
-    """Say which name is that of no format, if one is; `mp3`, which is made anyway, may be among them."""
+    """Name the first of `names` that is no format, if one is; `mp3`, which is made anyway, is allowed."""
     for name in names:
         if name not in (*FORMATS, "mp3"):
             return f"there is no format {name}. {suggest_name(name, FORMATS)}"

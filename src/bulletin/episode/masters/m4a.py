@@ -72,16 +72,16 @@ def _build_chapters(metadata: MasterMetadata) -> list[Any]:
 def _write_tags(path: str, metadata: MasterMetadata) -> None:
     from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 
-    audio, facts = MP4(path), metadata.tag_values
+    audio, tag_values = MP4(path), metadata.tag_values
     if audio.tags is None:
         audio.add_tags()
     tags = cast("MP4Tags", audio.tags)
-    for atom, fact in _ATOM_TAGS.items():
-        if fact in facts:
-            tags[atom] = [facts[fact]]
-    for fact in _FREEFORM_TAGS:
-        if fact in facts:
-            tags[_FREEFORM_PREFIX + fact] = [MP4FreeForm(facts[fact].encode(), AtomDataType.UTF8)]
+    for atom, name in _ATOM_TAGS.items():
+        if name in tag_values:
+            tags[atom] = [tag_values[name]]
+    for name in _FREEFORM_TAGS:
+        if name in tag_values:
+            tags[_FREEFORM_PREFIX + name] = [MP4FreeForm(tag_values[name].encode(), AtomDataType.UTF8)]
     tags["pcst"] = True
     tags["covr"] = [MP4Cover(metadata.cover, MP4Cover.FORMAT_JPEG)]
     audio.save(padding=lambda _: 0)

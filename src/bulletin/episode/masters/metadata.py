@@ -1,4 +1,4 @@
-"""What is written into a master beside its sound."""
+"""Metadata of a master: what is written into it beside its sound."""
 
 from dataclasses import dataclass
 
@@ -18,5 +18,5 @@ class MasterMetadata:
 
     @property
     def tag_values(self) -> dict[str, str]:
-        """Return what there is to say, the text included."""
+        """Return the values of all tags, the text included."""
         return collect_tag_values(self.episode) | {"LYRICS": self.text}

@@ -28,21 +28,18 @@ def write_opus(
 
     codec = open_encoder("libopus", "flt", _SAMPLE_RATE, sound.channels)
     codec.bit_rate = LOSSY_BIT_RATES[sound.channels]
-    codec.options = {
-        "vbr": "constrained"
-    }  # unconstrained it takes up to twice as much, the more tonal the voice
+    # Unconstrained it takes up to twice as much, the more tonal the voice.
+    codec.options = {"vbr": "constrained"}
     codec.open()
     head = bytes(codec.extradata or b"")
     tags = b"OpusTags" + pack_comments(metadata, include_cover=True)
     # Of each packet a page of its own, or several; the first alone on the first page.
     headers = [*OggPage.from_packets([head]), *OggPage.from_packets([tags], sequence=1)]
     headers[0].first = True
-    coded = (
-        bytes(packet) for packet in encode_blocks(codec, _resample_blocks(blocks, sound), "flt", _SAMPLE_RATE)
-    )
-    skipped = int.from_bytes(head[10:12], "little")
-    length = skipped + sound.samples * _SAMPLE_RATE // sound.rate
-    pages = _fill_pages(coded, len(headers), length)
+    packets = map(bytes, encode_blocks(codec, _resample_blocks(blocks, sound), "flt", _SAMPLE_RATE))
+    skipped_samples = int.from_bytes(head[10:12], "little")
+    total_samples = skipped_samples + sound.samples * _SAMPLE_RATE // sound.rate
+    pages = _fill_pages(packets, len(headers), total_samples)
     serial = zlib.crc32(metadata.episode.guid.encode())
     for page in (*headers, *pages):
         page.serial = serial
@@ -56,8 +53,8 @@ def _resample_blocks(blocks: "Iterable[Channels]", sound: UnencodedMix) -> "Iter
     stream = soxr.ResampleStream(sound.rate, _SAMPLE_RATE, sound.channels, "float32", "HQ")
     for block in blocks:
         yield stream.resample_chunk(np.ascontiguousarray(block.T)).reshape(-1, sound.channels).T
-    nothing = np.zeros((0, sound.channels), np.float32)
-    yield stream.resample_chunk(nothing, last=True).reshape(-1, sound.channels).T
+    no_samples = np.zeros((0, sound.channels), np.float32)
+    yield stream.resample_chunk(no_samples, last=True).reshape(-1, sound.channels).T
 
 
 def _fill_pages(opus_packets: Iterable[bytes], sequence: int, total_samples: int) -> "Iterator[OggPage]":
@@ -70,22 +67,22 @@ def _fill_pages(opus_packets: Iterable[bytes], sequence: int, total_samples: int
     """
     from mutagen.ogg import OggPage
 
-    done, page = 0, OggPage()
+    sample_count, page = 0, OggPage()
     page.sequence = sequence
     for packet in opus_packets:
-        if done >= total_samples:
+        if sample_count >= total_samples:
             break
         if page.packets and not _fits_page(page, packet):
             yield page
             sequence, page = sequence + 1, OggPage()
             page.sequence = sequence
         page.packets.append(packet)
-        done += _PACKET_SAMPLES
-        page.position = min(done, total_samples)
+        sample_count += _PACKET_SAMPLES
+        page.position = min(sample_count, total_samples)
     page.last = True
     yield page
 
 
-def _fits_page(page: "OggPage", packet: bytes) -> bool:
-    segments = sum(len(each) // 255 + 1 for each in [*page.packets, packet])
+def _fits_page(page: "OggPage", new_packet: bytes) -> bool:
+    segments = sum(len(packet) // 255 + 1 for packet in [*page.packets, new_packet])
     return len(page.packets) < _PAGE_PACKETS and segments <= _MAX_SEGMENTS

@@ -1,4 +1,4 @@
-"""Vorbis comments, as FLAC and Opus have them."""
+"""Vorbis comments, which FLAC and Opus have."""
 
 import base64
 from collections.abc import Iterator
@@ -13,23 +13,21 @@ _VENDOR = "Bulletin"
 
 
 def pack_comments(metadata: MasterMetadata, *, include_cover: bool) -> bytes:
-    """Return the comment header without a framing bit (Vorbis I, 5.2.1).
+    """Pack the comment header without a framing bit (Vorbis I, 5.2.1).
 
     Args:
-        metadata: what it says; chapters are `CHAPTERxxx` and `CHAPTERxxxNAME`, as the Xiph wiki has them.
+        metadata: the comments; chapters are `CHAPTERxxx` and `CHAPTERxxxNAME`, as the Xiph wiki has them.
         include_cover: whether the cover goes into it.
     """
-    fields = [
-        f"{name}={value}"
-        for name, value in (*metadata.tag_values.items(), *_iterate_chapter_fields(metadata))
-    ]
+    values = (*metadata.tag_values.items(), *_iterate_chapter_fields(metadata))
+    fields = [f"{name}={value}" for name, value in values]
     if include_cover:
         fields.append(f"{PICTURE_FIELD}={base64.b64encode(pack_picture(metadata)).decode()}")
     return _pack_string(_VENDOR) + len(fields).to_bytes(4, "little") + b"".join(map(_pack_string, fields))
 
 
 def pack_picture(metadata: MasterMetadata) -> bytes:
-    """Return the cover as a FLAC picture (RFC 9639, 8.8)."""
+    """Pack the cover as a FLAC picture (RFC 9639, 8.8)."""
     from mutagen.flac import Picture
 
     picture = Picture()

@@ -41,46 +41,49 @@ def write_wav(
 
 
 def pack_header(sound: UnencodedMix, size: int, metadata: MasterMetadata) -> bytes:
-    """Return all that stands before the sound (RIFF 1.0; RF64 as EBU Tech 3306 has it).
+    """Pack all that stands before the sound (RIFF 1.0; RF64 as EBU Tech 3306 has it).
 
     Args:
         sound: its rate, channels and samples.
         size: bytes of the sound.
-        metadata: what is told of it.
+        metadata: the tags and the chapters.
     """
     frame = sound.channels * _SAMPLE_BYTES
-    shape = pack("<HHIIHH", _PCM, sound.channels, sound.rate, sound.rate * frame, frame, 8 * _SAMPLE_BYTES)
+    sample_format = pack(
+        "<HHIIHH", _PCM, sound.channels, sound.rate, sound.rate * frame, frame, 8 * _SAMPLE_BYTES
+    )
     # The chapters are cue points already, and some read both.
     tag = build_id3_tag(replace(metadata.episode, chapters=()), metadata.text, "", metadata.cover)
     chunks = (
-        _pack_chunk("fmt ", shape)
+        _pack_chunk("fmt ", sample_format)
         + _pack_info(metadata)
         + _pack_chunk("id3 ", tag)
         + _pack_cues(metadata, sound.rate)
     )
-    whole = 4 + len(chunks) + 8 + size + size % 2
-    if whole <= _MAX_UINT32:
-        return pack("<4sI4s", b"RIFF", whole, b"WAVE") + chunks + pack("<4sI", b"data", size)
-    sizes = _pack_chunk("ds64", pack("<QQQI", whole + 8 + 28, size, sound.samples, 0))
+    riff_size = 4 + len(chunks) + 8 + size + size % 2
+    if riff_size <= _MAX_UINT32:
+        return pack("<4sI4s", b"RIFF", riff_size, b"WAVE") + chunks + pack("<4sI", b"data", size)
+    sizes = _pack_chunk("ds64", pack("<QQQI", riff_size + 8 + 28, size, sound.samples, 0))
     return pack("<4sI4s", b"RF64", _MAX_UINT32, b"WAVE") + sizes + chunks + pack("<4sI", b"data", _MAX_UINT32)
 
 
 def _pack_info(metadata: MasterMetadata) -> bytes:
-    facts = metadata.tag_values
-    told = {name: facts[fact] for name, fact in _INFO_TAGS.items() if fact in facts}
-    return _pack_chunk(
-        "LIST", b"INFO" + b"".join(_pack_chunk(name, _encode_text(value)) for name, value in told.items())
-    )
+    tag_values = metadata.tag_values
+    chunks = b""
+    for chunk_name, name in _INFO_TAGS.items():
+        if name in tag_values:
+            chunks += _pack_chunk(chunk_name, _encode_text(tag_values[name]))
+    return _pack_chunk("LIST", b"INFO" + chunks)
 
 
 def _pack_cues(metadata: MasterMetadata, rate: int) -> bytes:
-    """Return the chapters: where each begins, and what it is called."""
-    chapters = list(enumerate(metadata.episode.chapters, start=1))
-    starts = [(number, (chapter.start_ms * rate + 500) // 1000) for number, chapter in chapters]
-    points = b"".join(pack("<II4sIII", number, at, b"data", 0, 0, at) for number, at in starts)
-    labels = b"".join(
-        _pack_chunk("labl", pack("<I", number) + _encode_text(chapter.title)) for number, chapter in chapters
-    )
+    """Pack the chapters: where each begins, and its title."""
+    chapters = metadata.episode.chapters
+    points = labels = b""
+    for number, chapter in enumerate(chapters, start=1):
+        start = (chapter.start_ms * rate + 500) // 1000
+        points += pack("<II4sIII", number, start, b"data", 0, 0, start)
+        labels += _pack_chunk("labl", pack("<I", number) + _encode_text(chapter.title))
     return _pack_chunk("cue ", pack("<I", len(chapters)) + points) + _pack_chunk("LIST", b"adtl" + labels)
 
 

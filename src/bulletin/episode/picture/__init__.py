@@ -1,4 +1,4 @@
-"""The picture of an episode: its waveform with chapters, where speech and music sound, and its loudness."""
+"""Picture of an episode: its waveform with chapters, where speech and music sound, and its loudness."""
 
 from bulletin.episode.picture.files import make_pictures
 

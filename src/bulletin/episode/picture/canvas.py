@@ -1,4 +1,4 @@
-"""A sheet in few colours: a picture of one byte a pixel is written as PNG in a quarter of the time."""
+"""Canvas of few colours: a picture of one byte a pixel is written as PNG in a quarter of the time."""
 
 import io
 from collections.abc import Sequence
@@ -46,11 +46,14 @@ class Canvas:
         self.paste_stencil((round(position[0]) + left, round(position[1]) + top), stencil, colour)
 
     def paste_stencil(self, corner: tuple[int, int], stencil: "Image.Image", colour: str) -> None:
-        """Colour what is light in a grey picture whose corner lies `corner`."""
+        """Paint in a colour what is light in a grey picture, whose corner comes to lie at `corner`."""
         first = self._first_shade[colour]
-        strengths = [level * _SHADES // 255 for level in range(256)]
-        shades = stencil.point([first + max(0, strength - 1) for strength in strengths])
-        self._image.paste(shades, corner, stencil.point([255 if strength else 0 for strength in strengths]))
+        shades, mask = [], []
+        for level in range(256):
+            strength = level * _SHADES // 255
+            shades.append(first + max(0, strength - 1))
+            mask.append(255 * min(strength, 1))
+        self._image.paste(stencil.point(shades), corner, stencil.point(mask))
 
     def encode_png(self) -> bytes:
         """Return the picture as a PNG file; nothing may be drawn after that."""

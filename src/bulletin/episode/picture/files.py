@@ -1,4 +1,4 @@
-"""The files of the picture, drawn only when something in it has changed."""
+"""Files of the picture, drawn only when something in it has changed."""
 
 import hashlib
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _DRAWING_VERSION = "picture1"  # changes whenever the same episode is drawn diff
 def make_pictures(
     episode: Episode, cuts: Sequence[Cut], folder: Path, target_lufs: float
 ) -> dict[str, tuple[str, bytes]]:
-    """Return the SVG and the PNG of an episode: the MIME type and the bytes by the file's name.
+    """Make the SVG and the PNG of an episode: the MIME type and the bytes by the file's name.
 
     The last line of the SVG tells what both were made from and what they hold; where that is still true of
     those in `folder`, they are taken as they are.
@@ -28,10 +28,11 @@ def make_pictures(
         target_lufs: LUFS that it shall have as heard.
     """
     names = f"{episode.slug}.svg", f"{episode.slug}.png"
-    made_from = _compute_key(episode, cuts, target_lufs)
-    svg, png = _read_current_pictures(folder, names, made_from) or _draw_pictures(
-        episode, cuts, target_lufs, made_from
-    )
+    key = _compute_key(episode, cuts, target_lufs)
+    pictures = _read_current_pictures(folder, names, key)
+    if pictures is None:
+        pictures = _draw_pictures(episode, cuts, target_lufs, key)
+    svg, png = pictures
     return {names[0]: ("image/svg+xml", svg), names[1]: ("image/png", png)}
 
 
@@ -40,8 +41,8 @@ def _compute_key(episode: Episode, cuts: Sequence[Cut], target_lufs: float) -> s
     import PIL
 
     sound = [(cut.key, cut.segment, cut.samples) for cut in cuts]
-    about = (episode.slug, episode.show.title, episode.info, episode.chapters, episode.loudness)
-    return compute_key(_DRAWING_VERSION, PIL.__version__, about, sound, target_lufs)
+    description = (episode.slug, episode.show.title, episode.info, episode.chapters, episode.loudness)
+    return compute_key(_DRAWING_VERSION, PIL.__version__, description, sound, target_lufs)
 
 
 def _draw_pictures(
@@ -54,11 +55,13 @@ def _draw_pictures(
 
 def _read_current_pictures(folder: Path, names: tuple[str, str], key: str) -> tuple[bytes, bytes] | None:
     try:
-        svg, png = ((folder / name).read_bytes() for name in names)
+        svg, png = (folder / names[0]).read_bytes(), (folder / names[1]).read_bytes()
     except OSError:
         return None
     drawn, _, _ = svg.rpartition(b"<!--")
-    return (svg, png) if svg == drawn + _make_stamp(key, drawn, png) else None
+    if svg != drawn + _make_stamp(key, drawn, png):
+        return None
+    return svg, png
 
 
 def _make_stamp(key: str, svg: bytes, png: bytes) -> bytes:

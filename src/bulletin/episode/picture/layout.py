@@ -1,4 +1,4 @@
-"""Where things lie in a picture: times, levels and the labels that there is room for."""
+"""Layout of a picture: where times, levels and the labels that there is room for lie."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -24,17 +24,20 @@ class Axis:
     duration_ms: int
 
     def find_x(self, milliseconds: float) -> float:
-        """Return the place of a moment."""
+        """Return how far from the left a moment lies."""
         return self.left + self.width * milliseconds / self.duration_ms
 
     def list_ticks(self, min_distance: float) -> list[int]:
-        """Return round moments in milliseconds, at least so far apart from each other and from the end."""
-        seconds = next(
-            (each for each in _TICK_STEPS if self.width * each * 1000 / self.duration_ms >= min_distance),
-            _TICK_STEPS[-1],
-        )
+        """List round moments in milliseconds, `min_distance` or more from each other and from the end."""
         last = self.duration_ms * (1 - min_distance / 2 / self.width)
-        return [moment for moment in range(0, self.duration_ms, seconds * 1000) if moment <= last]
+        step_ms = 1000 * self._choose_tick_step(min_distance)
+        return [moment for moment in range(0, self.duration_ms, step_ms) if moment <= last]
+
+    def _choose_tick_step(self, min_distance: float) -> int:
+        for seconds in _TICK_STEPS:
+            if self.width * seconds * 1000 / self.duration_ms >= min_distance:
+                return seconds
+        return _TICK_STEPS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ class ChapterLabel:
     text: str
     x: float
     min_end: float
-    """Where it ends at the earliest, cut as short as it may be."""
+    """The end of the text cut as short as it may be."""
     max_end: float
-    """Where it ends at the latest."""
+    """The end that the text must not pass."""
 
 
 def place_chapter_labels(
@@ -64,29 +67,35 @@ def place_chapter_labels(
     """
     right = axis.left + axis.width + _LABEL_GAP * size
     chosen: list[ChapterLabel] = []
-    for chapter in sorted(chapters, key=lambda each: each.start_ms - each.end_ms):
+    for chapter in sorted(chapters, key=lambda chapter: chapter.start_ms - chapter.end_ms):
         label = _make_label(spell(chapter.title), chapter, axis, size)
         apart = all(label.x >= other.min_end or label.min_end <= other.x for other in chosen)
         if label.text and label.min_end <= right and apart:
             chosen.append(label)
     chosen.sort(key=lambda label: label.x)
     ends = [*(label.x for label in chosen[1:]), right]
-    return [
-        replace(
-            label, text=shorten_text(label.text, size, min(label.max_end, end) - label.x - _LABEL_GAP * size)
-        )
-        for label, end in zip(chosen, ends, strict=False)
-    ]
+    labels = []
+    for label, end in zip(chosen, ends, strict=False):
+        width = min(label.max_end, end) - label.x - _LABEL_GAP * size
+        labels.append(replace(label, text=shorten_text(label.text, size, width)))
+    return labels
 
 
 def _make_label(text: str, chapter: Chapter, axis: Axis, size: float) -> ChapterLabel:
     x = axis.find_x(chapter.start_ms)
-    least = x + min(measure_width(text, size), _MIN_LABEL_WIDTH * size) + _LABEL_GAP * size
-    end = axis.find_x(chapter.end_ms)
-    return ChapterLabel(text, x, least, end if end >= least else math.inf)
+    min_end = x + min(measure_width(text, size), _MIN_LABEL_WIDTH * size) + _LABEL_GAP * size
+    max_end = axis.find_x(chapter.end_ms)
+    if max_end < min_end:
+        max_end = math.inf
+    return ChapterLabel(text, x, min_end, max_end)
 
 
 def place_on_scale(lufs: float, target_lufs: float) -> float:
     """Return the place of a level on the scale of the loudness: 0 at its lower end, 1 at its upper one."""
     share = (lufs - target_lufs - SCALE_BOTTOM) / (SCALE_TOP - SCALE_BOTTOM)
     return max(0.0, min(1.0, share))
+
+
+def format_lufs(lufs: float) -> str:
+    """Write a level with the minus sign of print."""
+    return f"{lufs:g} LUFS".replace("-", "−")

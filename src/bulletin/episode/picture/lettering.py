@@ -1,4 +1,4 @@
-"""Text in a drawn picture: a part of DejaVu Sans, which spells Latin, Greek, Cyrillic, Arabic and Hebrew.
+"""Lettering of a drawn picture: a part of DejaVu Sans, with Latin, Greek, Cyrillic, Arabic and Hebrew.
 
 Armenian and Georgian too, but none of the scripts of South and East Asia, whose typefaces weigh megabytes.
 `scripts/font` makes the file; its licence lies beside it.
@@ -20,23 +20,23 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
 def spell_text(text: str) -> str:
-    """Return what the typeface can spell of `text`: nothing if it lacks a letter; other signs are left off.
+    """Return the text as the typeface can spell it: nothing if it lacks a letter; other signs are left off.
 
     Scripts that run from right to left are spelt where Pillow finds the FriBiDi library.
     """
     composed = unicodedata.normalize("NFC", text)
     lacking = {character for character in composed if not _has_glyph(character)}
-    if any(character.isalnum() for character in lacking) or (
-        _is_right_to_left(composed) and not _can_write_right_to_left()
-    ):
+    if any(character.isalnum() for character in lacking):
         return ""
-    return " ".join("".join(char for char in composed if char not in lacking).split())
+    if _is_right_to_left(composed) and not _can_write_right_to_left():
+        return ""
+    return " ".join("".join(filter(_has_glyph, composed)).split())
 
 
 def measure_width(text: str, size: float) -> float:
     """Return the width of `text` in a type of `size`; a character that the typeface lacks is a square."""
-    lacking = sum(not _has_glyph(character) for character in text)
-    known = "".join(character for character in text if _has_glyph(character))
+    known = "".join(filter(_has_glyph, text))
+    lacking = len(text) - len(known)
     return (_load_font(_MEASURING_SIZE).getlength(known) / _MEASURING_SIZE + lacking) * size
 
 
@@ -47,15 +47,18 @@ def shorten_text(text: str, size: float, max_width: float) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high) if measure_width(text[:middle] + "…", size) <= max_width else (low, middle - 1)
-        )
-    kept = text[:low].rstrip(" ,.;:–-")
-    return f"{kept}…" if kept else ""
+        if measure_width(text[:middle] + "…", size) <= max_width:
+            low = middle
+        else:
+            high = middle - 1
+    start = text[:low].rstrip(" ,.;:–-")
+    if not start:
+        return ""
+    return f"{start}…"
 
 
 def load_typeface(size: float, text: str) -> "FreeTypeFont":
-    """Return the typeface that writes what `spell_text` gave."""
+    """Return the typeface that a spelt text is written in."""
     return _load_font(size, right_to_left=_is_right_to_left(text))
 
 
@@ -64,7 +67,9 @@ def _load_font(size: float, *, right_to_left: bool = False) -> "FreeTypeFont":
     from PIL import ImageFont
 
     # The layout of Raqm differs by a pixel here and there, and not every machine has it.
-    layout = ImageFont.Layout.RAQM if right_to_left else ImageFont.Layout.BASIC
+    layout = ImageFont.Layout.BASIC
+    if right_to_left:
+        layout = ImageFont.Layout.RAQM
     return ImageFont.truetype(str(files("bulletin.episode.picture") / _FILE), size, layout_engine=layout)
 
 

@@ -1,10 +1,10 @@
-"""The picture of an episode for sharing: a PNG of the size that social networks show."""
+"""PNG of an episode's picture, for sharing: of the size that social networks show."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from bulletin.episode.picture.canvas import Canvas
-from bulletin.episode.picture.layout import Axis, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, format_lufs, place_chapter_labels, place_on_scale
 from bulletin.episode.picture.lettering import measure_width, shorten_text, spell_text
 from bulletin.episode.picture.profile import Profile, Span
 from bulletin.model.timecode import format_clock
@@ -57,17 +57,20 @@ def draw_png(profile: Profile) -> bytes:
 
 
 def _draw_head(canvas: Canvas, profile: Profile) -> int:
-    """Write show, title and what else there is to say; give where that ends."""
+    """Write show, title, date, length and number of chapters, and return the last baseline."""
     y = _MARGIN - 12
     lines = [(shorten_text(spell_text(profile.show), _SHOW_SIZE, _TEXT_WIDTH), _SHOW_SIZE, _MEAN_COLOURS[0])]
     lines += [(line, _TITLE_SIZE, _INK) for line in _break_title(spell_text(profile.title))]
     count = len(profile.chapters)
-    chapters = f"{count} chapters" if count != 1 else ""
-    about = " · ".join(filter(None, (profile.date, format_clock(profile.duration_ms / 1000), chapters)))
-    lines.append((about, _SUBTITLE_SIZE, _QUIET_INK))
+    facts = [profile.date, format_clock(profile.duration_ms / 1000)]
+    if count != 1:
+        facts.append(f"{count} chapters")
+    lines.append((" · ".join(filter(None, facts)), _SUBTITLE_SIZE, _QUIET_INK))
     for text, size, colour in lines:
         if text:
-            y += round(size * _LEADING) + (_SUBTITLE_GAP if size == _SUBTITLE_SIZE else 0)
+            y += round(size * _LEADING)
+            if size == _SUBTITLE_SIZE:
+                y += _SUBTITLE_GAP
             canvas.draw_text((_MARGIN, y - 0.2 * size), text, size, colour)
     return y
 
@@ -83,16 +86,16 @@ def _break_title(title: str) -> list[str]:
 
 
 def _draw_waves(canvas: Canvas, profile: Profile, axis: Axis, top: int) -> None:
-    middle, half = (top + _WAVE_BOTTOM) / 2, (_WAVE_BOTTOM - top) / 2
+    middle, half_height = (top + _WAVE_BOTTOM) / 2, (_WAVE_BOTTOM - top) / 2
     columns = len(profile.peaks)
-    chapter_of = _assign_chapters(profile)
+    chapter_numbers = _assign_chapters(profile)
     for x in range(int(axis.width)):
         column = x * columns // int(axis.width)
-        shade = chapter_of[column] % 2
+        shade = chapter_numbers[column] % 2
         heights = (profile.peaks[column], _PEAK_COLOURS[shade]), (profile.means[column], _MEAN_COLOURS[shade])
         for height, colour in heights:
-            reach = round(height * half)
-            canvas.draw_line((_LEFT + x, middle - reach), (_LEFT + x, middle + reach), colour)
+            length = round(height * half_height)
+            canvas.draw_line((_LEFT + x, middle - length), (_LEFT + x, middle + length), colour)
 
 
 def _assign_chapters(profile: Profile) -> list[int]:
@@ -105,12 +108,12 @@ def _assign_chapters(profile: Profile) -> list[int]:
 
 def _draw_borders(canvas: Canvas, profile: Profile, axis: Axis, top: int) -> None:
     labels = place_chapter_labels(profile.chapters, axis, _LABEL_SIZE, spell_text)
-    named = {label.x for label in labels}
+    labelled = {label.x for label in labels}
     for chapter in profile.chapters:
-        x = axis.find_x(chapter.start_ms)
-        canvas.draw_line(
-            (round(x), top - _LABEL_SIZE if x in named else top), (round(x), _WAVE_BOTTOM), _BORDER
-        )
+        x, border_top = axis.find_x(chapter.start_ms), top
+        if x in labelled:
+            border_top -= _LABEL_SIZE
+        canvas.draw_line((round(x), border_top), (round(x), _WAVE_BOTTOM), _BORDER)
     for label in labels:
         canvas.draw_text((label.x + 7, top - 5), label.text, _LABEL_SIZE, _INK)
 
@@ -125,16 +128,19 @@ def _draw_lane(canvas: Canvas, name: str, top: int, spans: tuple[Span, ...], axi
 
 
 def _draw_scale(canvas: Canvas, profile: Profile, axis: Axis) -> None:
-    right = _LEFT + axis.width - 1
-    for below in (0, 6, 12):
-        y = round(_LOUDNESS_TOP + _find_loudness_y(profile.target_lufs - below, profile.target_lufs))
-        text = "Loudness" if below == 6 else f"{profile.target_lufs - below:g} LUFS".replace("-", "−")
-        canvas.draw_text(
-            (_LEFT - 14, y + 6), text, _SMALL_SIZE, _QUIET_INK if below else _TARGET_COLOUR, "rs"
-        )
-        dashes = ((x, min(x + 7, right)) for x in range(_LEFT, int(right), 12))
-        for start, end in [(_LEFT, right)] if below else dashes:
-            canvas.draw_line((start, y), (end, y), _GRID if below else _TARGET_COLOUR)
+    right, target = _LEFT + axis.width - 1, profile.target_lufs
+    y = round(_LOUDNESS_TOP + _find_loudness_y(target, target))
+    _label_scale(canvas, y, format_lufs(target), _TARGET_COLOUR)
+    for x in range(_LEFT, int(right), 12):
+        canvas.draw_line((x, y), (min(x + 7, right), y), _TARGET_COLOUR)
+    for level, text in ((target - 6, "Loudness"), (target - 12, format_lufs(target - 12))):
+        y = round(_LOUDNESS_TOP + _find_loudness_y(level, target))
+        _label_scale(canvas, y, text, _QUIET_INK)
+        canvas.draw_line((_LEFT, y), (right, y), _GRID)
+
+
+def _label_scale(canvas: Canvas, y: int, text: str, colour: str) -> None:
+    canvas.draw_text((_LEFT - 14, y + 6), text, _SMALL_SIZE, colour, "rs")
 
 
 def _draw_loudness(canvas: Canvas, profile: Profile, axis: Axis) -> None:
@@ -163,11 +169,10 @@ def _find_loudness_y(lufs: float, target_lufs: float) -> float:
 
 
 def _draw_clock(canvas: Canvas, axis: Axis) -> None:
-    written = partial(canvas.draw_text, size=_SMALL_SIZE, colour=_QUIET_INK)
+    draw_text = partial(canvas.draw_text, size=_SMALL_SIZE, colour=_QUIET_INK)
     for moment in axis.list_ticks(130):
-        written(
-            (axis.find_x(moment), _CLOCK_BASELINE),
-            format_clock(moment / 1000),
-            anchor="ms" if moment else "ls",
-        )
-    written((axis.left + axis.width, _CLOCK_BASELINE), format_clock(axis.duration_ms / 1000), anchor="rs")
+        anchor = "ms"
+        if moment == 0:
+            anchor = "ls"
+        draw_text((axis.find_x(moment), _CLOCK_BASELINE), format_clock(moment / 1000), anchor=anchor)
+    draw_text((axis.left + axis.width, _CLOCK_BASELINE), format_clock(axis.duration_ms / 1000), anchor="rs")

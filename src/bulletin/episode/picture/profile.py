@@ -1,4 +1,4 @@
-"""What the picture of an episode shows: its sound over time, coarse enough to draw."""
+"""Profile of an episode, which its picture shows: the sound over time, coarse enough to draw."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An episode as it is drawn. Columns are of equal length and fill it from start to end."""
+    """An episode as it is drawn, in columns of equal length that fill it from start to end."""
 
     title: str
     show: str
@@ -52,7 +52,7 @@ class Profile:
 
 
 def build_profile(episode: Episode, cuts: Sequence[Cut], target_lufs: float) -> Profile:
-    """Reckon what to draw of an episode.
+    """Compute what is drawn of an episode.
 
     Args:
         episode: what it is called, its chapters and its loudness.
@@ -61,7 +61,7 @@ def build_profile(episode: Episode, cuts: Sequence[Cut], target_lufs: float) -> 
     """
     edges = _find_column_edges(episode.duration_ms)
     heights, energies = _collect_heights(cuts, edges[-1]), _collect_energies(cuts, edges[-1])
-    column = episode.duration_ms / (len(edges) - 1)
+    column_ms = episode.duration_ms / (len(edges) - 1)
     day = episode.info.published
     return Profile(
         title=episode.info.title,
@@ -75,8 +75,8 @@ def build_profile(episode: Episode, cuts: Sequence[Cut], target_lufs: float) -> 
         loudness=_compute_column_loudness(
             energies, edges, episode.loudness.heard - episode.loudness.integrated
         ),
-        speech=_merge_close_spans(_iterate_speech_spans(cuts), column),
-        music=_merge_close_spans(_iterate_music_spans(cuts), column),
+        speech=_merge_close_spans(_iterate_speech_spans(cuts), column_ms),
+        music=_merge_close_spans(_iterate_music_spans(cuts), column_ms),
         integrated_lufs=episode.loudness.heard,
         target_lufs=target_lufs,
     )
@@ -90,7 +90,7 @@ def _find_column_edges(duration_ms: int) -> list[int]:
 
 
 def _pair_with_starts(cuts: Sequence[Cut]) -> Iterable[tuple[Cut, int]]:
-    """Return each cut and its first sample."""
+    """Pair each cut with its first sample."""
     return zip(cuts, accumulate((cut.samples for cut in cuts), initial=0), strict=False)
 
 
@@ -111,9 +111,9 @@ def _collect_energies(cuts: Sequence[Cut], tenths: int) -> "Series":
 
     energies = np.zeros(tenths)
     for cut, start in _pair_with_starts(cuts):
-        own = unpack_numbers(cut.energies)
-        place = energies[_count_tenths(start, cut.rate) :][: len(own)]
-        place[:] = own[: len(place)]
+        cut_energies = unpack_numbers(cut.energies)
+        place = energies[_count_tenths(start, cut.rate) :][: len(cut_energies)]
+        place[:] = cut_energies[: len(place)]
     return energies
 
 
@@ -146,20 +146,23 @@ def _compute_column_loudness(
     import numpy as np
 
     windows = compute_short_term_powers(energies)
-    around, there = np.zeros(len(energies)), np.zeros(len(energies))
+    powers, window_counts = np.zeros(len(energies)), np.zeros(len(energies))
     middles = slice(_HALF_WINDOW, _HALF_WINDOW + len(windows))
-    around[middles], there[middles] = windows, 1.0
-    sums, counts = np.add.reduceat(around, edges[:-1]), np.add.reduceat(there, edges[:-1])
-    return tuple(
-        to_lufs(total / count) + two_speaker_gain if count else None
-        for total, count in zip(sums.tolist(), counts.tolist(), strict=True)
-    )
+    powers[middles], window_counts[middles] = windows, 1.0
+    sums, counts = np.add.reduceat(powers, edges[:-1]), np.add.reduceat(window_counts, edges[:-1])
+    loudness: list[float | None] = []
+    for total, count in zip(sums.tolist(), counts.tolist(), strict=True):
+        if count:
+            loudness.append(to_lufs(total / count) + two_speaker_gain)
+        else:
+            loudness.append(None)
+    return tuple(loudness)
 
 
 def _iterate_speech_spans(cuts: Sequence[Cut]) -> Iterable[Span]:
     for cut, start in _pair_with_starts(cuts):
-        for said in cut.utterances:
-            yield to_ms(start + said.start, cut.rate), to_ms(start + said.end, cut.rate)
+        for utterance in cut.utterances:
+            yield to_ms(start + utterance.start, cut.rate), to_ms(start + utterance.end, cut.rate)
 
 
 def _iterate_music_spans(cuts: Sequence[Cut]) -> Iterable[Span]:
@@ -169,7 +172,7 @@ def _iterate_music_spans(cuts: Sequence[Cut]) -> Iterable[Span]:
 
 
 def _merge_close_spans(spans: Iterable[Span], column_ms: float) -> tuple[Span, ...]:
-    """Join what is less than a column's milliseconds apart: such a gap would not be seen."""
+    """Join spans that are less than a column apart: such a gap would not be seen."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start - merged[-1][1] < column_ms:

@@ -1,8 +1,8 @@
-"""The picture of an episode for web pages: SVG, readable on light and on dark."""
+"""SVG of an episode's picture, for web pages: readable on light and on dark."""
 
 from collections.abc import Iterator
 
-from bulletin.episode.picture.layout import Axis, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, format_lufs, place_chapter_labels, place_on_scale
 from bulletin.episode.picture.lettering import shorten_text
 from bulletin.episode.picture.profile import Profile, Span
 from bulletin.model import Chapter
@@ -56,7 +56,8 @@ def draw_svg(profile: Profile, id_prefix: str) -> bytes:
     """
     axis = Axis(_LEFT, _WIDTH - _LEFT - _RIGHT, profile.duration_ms)
     parts = [*_draw_head(profile, id_prefix), *_draw_waves(profile, axis), *_draw_borders(profile, axis)]
-    parts += [*_draw_lanes(profile, axis), *_draw_loudness(profile, axis), *_draw_clock(axis), "</svg>\n"]
+    parts += [*_draw_lanes(profile, axis), *_draw_scale(profile, axis), _draw_loudness(profile, axis)]
+    parts += [*_draw_clock(axis), "</svg>\n"]
     return "\n".join(parts).encode()
 
 
@@ -71,16 +72,19 @@ def _draw_head(profile: Profile, id_prefix: str) -> Iterator[str]:
     yield f"<style>{_STYLE}</style>"
     yield f'<rect class="card" x=".5" y=".5" width="{_WIDTH - 1}" height="{_HEIGHT - 1}" rx="10"/>'
     yield _draw_text(24, *_TITLE, shorten_text(profile.title, _TITLE[1], _WIDTH - 48))
-    about = " · ".join(filter(None, (profile.show, profile.date, format_clock(profile.duration_ms / 1000))))
-    yield _draw_text(24, *_SUBTITLE, shorten_text(about, _SUBTITLE[1], _WIDTH - 48), css_class="quiet")
+    facts = (profile.show, profile.date, format_clock(profile.duration_ms / 1000))
+    subtitle = " · ".join(filter(None, facts))
+    yield _draw_text(24, *_SUBTITLE, shorten_text(subtitle, _SUBTITLE[1], _WIDTH - 48), css_class="quiet")
 
 
 def _describe_picture(profile: Profile) -> str:
-    """Say what is to be seen, for those who do not."""
-    chapters = f"{len(profile.chapters)} chapters" if len(profile.chapters) != 1 else "1 chapter"
+    """Describe the picture to those who cannot see it."""
+    chapters = f"{len(profile.chapters)} chapters"
+    if len(profile.chapters) == 1:
+        chapters = "1 chapter"
     if len(profile.chapters) <= _MAX_NAMED_CHAPTERS:
         chapters += ": " + ", ".join(
-            f"{each.title} {format_clock(each.start_ms / 1000)}" for each in profile.chapters
+            f"{chapter.title} {format_clock(chapter.start_ms / 1000)}" for chapter in profile.chapters
         )
     return (
         f"Waveform over {format_clock(profile.duration_ms / 1000)} with {chapters}."
@@ -93,20 +97,28 @@ def _draw_waves(profile: Profile, axis: Axis) -> Iterator[str]:
     """Draw the columns of each chapter as a path; one that is pointed at tells its title."""
     columns = len(profile.peaks)
     step = axis.width / columns
-    thick = 0.7 * step if columns <= _MAX_SPACED_BARS else 1.1 * step
+    bar_width = 1.1 * step
+    if columns <= _MAX_SPACED_BARS:
+        bar_width = 0.7 * step
     for number, chapter in enumerate(profile.chapters, 1):
-        first, end = (round(at * columns / profile.duration_ms) for at in (chapter.start_ms, chapter.end_ms))
-        yield f'<g class="wave{"" if number % 2 else " even"}" fill="none" stroke-width="{thick:.2f}">'
+        first = round(chapter.start_ms * columns / profile.duration_ms)
+        end = round(chapter.end_ms * columns / profile.duration_ms)
+        css_class = "wave"
+        if number % 2 == 0:
+            css_class = "wave even"
+        yield f'<g class="{css_class}" fill="none" stroke-width="{bar_width:.2f}">'
         yield f"<title>{number}. {_escape_text(f'{chapter.title}, {_format_times(chapter)}')}</title>"
         for kind, heights in (("peak", profile.peaks), ("mean", profile.means)):
-            bars = (_draw_bar(axis.left + (at + 0.5) * step, heights[at]) for at in range(first, end))
+            bars = (
+                _draw_bar(axis.left + (column + 0.5) * step, heights[column]) for column in range(first, end)
+            )
             yield f'<path class="{kind}" d="{"".join(bars)}"/>'
         yield "</g>"
 
 
 def _draw_bar(x: float, height: float) -> str:
-    half = max(0.5, height * _WAVE_HALF_HEIGHT)
-    return f"M{x:.1f} {_WAVE_MIDDLE - half:.1f}v{2 * half:.1f}"
+    half_height = max(0.5, height * _WAVE_HALF_HEIGHT)
+    return f"M{x:.1f} {_WAVE_MIDDLE - half_height:.1f}v{2 * half_height:.1f}"
 
 
 def _format_times(chapter: Chapter) -> str:
@@ -115,10 +127,12 @@ def _format_times(chapter: Chapter) -> str:
 
 def _draw_borders(profile: Profile, axis: Axis) -> Iterator[str]:
     labels = place_chapter_labels(profile.chapters, axis, _LABEL_SIZE)
-    named = {label.x for label in labels}
+    labelled = {label.x for label in labels}
     for chapter in profile.chapters:
         x = axis.find_x(chapter.start_ms)
-        top = _LABEL_BASELINE - _LABEL_SIZE if x in named else _WAVE_MIDDLE - _WAVE_HALF_HEIGHT
+        top = _WAVE_MIDDLE - _WAVE_HALF_HEIGHT
+        if x in labelled:
+            top = _LABEL_BASELINE - _LABEL_SIZE
         yield f'<path class="border" d="M{x:.2f} {top}V{_WAVE_MIDDLE + _WAVE_HALF_HEIGHT}"/>'
     for label in labels:
         yield _draw_text(label.x + 4, _LABEL_BASELINE, _LABEL_SIZE, label.text)
@@ -136,37 +150,34 @@ def _draw_lane(name: str, top: int, spans: tuple[Span, ...], axis: Axis) -> Iter
     yield f'<rect class="lane" x="{axis.left}" y="{top}" width="{axis.width}" height="{_LANE_HEIGHT}"/>'
     for start, end in spans:
         x = axis.find_x(start)
-        long = max(1.0, axis.find_x(end) - x)
-        yield f'<rect class="{name}" x="{x:.2f}" y="{top}" width="{long:.2f}" height="{_LANE_HEIGHT}"/>'
+        width = max(1.0, axis.find_x(end) - x)
+        yield f'<rect class="{name}" x="{x:.2f}" y="{top}" width="{width:.2f}" height="{_LANE_HEIGHT}"/>'
 
 
-def _draw_loudness(profile: Profile, axis: Axis) -> Iterator[str]:
-    right = axis.left + axis.width
-    for below in (0, 6, 12):
-        y = _find_loudness_y(profile.target_lufs - below, profile.target_lufs)
-        kind, text = (
-            ("grid", "Loudness") if below == 6 else ("grid", _format_lufs(profile.target_lufs - below))
-        )
-        if not below:
-            kind = "target"
-        yield f'<path class="{kind}" d="M{axis.left} {y:.1f}H{right}"/>'
-        kind = "quiet" if below else "aim"
-        yield _draw_text(_LEFT - 10, y + 4, _SMALL_SIZE, text, css_class=kind, anchor="end")
+def _draw_scale(profile: Profile, axis: Axis) -> Iterator[str]:
+    right, target = axis.left + axis.width, profile.target_lufs
+    rows = (
+        (target, "target", format_lufs(target), "aim"),
+        (target - 6, "grid", "Loudness", "quiet"),
+        (target - 12, "grid", format_lufs(target - 12), "quiet"),
+    )
+    for level, line_class, text, text_class in rows:
+        y = _find_loudness_y(level, target)
+        yield f'<path class="{line_class}" d="M{axis.left} {y:.1f}H{right}"/>'
+        yield _draw_text(_LEFT - 10, y + 4, _SMALL_SIZE, text, css_class=text_class, anchor="end")
+
+
+def _draw_loudness(profile: Profile, axis: Axis) -> str:
     step = axis.width / len(profile.loudness)
-    line, pen = "", "M"
+    path, command = "", "M"
     for column, lufs in enumerate(profile.loudness):
         if lufs is None:
-            pen = "M"
+            command = "M"
             continue
-        line += (
-            f"{pen}{axis.left + (column + 0.5) * step:.1f} {_find_loudness_y(lufs, profile.target_lufs):.1f}"
-        )
-        pen = "L"
-    yield f'<path class="loudness" fill="none" stroke-width="1.3" stroke-linejoin="round" d="{line}"/>'
-
-
-def _format_lufs(level: float) -> str:
-    return f"{level:g} LUFS".replace("-", "−")
+        x, y = axis.left + (column + 0.5) * step, _find_loudness_y(lufs, profile.target_lufs)
+        path += f"{command}{x:.1f} {y:.1f}"
+        command = "L"
+    return f'<path class="loudness" fill="none" stroke-width="1.3" stroke-linejoin="round" d="{path}"/>'
 
 
 def _find_loudness_y(lufs: float, target_lufs: float) -> float:
@@ -175,7 +186,9 @@ def _find_loudness_y(lufs: float, target_lufs: float) -> float:
 
 def _draw_clock(axis: Axis) -> Iterator[str]:
     for moment in axis.list_ticks(90):
-        x, anchor = axis.find_x(moment), "middle" if moment else "start"
+        x, anchor = axis.find_x(moment), "middle"
+        if moment == 0:
+            anchor = "start"
         yield _draw_text(
             x, _CLOCK_BASELINE, _SMALL_SIZE, format_clock(moment / 1000), css_class="quiet", anchor=anchor
         )
@@ -186,8 +199,12 @@ def _draw_clock(axis: Axis) -> Iterator[str]:
 
 
 def _draw_text(x: float, y: float, size: int, text: str, *, css_class: str = "", anchor: str = "") -> str:
-    more = (f' class="{css_class}"' if css_class else "") + (f' text-anchor="{anchor}"' if anchor else "")
-    return f'<text x="{x:.2f}" y="{y:.1f}" font-size="{size}"{more}>{_escape_text(text)}</text>'
+    attributes = f'x="{x:.2f}" y="{y:.1f}" font-size="{size}"'
+    if css_class:
+        attributes += f' class="{css_class}"'
+    if anchor:
+        attributes += f' text-anchor="{anchor}"'
+    return f"<text {attributes}>{_escape_text(text)}</text>"
 
 
 def _escape_text(text: str) -> str:
