@@ -1,8 +1,11 @@
 """The exception tree: every branch knows its exit code and what the user can do next."""
 
+from collections.abc import Callable, Mapping
+from typing import Self
+
 
 class BulletinError(Exception):
-    """Something went wrong that the user can be told in one sentence."""
+    """A failure that the user can be told in one sentence."""
 
     exit_code = 1
     hint = ""
@@ -10,6 +13,17 @@ class BulletinError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint or type(self).hint
+
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[object, ...]]:
+        """Let the error cross to another process with all its attributes."""
+        return self._restore, (self.args, self.__dict__)
+
+    @classmethod
+    def _restore(cls, args: tuple[object, ...], attributes: Mapping[str, object]) -> Self:
+        # Not by `__init__`, whose parameters are not the same in all of the tree.
+        error = cls.__new__(cls, *args)
+        error.__dict__.update(attributes)
+        return error
 
 
 class UsageError(BulletinError):
@@ -50,13 +64,13 @@ class EngineError(BulletinError):
     """A speech engine cannot be used or gave up; another request may succeed."""
 
     def __init__(self, message: str, hint: str = "", *, retry_after: float | None = None) -> None:
-        """Say what went wrong, what to do, and after how many seconds the engine wants to be asked again."""
+        """Keep the message, the hint, and the seconds after which the engine wants to be asked again."""
         super().__init__(message, hint)
         self.retry_after = retry_after
 
 
 class EngineUnavailableError(EngineError):
-    """A speech engine cannot be used at all just now; asking again at once is no help."""
+    """A speech engine cannot be used at all just now; another request at once is no help."""
 
 
 class NarrationError(BulletinError):
