@@ -1,6 +1,5 @@
 """The samples of a window: mixes voices and music, apart and together."""
 
-import warnings
 from collections.abc import Callable, Mapping
 from itertools import product
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from bulletin.mix.window import MixWindow, PlacedTake, compute_music_gains
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from pydub import AudioSegment
 
     from bulletin._infra.pcm import Channels, Samples
 
@@ -27,9 +25,7 @@ TakeReader = Callable[[str], bytes]
 """Reads the sound that the store has under the key of a take."""
 
 _FADE_SAMPLES = RATE * 8 // 1000  # at both ends of a take
-_TEN_MS_SAMPLES = RATE // 100  # samples in 10 ms, the shortest time that is whole in both
-_CLIP_SAMPLES = 6 * NODE_SPACING * _TEN_MS_SAMPLES  # 2 s: little memory, and they fit the processor's cache
-_BUS_HEADROOM = 8.0  # of full scale in the mix bus, whose numbers have 32 bits
+_CLIP_SAMPLES = 60 * NODE_SPACING * RATE // 1000  # 2 s: little memory, and they fit the processor's cache
 _MAX_COMPARISON_SAMPLES = 20 * RATE  # samples of a cut in which speech and music are compared
 _SPEAKING_THRESHOLD = 0.1  # of the mean power of speech; softer sound is a pause
 
@@ -114,35 +110,15 @@ def overlay_voice(
         return voice[None]
     if not window.music:
         return np.tile(voice, (channels, 1))
+    from bulletin.mix.clips import overlay
+
     sound = np.empty((channels, window.samples), np.float32)
     for start in range(0, window.samples, _CLIP_SAMPLES):
         end = min(start + _CLIP_SAMPLES, window.samples)
         music_samples = mix_music(window, music, channels, (start, end))
         voice_samples = np.broadcast_to(voice[start:end], music_samples.shape)
-        clip = _make_clip(music_samples).overlay(_make_clip(voice_samples))
-        sound[:, start:end] = _unpack_clip(clip)[:, : end - start]
+        sound[:, start:end] = overlay(music_samples, voice_samples)
     return sound
-
-
-def _make_clip(sound: "Channels") -> "AudioSegment":
-    import numpy as np
-
-    with warnings.catch_warnings():
-        # When it is imported, pydub looks for an ffmpeg program, which we do not need.
-        warnings.simplefilter("ignore")
-        from pydub import AudioSegment
-
-    # pydub counts in milliseconds: only clips of whole ones keep their length.
-    padded = np.pad(sound, ((0, 0), (0, -sound.shape[1] % _TEN_MS_SAMPLES)))
-    data = (padded * np.float32(2**31 / _BUS_HEADROOM)).astype(np.int32).T.tobytes()
-    return AudioSegment(data=data, sample_width=4, frame_rate=RATE, channels=len(sound))
-
-
-def _unpack_clip(clip: "AudioSegment") -> "Channels":
-    import numpy as np
-
-    samples = np.frombuffer(clip.raw_data, np.int32).reshape(-1, clip.channels)
-    return np.ascontiguousarray(samples.T).astype(np.float32) * np.float32(_BUS_HEADROOM / 2**31)
 
 
 def measure_speech_over_music(
