@@ -7,7 +7,7 @@ from bulletin._infra.pcm import decode_frames
 from bulletin._infra.store import Store
 from bulletin.mix.cut_encoder import CutEncoder
 from bulletin.mix.encoder import FRAME_SAMPLES
-from bulletin.mix.music import prepare_music
+from bulletin.mix.music import MusicCache, prepare_music
 from bulletin.mix.plan import plan_cut_groups
 from bulletin.mix.recipe import CutRecipe, build_recipes, lay_out_groups
 from bulletin.mix.settings import MixSettings
@@ -19,13 +19,15 @@ SETTINGS = MixSettings(bed="all", channels="stereo")
 
 def under_a_bed(folder: Path, seconds: float) -> tuple[CutEncoder, list[CutRecipe]]:
     """A programme of two stories under one bed, each one cut."""
-    store, bed = Store(folder), prepare_music("bed", chord(3.0, channels=2))
+    store, music_cache, bed = Store(folder), MusicCache(), prepare_music("bed", chord(3.0, channels=2))
     assert bed
+    music_cache._pieces[bed.reference] = bed
     said = script(story("A."), story("B."))
     takes = [take_of(store, each, babble(seconds, 22050, place)) for place, each in enumerate(said.lines)]
-    music = {"bed": bed}
-    (laid,) = lay_out_groups(plan_cut_groups(said, takes, SETTINGS, music), takes, music, SETTINGS)
-    return CutEncoder(music, SETTINGS, store), list(build_recipes(laid, music, SETTINGS))
+    music, references = {"bed": bed}, {"bed": bed.reference}
+    (layout,) = lay_out_groups(plan_cut_groups(said, takes, SETTINGS, music), takes, music, SETTINGS)
+    cut_encoder = CutEncoder(references, music_cache, SETTINGS, store)
+    return cut_encoder, list(build_recipes(layout, references, SETTINGS))
 
 
 def test_what_comes_before_the_cut_and_behind_is_encoded_with_it(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from bulletin.mix import encoder
 from bulletin.mix.encoder import BLOCK_SAMPLES, FRAME_SAMPLES, LAME_GAIN, CutMeasurement
 from bulletin.mix.level import compute_peak_ceiling
 from bulletin.mix.limiter import limit_peaks
-from bulletin.mix.music import Music
+from bulletin.mix.music import Music, MusicCache, MusicReference
 from bulletin.mix.recipe import CutRecipe, GroupLayout, build_recipes
 from bulletin.mix.samples import measure_speech_over_music, mix_voice, overlay_voice
 from bulletin.mix.settings import MixSettings
@@ -39,9 +39,14 @@ class EncodedCut:
 
 @dataclass(frozen=True, slots=True)
 class CutEncoder:
-    """An encoder for all cuts of a programme, with its music, its settings and the store of its takes."""
+    """An encoder for all cuts of a programme, with its settings and the store of its takes and its music.
 
-    music: Mapping[str, Music]
+    It can be pickled, so that its methods are jobs for executors of any kind: each depends on nothing but its
+    arguments and the store.
+    """
+
+    music: Mapping[str, MusicReference]
+    music_cache: MusicCache
     settings: MixSettings
     store: Store
 
@@ -96,9 +101,20 @@ class CutEncoder:
     def _mix_recipe(self, recipe: CutRecipe) -> "tuple[Channels, float, float]":
         """Mix the window of a recipe, and measure the power of speech and of music where both sound."""
         voice, channels = mix_voice(recipe.window, self.store.read), self.settings.channel_count
+        music = self._load_music(recipe)
         cut_span = (recipe.lead_frames * FRAME_SAMPLES, recipe.end_frame * FRAME_SAMPLES)
-        powers = measure_speech_over_music(recipe.window, voice, self.music, channels, cut_span)
-        return overlay_voice(recipe.window, voice, self.music, channels), *powers
+        powers = measure_speech_over_music(recipe.window, voice, music, channels, cut_span)
+        return overlay_voice(recipe.window, voice, music, channels), *powers
+
+    def _load_music(self, recipe: CutRecipe) -> dict[str, Music]:
+        music = {}
+        for name in recipe.window.music_names:
+            music[name] = self.music_cache.load_stored(self.music[name], self.store)
+        return music
+
+    def make_cut(self, recipe: CutRecipe) -> Cut:
+        """Encode a cut that is spliced to no other, and write it to the store; raises as `encode` does."""
+        return self.store_cut(recipe, self.encode(recipe))
 
     def store_cut(
         self, recipe: CutRecipe, encoded_cut: EncodedCut, previous: tuple[CutRecipe, EncodedCut] | None = None

@@ -84,7 +84,10 @@ def prepare_mix(
     settings = apply_script_music(settings, script.music)
     music = music_cache.load_pieces(list_needed_music(script, settings), settings)
     groups = plan_cut_groups(script, takes, settings, music)
-    return CutEncoder(music, settings, store), lay_out_groups(groups, takes, music, settings)
+    music_cache.store_files(store)
+    references = {name: piece.reference for name, piece in music.items()}
+    cut_encoder = CutEncoder(references, music_cache, settings, store)
+    return cut_encoder, lay_out_groups(groups, takes, music, settings)
 
 
 def make_cuts(
@@ -132,9 +135,13 @@ def _make_missing_cuts(
             standalone.extend(jobs)
     # The longest first, so that the cores finish together; but the cuts of a group in order, to be spliced.
     standalone.sort(key=lambda job: -job[0].recipes[job[1]].frame_count)
-    futures = {pool.submit(encoder.encode, index): encoder for encoder, index in [*spliced, *standalone]}
+    futures = {}
+    for group_encoder, index in [*spliced, *standalone]:
+        future = pool.submit(group_encoder.job, group_encoder.recipes[index])
+        futures[future] = (group_encoder, index)
     for future in iterate_finished(futures):
-        for cut in futures.pop(future).finish_cuts(future.result()):
+        group_encoder, index = futures.pop(future)
+        for cut in group_encoder.finish_cuts(index, future.result()):
             cuts[cut.key] = cut
             on_progress(len(cuts), len(recipes))
     # The index of the segment is no part of the key: a new segment moves the cuts behind it.
@@ -159,7 +166,10 @@ def _find_stored_cut(store: Store, key: str) -> Cut | None:
 
 
 class GroupEncoder:
-    """Encodes the cuts of a group; splices each to the one before as soon as both are encoded."""
+    """The encoding of a group: splices each cut to the one before when both are encoded.
+
+    The recipes may be encoded in any process; all else happens in that of the group encoder.
+    """
 
     def __init__(self, cut_encoder: CutEncoder, recipes: Sequence[CutRecipe], cuts: dict[str, Cut]) -> None:
         self.recipes = recipes
@@ -175,27 +185,26 @@ class GroupEncoder:
                 indexes.add(index - 1)
         return sorted(indexes)
 
-    def encode(self, index: int) -> int | Cut:
-        """Encode a cut; store one without neighbours at once."""
-        recipe = self.recipes[index]
-        encoded_cut = self._cut_encoder.encode(recipe)
+    @property
+    def job(self) -> Callable[[CutRecipe], EncodedCut | Cut]:
+        """Return the job that encodes a recipe; a cut without neighbours is finished there and then."""
         if len(self.recipes) == 1:
-            return self._cut_encoder.store_cut(recipe, encoded_cut)
-        self._encoded_cuts[index] = encoded_cut
-        return index
+            return self._cut_encoder.make_cut
+        return self._cut_encoder.encode
 
-    def finish_cuts(self, encoding_result: int | Cut) -> Iterator[Cut]:
-        """Splice and store the cuts that can be finished now."""
+    def finish_cuts(self, index: int, encoding_result: EncodedCut | Cut) -> Iterator[Cut]:
+        """Receive the result of a job, and splice and store the cuts that can be finished now."""
         if isinstance(encoding_result, Cut):
             yield encoding_result
             return
-        for index in (encoding_result, encoding_result + 1):
-            if index in self._missing_indexes and self._is_ready(index):
-                self._missing_indexes.remove(index)
-                yield self._store_cut(index)
-        for index in list(self._encoded_cuts):
-            if not self._missing_indexes & {index, index + 1}:
-                del self._encoded_cuts[index]
+        self._encoded_cuts[index] = encoding_result
+        for finishable in (index, index + 1):
+            if finishable in self._missing_indexes and self._is_ready(finishable):
+                self._missing_indexes.remove(finishable)
+                yield self._store_cut(finishable)
+        for encoded in list(self._encoded_cuts):
+            if not self._missing_indexes & {encoded, encoded + 1}:
+                del self._encoded_cuts[encoded]
 
     def _is_ready(self, index: int) -> bool:
         """Tell whether a cut and the one that it is spliced to are encoded."""

@@ -1,7 +1,8 @@
 """The music of a programme: reads our pieces or the user's, and brings them to one loudness."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from importlib.resources import files
@@ -16,7 +17,8 @@ from bulletin._infra.loudness import (
     measure_hop_powers,
 )
 from bulletin._infra.pcm import decode_channels, resample
-from bulletin.errors import MusicError
+from bulletin._infra.store import Store
+from bulletin.errors import MusicError, StoreError
 from bulletin.mix.encoder import RATE
 from bulletin.mix.settings import MixSettings
 
@@ -35,10 +37,34 @@ MAX_BED_SECONDS = 90.0
 """The most that is read of a bed, which is then repeated."""
 SEAM_SAMPLES = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
+_FILE_KIND = "music1"  # of store keys
 _SILENCE_RATIO = 0.001  # of the highest sample; softer sound at either end counts as silence
 _ZERO_CROSSING_REACH = RATE // 20  # samples beyond the loud ones in which a zero crossing is looked for
 _CANCELLATION_NOTE = ", or its channels cancel each other in mono"
 _MIN_SAMPLES = RATE // 10  # so short a sound, repeated, would be a buzz; silence is added
+
+
+class PlayMode(Enum):
+    """A way to play a piece of music."""
+
+    ONCE = "once"
+    LOOPED = "repeated"
+    SEAMLESS = "round"
+    """Looped without a fade: the end of our beds runs on into their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class MusicReference:
+    """A piece of music by its hash, small enough to cross to other processes; the store has its file."""
+
+    digest: str
+    channels: int
+    play_mode: PlayMode
+
+    @property
+    def key(self) -> str:
+        """Return the store key of the file."""
+        return f"{_FILE_KIND}-{self.digest[:40]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +81,7 @@ class Music:
     """K-weighted mean square of each 100 ms of the sound, the channels' mean."""
     peak: float
     """The highest sample of the sound."""
-    seam_samples: int = SEAM_SAMPLES
-    """Samples of `loop_start`; 0 for a loop whose end runs on into its start by itself."""
+    play_mode: PlayMode = PlayMode.ONCE
 
     @property
     def samples(self) -> int:
@@ -68,23 +93,35 @@ class Music:
         """Return the samples after which the music repeats."""
         return self.samples - self.seam_samples
 
+    @property
+    def seam_samples(self) -> int:
+        """Return the samples of each repetition that are faded: none if the end runs on into the start."""
+        if self.play_mode is PlayMode.SEAMLESS:
+            return 0
+        return SEAM_SAMPLES
 
-class PlayMode(Enum):
-    """A way to play a piece of music."""
-
-    ONCE = "once"
-    LOOPED = "repeated"
-    SEAMLESS = "round"
-    """Looped without a fade: the end of our beds runs on into their start."""
+    @property
+    def reference(self) -> MusicReference:
+        """Return what another process finds the music by."""
+        return MusicReference(self.digest, len(self.sound), self.play_mode)
 
 
 class MusicCache:
-    """A cache of loaded music: each piece is read when a programme first needs it, and then kept."""
+    """A cache of loaded music: each piece is read when a programme first needs it, and then kept.
+
+    Its music is not pickled: in another process the cache becomes the one cache of that process, in which a
+    job finds the music that earlier jobs have loaded.
+    """
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._pieces: dict[tuple[Path, int, PlayMode], Music] = {}
+        self._references: dict[tuple[Path, int, PlayMode], MusicReference] = {}
+        self._pieces: dict[MusicReference, Music] = {}
         self._lock = Lock()
+
+    def __reduce__(self) -> tuple[Callable[[], "MusicCache"], tuple[()]]:
+        """Cross to another process without any music."""
+        return _get_process_cache, ()
 
     def load_pieces(self, names: Collection[str], settings: MixSettings) -> dict[str, Music]:
         """Load the music of these names, as far as the settings have any.
@@ -102,9 +139,49 @@ class MusicCache:
     def _load_piece(self, path: Path, channels: int, play_mode: PlayMode) -> Music:
         key = (path, channels, play_mode)
         with self._lock:
-            if key not in self._pieces:
-                self._pieces[key] = _read_music(path, channels, play_mode)
-            return self._pieces[key]
+            if key not in self._references:
+                music = _read_music(path, channels, play_mode)
+                self._references[key] = music.reference
+                self._pieces[music.reference] = music
+            return self._pieces[self._references[key]]
+
+    def load_stored(self, reference: MusicReference, store: Store) -> Music:
+        """Load a piece from the store, unless it is loaded already.
+
+        Raises:
+            LostEntryError: its file has vanished from the store.
+        """
+        if music := self._pieces.get(reference):
+            return music
+        with self._lock:
+            if reference not in self._pieces:
+                data = store.read(reference.key)
+                self._pieces[reference] = _decode_music(
+                    data, reference.key, reference.channels, reference.play_mode
+                )
+            return self._pieces[reference]
+
+    def store_files(self, store: Store) -> None:
+        """Write the files of all loaded music to the store, where jobs in other processes find them.
+
+        A store that can only be read is left as it is: jobs of this process have the music already.
+        """
+        with self._lock:
+            paths = {reference: path for (path, *_), reference in self._references.items()}
+        for reference, path in paths.items():
+            with suppress(OSError, StoreError):
+                if store.holds(reference.key, path.stat().st_size):
+                    continue
+                data = path.read_bytes()
+                if _compute_digest(data, reference.play_mode) == reference.digest:
+                    store.write(reference.key, data)
+
+
+_process_cache = MusicCache()  # of a process that only works for another
+
+
+def _get_process_cache() -> MusicCache:
+    return _process_cache
 
 
 def load_music(settings: MixSettings) -> MusicCache:
@@ -161,24 +238,31 @@ def _choose_play_mode(settings: MixSettings, name: str) -> PlayMode:
 
 
 def _read_music(path: Path, channels: int, play_mode: PlayMode) -> Music:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
+    return _decode_music(data, path, channels, play_mode)
+
+
+def _decode_music(data: bytes, name: Path | str, channels: int, play_mode: PlayMode) -> Music:
     max_seconds = MAX_BED_SECONDS
     if play_mode is PlayMode.ONCE:
         max_seconds = MAX_MUSIC_SECONDS
     try:
-        data = path.read_bytes()
         sound, rate = decode_channels(data, channels, max_seconds)
-    except OSError as error:
-        raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:
-        raise MusicError(f"There is no sound to decode in the music {path}.") from error
+        raise MusicError(f"There is no sound to decode in the music {name}.") from error
     sound = _fit_to_play_mode(sound, rate, play_mode)
-    music = prepare_music(hashlib.blake2b(data + play_mode.value.encode()).hexdigest(), sound)
+    music = prepare_music(_compute_digest(data, play_mode), sound)
     if music is None:
         note = _CANCELLATION_NOTE if channels == 1 else ""
-        raise MusicError(f"The music {path} is silent{note}.")
-    if play_mode is PlayMode.SEAMLESS:
-        return replace(music, seam_samples=0)
-    return music
+        raise MusicError(f"The music {name} is silent{note}.")
+    return replace(music, play_mode=play_mode)
+
+
+def _compute_digest(data: bytes, play_mode: PlayMode) -> str:
+    return hashlib.blake2b(data + play_mode.value.encode()).hexdigest()
 
 
 def _fit_to_play_mode(sound: "Channels", rate: int, play_mode: PlayMode) -> "Channels":

@@ -16,7 +16,7 @@ from bulletin.mix.level import (
     compute_voice_gains,
     predict_energies,
 )
-from bulletin.mix.music import Music
+from bulletin.mix.music import Music, MusicReference
 from bulletin.mix.plan import CutGroup
 from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import OVERLAP_FRAMES, PADDING_PERIOD, WARM_UP_FRAMES
@@ -117,7 +117,7 @@ def _place_takes(
 
 
 def build_recipes(
-    layout: GroupLayout, music: Mapping[str, Music], settings: MixSettings
+    layout: GroupLayout, music: Mapping[str, MusicReference], settings: MixSettings
 ) -> Iterator[CutRecipe]:
     """Build the recipes of the cuts of a group, in order."""
     borders = [border // FRAME_SAMPLES for border in layout.timeline.cut_borders]
@@ -164,10 +164,10 @@ def _collect_key_inputs(
     lead_frames: int,
     frame_count: int,
     utterances: tuple[Utterance, ...],
-    music: Mapping[str, Music],
+    music: Mapping[str, MusicReference],
     settings: MixSettings,
 ) -> _KeyInputs:
-    digests = [music[placed_music.name].digest for placed_music in window.music]
+    digests = [music[name].digest for name in window.music_names]
     encoding = (settings.true_peak, encoder.read_fingerprint(settings.channel_count))
     return (window, lead_frames, frame_count, utterances, digests, encoding)
 
@@ -187,7 +187,7 @@ def _describe_key_inputs(
     voice_loudness = {f"{placed_take.voice_loudness}" for placed_take in window.placed_takes}
     return {
         "sentences": _make_hash_mark(spoken),
-        "music": _make_hash_mark([placed_music.name for placed_music in window.music], digests),
+        "music": _make_hash_mark(window.music_names, digests),
         "pauses": _make_hash_mark(pauses),
         "gain": ", ".join(sorted(gains)),
         "voice processing": ", ".join(sorted(voice_loudness)),

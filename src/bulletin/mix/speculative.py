@@ -28,11 +28,11 @@ class SpeculativeMix:
     ) -> None:
         """Take the arguments of `mix_script`, but for the takes."""
         self.new_keys = set[str]()
-        """The keys of the cuts that were encoded."""
+        """The keys of the cuts that were encoded; complete when the speculation is over."""
         self._mix_arguments = (music_cache, settings, store)
         self._script = script
         self._pool = pool
-        self._futures: dict[str, Future[None]] = {}
+        self._futures: dict[str, Future[set[str]]] = {}
 
     def on_takes(self, takes: Sequence[Take]) -> None:
         """Encode the groups that the takes of the first lines fill; cancel those whose gains are outdated."""
@@ -43,15 +43,7 @@ class SpeculativeMix:
                 self._futures[key].cancel()
             for key, recipes in recipes_by_key.items():
                 if key not in self._futures or self._futures[key].cancelled():
-                    self._futures[key] = self._pool.submit(self._encode_group, cut_encoder, recipes)
-
-    def _encode_group(self, cut_encoder: CutEncoder, recipes: Sequence[CutRecipe]) -> None:
-        with suppress(BulletinError):
-            cuts = find_stored_cuts(cut_encoder.store, recipes)
-            group_encoder = GroupEncoder(cut_encoder, recipes, cuts)
-            for index in group_encoder.list_indexes_to_encode():
-                finished_cuts = group_encoder.finish_cuts(group_encoder.encode(index))
-                self.new_keys.update(cut.key for cut in finished_cuts)
+                    self._futures[key] = self._pool.submit(_encode_group, cut_encoder, recipes)
 
     def __enter__(self) -> Self:
         return self
@@ -60,4 +52,20 @@ class SpeculativeMix:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         """Cancel the jobs that have not begun, and wait for the others."""
-        wait([future for future in self._futures.values() if not future.cancel()])
+        running = [future for future in self._futures.values() if not future.cancel()]
+        wait(running)
+        for future in running:
+            if future.exception() is None:
+                self.new_keys |= future.result()
+
+
+def _encode_group(cut_encoder: CutEncoder, recipes: Sequence[CutRecipe]) -> set[str]:
+    """Encode the missing cuts of a group one after the other, and return their keys."""
+    new_keys = set[str]()
+    with suppress(BulletinError):
+        cuts = find_stored_cuts(cut_encoder.store, recipes)
+        group_encoder = GroupEncoder(cut_encoder, recipes, cuts)
+        for index in group_encoder.list_indexes_to_encode():
+            result = group_encoder.job(recipes[index])
+            new_keys.update(cut.key for cut in group_encoder.finish_cuts(index, result))
+    return new_keys

@@ -38,6 +38,11 @@ class MixWindow:
     music: tuple[PlacedMusic, ...]
     ramps: DuckingRamps
 
+    @property
+    def music_names(self) -> list[str]:
+        """List the names of its music, in order."""
+        return [placed_music.name for placed_music in self.music]
+
 
 def extract_window(
     span: SampleSpan, placed_takes: Sequence[PlacedTake], music: Sequence[PlacedMusic], ramps: DuckingRamps
