@@ -1,4 +1,4 @@
-"""The exception tree: every branch knows its exit code and what the user can do next."""
+"""The exception tree: every branch has its exit code and a hint, which says what the user can do next."""
 
 from collections.abc import Callable, Mapping
 from typing import Self
@@ -27,13 +27,13 @@ class BulletinError(Exception):
 
 
 class UsageError(BulletinError):
-    """The command line or the configuration asks for something that cannot be."""
+    """The command line or the configuration asks for something impossible."""
 
     exit_code = 2
 
 
 class SettingsError(UsageError):
-    """One or more settings are wrong; all of them are named at once."""
+    """One or more settings are wrong; the message names all of them at once."""
 
     def __init__(self, problems: list[str], hint: str = "") -> None:
         super().__init__("\n".join(problems), hint)
@@ -47,7 +47,7 @@ class SourceNotFoundError(UsageError):
 
 
 class SourceError(BulletinError):
-    """The source is there but cannot be made into an article or a script."""
+    """The source exists but cannot be made into an article or a script."""
 
 
 class FetchError(SourceError):
@@ -61,10 +61,16 @@ class NoVoiceError(UsageError):
 
 
 class EngineError(BulletinError):
-    """A speech engine cannot be used or gave up; another request may succeed."""
+    """A speech engine cannot be used, or gave up on a line; another request may succeed."""
 
     def __init__(self, message: str, hint: str = "", *, retry_after: float | None = None) -> None:
-        """Keep the message, the hint, and the seconds after which the engine wants to be asked again."""
+        """Make the error.
+
+        Args:
+            message: the failure in one sentence.
+            hint: what the user can do next.
+            retry_after: the seconds after which the engine may be asked again, where it says so.
+        """
         super().__init__(message, hint)
         self.retry_after = retry_after
 
@@ -97,12 +103,12 @@ class StoreError(BulletinError):
 
 
 class CheckError(BulletinError):
-    """A finished file is not what it should be."""
+    """A finished file is missing, damaged or not as required."""
 
     exit_code = 3
 
 
 class NothingNewError(BulletinError):
-    """There was nothing to do."""
+    """Nothing was to be done."""
 
     exit_code = 4

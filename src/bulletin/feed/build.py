@@ -1,4 +1,4 @@
-"""Writing the feed of a show from its finished episodes."""
+"""The feed file of a show, written from its finished episodes."""
 
 from pathlib import Path
 
@@ -19,17 +19,17 @@ _SETTINGS_HINT = (
 
 
 def build_feed_xml(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
-    """Write `feed.xml` into the show's folder and give its path; the same episodes give the same bytes.
+    """Write `feed.xml` into the show's folder and return its path; the same episodes make the same bytes.
 
     Raises:
         SettingsError: the feed's address or the show's category cannot be used.
         NothingNewError: the show has no finished episode.
-        CheckError: an episode or the show's cover is not whole.
+        CheckError: an episode is damaged, or the show's cover is missing.
         OutputError: the feed cannot be written.
     """
-    problems = [check_base_url(settings.base_url), check_category(show.category)]
-    if any(problems):
-        raise SettingsError([problem for problem in problems if problem], _SETTINGS_HINT)
+    problems = list(filter(None, [check_base_url(settings.base_url), check_category(show.category)]))
+    if problems:
+        raise SettingsError(problems, _SETTINGS_HINT)
     episodes = read_catalogue(show_folder)
     if not episodes:
         raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")

@@ -1,4 +1,4 @@
-"""The categories that podcast directories know, and what to call one that they do not."""
+"""The categories that podcast directories know, and suggestions for a misspelt one."""
 
 import difflib
 
@@ -103,25 +103,28 @@ def split_category(category: str) -> tuple[str, ...]:
 
 
 def check_category(category: str) -> str | None:
-    """Say what is wrong with the name of a category, or None if directories know it.
+    """Check the name of a category; return the problem, or None when directories know the category.
 
     Args:
-        category: a category of Apple Podcasts, or one with its part, e.g. `News > Daily News`.
+        category: a category of Apple Podcasts, or a category and its part, e.g. `News > Daily News`.
     """
     name = _SEPARATOR.join(split_category(category))
     if name in _CATEGORY_NAMES:
         return None
-    likely = _suggest_category(name)
-    advice = f"did you mean {likely!r}?" if likely else "e.g. 'News' or 'News > Daily News' is one."
+    advice = "e.g. 'News' or 'News > Daily News' is one."
+    suggestion = _suggest_category(name)
+    if suggestion:
+        advice = f"did you mean {suggestion!r}?"
     return f"{category!r} is not a category of Apple Podcasts: {advice}"
 
 
 def _suggest_category(name: str) -> str | None:
     # "Daily News" alone is as good a guess at "News > Daily News" as the whole name misspelt.
-    spellings = {
-        spelling.casefold(): full
-        for full in _CATEGORY_NAMES
-        for spelling in (full.split(_SEPARATOR)[-1], full)
-    }
-    found = difflib.get_close_matches(name.casefold(), spellings, n=1)
-    return spellings[found[0]] if found else None
+    spellings: dict[str, str] = {}
+    for full_name in _CATEGORY_NAMES:
+        for spelling in (full_name.split(_SEPARATOR)[-1], full_name):
+            spellings[spelling.casefold()] = full_name
+    matches = difflib.get_close_matches(name.casefold(), spellings, n=1)
+    if not matches:
+        return None
+    return spellings[matches[0]]

@@ -1,4 +1,4 @@
-"""What the feed says about the show (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
+"""The channel element of a feed, which describes the show (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
 
 import uuid
 from collections.abc import Iterator, Sequence
@@ -15,12 +15,12 @@ _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")  # podcas
 
 
 def build_channel_nodes(show: Show, episodes: Sequence[Episode], settings: FeedSettings) -> Iterator[Node]:
-    """List the children of the channel element.
+    """Build the children of the channel element.
 
     Args:
-        show: the show; its category is one that directories know.
-        episodes: at least one, newest first.
-        settings: where the show is published; its `base_url` was checked.
+        show: the show, with a category that directories know.
+        episodes: at least one episode, newest first.
+        settings: the feed's settings, with a `base_url` that was checked.
     """
     yield from _build_rss_nodes(show, episodes, settings)
     yield from _build_itunes_nodes(show, settings)
@@ -30,7 +30,7 @@ def build_channel_nodes(show: Show, episodes: Sequence[Episode], settings: FeedS
 
 
 def make_podcast_guid(feed_url: str) -> str:
-    """Give the show's global identifier (podcast:guid): UUIDv5 of its address without the scheme."""
+    """Make the show's global identifier (podcast:guid): UUIDv5 of the feed's address without the scheme."""
     return str(uuid.uuid5(_PODCAST_NAMESPACE, feed_url.partition("://")[2].rstrip("/")))
 
 
@@ -59,14 +59,17 @@ def _build_itunes_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
 
 
 def _build_category_node(names: tuple[str, ...]) -> Node:
-    children = (_build_category_node(names[1:]),) if names[1:] else ()
+    children: tuple[Node, ...] = ()
+    if names[1:]:
+        children = (_build_category_node(names[1:]),)
     return Node("itunes:category", attributes={"text": names[0]}, children=children)
 
 
 def _build_podcast_nodes(show: Show, settings: FeedSettings) -> Iterator[Node]:
     yield Node("podcast:guid", make_podcast_guid(make_url(settings, FEED_FILE)))
-    # A lock without an owner who can be asked could never be lifted again.
-    owner = {"owner": show.email} if show.email else {}
-    yield Node("podcast:locked", "yes" if show.email else "no", owner)
+    if show.email:
+        yield Node("podcast:locked", "yes", {"owner": show.email})
+    else:  # nobody could be asked to lift the lock again
+        yield Node("podcast:locked", "no")
     yield Node("podcast:medium", "podcast")
     yield Node("podcast:txt", "true", {"purpose": "ai-content"})

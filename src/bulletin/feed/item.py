@@ -1,4 +1,4 @@
-"""What the feed says about one episode (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
+"""The item element of a feed, which describes one episode (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
 
 from collections.abc import Iterator
 
@@ -14,18 +14,18 @@ _TRANSCRIPT_MIMES = {"text/vtt", "application/x-subrip", "application/json"}
 
 
 def build_item_node(episode: Episode, show: Show, settings: FeedSettings) -> Node:
-    """Describe one episode whose files were checked."""
+    """Build the item of an episode whose files were checked."""
     return Node("item", children=(*_build_text_nodes(episode), *_build_audio_nodes(episode, show, settings)))
 
 
 def _build_text_nodes(episode: Episode) -> Iterator[Node]:
-    programme = episode.info
-    yield Node("title", clean_title(programme.title))
-    yield Node("link", filter_web_url(programme.url))
+    info = episode.info
+    yield Node("title", clean_title(info.title))
+    yield Node("link", filter_web_url(info.url))
     yield Node("description", format_plain_notes(episode))
     yield Node("content:encoded", format_html_notes(episode), html=True)
     yield Node("guid", episode.guid, {"isPermaLink": "false"})
-    yield Node("pubDate", format_rfc2822(programme.published))
+    yield Node("pubDate", format_rfc2822(info.published))
 
 
 def _build_audio_nodes(episode: Episode, show: Show, settings: FeedSettings) -> Iterator[Node]:

@@ -1,4 +1,4 @@
-"""Show notes: what an episode says about itself, as plain text and as HTML."""
+"""Show notes: an episode's description, chapters and credits, as plain text and as HTML."""
 
 import html
 
@@ -13,7 +13,7 @@ _ELLIPSIS = "…"
 
 
 def clean_title(text: str) -> str:
-    """Fold a title's white space and shorten it to what directories take."""
+    """Fold a title's white space and shorten the title to the length that directories take."""
     folded = " ".join(strip_illegal_characters(text).split())
     if len(folded) <= _MAX_TITLE_CHARACTERS:
         return folded
@@ -21,54 +21,60 @@ def clean_title(text: str) -> str:
 
 
 def shorten_description(text: str, max_bytes: int = _MAX_DESCRIPTION_BYTES) -> str:
-    """Shorten a description to what directories take, by whole characters.
+    """Shorten a description to the length that directories take, by whole characters.
 
     Args:
         text: the description.
-        max_bytes: bytes that it may take in UTF-8.
+        max_bytes: the most bytes that the description may have in UTF-8.
     """
-    kept = strip_illegal_characters(text).strip()
-    data = kept.encode()
+    description = strip_illegal_characters(text).strip()
+    data = description.encode()
     if len(data) <= max_bytes:
-        return kept
-    room = max(max_bytes - len(_ELLIPSIS.encode()), 0)
-    return data[:room].decode(errors="ignore").rstrip() + _ELLIPSIS
+        return description
+    length = max(max_bytes - len(_ELLIPSIS.encode()), 0)
+    return data[:length].decode(errors="ignore").rstrip() + _ELLIPSIS
 
 
 def format_plain_notes(episode: Episode) -> str:
-    """Describe the episode in plain text, the credit of its source included."""
+    """Describe the episode in plain text: its description, and the credits with the source's URL."""
+    credit_lines = _list_credits(episode.info)
     url = filter_web_url(episode.info.url)
-    ending = strip_illegal_characters(
-        "\n".join([*([f"Source: {url}"] if url else []), *_list_credits(episode.info)])
-    )
+    if url:
+        credit_lines.insert(0, f"Source: {url}")
+    ending = strip_illegal_characters("\n".join(credit_lines))
     # The credit is owed: a long description gives way to it, never the other way round.
     start = shorten_description(episode.info.description, _MAX_DESCRIPTION_BYTES - len(ending.encode()) - 2)
     return f"{start}\n\n{ending}".strip()
 
 
 def format_html_notes(episode: Episode) -> str:
-    """Describe the episode in HTML: summary, chapters, and the credit with a link to the source."""
-    summary = html.escape(episode.info.description.strip())
+    """Describe the episode in HTML: description, chapters, and the credits with a link to the source."""
+    parts = []
+    description = html.escape(episode.info.description.strip())
+    if description:
+        parts.append(f"<p>{description}</p>")
+    parts.append(_format_chapter_list(episode.chapters))
     url = html.escape(filter_web_url(episode.info.url))
-    credits_ = [f"<p>{html.escape(line)}</p>" for line in _list_credits(episode.info)]
-    parts = [
-        f"<p>{summary}</p>" if summary else "",
-        _format_chapter_list(episode.chapters),
-        f'<p>Source: <a href="{url}">{url}</a></p>' if url else "",
-        *credits_,
-    ]
+    if url:
+        parts.append(f'<p>Source: <a href="{url}">{url}</a></p>')
+    for line in _list_credits(episode.info):
+        parts.append(f"<p>{html.escape(line)}</p>")
     return "".join(parts)
 
 
 def filter_web_url(url: str) -> str:
-    """Give the URL back if a listener can open it, else nothing."""
-    return url if url.startswith(("http://", "https://")) else ""
+    """Return a URL that a listener can open; "" for any other."""
+    if not url.startswith(("http://", "https://")):
+        return ""
+    return url
 
 
 def _list_credits(info: EpisodeInfo) -> list[str]:
-    people = {"Written by": info.byline, "Original voice-over by": info.narrator}
-    named = [f"{deed} {clean_title(name)}." for deed, name in people.items() if name]
-    return [*named, _DISCLOSURE]
+    credit_lines = []
+    for role, name in (("Written by", info.byline), ("Original voice-over by", info.narrator)):
+        if name:
+            credit_lines.append(f"{role} {clean_title(name)}.")
+    return [*credit_lines, _DISCLOSURE]
 
 
 def _format_chapter_list(chapters: tuple[Chapter, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What the owner of a show decides about its feed."""
+"""The settings of a show's feed, and the addresses that are made of them."""
 
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -6,25 +6,27 @@ from urllib.parse import quote, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
-    """Where the show's folder can be reached by podcast apps."""
+    """The address at which podcast apps reach the show's folder."""
 
     base_url: str = ""
     """The http(s) address that the show's folder is published at, e.g. `https://example.org/news`."""
 
 
 def make_url(settings: FeedSettings, *names: str) -> str:
-    """Give the address at which a file of the show's folder is published.
+    """Make the address at which a file of the show's folder is published.
 
     Args:
-        settings: where the show is published; its `base_url` has no `check_base_url`.
+        settings: the feed's settings; `check_base_url` finds no problem in their `base_url`.
         names: the names of the folders on the way from the show's folder, and of the file.
     """
-    base = settings.base_url.rstrip("/")
-    return "/".join([base, *(quote(name, safe="") for name in names)])
+    address = settings.base_url.rstrip("/")
+    for name in names:
+        address = f"{address}/{quote(name, safe='')}"
+    return address
 
 
 def check_base_url(url: str) -> str | None:
-    """Say why nothing can be published at the address, or None if something can."""
+    """Check the address of a show's folder; return the problem, or None when files can be published there."""
     if not url:
         return "The feed needs base_url, the address that the show's folder is published at."
     if not url.isascii() or not url.isprintable() or " " in url:

@@ -1,4 +1,4 @@
-"""XML as podcast apps read it: the namespaces, and elements written from plain values."""
+"""The XML of a feed: the namespaces that podcast apps read, and elements written from plain values."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element to be: its prefixed name, and its text, attributes and children if it has any."""
+    """An XML element before it is written: prefixed name, text, attributes and children."""
 
     name: str
     text: str = ""
@@ -36,14 +36,14 @@ def strip_illegal_characters(text: str) -> str:
 
 
 def format_rfc2822(moment: datetime) -> str:
-    """Write an aware moment as RSS 2.0 wants its dates (RFC 2822 §3.3)."""
+    """Write an aware moment in the form of dates in RSS 2.0 (RFC 2822 §3.3)."""
     from email.utils import format_datetime
 
     return format_datetime(moment)
 
 
 def serialize_rss(channel: Iterable[Node]) -> bytes:
-    """Write an RSS 2.0 document in UTF-8; nodes that hold nothing at all are left out."""
+    """Write an RSS 2.0 document in UTF-8; nodes without text, attributes and children are left out."""
     from lxml import etree
 
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMESPACES)
@@ -59,11 +59,16 @@ def _add_node(parent: "Element", node: Node) -> None:
     attributes = {name: strip_illegal_characters(value) for name, value in node.attributes.items()}
     element = etree.SubElement(parent, _expand_prefix(node.name), attributes)
     text = strip_illegal_characters(node.text)
-    element.text = etree.CDATA(text) if node.html else text or None
+    if node.html:
+        element.text = etree.CDATA(text)
+    else:
+        element.text = text or None
     for child in node.children:
         _add_node(element, child)
 
 
 def _expand_prefix(name: str) -> str:
-    prefix, _, local = name.rpartition(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else name
+    prefix, _, local_name = name.rpartition(":")
+    if not prefix:
+        return name
+    return f"{{{_NAMESPACES[prefix]}}}{local_name}"

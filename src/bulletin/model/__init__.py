@@ -1,7 +1,7 @@
 """The values that flow between the stages, in the order in which they flow.
 
-All are frozen and small enough to pickle or to write as JSON; none holds audio. Time is integer
-samples up to the finished cut and milliseconds after it.
+All values are frozen and small enough to pickle or to write as JSON; none holds audio. Times are in integer
+samples up to the finished cut, and in milliseconds after it.
 """
 
 from bulletin.model.episode import (

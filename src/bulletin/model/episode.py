@@ -1,4 +1,4 @@
-"""The finished episode and its account."""
+"""The finished episode, its files, and the receipt of its sentences."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,7 @@ from bulletin.model.text import EpisodeInfo, Normalization, Omission, Show
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """One readable piece of the transcript and when it is spoken."""
+    """One readable piece of the transcript, and the time at which it is spoken."""
 
     start_ms: int
     end_ms: int
@@ -32,29 +32,29 @@ class MediaFile:
     size: int
     mime: str
     made_from: str = ""
-    """Hash of all that a master is made from; empty for files that are written anew each time."""
+    """Hash of a master's inputs; empty for files that are written anew each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loudness:
-    """What was measured on the decoded episode (BS.1770-5)."""
+    """The loudness of an episode, measured on its decoded audio (BS.1770-5)."""
 
     integrated: float
-    """LUFS of the file as it is."""
+    """LUFS of the file itself."""
     heard: float
-    """LUFS on two speakers: 3 LU more than the file's when it is mono."""
+    """LUFS on two speakers: 3 LU more than the file's when the file is mono."""
     true_peak: float
     """dBTP."""
 
 
 @dataclass(frozen=True, slots=True)
 class MusicSpan:
-    """Where music sounds."""
+    """A span of the episode in which music sounds."""
 
     start_ms: int
     end_ms: int
     below: float | None = None
-    """LU by which it is softer than the speech over it; None where nobody speaks."""
+    """LU by which the music is softer than the speech over it; None where nobody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class SpokenSentence:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The account of every sentence: spoken where, or left out by which rule."""
+    """The account of every sentence: the time at which it is spoken, or the rule that left it out."""
 
     spoken: tuple[SpokenSentence, ...]
     left_out: tuple[Omission, ...]
@@ -81,14 +81,14 @@ class Episode:
 
     guid: str
     slug: str
-    """Name of its folder and stem of its files, e.g. `2026-03-01-harbour-wall`."""
+    """Name of the episode's folder and stem of its files, e.g. `2026-03-01-harbour-wall`."""
     show: Show
     info: EpisodeInfo
     voices: tuple[Voice, ...]
     duration_ms: int
     audio: MediaFile
     files: tuple[MediaFile, ...]
-    """Everything beside the audio: transcripts, chapters, cover, picture, masters."""
+    """All files beside the audio: transcripts, chapters, cover, picture, masters."""
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
     loudness: Loudness

@@ -1,4 +1,4 @@
-"""From the voice to the cut: sound, by reference into the store."""
+"""The values from the voice to the cut; their sound is referred to by its key in the store."""
 
 import struct
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from bulletin.model.text import Line
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice that an engine can speak with."""
+    """A voice of a speech engine."""
 
     engine: str
     name: str
@@ -23,12 +23,12 @@ class Voice:
     gender: str = field(default="", compare=False)
     """`female` or `male`, empty if the engine does not say; two voices do not differ by it alone."""
     edition: str = ""
-    """Tells it from a voice that had its name before, where its data are files that may be replaced."""
+    """Tells the voice from an earlier one of the same name, where voices are files that may be replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimedWord:
-    """One spoken word: samples from the start of whatever holds it."""
+    """One spoken word, timed in samples from the start of the take or the utterance that holds it."""
 
     text: str
     start: int
@@ -40,16 +40,16 @@ _SPAN = struct.Struct("<II")
 
 @dataclass(frozen=True, slots=True)
 class WordTimings:
-    """Spoken words in order, in a tenth of the memory of as many `TimedWord`s."""
+    """Timed words in order, packed into a tenth of the memory of as many `TimedWord`s."""
 
     texts: str = ""
-    """A line for each."""
+    """A line for each word."""
     places: bytes = b""
-    """First sample of each, and the one after its last: little-endian, 32 bits."""
+    """First sample of each word, and the one after its last: little-endian, 32 bits."""
 
     @classmethod
     def pack(cls, words: Iterable[TimedWord]) -> Self:
-        """Keep words; a line break in one becomes a space."""
+        """Pack words; a line break in a word becomes a space."""
         words = list(words)
         texts = "\n".join(word.text.replace("\n", " ") for word in words)
         return cls(texts, b"".join(_SPAN.pack(word.start, word.end) for word in words))
@@ -58,11 +58,11 @@ class WordTimings:
         return len(self.places) // _SPAN.size
 
     def __iter__(self) -> Iterator[TimedWord]:
-        for text, place in zip(self.texts.split("\n"), _SPAN.iter_unpack(self.places), strict=False):
-            yield TimedWord(text, *place)
+        for text, span in zip(self.texts.split("\n"), _SPAN.iter_unpack(self.places), strict=False):
+            yield TimedWord(text, *span)
 
     def convert_rate(self, target_rate: int, source_rate: int) -> Self:
-        """Give them in samples of another rate, where these are of the rate `source_rate`."""
+        """Convert the times of the words from samples of one rate to samples of another."""
         if target_rate == source_rate:
             return self
         samples = chain.from_iterable(_SPAN.iter_unpack(self.places))
@@ -72,12 +72,12 @@ class WordTimings:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """One spoken line: where its sound lies in the store, and what was measured of it."""
+    """One spoken line: the key of its sound in the store, and the measurements of the sound."""
 
     line: Line
     voice: Voice
     key: str
-    """Store key of its sound: signed 16-bit mono PCM in the machine's byte order."""
+    """Store key of the sound: signed 16-bit mono PCM in the machine's byte order."""
     samples: int
     rate: int
     """Samples per second."""
@@ -85,28 +85,28 @@ class Take:
     """K-weighted mean square of each 400 ms block, 100 ms apart (BS.1770-5, full scale = 1), with
     silence before and after the sound: little-endian floats of 32 bits."""
     words: WordTimings = WordTimings()
-    """Where each spoken word lies, in samples of this take; empty when the engine does not say."""
+    """The spoken words, timed in samples of this take; empty when the engine does not time words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A line's place in a cut: samples from the cut's start."""
+    """A line in a cut, timed in samples from the cut's start."""
 
     line: Line
     start: int
     end: int
     words: WordTimings = WordTimings()
-    """In samples from the line's own start, so that they need no change wherever it goes."""
+    """Words timed in samples from the line's own start, so that moving the line does not change them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A finished piece of the programme: whole MP3 frames that may follow any other cut's."""
+    """An encoded piece of the programme: whole MP3 frames that may follow the frames of any other cut."""
 
     segment: int
-    """Index of the segment it belongs to; a long segment is several cuts."""
+    """Index of the segment that the cut belongs to; a long segment has several cuts."""
     key: str
-    """Store key of its MP3 frames."""
+    """Store key of the MP3 frames."""
     size: int
     """Bytes of the frames."""
     samples: int
@@ -121,8 +121,8 @@ class Cut:
     outline: bytes = b""
     """Highest amplitude of each 100 ms of the decoded sound: 255 is full scale."""
     music: tuple[tuple[int, int], ...] = ()
-    """Where music sounds: first sample, and the one after the last."""
+    """Spans in which music sounds: first sample, and the one after the last."""
     speech: float = 0.0
-    """K-weighted mean square of speech where it sounds over music; 0 if it never does."""
+    """K-weighted mean square of the speech that sounds over music; 0 without any; mean of the channels."""
     under: float = 0.0
-    """The same of the music under it, at the same moments; both are the channels' mean."""
+    """K-weighted mean square of the music under that speech, at the same moments; mean of the channels."""

@@ -1,4 +1,4 @@
-"""From the show and the report to the script: what is written and what will be said."""
+"""The values from the show and the article to the script: the text as written, and as it will be spoken."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ class Show:
 
 
 class BlockKind(StrEnum):
-    """What a block of an article is."""
+    """The kinds of blocks in an article."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -41,9 +41,9 @@ class BlockKind(StrEnum):
     CODE = "code"
     TABLE = "table"
     IMAGE = "image"
-    """Its text is what the source gives in place of the picture."""
+    """A picture; the block's text is the picture's alternative text."""
     OTHER = "other"
-    """A comment or an embed: it has no sensible reading, but the receipt accounts for it."""
+    """A comment or an embed, which is never spoken, but accounted for in the receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +71,31 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A written report as its source gives it."""
+    """A written report as read from its source."""
 
     title: str
     blocks: tuple[Block, ...]
     source: str
-    """Where it was read from: the path, the URL, or `-`."""
+    """The path or the URL that the report was read from, or `-`."""
     byline: str = ""
     narrator: str = ""
-    """The voice-over credit of the source, never the name of our synthetic voice."""
+    """The narrator whom the source credits, never the name of our synthetic voice."""
     published: datetime | None = None
-    """Aware; a source that gives only a day means midnight UTC."""
+    """An aware time; midnight UTC where the source states only a day."""
     url: str = ""
     language: str = ""
-    """BCP 47 tag as the source declares it, unless its text is surely in another or none is declared; empty
-    when neither is sure."""
+    """BCP 47 tag: the language that the source declares, unless the text is surely in another; else the
+    language that the text is surely in; empty when there is neither."""
     image: str = ""
     site: str = ""
     description: str = ""
     omissions: tuple[Omission, ...] = ()
-    """Text that stood among the blocks and is none of the report, with the reader's rule."""
+    """Text among the blocks that is no part of the report, with the reader's rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeInfo:
-    """What an episode is called and where it comes from; the front matter of a script."""
+    """The title, show, date, credits and source of an episode; the front matter of a script."""
 
     title: str
     show: str
@@ -110,7 +110,7 @@ class EpisodeInfo:
 
 
 class Role(StrEnum):
-    """Who or what a line is spoken as; decides the voice."""
+    """The role in which a line is spoken; the role decides the voice."""
 
     OPENING = "opening"
     HEADLINE = "headline"
@@ -120,7 +120,7 @@ class Role(StrEnum):
 
 
 class PauseKind(StrEnum):
-    """What ends after a line; the mix decides how long each one rests."""
+    """The kinds of pause after a line, by what ends there; the mix decides on their lengths."""
 
     SENTENCE = "sentence"
     ITEM = "item"
@@ -130,11 +130,11 @@ class PauseKind(StrEnum):
 
 
 class SegmentKind(StrEnum):
-    """Where a segment stands in the programme."""
+    """The kinds of segments, by their part in the programme."""
 
     INTRO = "intro"
     HEADLINES = "headlines"
-    """What the stories are about, said before the first."""
+    """The headlines of all stories, spoken before the first story."""
     STORY = "story"
     OUTRO = "outro"
 
@@ -145,17 +145,17 @@ class Cue(StrEnum):
     STING = "sting"
     PING = "ping"
     NONE = "none"
-    """Not even where the settings would play one."""
+    """No music, not even where the settings would play some."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence: as written, as spoken, and what follows it."""
+    """One sentence to speak: as written, as spoken, its role, and the pause after it."""
 
     text: str
     spoken: str
-    """Words only; `[Kyiv](/ˈkiːjɪv/)` gives one its sound in IPA, `[Zeitgeist](de)` its language, and
-    `C.F.A` is spelt. An engine renders these the way it reads them best."""
+    """Words only; `[Kyiv](/ˈkiːjɪv/)` states a word's sound in IPA, `[Zeitgeist](de)` its language, and
+    `C.F.A` is spelt. An engine formats these the way it reads them best."""
     role: Role = Role.BODY
     language: str = "en"
     pause: PauseKind = PauseKind.SENTENCE
@@ -171,12 +171,12 @@ class Segment:
     title: str
     lines: tuple[Line, ...]
     bed: bool | None = None
-    """Whether music goes on under all of it; None leaves it to the settings."""
+    """Whether music plays under the whole segment; None leaves it to the settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptMusic:
-    """What a script says of its own music, before the settings; what is empty is left to them."""
+    """The music that a script asks for; an empty field leaves the choice to the settings."""
 
     enabled: bool | None = None
     jingles: str = ""
@@ -190,23 +190,23 @@ MUSIC_CHOICES = {
     "stings": ("stories", "segments", "none"),
     "bed": ("headlines", "all", "none"),
 }
-"""What the texts of `ScriptMusic` may be, and the settings that they go before."""
+"""The values that the texts of `ScriptMusic`, and the settings that they override, may have."""
 
 
 class NormalizedBy(StrEnum):
-    """Who finds the spoken form of what is written in a language."""
+    """The ways to normalize the text of a language, i.e. to find its spoken form."""
 
     RULES = "rules"
-    """Our rules: all that is written is put into words."""
+    """Our rules put all that is written into words."""
     NUMBERS = "numbers"
-    """Our tables of numbers, dates, money, percent, ordinals and abbreviations; the rest is the engine's."""
+    """Our tables normalize numbers, dates, money, percent, ordinals, abbreviations; the engine the rest."""
     ENGINE = "engine"
-    """The engine alone."""
+    """The engine normalizes everything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Normalization:
-    """Who found the spoken form of the lines of one language."""
+    """The way in which the lines of one language were normalized."""
 
     language: str
     by: NormalizedBy
@@ -214,7 +214,7 @@ class Normalization:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What will be said, in order, and what will not."""
+    """The segments and lines to be spoken, in order, and the text that will not be spoken."""
 
     info: EpisodeInfo
     segments: tuple[Segment, ...]
@@ -225,5 +225,5 @@ class Script:
 
     @property
     def lines(self) -> list[Line]:
-        """Give the lines of all segments, in order."""
+        """Lines of all segments, in order."""
         return [line for segment in self.segments for line in segment.lines]

@@ -13,7 +13,7 @@ def format_clock_tenths(milliseconds: int) -> str:
 
 
 def format_chapter_start(milliseconds: int) -> str:
-    """Write the second in which a chapter begins as show notes have it, e.g. `02:03` or `1:02:03`."""
+    """Write the second in which a chapter begins for the show notes, e.g. `02:03` or `1:02:03`."""
     hours, minutes, seconds = _split_seconds(milliseconds // 1000)
     if hours:
         return f"{hours}:{minutes:02}:{seconds:02}"
@@ -21,11 +21,11 @@ def format_chapter_start(milliseconds: int) -> str:
 
 
 def format_timecode(milliseconds: int, decimal_mark: str = ".") -> str:
-    """Write a moment in full, e.g. `01:02:03.450`, as WebVTT and Vorbis comments have it.
+    """Write a moment in full, e.g. `01:02:03.450`, as in WebVTT and Vorbis comments.
 
     Args:
         milliseconds: the moment.
-        decimal_mark: what stands before the milliseconds; a comma in SubRip.
+        decimal_mark: the mark before the milliseconds; a comma in SubRip.
     """
     whole_seconds, rest = divmod(milliseconds, 1000)
     hours, minutes, seconds = _split_seconds(whole_seconds)
