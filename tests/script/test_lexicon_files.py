@@ -10,7 +10,12 @@ from bulletin.errors import OutputError, SettingsError, UsageError
 from bulletin.script.lexicon import LexiconEntry, build_lexicon, csv_file, pls_file, toml_file
 from bulletin.script.lexicon.entries import check_entry
 from bulletin.script.lexicon.loading import read_lexicon_file
-from bulletin.script.lexicon.saving import add_to_file, add_to_settings, export_entries, make_entry
+from bulletin.script.lexicon.saving import (
+    add_to_lexicon_file,
+    add_to_lexicon_section,
+    export_lexicon,
+    make_lexicon_entry,
+)
 from bulletin.script.lexicon.tables import EntryCollector
 
 _WRITTEN = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12).filter(
@@ -180,7 +185,7 @@ def test_a_show_is_asked_before_its_files_and_these_before_ours(tmp_path: Path) 
 def test_an_entry_of_a_show_is_written_among_the_others(tmp_path: Path) -> None:
     path = tmp_path / "bulletin.toml"
     path.write_text('# ours\n[lexicon] # names\nA = "b" # so\n\n[mix]\nmusic = false # quiet\n', "utf-8")
-    add_to_settings(path, [LexiconEntry("A", "c"), LexiconEntry("U.N.", "spell", "en")])
+    add_to_lexicon_section(path, [LexiconEntry("A", "c"), LexiconEntry("U.N.", "spell", "en")])
     assert path.read_text("utf-8") == (
         '# ours\n[lexicon] # names\nA = "c" # so\n"U.N." = {say = "spell", only = "en"}\n'
         "\n[mix]\nmusic = false # quiet\n"
@@ -189,38 +194,38 @@ def test_an_entry_of_a_show_is_written_among_the_others(tmp_path: Path) -> None:
 
 def test_a_file_keeps_its_other_entries(tmp_path: Path) -> None:
     for name in ("names.csv", "names.toml"):
-        add_to_file(tmp_path / name, [LexiconEntry("Aa", "one"), LexiconEntry("Bb", "two")])
-        add_to_file(tmp_path / name, [LexiconEntry("Bb", "three")])
+        add_to_lexicon_file(tmp_path / name, [LexiconEntry("Aa", "one"), LexiconEntry("Bb", "two")])
+        add_to_lexicon_file(tmp_path / name, [LexiconEntry("Bb", "three")])
         assert read_lexicon_file(tmp_path / name) == (LexiconEntry("Aa", "one"), LexiconEntry("Bb", "three"))
     with pytest.raises(UsageError, match="added to"):
-        add_to_file(tmp_path / "names.pls", [])
+        add_to_lexicon_file(tmp_path / "names.pls", [])
 
 
 def test_a_wrong_file_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     path.write_text("word,say\nAa,\n", "utf-8")
     with pytest.raises(SettingsError):
-        add_to_file(path, [LexiconEntry("Bb", "x")])
+        add_to_lexicon_file(path, [LexiconEntry("Bb", "x")])
     assert path.read_text("utf-8") == "word,say\nAa,\n"
 
 
 def test_what_a_format_has_no_place_for_is_told(tmp_path: Path) -> None:
     entries = [LexiconEntry("Aa", "one"), LexiconEntry("re:B+", "two")]
-    assert export_entries(tmp_path / "out.pls", entries, "en") == entries[1:]
+    assert export_lexicon(tmp_path / "out.pls", entries, "en") == entries[1:]
     assert read_lexicon_file(tmp_path / "out.pls") == (entries[0],)
-    assert export_entries(tmp_path / "out.csv", entries, "en") == []
+    assert export_lexicon(tmp_path / "out.csv", entries, "en") == []
     with pytest.raises(UsageError):
-        export_entries(tmp_path / "out.txt", entries, "en")
+        export_lexicon(tmp_path / "out.txt", entries, "en")
     (tmp_path / "taken").write_text("", "utf-8")
     with pytest.raises(OutputError):
-        export_entries(tmp_path / "taken" / "out.csv", entries, "en")
+        export_lexicon(tmp_path / "taken" / "out.csv", entries, "en")
 
 
 def test_a_wrong_sign_in_ipa_is_told_with_the_right_one() -> None:
     (problem,) = check_entry(LexiconEntry("Kyiv", "/'ki:jiv/"))
     assert "“ˈ” is meant for “'”; “ː” is meant for “:”" in problem
     with pytest.raises(SettingsError):
-        make_entry("Kyiv", "/ˈ/")
+        make_lexicon_entry("Kyiv", "/ˈ/")
 
 
 @given(st.binary(max_size=200))

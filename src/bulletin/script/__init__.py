@@ -4,10 +4,12 @@ from bulletin.script.cleaning.explain import SourceChange, explain_omissions, fi
 from bulletin.script.cleaning.rules import describe_rule
 from bulletin.script.cleaning.sources import SourceRules, check_source_rules
 from bulletin.script.lexicon import Lexicon, LexiconEntry, build_lexicon, read_lexicon_file
-from bulletin.script.lexicon.saving import add_to_file as add_to_lexicon_file
-from bulletin.script.lexicon.saving import add_to_settings as add_to_lexicon_section
-from bulletin.script.lexicon.saving import export_entries as export_lexicon
-from bulletin.script.lexicon.saving import make_entry as make_lexicon_entry
+from bulletin.script.lexicon.saving import (
+    add_to_lexicon_file,
+    add_to_lexicon_section,
+    export_lexicon,
+    make_lexicon_entry,
+)
 from bulletin.script.lexicon.unknown import find_unknown_words
 from bulletin.script.markdown import dump_script, is_script, load_script
 from bulletin.script.normalization import choose_normalizer, normalize

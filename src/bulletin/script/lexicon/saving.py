@@ -11,7 +11,7 @@ from bulletin.script.lexicon.loading import LEXICON_SUFFIXES, UNKNOWN_FORMAT, re
 from bulletin.script.lexicon.tables import EntryCollector, collect_fields
 
 
-def make_entry(word: str, reading: str, text_language: str = "", case: str = "") -> LexiconEntry:
+def make_lexicon_entry(word: str, reading: str, text_language: str = "", case: str = "") -> LexiconEntry:
     """Make one entry.
 
     Raises:
@@ -24,7 +24,7 @@ def make_entry(word: str, reading: str, text_language: str = "", case: str = "")
     return collector.entries[0]
 
 
-def add_to_settings(path: Path, entries: Sequence[LexiconEntry]) -> None:
+def add_to_lexicon_section(path: Path, entries: Sequence[LexiconEntry]) -> None:
     """Write entries into the `[lexicon]` of a bulletin.toml, which is made if there is none.
 
     Raises:
@@ -41,7 +41,7 @@ def add_to_settings(path: Path, entries: Sequence[LexiconEntry]) -> None:
     write_atomically(path, toml_file.merge_into_section(text, entries).encode())
 
 
-def add_to_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
+def add_to_lexicon_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
     """Write entries into a lexicon file in TOML or CSV, which is made if there is none.
 
     Raises:
@@ -60,7 +60,7 @@ def add_to_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
     write_atomically(path, merge(text, entries).encode())
 
 
-def export_entries(path: Path, entries: Sequence[LexiconEntry], language: str) -> list[LexiconEntry]:
+def export_lexicon(path: Path, entries: Sequence[LexiconEntry], language: str) -> list[LexiconEntry]:
     """Write a lexicon file in the format of its ending; return the entries that the format cannot hold.
 
     Args:
