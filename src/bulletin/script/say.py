@@ -112,7 +112,11 @@ def _convert_block(block: Block, settings: SaySettings, picture_phrase: str) -> 
 
 
 def _make_paragraphs(texts: Sequence[str]) -> list[Block]:
-    return [Block(BlockKind.PARAGRAPH, _ensure_full_stop(text.strip())) for text in texts if text.strip()]
+    paragraphs = []
+    for text in map(str.strip, texts):
+        if text:
+            paragraphs.append(Block(BlockKind.PARAGRAPH, _ensure_full_stop(text)))
+    return paragraphs
 
 
 def _ensure_full_stop(text: str) -> str:

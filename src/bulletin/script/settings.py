@@ -42,12 +42,12 @@ def check_script_settings(settings: ScriptSettings) -> list[str]:
 
 def _check_template(name: str, template: str) -> list[str]:
     try:
-        fields = [part[1:] for part in string.Formatter().parse(template) if part[1] is not None]
+        parts = list(string.Formatter().parse(template))
     except ValueError as error:
         return [f"{name}: {error}; write {{{{ and }}}} for a literal brace."]
     known = ", ".join(f"{{{field}}}" for field in TEMPLATE_FIELDS)
-    return [
-        f"{name}: there is no field {{{field}}}; known are {known}."
-        for field, form, conversion in fields
-        if field not in TEMPLATE_FIELDS or form or conversion
-    ]
+    problems = []
+    for _, field, form, conversion in parts:
+        if field is not None and (field not in TEMPLATE_FIELDS or form or conversion):
+            problems.append(f"{name}: there is no field {{{field}}}; known are {known}.")
+    return problems

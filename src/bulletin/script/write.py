@@ -142,9 +142,11 @@ def _write_headlines(headlines: Sequence[str], info: EpisodeInfo, writer: LineWr
     if not headlines:
         return []
     intro = find_framing(writer.language).headlines_intro
-    lines = [replace(writer.write_line(text, Role.HEADLINE), pause=PauseKind.ITEM) for text in headlines]
+    lines = []
     if intro:
-        lines.insert(0, replace(writer.write_line(intro, Role.OPENING), pause=PauseKind.PARAGRAPH))
+        lines.append(replace(writer.write_line(intro, Role.OPENING), pause=PauseKind.PARAGRAPH))
+    for headline in headlines:
+        lines.append(replace(writer.write_line(headline, Role.HEADLINE), pause=PauseKind.ITEM))
     title = intro.rstrip(" :") or info.show
     return [Segment(SegmentKind.HEADLINES, title, end_segment(lines))]
 
@@ -162,8 +164,12 @@ def _write_sign_off(settings: ScriptSettings, info: EpisodeInfo, writer: LineWri
 
 def _write_template(template: str, role: Role, info: EpisodeInfo, writer: LineWriter) -> tuple[Line, ...]:
     """Write the lines of a template before or after the report; a template may have none."""
-    lines = [writer.write_line(text, role) for text in fill_template(template, info)]
-    return end_segment([line for line in lines if line.spoken])
+    lines = []
+    for sentence in fill_template(template, info):
+        line = writer.write_line(sentence, role)
+        if line.spoken:
+            lines.append(line)
+    return end_segment(lines)
 
 
 def _write_story(section: Section, writer: LineWriter) -> Segment:

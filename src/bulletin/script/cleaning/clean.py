@@ -46,8 +46,8 @@ def clean_article(
     Args:
         article: the report.
         language: BCP 47 tag.
-        source_rules: what editors decided for some sources; what they keep is kept, whatever a rule says, as
-            long as it can be spoken, and what they drop goes as `source-drop`.
+        source_rules: decisions of editors for some sources. Text that they keep is spoken, whatever a rule
+            says, if it can be; text that they drop is left out as `source-drop`.
     """
     paragraphs: list[Paragraph] = []
     omissions: list[Omission] = []

@@ -83,10 +83,13 @@ def _find_note_rule(verdict: Verdict) -> str:
     block_rule = find_rule(BLOCK_RULES, verdict.block.text, _END_POSITIONS)
     if block_rule:
         return block_rule
-    rules = [find_rule(BLOCK_RULES, text, _END_POSITIONS) for text in verdict.spoken_sentences]
-    if all(rules):
-        return rules[0]
-    return ""
+    first_rule = ""
+    for sentence in verdict.spoken_sentences:
+        rule = find_rule(BLOCK_RULES, sentence, _END_POSITIONS)
+        if not rule:
+            return ""
+        first_rule = first_rule or rule
+    return first_rule
 
 
 def _count_after_separator(verdicts: Sequence[Verdict]) -> int:

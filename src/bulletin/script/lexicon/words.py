@@ -78,4 +78,8 @@ def find_addresses(text: str) -> list[tuple[int, int]]:
     """Find the web and e-mail addresses, in which no word is meant as one."""
     if "/" not in text and "@" not in text and "www." not in text:
         return []
-    return [match.span() for match in re.finditer(r"\S++", text) if re.search(_ADDRESS, match[0])]
+    addresses = []
+    for match in re.finditer(r"\S++", text):
+        if re.search(_ADDRESS, match[0]):
+            addresses.append(match.span())
+    return addresses

@@ -1,6 +1,7 @@
 """The front matter of a script: its facts as `key: value` lines between two lines of three dashes."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from bulletin._infra.suggestion import suggest_name
@@ -13,7 +14,7 @@ _FENCE = "---"
 _KEYS = ("title", "show", "date", "language", "byline", "narrator", "url", "image", "description", "source")
 _REQUIRED_KEYS = ("title", "date")
 _SWITCH_VALUES = {"yes": True, "no": False, "true": True, "false": False}
-_SWITCH_WORDS = {None: "", True: "yes", False: "no"}
+_SWITCH_WORDS = {True: "yes", False: "no"}
 _KEY_CHOICES = {"music": tuple(_SWITCH_VALUES), **MUSIC_CHOICES}
 _UNQUOTED_VALUE = Pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
 """A value that needs no quotes; the others are JSON strings, as YAML allows too."""
@@ -21,17 +22,27 @@ _UNQUOTED_VALUE = Pattern(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\S)?")
 
 def dump_front_matter(info: EpisodeInfo, music: ScriptMusic) -> list[str]:
     """Write the lines of the front matter; what is empty is left out."""
-    values = {key: getattr(info, key) for key in _KEYS if key != "date"}
-    values["date"] = _format_date(info.published)
-    lines = [f"{key}: {_quote_value(values[key])}" for key in _KEYS if values[key] or key in _REQUIRED_KEYS]
-    return [_FENCE, f"{VERSION_KEY}: {FORMAT_VERSION}", *lines, *_dump_music(music), _FENCE]
+    lines = [_FENCE, f"{VERSION_KEY}: {FORMAT_VERSION}"]
+    for key in _KEYS:
+        value = _format_value(info, key)
+        if value or key in _REQUIRED_KEYS:
+            lines.append(f"{key}: {_quote_value(value)}")
+    return [*lines, *_dump_music(music), _FENCE]
 
 
-def _dump_music(script_music: ScriptMusic) -> list[str]:
-    values = {"music": _SWITCH_WORDS[script_music.enabled]}
+def _format_value(info: EpisodeInfo, key: str) -> str:
+    if key == "date":
+        return _format_date(info.published)
+    return str(getattr(info, key))
+
+
+def _dump_music(music: ScriptMusic) -> Iterator[str]:
+    if music.enabled is not None:
+        yield f"music: {_SWITCH_WORDS[music.enabled]}"
     for key in MUSIC_CHOICES:
-        values[key] = getattr(script_music, key)
-    return [f"{key}: {value}" for key, value in values.items() if value]
+        value = getattr(music, key)
+        if value:
+            yield f"{key}: {value}"
 
 
 def load_front_matter(lines: list[str], source: str) -> tuple[EpisodeInfo, ScriptMusic, int]:
@@ -43,14 +54,21 @@ def load_front_matter(lines: list[str], source: str) -> tuple[EpisodeInfo, Scrip
     """
     if not lines or lines[0].strip() != _FENCE:
         raise SourceError(f"{source}, line 1: a script begins with a line of three dashes.")
-    stripped = [line.strip() for line in lines]
-    if _FENCE not in stripped[1:]:
+    end = _find_end(lines)
+    if end is None:
         raise SourceError(f"{source}, line 1: no second line of three dashes ends the front matter.")
-    end = stripped.index(_FENCE, 1)
     values: dict[str, str] = {}
     for number, line in enumerate(lines[1:end], start=2):
         _read_line(line, values, f"{source}, line {number}")
     return _parse_info(values, source), _parse_music(values), end + 1
+
+
+def _find_end(lines: list[str]) -> int | None:
+    """Find the index of the line of dashes that ends the front matter."""
+    for index, line in enumerate(lines[1:], start=1):
+        if line.strip() == _FENCE:
+            return index
+    return None
 
 
 def _read_line(line: str, values: dict[str, str], location: str) -> None:

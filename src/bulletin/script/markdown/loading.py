@@ -28,6 +28,7 @@ from bulletin.script.style import Style, normalize_figures
 
 _MARK_LINE = Pattern(rf"\{{({'|'.join(SENTENCE_MARKS)}):[ \t]?(.*)\}}|\{{(whole)\}}")
 _SCRIPT_START = Pattern(rf"\ufeff?\s*---[ \t]*\r?\n(?:[^\r\n]*\r?\n){{0,20}}?{VERSION_KEY}:")
+_MARK_NAMES = (*SENTENCE_MARKS, "whole", *(mark.strip("{}") for mark in CUES_BY_MARK))
 _SPACE = " \t\r"
 
 
@@ -62,12 +63,9 @@ def load_script(text: str, source: str, style: Style) -> Script:
 
 
 def _load_omissions(comments: Sequence[tuple[int, str]], source: str) -> tuple[Omission, ...]:
-    accounts = [comment for comment in comments if comment[1].lstrip().startswith(OMISSIONS_TITLE)]
-    if not accounts:
-        return ()
-    first, text = accounts[-1]
+    first_number, account = _find_account(comments)
     omissions = []
-    for number, line in enumerate(text.split("\n")[1:], start=first + 1):
+    for number, line in enumerate(account.split("\n")[1:], start=first_number + 1):
         if not line.strip(_SPACE):
             continue
         rule, colon, omitted_text = line.strip(_SPACE).partition(": ")
@@ -75,6 +73,14 @@ def _load_omissions(comments: Sequence[tuple[int, str]], source: str) -> tuple[O
             raise SourceError(f"{source}, line {number}: expected `rule: text` under “{OMISSIONS_TITLE}”.")
         omissions.append(Omission(unescape(omitted_text), rule))
     return tuple(omissions)
+
+
+def _find_account(comments: Sequence[tuple[int, str]]) -> tuple[int, str]:
+    """Find the last comment that is an account of omissions, and its line number; empty if there is none."""
+    for number, text in reversed(comments):
+        if text.lstrip().startswith(OMISSIONS_TITLE):
+            return number, text
+    return 0, ""
 
 
 @dataclass(slots=True)
@@ -256,10 +262,10 @@ def _check_braces(text: str, location: str) -> None:
         raise SourceError(f"{location}: {text} must stand behind the title of its chapter.")
     if text.startswith("{") and text not in CUES_BY_MARK:
         name = text.strip("{}").partition(":")[0]
-        near = suggest_name(name, [*SENTENCE_MARKS, "whole", *(mark.strip("{}") for mark in CUES_BY_MARK)])
+        suggestion = suggest_name(name, _MARK_NAMES)
         raise SourceError(
             f"{location}: {text} is not a known mark.",
-            f"{near} A sentence that begins with a brace begins with \\{{.",
+            f"{suggestion} A sentence that begins with a brace begins with \\{{.",
         )
     if inside := MARK_IN_TEXT.search(text):
         raise SourceError(

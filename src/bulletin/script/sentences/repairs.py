@@ -101,9 +101,9 @@ class SentenceRepairer:
 
     def __init__(self, table: RepairTable) -> None:
         self._table = table
-        self._continuations = {
-            word: row.continuation_pattern for row in table.abbreviations for word in row.words
-        }
+        self._continuations: dict[str, Pattern] = {}
+        for row in table.abbreviations:
+            self._continuations.update(dict.fromkeys(row.words, row.continuation_pattern))
         ends = "|".join(row.pattern for row in table.missed_ends)
         self._missed_end: re.Pattern[str] | None = None
         if ends:

@@ -88,7 +88,10 @@ def _find_heading(paragraphs: tuple[Paragraph, ...]) -> str:
 
 
 def _count_characters(paragraphs: Sequence[Paragraph]) -> int:
-    return sum(len(sentence) for paragraph in paragraphs for sentence in paragraph.sentences)
+    count = 0
+    for paragraph in paragraphs:
+        count += sum(map(len, paragraph.sentences))
+    return count
 
 
 def _divide_by_flow(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, ...]]:

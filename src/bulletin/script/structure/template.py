@@ -1,7 +1,7 @@
 """The words before and after a report, from the show's templates."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bulletin.model import EpisodeInfo
 from bulletin.script.sentences.split import split_sentences
@@ -25,9 +25,16 @@ def fill_template(template: str, info: EpisodeInfo) -> Iterator[str]:
     }
     # Split as English, whatever the language: in others a sentence may not begin with a brace.
     for sentence in split_sentences(template, "en"):
-        fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None]
-        if all(values[name] for name in fields):
+        if _has_values(sentence, values):
             text = " ".join(sentence.format(**values).split())
             if text.endswith(("?.", "!.", "….")):
                 text = text[:-1]
             yield text
+
+
+def _has_values(template: str, values: Mapping[str, str]) -> bool:
+    """Tell whether every field that a template names has a value."""
+    for _, name, _, _ in string.Formatter().parse(template):
+        if name is not None and not values[name]:
+            return False
+    return True

@@ -160,14 +160,22 @@ def _cut_at_phrase(
     fitting_count = _count_fitting_words(words, max_length)
     if fitting_count == len(words):
         return _trim_function_words(words, vocabulary)
-    phrase_ends = [index for index in range(3, fitting_count + 1) if _starts_phrase(words, index, vocabulary)]
-    if phrase_ends:
-        title_words = words[: phrase_ends[-1]]
+    phrase_end = _find_phrase_end(words, fitting_count, vocabulary)
+    if phrase_end:
+        title_words = words[:phrase_end]
     elif any_word:
         title_words = _cut_at_word(words, fitting_count)
     else:
         return ""
     return _trim_function_words(title_words, vocabulary) or " ".join(words)[:max_length].strip()
+
+
+def _find_phrase_end(words: list[str], max_index: int, vocabulary: TitleWords) -> int:
+    """Find the last index, from the fourth word to `max_index`, at which a new phrase begins; 0 if none."""
+    for index in range(max_index, 2, -1):
+        if _starts_phrase(words, index, vocabulary):
+            return index
+    return 0
 
 
 def _drop_relative_clause(words: list[str], vocabulary: TitleWords) -> list[str]:
