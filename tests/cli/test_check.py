@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import bulletin, made
+from support.cli import bulletin
+from support.examples import MakeOnce
 from support.reports import EXAMPLES, HARBOUR
 
 
@@ -12,24 +13,26 @@ from support.reports import EXAMPLES, HARBOUR
     [(HARBOUR,), (EXAMPLES / "city-council.md", "--no-music")],
     ids=["with music", "without"],
 )
-def test_what_was_made_passes(tmp_path: Path, arguments: tuple[Path | str, ...]) -> None:
-    facts = made(tmp_path, *arguments)
-    done = bulletin(tmp_path, "check", facts["folder"])
+def test_what_was_made_passes(make_once: MakeOnce, tmp_path: Path, arguments: tuple[Path | str, ...]) -> None:
+    example = make_once(*arguments)
+    facts = example.facts
+    done = bulletin(example.copy_home(tmp_path), "check", facts["folder"])
     assert (done.returncode, done.stderr) == (0, "")
     assert f"{facts['sentences_spoken']} sentences heard" in done.stdout
     assert "WRONG" not in done.stdout
 
 
-def test_what_is_wrong_is_named_and_the_exit_code_is_3(tmp_path: Path) -> None:
-    facts = made(tmp_path, HARBOUR)
-    audio = tmp_path / facts["file"]
+def test_what_is_wrong_is_named_and_the_exit_code_is_3(make_once: MakeOnce, tmp_path: Path) -> None:
+    example = make_once(HARBOUR)
+    home = example.copy_home(tmp_path)
+    audio = home / example.facts["file"]
     audio.write_bytes(audio.read_bytes()[:-200_000])
-    done = bulletin(tmp_path, "check", audio)
+    done = bulletin(home, "check", audio)
     assert done.returncode == 3
     assert "“Thank you for listening.”" in done.stdout
     assert "Error: " in done.stderr
     assert "Make the episode again" in done.stderr
-    as_json = bulletin(tmp_path, "check", "--json", audio)
+    as_json = bulletin(home, "check", "--json", audio)
     assert as_json.returncode == 3
     found = json.loads(as_json.stdout)
     assert (found["file"], found["right"]) == (str(audio), False)
@@ -37,10 +40,11 @@ def test_what_is_wrong_is_named_and_the_exit_code_is_3(tmp_path: Path) -> None:
     assert wrong == ["audio", "speech"]
 
 
-def test_the_loudness_that_is_wanted_is_that_of_the_settings(tmp_path: Path) -> None:
-    facts = made(tmp_path, HARBOUR)
-    (tmp_path / "bulletin.toml").write_text("[mix]\nloudness = -14.0\n", "utf-8")
-    done = bulletin(tmp_path, "check", facts["folder"])
+def test_the_loudness_that_is_wanted_is_that_of_the_settings(make_once: MakeOnce, tmp_path: Path) -> None:
+    example = make_once(HARBOUR)
+    home = example.copy_home(tmp_path)
+    (home / "bulletin.toml").write_text("[mix]\nloudness = -14.0\n", "utf-8")
+    done = bulletin(home, "check", example.facts["folder"])
     assert done.returncode == 3
     assert "where -14.0 are wanted" in done.stdout
 

@@ -1,19 +1,19 @@
-import json
 from pathlib import Path
 
 import feedparser
 import pytest
 
 from support.cli import bulletin, contents
+from support.examples import MakeOnce
 from support.reports import EXAMPLES, HARBOUR
 
 BASE = "https://cdn.example.org/bulletin"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("show")
-    assert bulletin(home, "make", HARBOUR, EXAMPLES / "city-council.md").returncode == 0
+def home(make_once: MakeOnce, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = make_once(HARBOUR).copy_home(tmp_path_factory.mktemp("show"))
+    assert bulletin(home, "make", EXAMPLES / "city-council.md").returncode == 0
     return home
 
 
@@ -55,12 +55,12 @@ def test_what_cannot_be_built_is_told_and_writes_nothing(
     assert not (home / "nowhere").exists()
 
 
-def test_a_truncated_episode_stops_the_feed_by_name(tmp_path: Path) -> None:
-    made = bulletin(tmp_path, "make", HARBOUR, "--json")
-    (episode,) = json.loads(made.stdout)["episodes"]
-    path = tmp_path / episode["file"]
+def test_a_truncated_episode_stops_the_feed_by_name(make_once: MakeOnce, tmp_path: Path) -> None:
+    example = make_once(HARBOUR)
+    home = example.copy_home(tmp_path)
+    path = home / example.facts["file"]
     path.write_bytes(path.read_bytes()[:-1000])
-    done = bulletin(tmp_path, "feed", "build", "--base-url", BASE)
+    done = bulletin(home, "feed", "build", "--base-url", BASE)
     assert done.returncode == 3
     assert path.name in done.stderr
-    assert not (tmp_path / "output/bulletin/feed.xml").exists()
+    assert not (home / "output/bulletin/feed.xml").exists()

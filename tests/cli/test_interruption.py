@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.cli import bulletin, command, contents, environment, heeding_ctrl_c
+from support.examples import MakeOnce
 from support.google import Fault as GoogleFault
 from support.google import google
 from support.reports import HARBOUR
@@ -17,10 +18,8 @@ from support.speech_api import Fault, speech_api
 
 
 @pytest.fixture(scope="module")
-def undisturbed_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("undisturbed")
-    assert bulletin(home, "make", HARBOUR).returncode == 0
-    return home
+def undisturbed_home(make_once: MakeOnce) -> Path:
+    return make_once(HARBOUR).home
 
 
 @pytest.fixture(scope="module")
@@ -105,12 +104,14 @@ def test_ctrl_c_ends_the_waiting_for_input(tmp_path: Path) -> None:
         process.communicate()
 
 
-def test_a_damaged_cache_is_made_again(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
-    bulletin(tmp_path, "make", HARBOUR)
-    for path in sorted(path for path in (tmp_path / "cache").rglob("*") if path.is_file())[::2]:
+def test_a_damaged_cache_is_made_again(
+    make_once: MakeOnce, tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    home = make_once(HARBOUR).copy_home(tmp_path)
+    for path in sorted(path for path in (home / "cache").rglob("*") if path.is_file())[::2]:
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
-    assert contents(tmp_path / "output") == undisturbed
+    assert bulletin(home, "make", HARBOUR, "-o", "again").returncode == 0
+    assert contents(home / "again") == undisturbed
 
 
 def test_ctrl_c_waits_for_no_server(tmp_path: Path) -> None:

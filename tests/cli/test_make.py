@@ -9,6 +9,7 @@ import pytest
 from bulletin.library.record import read_episode
 from bulletin.script.sentences.split import split_sentences
 from support.cli import bulletin, contents, made
+from support.examples import MakeOnce
 from support.reports import EXAMPLES, HARBOUR
 
 STORM = "Storm Wall Holds\n\nThe port of Velmar reopened on Sunday. Nobody was hurt, the mayor said."
@@ -25,8 +26,8 @@ def test_a_report_becomes_an_episode_and_the_summary_says_where(tmp_path: Path) 
         assert what in done.stdout
 
 
-def test_everything_that_belongs_to_an_episode_is_beside_it(tmp_path: Path) -> None:
-    folder = tmp_path / made(tmp_path, HARBOUR)["folder"]
+def test_everything_that_belongs_to_an_episode_is_beside_it(make_once: MakeOnce) -> None:
+    folder = make_once(HARBOUR).folder
     slug = folder.name
     assert re.fullmatch(r"2026-03-01-[a-z0-9-]+", slug)
     assert {path.name for path in folder.iterdir()} == {
@@ -39,31 +40,28 @@ def test_everything_that_belongs_to_an_episode_is_beside_it(tmp_path: Path) -> N
     }
 
 
-def test_two_runs_from_nothing_give_the_same_bytes(tmp_path: Path) -> None:
-    (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    made(tmp_path / "one", HARBOUR)
-    made(tmp_path / "two", HARBOUR)
-    first, second = contents(tmp_path / "one" / "output"), contents(tmp_path / "two" / "output")
+def test_two_runs_from_nothing_give_the_same_bytes(make_once: MakeOnce, tmp_path: Path) -> None:
+    made(tmp_path, HARBOUR)
+    first, second = contents(make_once(HARBOUR).home / "output"), contents(tmp_path / "output")
     assert len(first) == 9
     assert first == second
 
 
-def test_one_core_gives_the_same_bytes_as_two(tmp_path: Path) -> None:
-    made(tmp_path, HARBOUR)
-    both = contents(tmp_path / "output")
+def test_one_core_gives_the_same_bytes_as_two(make_once: MakeOnce, tmp_path: Path) -> None:
+    both = contents(make_once(HARBOUR).home / "output")
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        made(tmp_path, HARBOUR, "-o", "alone", BULLETIN_CACHE_DIR=str(tmp_path / "other"))
+        made(tmp_path, HARBOUR, "-o", "alone")
     finally:
         os.sched_setaffinity(0, cores)
     assert contents(tmp_path / "alone") == both
 
 
-def test_every_sentence_is_accounted_for(tmp_path: Path) -> None:
-    (tmp_path / "bulletin.toml").write_text('[script]\nopening = ""\nsign_off = ""\n', "utf-8")
-    receipt = read_episode(tmp_path / made(tmp_path, HARBOUR)["folder"] / "episode.json").receipt
+def test_every_sentence_is_accounted_for(make_once: MakeOnce, tmp_path: Path) -> None:
+    home = make_once(HARBOUR).copy_home(tmp_path)
+    (home / "bulletin.toml").write_text('[script]\nopening = ""\nsign_off = ""\n', "utf-8")
+    receipt = read_episode(home / made(home, HARBOUR)["folder"] / "episode.json").receipt
     spoken = [sentence.text for sentence in receipt.spoken]
     left_out = [omission.text for omission in receipt.left_out]
     text = HARBOUR.read_text("utf-8")
@@ -76,28 +74,30 @@ def test_every_sentence_is_accounted_for(tmp_path: Path) -> None:
     assert left_out == [sentence for sentence in sentences if sentence in left_out]
 
 
-def test_the_narrator_credit_is_the_sources_and_the_voice_is_named_for_what_it_is(tmp_path: Path) -> None:
-    episode = read_episode(tmp_path / made(tmp_path, HARBOUR)["folder"] / "episode.json")
+def test_the_narrator_credit_is_the_sources_and_the_voice_is_named_for_what_it_is(
+    make_once: MakeOnce,
+) -> None:
+    episode = read_episode(make_once(HARBOUR).folder / "episode.json")
     assert episode.info.narrator
     assert all(episode.info.narrator not in each.text for each in episode.receipt.spoken)
     assert [voice.name for voice in episode.voices] == ["en-us"]
 
 
-def test_an_edited_script_is_made_as_it_stands(tmp_path: Path) -> None:
-    script = bulletin(tmp_path, "script", HARBOUR).stdout
+def test_an_edited_script_is_made_as_it_stands(make_once: MakeOnce, tmp_path: Path) -> None:
+    home = make_once(HARBOUR).copy_home(tmp_path)
+    script = bulletin(home, "script", HARBOUR).stdout
     stories = script.split("\n## ")
     edited = "\n## ".join([*stories[:2], "Extra\n\nThis sentence was written by the editor.\n", *stories[2:]])
-    (tmp_path / "edited.md").write_text(edited, "utf-8")
-    episode = read_episode(tmp_path / made(tmp_path, "edited.md")["folder"] / "episode.json")
+    (home / "edited.md").write_text(edited, "utf-8")
+    episode = read_episode(home / made(home, "edited.md")["folder"] / "episode.json")
     assert "Extra" in [chapter.title for chapter in episode.chapters]
     assert "This sentence was written by the editor." in [each.text for each in episode.receipt.spoken]
 
 
-def test_an_unedited_script_gives_the_episode_of_its_source(tmp_path: Path) -> None:
-    made(tmp_path, HARBOUR, "-o", "source")
+def test_an_unedited_script_gives_the_episode_of_its_source(make_once: MakeOnce, tmp_path: Path) -> None:
     bulletin(tmp_path, "script", HARBOUR, "-o", "script.md")
-    made(tmp_path, "script.md", "-o", "script")
-    assert contents(tmp_path / "script") == contents(tmp_path / "source")
+    made(tmp_path, "script.md")
+    assert contents(tmp_path / "output") == contents(make_once(HARBOUR).home / "output")
 
 
 def test_standard_input_is_a_source(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_another_voice_speaks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["city-council.md", "energy-briefing.html"])
-def test_the_other_examples_become_episodes(tmp_path: Path, name: str) -> None:
-    facts = made(tmp_path, EXAMPLES / name)
+def test_the_other_examples_become_episodes(make_once: MakeOnce, name: str) -> None:
+    facts = make_once(EXAMPLES / name).facts
     assert facts["chapters"] >= 4
     assert facts["sentences_spoken"] >= 10

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import av
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 
 from bulletin.library.record import read_episode
 from bulletin.model import Episode, SpokenSentence
-from support.cli import made
+from support.examples import MadeExample, MakeOnce
 from support.mp3 import said_by
 from support.reports import CUSTOMERS_IF_THERE, EXAMPLES, HARBOUR
 
@@ -28,10 +27,9 @@ SOURCES = [
 class Finished:
     """An episode, its file and its sound."""
 
-    def __init__(self, home: Path, source: Path, *options: str) -> None:
-        folder = home / made(home, source, *options)["folder"]
-        self.episode: Episode = read_episode(folder / "episode.json")
-        self.path = folder / self.episode.audio.name
+    def __init__(self, example: MadeExample) -> None:
+        self.episode: Episode = read_episode(example.folder / "episode.json")
+        self.path = example.folder / self.episode.audio.name
         with av.open(str(self.path)) as container:
             frames = [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
         self.sound = np.concatenate(frames)
@@ -42,13 +40,13 @@ class Finished:
 
 
 @pytest.fixture(scope="module", params=SOURCES, ids=lambda path: path.stem)
-def finished(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    return Finished(tmp_path_factory.mktemp("proof"), request.param)
+def finished(request: pytest.FixtureRequest, make_once: MakeOnce) -> Finished:
+    return Finished(make_once(request.param))
 
 
 @pytest.fixture(scope="module", params=SOURCES, ids=lambda path: path.stem)
-def voice_alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    return Finished(tmp_path_factory.mktemp("voice"), request.param, "--no-music")
+def voice_alone(request: pytest.FixtureRequest, make_once: MakeOnce) -> Finished:
+    return Finished(make_once(request.param, "--no-music"))
 
 
 def test_ffprobe_sees_the_chapters_in_order_with_their_titles(finished: Finished) -> None:
