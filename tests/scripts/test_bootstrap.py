@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.checkout import finish, make_checkout, start
+from support.checkout import PYPROJECT, finish, make_checkout, start
 
 SETTING_UP = "Setting up (once) …\n"
 
@@ -36,33 +36,42 @@ def test_next_run_starts_at_once(
     assert finish(run) == (0, "['x']\n", "")
 
 
-def test_a_half_made_venv_is_made_anew(tmp_path: Path) -> None:
-    checkout = make_checkout(tmp_path / "checkout")
-    (checkout / ".venv/bin").mkdir(parents=True)
-    (checkout / ".venv/unfinished").touch()
+def test_changed_requirements_are_installed_into_the_venv_that_is_there(
+    two_first_runs: tuple[Path, list[tuple[int, str, str]]], tmp_path: Path
+) -> None:
+    checkout, _ = two_first_runs
     (checkout / ".venv/left-over").touch()
-    assert finish(start(checkout / "scripts/bulletin", "x", cwd=tmp_path)) == (0, "['x']\n", SETTING_UP)
-    assert not (checkout / ".venv/left-over").exists()
-    assert not (checkout / ".venv/unfinished").exists()
+    change_requirements(checkout, "dependencies = []\n# changed\n")
+    assert finish(start(checkout / "scripts/bulletin", "y", cwd=tmp_path)) == (0, "['y']\n", SETTING_UP)
+    assert (checkout / ".venv/left-over").exists()
 
 
-def test_changed_requirements_are_installed_and_no_network_is_explained(tmp_path: Path) -> None:
-    checkout = make_checkout(tmp_path / "checkout", dependency="a-package")
-    command = checkout / "scripts/bulletin"
+def test_no_network_is_explained_and_the_half_made_venv_is_made_anew(
+    two_first_runs: tuple[Path, list[tuple[int, str, str]]], tmp_path: Path
+) -> None:
+    checkout, _ = two_first_runs
+    change_requirements(checkout, 'dependencies = ["a-package"]\n')
     offline = {
         "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
         "PIP_EXTRA_INDEX_URL": "",
         "PIP_CONFIG_FILE": "/dev/null",
     }
-    code, out, err = finish(start(command, cwd=tmp_path, **offline))
+    code, out, err = finish(start(checkout / "scripts/bulletin", cwd=tmp_path, **offline))
     assert (code, out) == (1, "")
     assert err == (
         f"{SETTING_UP}Error: Set-up could not reach the Python package index.\n"
         "Connect to the network, then run the same command again.\n"
     )
-    text = (checkout / "pyproject.toml").read_text()
-    (checkout / "pyproject.toml").write_text(text.replace('dependencies = ["a-package"]', ""))
-    assert finish(start(command, "y", cwd=tmp_path)) == (0, "['y']\n", SETTING_UP)
+    assert (checkout / ".venv/unfinished").exists()
+    (checkout / ".venv/left-over").touch()
+    change_requirements(checkout, "")
+    assert finish(start(checkout / "scripts/bulletin", "z", cwd=tmp_path)) == (0, "['z']\n", SETTING_UP)
+    assert not (checkout / ".venv/left-over").exists()
+    assert not (checkout / ".venv/unfinished").exists()
+
+
+def change_requirements(checkout: Path, requirements: str) -> None:
+    (checkout / "pyproject.toml").write_text(PYPROJECT + requirements)
 
 
 def test_no_python_is_explained(tmp_path: Path) -> None:

@@ -40,15 +40,14 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 """
 
 
-def make_checkout(folder: Path, dependency: str = "") -> Path:
-    """Lay out a checkout in `folder`; a dependency makes it need the package index."""
+def make_checkout(folder: Path) -> Path:
+    """Lay out a checkout in `folder`."""
     (folder / "scripts").mkdir(parents=True)
     shutil.copy2(ROOT / "scripts/bulletin", folder / "scripts")
     shutil.copytree(
         ROOT / "scripts/lib", folder / "scripts/lib", ignore=shutil.ignore_patterns("__pycache__")
     )
-    needs = f'dependencies = ["{dependency}"]\n' if dependency else ""
-    (folder / "pyproject.toml").write_text(PYPROJECT + needs)
+    (folder / "pyproject.toml").write_text(PYPROJECT)
     (folder / "backend.py").write_text(BACKEND)
     (folder / "constraints.txt").write_text("")
     return folder
