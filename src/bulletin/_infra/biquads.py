@@ -33,7 +33,7 @@ class Biquads:
         self._graph.link_nodes(source, *filters, self._graph.add("abuffersink")).configure()
 
     def filter_samples(self, samples: "Samples") -> "Iterator[Samples]":
-        """Yield the next samples, at least one, as they come out, in pieces."""
+        """Filter the next samples, at least one, and yield them in the pieces in which they come out."""
         libav.load()
         import av
 

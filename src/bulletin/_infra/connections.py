@@ -1,4 +1,4 @@
-"""Kept connections to a server whose every wait has an end: by a time limit, or by Ctrl-C."""
+"""Connections to a server that are kept, and whose every wait has an end: by a time limit, or by Ctrl-C."""
 
 import errno
 import os
@@ -80,7 +80,7 @@ def _connect_first_address(
     connections: Connections, request_connection: "HTTPConnection", host: str
 ) -> socket.socket:
     """Connect to the first address that answers."""
-    failed = OSError("It has no address.")
+    last_error = OSError("It has no address.")
     for family, kind, protocol, _, address in socket.getaddrinfo(
         host, request_connection.port, type=socket.SOCK_STREAM
     ):
@@ -91,10 +91,10 @@ def _connect_first_address(
             _connect_socket(sock, address, request_connection.timeout, connections)
         except OSError as error:
             sock.close()
-            failed = error
+            last_error = error
         else:
             return sock
-    raise failed
+    raise last_error
 
 
 def _connect_socket(

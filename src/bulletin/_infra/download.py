@@ -1,4 +1,4 @@
-"""Downloading a large file: whole and as announced or absent, and taken up again where it stopped."""
+"""Download of a large file: whole and as announced or absent, and taken up again where it stopped."""
 
 import hashlib
 import os
@@ -29,7 +29,7 @@ _DATA_DIR_HINT = "Set BULLETIN_DATA_DIR to a folder you may write to."
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file that is to be had."""
+    """A file that can be downloaded."""
 
     url: str
     size: int
@@ -39,13 +39,13 @@ class RemoteFile:
 
 
 class _MismatchError(FetchError):
-    """What the server has is not what was announced."""
+    """The server has another file than was announced."""
 
 
 def download(
     remote: RemoteFile, path: Path, *, allow_private: bool, on_bytes: Callable[[int], None] = lambda _: None
 ) -> None:
-    """Get a file, unless it is there already.
+    """Download a file, unless it is there already.
 
     What has come so far lies beside it, with `.part` after its name, and is gone on from the next time. A
     server that cannot do that (RFC 9110 §14.2) sends all of it again.
@@ -75,7 +75,7 @@ def download(
 
 @contextmanager
 def _convert_disk_errors(path: Path | str) -> Iterator[None]:
-    """Tell an error of the disk at once: further out it would be taken for one of the network."""
+    """Convert an error of the disk at once: further out it would be taken for one of the network."""
     try:
         yield
     except OSError as error:
@@ -110,19 +110,19 @@ def _fetch_missing(
     file: BufferedRandom, remote: RemoteFile, on_bytes: Callable[[int], None], *, allow_private: bool
 ) -> None:
     """Add what is missing."""
-    there = file.seek(0, os.SEEK_END)
-    if there > remote.size:
-        there = _truncate_file(file)
-    if there == remote.size:
+    size = file.seek(0, os.SEEK_END)
+    if size > remote.size:
+        size = _truncate_file(file)
+    if size == remote.size:
         return
     headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
-    if there:
-        headers["Range"] = f"bytes={there}-"
+    if size:
+        headers["Range"] = f"bytes={size}-"
     seconds = _SILENCE_TIMEOUT + remote.size / _MIN_BYTES_PER_SECOND
-    within = start_limits(seconds, allow_private=allow_private, silence_timeout=_SILENCE_TIMEOUT)
+    limits = start_limits(seconds, allow_private=allow_private, silence_timeout=_SILENCE_TIMEOUT)
     try:
         read_url(
-            remote.url, partial(_read_response, file=file, remote=remote, on_bytes=on_bytes), within, headers
+            remote.url, partial(_read_response, file=file, remote=remote, on_bytes=on_bytes), limits, headers
         )
     except _MismatchError:
         raise
@@ -138,24 +138,24 @@ def _read_response(
     on_bytes: Callable[[int], None],
 ) -> None:
     """Add what a server answers with; it may begin anew."""
-    there = file.tell()
+    size = file.tell()
     if response.status == HTTPStatus.OK:
-        there = _truncate_file(file)
+        size = _truncate_file(file)
     elif response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
         raise _reject_partial(file, f"{url} is smaller than was announced.")
     elif response.status != HTTPStatus.PARTIAL_CONTENT:
         raise _MismatchError(f"{url} {describe_status(response)}", "Try again later.")
-    elif not response.headers.get("Content-Range", "").startswith(f"bytes {there}-"):
+    elif not response.headers.get("Content-Range", "").startswith(f"bytes {size}-"):
         raise _reject_partial(file, f"{url} answered with another part than was asked for.")
     for chunk in response.stream(_CHUNK, decode_content=False):
-        there += len(chunk)
-        if there > remote.size:
+        size += len(chunk)
+        if size > remote.size:
             raise _reject_partial(file, f"{url} is larger than was announced.")
         with _convert_disk_errors(file.name):
             file.write(chunk)
-        on_bytes(there)
-    if there < remote.size:
-        raise FetchError(f"{url} broke off after {there / 1e6:.1f} of {remote.size / 1e6:.1f} MB.")
+        on_bytes(size)
+    if size < remote.size:
+        raise FetchError(f"{url} broke off after {size / 1e6:.1f} of {remote.size / 1e6:.1f} MB.")
 
 
 def _check_md5(file: BufferedRandom, remote: RemoteFile) -> None:
@@ -169,7 +169,7 @@ def _compute_md5(file: BufferedRandom | BufferedReader) -> str:
 
 
 def _reject_partial(file: BufferedRandom, message: str) -> _MismatchError:
-    """Drop what has come, which nothing can be added to, and give the error that says so."""
+    """Drop the bytes that have come, which nothing can be added to, and return the error that says so."""
     _truncate_file(file)
     return _MismatchError(message, _RESTART_HINT)
 

@@ -1,4 +1,4 @@
-"""Where jobs run: threads suffice, since the encoder, the resampler and the engines release the GIL."""
+"""Executors of jobs: threads suffice, since the encoder, the resampler and the engines release the GIL."""
 
 import math
 import os
@@ -61,16 +61,16 @@ def iterate_finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> 
 
 def _wait_for_next(queue: SimpleQueue[_T], deadline: float) -> _T:
     # Again and again: a Ctrl-C that comes just as the wait begins would end none that has no end.
-    while (left := deadline - time.monotonic()) > 0:
+    while (remaining := deadline - time.monotonic()) > 0:
         with suppress(Empty):
-            return queue.get(timeout=min(left, _MAX_WAIT))
+            return queue.get(timeout=min(remaining, _MAX_WAIT))
     with suppress(Empty):
         return queue.get_nowait()
     raise TimeoutError
 
 
 def map_in_order(pool: Executor, function: Callable[[_Item], _T], items: Iterable[_Item]) -> Iterator[_T]:
-    """Yield what is made of each item, in order; no more are made ahead than there are cores.
+    """Yield the result of each item, in order; no more are made ahead than there are cores.
 
     When the caller leaves early, those not yet begun are dropped.
     """

@@ -1,4 +1,4 @@
-"""Fetching a URL that someone else chose, safely.
+"""Safe fetching of a URL that someone else chose.
 
 The socket to a checked address (see `sockets`) is handed to urllib3's connection rather than to a plain
 http.client one: urllib3 notices a body that is shorter than announced, and decompresses in bounded steps. Its
@@ -43,10 +43,10 @@ _SAVE_PAGE_HINT = "Open it in a browser, save the page, and give the file instea
 
 @dataclass(frozen=True, slots=True)
 class FetchResult:
-    """What a URL gave."""
+    """The answer to a fetched URL."""
 
     url: str
-    """Where it was in the end, after redirects."""
+    """The URL in the end, after redirects."""
     data: bytes
     media_type: str
     """Lower case and without parameters, e.g. `text/html`; empty when not given."""
@@ -60,7 +60,7 @@ class _Redirect:
 
 
 def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> FetchResult:
-    """Get a URL, following at most five redirects, each checked like the first.
+    """Fetch a URL, following at most five redirects, each checked like the first.
 
     Args:
         url: http or https.
@@ -84,7 +84,7 @@ def read_url(
     limits: FetchLimits,
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> _T:
-    """Ask for a URL and read what is there, following redirects as `fetch` does.
+    """Request a URL and read the answer, following redirects as `fetch` does.
 
     Args:
         url: http or https.
@@ -95,12 +95,12 @@ def read_url(
     Raises:
         FetchError: it cannot be had within these limits.
     """
-    here = url
+    current_url = url
     for _ in range(_MAX_REDIRECTS + 1):
-        answer = _request_once(here, read_response, limits, {**_HEADERS, **headers})
+        answer = _request_once(current_url, read_response, limits, {**_HEADERS, **headers})
         if not isinstance(answer, _Redirect):
             return answer
-        here = _resolve_redirect(here, answer.location)
+        current_url = _resolve_redirect(current_url, answer.location)
     raise FetchError(f"{url} redirects more than {_MAX_REDIRECTS} times.")
 
 
@@ -117,7 +117,7 @@ def _request_once(
     limits: FetchLimits,
     headers: Mapping[str, str],
 ) -> _T | _Redirect:
-    """Get one URL: what is read of it, or where it redirects to."""
+    """Request one URL, and return what is read of the answer, or where it redirects to."""
     from urllib3.exceptions import HTTPError
 
     target = _parse_url(url)
@@ -125,7 +125,9 @@ def _request_once(
         with open_socket(target, limits) as sock, enforce_deadline(sock, limits.compute_remaining()):
             return _send_request(target, sock, read_response, limits, headers)
     except TimeoutError as error:
-        longest = limits.timeout if time.monotonic() >= limits.deadline else limits.silence_timeout
+        longest = limits.silence_timeout
+        if time.monotonic() >= limits.deadline:
+            longest = limits.timeout
         raise FetchError(f"{url} took longer than {longest:g} seconds.", "Try again later.") from error
     except ssl.SSLCertVerificationError as error:
         raise FetchError(
@@ -138,9 +140,11 @@ def _request_once(
 
 
 def _describe_error(error: Exception) -> str:
-    """Say on one line what went wrong; urllib3 puts the error beneath its own words."""
-    words = getattr(error, "strerror", None) or (error.args[0] if error.args else "")
-    return " ".join(str(words).split()).rstrip(".") or type(error).__name__
+    """Describe an error on one line; urllib3 puts the error beneath its own words."""
+    message = getattr(error, "strerror", None)
+    if not message and error.args:
+        message = error.args[0]
+    return " ".join(str(message or "").split()).rstrip(".") or type(error).__name__
 
 
 def _parse_url(url: str) -> "Url":
@@ -172,8 +176,8 @@ def _send_request(
         sock.do_handshake()
     connection = HTTPConnection(target.host or "", timeout=limits.compute_wait())
     connection.sock = sock
-    named = {**headers, "Host": target.netloc or ""}
-    connection.request("GET", target.request_uri, headers=named, preload_content=False)
+    request_headers = {**headers, "Host": target.netloc or ""}
+    connection.request("GET", target.request_uri, headers=request_headers, preload_content=False)
     with closing(connection.getresponse()) as response:
         location = response.headers.get("Location")
         if response.status in _REDIRECTS and location:
@@ -191,12 +195,12 @@ def _read_body(url: str, response: "BaseHTTPResponse", max_bytes: int) -> FetchR
             raise FetchError(f"{url} is larger than {max_bytes / 1e6:.3g} MB, too large for a report.")
     header = Message()
     header["Content-Type"] = response.headers.get("Content-Type", "")
-    given = "/" in header["Content-Type"]
-    return FetchResult(
-        url, bytes(data), header.get_content_type() if given else "", header.get_content_charset("")
-    )
+    media_type = ""
+    if "/" in header["Content-Type"]:
+        media_type = header.get_content_type()
+    return FetchResult(url, bytes(data), media_type, header.get_content_charset(""))
 
 
 def describe_status(response: "BaseHTTPResponse") -> str:
-    """Say which status a server answered with."""
+    """Describe the status that a server answered with."""
     return f"answered {response.status} {response.reason}".rstrip() + "."

@@ -21,8 +21,10 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     Raises:
         OutputError: the folder or the file cannot be written, e.g. the disk is full.
     """
+    if isinstance(data, bytes):
+        data = [data]
     with open_atomically(path) as file:
-        file.writelines([data] if isinstance(data, bytes) else data)
+        file.writelines(data)
 
 
 @contextmanager
@@ -61,10 +63,10 @@ def remove_leftovers(folder: Path) -> None:
         OutputError: one of them cannot be removed.
     """
     try:
-        for left in folder.glob(f".*{_TEMPORARY_SUFFIX}"):
-            with suppress(FileNotFoundError), left.open("rb") as file:
+        for leftover in folder.glob(f".*{_TEMPORARY_SUFFIX}"):
+            with suppress(FileNotFoundError), leftover.open("rb") as file:
                 if try_lock(file):
-                    left.unlink(missing_ok=True)
+                    leftover.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"Cannot write into {folder}: {error.strerror}.", suggest_fix(error)) from error
 
@@ -81,7 +83,7 @@ def try_lock(file: BinaryIO) -> bool:
 
 
 def suggest_fix(error: OSError, other_place_hint: str = "Choose a folder you may write to with -o.") -> str:
-    """Say what to do about a file that cannot be written.
+    """Suggest what to do about a file that cannot be written.
 
     Args:
         error: what the system said.

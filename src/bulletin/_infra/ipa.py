@@ -1,4 +1,4 @@
-"""The symbols of the International Phonetic Alphabet, and the sound of an English ending."""
+"""Symbols of the International Phonetic Alphabet, and the sound of an English ending."""
 
 _VOWELS = "iyɨʉɯuɪʏʊeøɘɵɤoəɛœɜɞʌɔæɐaɶɑɒɚɝᵻ"
 _CONSONANTS = "pbtdʈɖcɟkɡgqɢʔmɱnɳɲŋɴʙrʀⱱɾɽɸβfvθðszʃʒʂʐçʝxɣχʁħʕhɦɬɮʋɹɻjɰlɭɫʎʟʍwɥʜʢʡɕʑɺɧʘǀǃǂǁɓɗʄɠʛ"
@@ -11,17 +11,20 @@ _VOICELESS = frozenset("ptkfθcqxχʈħhɸ")
 
 
 def check_ipa(ipa: str) -> str:
-    """Say what is wrong with a transcription; empty when nothing is.
+    """Describe what is wrong with a transcription; empty when nothing is.
 
     The symbols are those of the chart of the International Phonetic Association (2020).
     """
     strange = [symbol for symbol in dict.fromkeys(ipa) if symbol not in _SYMBOLS]
     if strange:
-        meant = "".join(
-            f"; “{_LOOKALIKES[each]}” is meant for “{each}”" for each in strange if each in _LOOKALIKES
-        )
-        return f"{' '.join(strange)} is no IPA{meant}"
-    return "" if any(symbol in _VOWELS + _CONSONANTS for symbol in ipa) else "there is no sound in it"
+        problem = f"{' '.join(strange)} is no IPA"
+        for symbol in strange:
+            if symbol in _LOOKALIKES:
+                problem += f"; “{_LOOKALIKES[symbol]}” is meant for “{symbol}”"
+        return problem
+    if not any(symbol in _VOWELS + _CONSONANTS for symbol in ipa):
+        return "there is no sound in it"
+    return ""
 
 
 def add_s_ending(ipa: str) -> str:
@@ -29,4 +32,6 @@ def add_s_ending(ipa: str) -> str:
     last = next((symbol for symbol in reversed(ipa) if symbol in _VOWELS + _CONSONANTS), "")
     if last in _SIBILANTS:
         return f"{ipa}ɪz"
-    return f"{ipa}s" if last in _VOICELESS else f"{ipa}z"
+    if last in _VOICELESS:
+        return f"{ipa}s"
+    return f"{ipa}z"

@@ -25,19 +25,22 @@ _HOPS_IN_WINDOW = 30  # 3 s
 _RANGE_GATE = -20.0  # LU
 _LOW_PERCENTILE, _HIGH_PERCENTILE = 0.10, 0.95  # of the distribution whose width the loudness range is
 _OVERSAMPLING = 4  # as BS.1770-5, annex 2, asks for at 48 kHz
-_DENORMAL_GUARD = (
-    1e-8  # -160 dB: keeps the filter out of the denormal numbers of a decaying silence, 4x slower
-)
+# -160 dB: keeps the filter out of the denormal numbers of a decaying silence, 4x slower
+_DENORMAL_GUARD = 1e-8
 
 
 def to_lufs(power: float) -> float:
     """Turn a K-weighted mean square (full scale = 1) into LUFS; silence is -inf."""
-    return _OFFSET + 10 * math.log10(power) if power > 0 else -math.inf
+    if power > 0:
+        return _OFFSET + 10 * math.log10(power)
+    return -math.inf
 
 
 def to_db(amplitude: float) -> float:
     """Turn an amplitude (full scale = 1) into dB; silence is -inf."""
-    return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
+    if amplitude > 0:
+        return 20 * math.log10(amplitude)
+    return -math.inf
 
 
 def from_db(decibels: float) -> float:
@@ -46,7 +49,7 @@ def from_db(decibels: float) -> float:
 
 
 def compute_integrated_loudness(block_powers: "Powers") -> float:
-    """Return the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
+    """Compute the gated loudness in LUFS of blocks of K-weighted power; -inf when all is silent."""
     loud = block_powers[block_powers > _convert_lufs_to_power(_ABSOLUTE_GATE)]
     if not len(loud):
         return -math.inf
@@ -60,7 +63,7 @@ def _compute_mean(powers: "Powers") -> float:
 
 
 def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """Return the K-weighted mean square of each 3 s window, 100 ms apart, of those of 100 ms each.
+    """Compute the K-weighted mean square of each 3 s window, 100 ms apart, from those of 100 ms each.
 
     EBU Tech 3341, 2.2; less than 3 seconds have no window.
     """
@@ -72,10 +75,10 @@ def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.
 
 
 def compute_loudness_range(hop_powers: "NDArray[np.float64]") -> float:
-    """Return the loudness range in LU of a sound, told by the K-weighted mean square of each 100 ms.
+    """Compute the loudness range in LU of a sound from the K-weighted mean square of each 100 ms.
 
-    It is the distance from the 10th to the 95th percentile of the short-term loudness, without what is 20 LU
-    softer than its mean (EBU Tech 3342, 3.1); 0 when nothing is loud for 3 seconds.
+    The range is the distance from the 10th to the 95th percentile of the short-term loudness, without what is
+    20 LU softer than its mean (EBU Tech 3342, 3.1); 0 when nothing is loud for 3 seconds.
     """
     import numpy as np
 
@@ -84,10 +87,9 @@ def compute_loudness_range(hop_powers: "NDArray[np.float64]") -> float:
     if not len(loud):
         return 0.0
     gated = loud[loud > loud.mean() * 10 ** (_RANGE_GATE / 10)]
-    soft, high = (
-        float(gated[round((len(gated) - 1) * share)]) for share in (_LOW_PERCENTILE, _HIGH_PERCENTILE)
-    )
-    return to_lufs(high) - to_lufs(soft)
+    soft = float(gated[round((len(gated) - 1) * _LOW_PERCENTILE)])
+    loud_end = float(gated[round((len(gated) - 1) * _HIGH_PERCENTILE)])
+    return to_lufs(loud_end) - to_lufs(soft)
 
 
 def _convert_lufs_to_power(lufs: float) -> float:
@@ -95,7 +97,7 @@ def _convert_lufs_to_power(lufs: float) -> float:
 
 
 def compute_loudness(hop_powers: "Powers") -> float:
-    """Return the gated loudness in LUFS of a sound by the K-weighted mean square of each 100 ms of it."""
+    """Compute the gated loudness in LUFS of a sound from the K-weighted mean square of each 100 ms."""
     return compute_integrated_loudness(convert_to_blocks(hop_powers))
 
 
@@ -138,9 +140,9 @@ class LoudnessMeter:
 
 
 def measure_hop_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
-    """Return the K-weighted mean square of each 100 ms of one channel, the last one as if silence followed.
+    """Measure the K-weighted mean square of each 100 ms of one channel, the last one as if silence followed.
 
-    There are never less than a block has.
+    There are never fewer than a block has.
     """
     import numpy as np
 
@@ -153,7 +155,7 @@ def measure_hop_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]":
 
 
 def convert_to_blocks(hop_powers: "Powers") -> "NDArray[np.float64]":
-    """Return the mean of each 400 ms of the powers of every 100 ms."""
+    """Average the powers of every 100 ms over each 400 ms."""
     import numpy as np
 
     if len(hop_powers) < _HOPS_PER_BLOCK:
@@ -165,7 +167,7 @@ def convert_to_blocks(hop_powers: "Powers") -> "NDArray[np.float64]":
 
 
 def convert_to_hops(block_powers: "Powers") -> "NDArray[np.float64]":
-    """Return the powers of every 100 ms from those of 400 ms blocks before which all is silent.
+    """Compute the powers of every 100 ms from those of 400 ms blocks before which all is silent.
 
     The first one is that of the last quarter of the first block. Each block is a quarter of the difference
     between the hop that came in and the one that went out.
@@ -214,7 +216,7 @@ def measure_block_powers(samples: "Samples", rate: int) -> "NDArray[np.float64]"
 
 
 def _compute_k_weighting(rate: int) -> tuple[FilterSection, FilterSection]:
-    """Return the high shelf and the high pass of the K-weighting for any rate.
+    """Compute the high shelf and the high pass of the K-weighting for any rate.
 
     BS.1770-5 tabulates them for 48 kHz only; the analogue prototypes are those that libebur128
     (MIT) recovered from the table.

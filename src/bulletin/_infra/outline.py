@@ -1,4 +1,4 @@
-"""The outline of a sound, coarse enough to draw."""
+"""Outline of a sound, coarse enough to draw."""
 
 from typing import TYPE_CHECKING
 
@@ -27,16 +27,18 @@ class Outline:
         waiting = np.concatenate([self._remainder, samples])
         whole = len(waiting) // self._span * self._span
         spans = waiting[:whole].reshape(-1, self._span)
-        highest = np.maximum(spans.max(axis=1), -spans.min(axis=1)) if whole else waiting[:0]
-        self._heights.append(_encode_heights(highest))
+        if whole:
+            self._heights.append(_encode_heights(np.maximum(spans.max(axis=1), -spans.min(axis=1))))
         self._remainder = waiting[whole:].copy()
 
     def read_heights(self) -> bytes:
         """Return a byte for each tenth of a second, 255 for full scale; the last one may be shorter."""
         import numpy as np
 
-        last = np.abs(self._remainder).max(keepdims=True) if len(self._remainder) else self._remainder
-        return b"".join([*self._heights, _encode_heights(last)])
+        heights = list(self._heights)
+        if len(self._remainder):
+            heights.append(_encode_heights(np.abs(self._remainder).max(keepdims=True)))
+        return b"".join(heights)
 
 
 def _encode_heights(highest: "Samples") -> bytes:

@@ -93,7 +93,9 @@ def view_channels(frame: "av.AudioFrame") -> "Channels":
     import numpy as np
 
     planes = [np.frombuffer(memoryview(plane), np.float32, frame.samples) for plane in frame.planes]
-    return planes[0][None] if len(planes) == 1 else np.stack(planes)
+    if len(planes) == 1:
+        return planes[0][None]
+    return np.stack(planes)
 
 
 def view_samples(frame: "av.AudioFrame") -> "Samples":

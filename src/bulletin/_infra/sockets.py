@@ -26,7 +26,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
 
 @dataclass(frozen=True, slots=True)
 class FetchLimits:
-    """What a visit may take and where it may go."""
+    """The limits of a fetch: how long it may take, and where it may go."""
 
     timeout: float
     """Seconds for everything together."""
@@ -38,18 +38,18 @@ class FetchLimits:
     """Seconds without any byte, after which it is given up."""
 
     def compute_remaining(self) -> float:
-        """Return the seconds until the deadline.
+        """Compute the seconds until the deadline.
 
         Raises:
             TimeoutError: it is over.
         """
-        left = self.deadline - time.monotonic()
-        if left <= 0:
+        remaining = self.deadline - time.monotonic()
+        if remaining <= 0:
             raise TimeoutError
-        return left
+        return remaining
 
     def compute_wait(self) -> float:
-        """Return the seconds that may be waited for the next byte."""
+        """Compute the seconds that may be waited for the next byte."""
         return min(self.compute_remaining(), self.silence_timeout)
 
 
@@ -81,11 +81,11 @@ def open_socket(target: "Url", limits: FetchLimits) -> Iterator[socket.socket]:
 def _resolve_addresses(host: str, port: int, limits: FetchLimits) -> list[str]:
     """Resolve a host to the addresses that may be connected to."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
         message = f"The host {host} cannot be found."
         raise FetchError(message, "Check the spelling of the URL and the network.") from error
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in entries))
     allowed = [address for address in addresses if limits.allow_private or is_public(address)]
     if not allowed:
         message = f"{host} is a private address ({addresses[0]}), which is not fetched from by default."

@@ -1,4 +1,4 @@
-"""The content store: what was made once is found again by the hash of what it was made from."""
+"""Content store: what was made once is found again by the hash of what it was made from."""
 
 import hashlib
 import os
@@ -24,7 +24,7 @@ class LostEntryError(StoreError):
 
 
 def compute_key(kind: str, *parts: object) -> str:
-    """Name what is made from `parts`: the same parts give the same key on every run.
+    """Compute the key of what is made from `parts`: the same parts give the same key on every run.
 
     Args:
         kind: what it is and the version of the code that makes it, e.g. `take1`.
@@ -86,15 +86,18 @@ class Store:
         except OSError:
             return None
         data = content[_HEADER.size :]
-        whole = content[: _HEADER.size] == _HEADER.pack(_MAGIC, zlib.crc32(data), len(data))
-        return data if whole else None
+        if content[: _HEADER.size] != _HEADER.pack(_MAGIC, zlib.crc32(data), len(data)):
+            return None
+        return data
 
     def find_record(self, key: str, record_type: type[_T]) -> _T | None:
         """Return the value that was recorded of what lies under `key`, or None."""
         import msgspec
 
         data = self.find(_derive_record_key(key))
-        return None if data is None else msgspec.json.decode(data, type=record_type)
+        if data is None:
+            return None
+        return msgspec.json.decode(data, type=record_type)
 
     def write_with_record(self, key: str, data: bytes, record: object) -> None:
         """Keep `data` under `key`, and then a record of it: where that is, the data is whole.
@@ -147,7 +150,7 @@ def _derive_record_key(key: str) -> str:
 
 
 def choose_cache_folder() -> Path:
-    """Return the folder of the cache: `BULLETIN_CACHE_DIR`, else the user's cache folder."""
+    """Choose the folder of the cache: `BULLETIN_CACHE_DIR`, else the user's cache folder."""
     chosen = os.environ.get("BULLETIN_CACHE_DIR")
     if chosen:
         return Path(chosen)

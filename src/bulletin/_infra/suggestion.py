@@ -1,4 +1,4 @@
-"""What may have been meant by a name that is not known."""
+"""Suggestions of what an unknown name may have meant."""
 
 from collections.abc import Iterable
 

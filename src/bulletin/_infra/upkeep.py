@@ -1,4 +1,4 @@
-"""Keeping the content store within bounds, while other processes may be using it.
+"""Upkeep of the content store: it is kept within bounds, while other processes may be using it.
 
 Files go one by one and folders stay, so a process that writes or reads at the same time finds either a whole
 entry or none. The store notes at most once in `USE_NOTE_INTERVAL` seconds that an entry was used; nothing is
@@ -40,7 +40,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class StoreUsage:
-    """What the store holds of a kind."""
+    """The entries of a kind that the store holds."""
 
     kind: str
     entries: int
@@ -52,7 +52,7 @@ class StoreUsage:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What was removed."""
+    """The files that were removed, and the bytes that are left."""
 
     files: int = 0
     size: int = 0
@@ -74,17 +74,18 @@ def iterate_files(store: Store) -> Iterator[StoredFile]:
 def measure_usage(store: Store) -> list[StoreUsage]:
     """Sum up what the store holds, by kind."""
     kinds: dict[str, list[StoredFile]] = {}
-    for each in iterate_files(store):
-        kinds.setdefault(each.kind, []).append(each)
-    return [
-        StoreUsage(
-            kind=kind,
-            entries=sum(not each.is_record for each in found),
-            size=sum(each.size for each in found),
-            oldest=min(each.last_used for each in found),
-        )
-        for kind, found in sorted(kinds.items())
-    ]
+    for file in iterate_files(store):
+        kinds.setdefault(file.kind, []).append(file)
+    return [_measure_kind(kind, files) for kind, files in sorted(kinds.items())]
+
+
+def _measure_kind(kind: str, files: list[StoredFile]) -> StoreUsage:
+    entries, size = 0, 0
+    for file in files:
+        size += file.size
+        if not file.is_record:
+            entries += 1
+    return StoreUsage(kind, entries, size, min(file.last_used for file in files))
 
 
 def prune(store: Store, *, max_bytes: int | None = None, older_than: float | None = None) -> Removal:
@@ -96,25 +97,27 @@ def prune(store: Store, *, max_bytes: int | None = None, older_than: float | Non
         older_than: seconds; what has not been used since goes in any case.
     """
     now = store.clock.now().timestamp()
-    found = sorted(iterate_files(store), key=attrgetter("last_used"))
-    left = sum(each.size for each in found)
-    files = size = 0
-    for each in found:
-        age = now - each.last_used
-        unwanted = not each.kind or (older_than is not None and age > older_than)
-        if age < _MIN_AGE or not (unwanted or (max_bytes is not None and left - size > max_bytes)):
-            continue
-        if _remove(each.path):
-            files, size = files + 1, size + each.size
-    return Removal(files, size, left - size)
+    files = sorted(iterate_files(store), key=attrgetter("last_used"))
+    total_size = sum(file.size for file in files)
+    count = size = 0
+    for file in files:
+        age = now - file.last_used
+        is_old = older_than is not None and age > older_than
+        is_too_much = max_bytes is not None and total_size - size > max_bytes
+        is_unwanted = not file.kind or is_old or is_too_much
+        if age >= _MIN_AGE and is_unwanted and _remove(file.path):
+            count, size = count + 1, size + file.size
+    return Removal(count, size, total_size - size)
 
 
 def clear(store: Store) -> Removal:
     """Remove everything but what is being written just now; a run that is on makes again what it misses."""
-    found = list(iterate_files(store))
-    gone = [each for each in found if each.kind and _remove(each.path)]
-    size = sum(each.size for each in gone)
-    return Removal(len(gone), size, sum(each.size for each in found) - size)
+    count = size = total_size = 0
+    for file in list(iterate_files(store)):
+        total_size += file.size
+        if file.kind and _remove(file.path):
+            count, size = count + 1, size + file.size
+    return Removal(count, size, total_size - size)
 
 
 def prune_if_due(store: Store, max_bytes: int) -> None:
@@ -130,21 +133,23 @@ def prune_if_due(store: Store, max_bytes: int) -> None:
 
 def _list_folders(folder: Path) -> list[Path]:
     try:
-        return [each for each in folder.iterdir() if each.is_dir() and not each.is_symlink()]
+        return [child for child in folder.iterdir() if child.is_dir() and not child.is_symlink()]
     except OSError:
         return []
 
 
 def _iterate_folder_files(folder: Path, kind: str, *, is_record: bool) -> Iterator[StoredFile]:
     with suppress(OSError), os.scandir(folder) as entries:
-        for each in entries:
-            ours = _DIGEST_PATTERN.fullmatch(each.name)
-            if ours or each.name.endswith(_PARTIAL_SUFFIX):
-                with suppress(OSError):  # another process has removed it
-                    about = each.stat(follow_symlinks=False)
-                    yield StoredFile(
-                        each.path, kind if ours else "", is_record, about.st_size, about.st_mtime
-                    )
+        for entry in entries:
+            if _DIGEST_PATTERN.fullmatch(entry.name):
+                file_kind = kind
+            elif entry.name.endswith(_PARTIAL_SUFFIX):
+                file_kind = ""
+            else:
+                continue
+            with suppress(OSError):  # another process has removed it
+                status = entry.stat(follow_symlinks=False)
+                yield StoredFile(entry.path, file_kind, is_record, status.st_size, status.st_mtime)
 
 
 def _remove(path: str) -> bool:

@@ -1,4 +1,4 @@
-"""XML of someone else."""
+"""Parsing of XML that someone else wrote."""
 
 from typing import TYPE_CHECKING
 

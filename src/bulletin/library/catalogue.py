@@ -1,4 +1,4 @@
-"""The finished episodes of a show, each proved to be whole."""
+"""Catalogue of a show: its finished episodes, each proved to be whole."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the parts of an episode were made from, so that the next run can say why one was made again."""
+"""Build history: what the parts of an episode were made from, so that the next run can explain itself."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ class HistoryEntry:
     """A part of an episode: a take or a cut."""
 
     name: str
-    """What the user knows it by: the sentence, or the chapter and its part."""
+    """The name that the user knows: the sentence, or the chapter and its part."""
     key: str
     """Of the store."""
     made_from: Mapping[str, str]
-    """All that its key is the hash of, by a plain name, what decides most first."""
+    """All values that the key is the hash of, by a plain name, the most decisive ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class BuildHistory:
 
 
 def find_build_history(episode: str, store: Store) -> BuildHistory:
-    """Return the ledger of the last run that made an episode; an empty one if there was none."""
+    """Return the history of the last run that made an episode; an empty one if there was none."""
     data = store.find(_compute_history_key(episode))
     if data is None:
         return BuildHistory((), ())
@@ -41,7 +41,7 @@ def find_build_history(episode: str, store: Store) -> BuildHistory:
 
 
 def write_build_history(history: BuildHistory, episode: str, store: Store) -> None:
-    """Keep the ledger of a run.
+    """Keep the history of a run.
 
     Raises:
         StoreError: the store cannot be written.
@@ -57,7 +57,7 @@ def _compute_history_key(episode: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RebuildReport:
-    """How many parts of a kind an episode has, and why those were made that had to be."""
+    """The number of parts of a kind, and the reasons for which some of them were made again."""
 
     total: int
     reasons: Mapping[str, str]
@@ -67,32 +67,40 @@ class RebuildReport:
 def find_rebuild_reasons(
     entries: Sequence[HistoryEntry], built_keys: frozenset[str], previous_entries: Sequence[HistoryEntry]
 ) -> RebuildReport:
-    """Say why each part that was made had to be.
+    """Find the reason why each part that was made had to be.
 
     Args:
-        entries: of the run.
+        entries: the parts of the run.
         built_keys: the keys of the parts that were made in it.
         previous_entries: the entries of the run before.
     """
     keys = {entry.key for entry in previous_entries}
-    named = {entry.name: entry for entry in previous_entries}
-    reasons = {
-        entry.name: "it was gone from the cache" if entry.key in keys else _explain_rebuild(entry, named)
-        for entry in entries
-        if entry.key in built_keys
-    }
+    previous_by_name = {entry.name: entry for entry in previous_entries}
+    reasons: dict[str, str] = {}
+    for entry in entries:
+        if entry.key not in built_keys:
+            continue
+        if entry.key in keys:
+            reasons[entry.name] = "it was gone from the cache"
+        else:
+            reasons[entry.name] = _explain_rebuild(entry, previous_by_name)
     return RebuildReport(len(entries), reasons)
 
 
 def _explain_rebuild(entry: HistoryEntry, previous_by_name: Mapping[str, HistoryEntry]) -> str:
     if not previous_by_name:
         return "nothing is known of an earlier run"
-    old = previous_by_name.get(entry.name)
-    if old is None:
+    previous = previous_by_name.get(entry.name)
+    if previous is None:
         return "it is new"
     for name, value in entry.made_from.items():
-        was = old.made_from.get(name, "")
-        if value != was:
-            shown = max(len(value), len(was)) <= _MAX_SHOWN_LENGTH and not value.startswith(DIGEST_MARK)
-            return f"its {name} changed" + (f": {was} → {value}" if shown else "")
+        previous_value = previous.made_from.get(name, "")
+        if value != previous_value:
+            return f"its {name} changed{_format_change(previous_value, value)}"
     return "it is new"
+
+
+def _format_change(previous_value: str, value: str) -> str:
+    if value.startswith(DIGEST_MARK) or max(len(value), len(previous_value)) > _MAX_SHOWN_LENGTH:
+        return ""
+    return f": {previous_value} → {value}"

@@ -1,4 +1,4 @@
-"""Where the files of a show lie: `feed.xml`, `cover.jpg`, `episodes/<slug>/episode.json`."""
+"""Layout of a show's folder: `feed.xml`, `cover.jpg`, `episodes/<slug>/episode.json`."""
 
 FEED_FILE = "feed.xml"
 COVER_FILE = "cover.jpg"

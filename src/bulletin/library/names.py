@@ -1,6 +1,5 @@
-"""Names that stay the same: the episode's slug and guid, the show's folder."""
+"""Names that do not change: the episode's slug and guid, the show's folder."""
 
-import functools
 import hashlib
 import re
 import unicodedata
@@ -23,10 +22,12 @@ def make_slug(info: EpisodeInfo) -> str:
     of them do not share a name.
     """
     day = info.published
-    dates = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}")
-    undated = functools.reduce(lambda title, date: title.replace(date, ""), dates, info.title)
-    named = undated if any(character.isalnum() for character in undated) else info.title
-    return f"{day:%Y-%m-%d}-{_slugify(named)}"
+    title = info.title
+    for date in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}"):
+        title = title.replace(date, "")
+    if not any(character.isalnum() for character in title):
+        title = info.title
+    return f"{day:%Y-%m-%d}-{_slugify(title)}"
 
 
 def make_show_slug(show: Show) -> str:
@@ -35,10 +36,10 @@ def make_show_slug(show: Show) -> str:
 
 
 def make_guid(show: Show, info: EpisodeInfo) -> str:
-    """Return an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
+    """Make an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
 
-    It does not change when the text is corrected and the episode is made again; without a source URL the
-    slug stands for the report.
+    The guid does not change when the text is corrected and the episode is made again; without a source URL
+    the slug stands for the report.
     """
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{make_show_slug(show)}\n{info.url or make_slug(info)}"))
 
@@ -63,7 +64,9 @@ def _slugify(title: str) -> str:
 def _join_words(words: list[str], max_length: int) -> str:
     slug = ""
     for word in words:
-        longer = f"{slug}-{word}" if slug else word
+        longer = word
+        if slug:
+            longer = f"{slug}-{word}"
         if len(longer) > max_length:
             break
         slug = longer

@@ -1,4 +1,4 @@
-"""The sound of a whole programme before any encoder, on its way from the mix to the files."""
+"""Unencoded mix: the sound of a whole episode before any encoder, on its way to the masters."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UnencodedMix:
-    """A programme that can be heard through, as often as files are written of it."""
+    """The mix of an episode before encoding, which can be read once for each file that is written."""
 
     key: str
-    """Hash of all that it is made from."""
+    """Hash of all that the mix is made from."""
     rate: int
     channels: int
     samples: int
     blocks: "Callable[[float], Iterator[Channels]]"
-    """Gives it in order, piece by piece, limited to a true peak of so many dBTP."""
+    """Mixes it in order, block by block, limited to a true peak of so many dBTP."""
