@@ -8,8 +8,10 @@ import pytest
 from support.cli import bulletin, contents, made
 from support.google import GoogleServer, google
 from support.speech_api import speech_api
+from support.web import Answer, serving
 
 STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt, the mayor said.\n"
+PLAIN_TEXT = {"Content-Type": "text/markdown; charset=utf-8"}
 PRICES = "[prices]\ngtts = 20.0\n"
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>Storm</title>
 <link>http://127.0.0.1:9/storm</link><description>The port …</description></item></channel></rss>"""
@@ -77,6 +79,33 @@ def test_a_run_that_costs_too_much_is_refused_before_any_request(home: Path, ser
     assert made(home, "storm.md", "--engine", "gtts", "--max-cost", "1")["sentences_spoken"]
 
 
+def test_each_source_is_fetched_once_whatever_is_asked_of_it(home: Path) -> None:
+    storm, wind = (
+        Answer(STORM.replace("Storm", name).encode(), headers=PLAIN_TEXT) for name in ("Storm", "Wind")
+    )
+    with serving({"/storm": storm, "/wind": wind}) as site:
+        arguments = ("make", f"{site.url}/storm", f"{site.url}/wind", f"{site.url}/storm", "--allow-private")
+        for more in (["--estimate"], ["--max-cost", "0", "--estimate"], ["--max-cost", "0"], ["--json"]):
+            done = bulletin(home, *arguments, *more)
+            assert done.returncode == 0, done.stderr
+            assert sorted(path for path, _ in site.requests) == ["/storm", "/wind"]
+            site.requests.clear()
+
+
+def test_a_page_that_changes_while_it_is_priced_is_made_as_priced(home: Path, server: GoogleServer) -> None:
+    def page(_headers: dict[str, str]) -> Answer:
+        text = STORM + "They will stay. " * (len(site.requests) - 1)
+        return Answer(text.encode(), headers=PLAIN_TEXT)
+
+    (home / "bulletin.toml").write_text(PRICES)
+    with serving({"/storm": page}) as site:
+        source = (f"{site.url}/storm", "--allow-private", "--engine", "gtts")
+        made(home, *source, "--max-cost", "1")
+        assert len(site.requests) == 1
+    spoken = " ".join(request.text for request in server.requests)
+    assert ("mayor said" in spoken, "They will stay" in spoken) == (True, False)
+
+
 def test_a_cost_that_nobody_knows_is_too_much_and_the_embedded_voice_is_free(home: Path) -> None:
     unknown = bulletin(home, "make", "storm.md", "--engine", "gtts", "--max-cost", "100")
     assert (unknown.returncode, "[prices] gtts = " in unknown.stderr) == (2, True)
@@ -126,7 +155,7 @@ def test_a_server_on_this_machine_needs_no_network(home: Path) -> None:
 
 
 def test_who_may_have_to_stand_in_is_reckoned_with(home: Path) -> None:
-    dear = '[voice]\nfallback = "line"\ninstead = ["gtts"]\n'
+    dear = '[voice]\nfallback = "line"\nfallback_voices = ["gtts"]\n'
     (home / "bulletin.toml").write_text(dear)
     unknown = bulletin(home, "make", "storm.md", "--max-cost", "0")
     assert (unknown.returncode, "[prices] gtts = " in unknown.stderr) == (2, True)
@@ -139,7 +168,8 @@ def test_who_may_have_to_stand_in_is_reckoned_with(home: Path) -> None:
 
 def test_each_who_may_stand_in_is_reckoned_with_once(home: Path) -> None:
     (told,) = estimates(home, "storm.md")
-    dear = '[voice]\nfallback = "line"\ninstead = ["gtts", "openai"]\n[prices]\ngtts = 0.0\nopenai = 20.0\n'
+    dear = '[voice]\nfallback = "line"\nfallback_voices = ["gtts", "openai"]\n'
+    dear += "[prices]\ngtts = 0.0\nopenai = 20.0\n"
     (home / "bulletin.toml").write_text(dear)
     most = told["asked_characters"] * 30 / 1e6
     assert made(home, "storm.md", "--max-cost", str(most))["sentences_spoken"]

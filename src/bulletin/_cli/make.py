@@ -1,17 +1,19 @@
 """`bulletin make`: sources become episodes."""
 
 import sys
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bulletin.settings import Settings
     from bulletin.workflow.batch import Outcome
+    from bulletin.workflow.plan import PlannedSource
 
 
 @click.command()
@@ -56,13 +58,13 @@ def make(
         from bulletin.workflow.estimate import check_offline
 
         check_offline(sources, settings)
-    stdin: BinaryIO = sys.stdin.buffer
+    from bulletin.workflow.plan import plan_sources
+
+    plan = plan_sources(sources, settings, sys.stdin.buffer)
     if estimate or max_cost is not None:
-        # What is read twice is kept.
-        stdin = BytesIO(stdin.read(settings.article.max_bytes + 1) if "-" in sources else b"")
-        _estimate_run(sources, settings, stdin, max_cost, visible=estimate, as_json=as_json)
+        _estimate_run(plan, settings, max_cost, visible=estimate, as_json=as_json)
     if not estimate:
-        outcomes = _make_episodes(sources, settings, stdin, visible=not (quiet or as_json))
+        outcomes = _make_episodes(plan, settings, visible=not (quiet or as_json))
         _print_outcomes(outcomes, explain=explain, as_json=as_json, quiet=quiet)
         sys.exit(_choose_exit_code(outcomes))
 
@@ -84,7 +86,7 @@ def _load_settings(*, config: Path | None, no_music: bool, offline: bool, **flag
 
 
 def _make_episodes(
-    sources: tuple[str, ...], settings: "Settings", stdin: BinaryIO, *, visible: bool
+    plan: "Sequence[PlannedSource]", settings: "Settings", *, visible: bool
 ) -> "list[Outcome]":
     from bulletin._cli.progress import show_progress
     from bulletin.workflow.batch import make_all
@@ -92,32 +94,29 @@ def _make_episodes(
     from bulletin.workflow.session import open_session
 
     on_terminal = sys.stderr.isatty() and visible
-    with show_progress(len(set(sources)), visible=on_terminal) as view, open_session(settings) as session:
-        outcomes = make_all(sources, session, stdin, view.make_listener, view.finish_source)
+    with show_progress(len(plan), visible=on_terminal) as view, open_session(settings) as session:
+        outcomes = make_all(plan, session, view.make_listener, view.finish_source)
     prune_cache_if_due(settings.cache.max_bytes)
     return outcomes
 
 
 def _estimate_run(
-    sources: tuple[str, ...],
+    plan: "Sequence[PlannedSource]",
     settings: "Settings",
-    stdin: BinaryIO,
     max_cost: float | None,
     *,
     visible: bool,
     as_json: bool,
 ) -> None:
-    from bulletin._cli import estimate
+    from bulletin._cli.estimate import format_estimates, format_estimates_json
     from bulletin.workflow.estimate import check_cost, estimate_sources
 
-    forecasts = estimate_sources(sources, settings, stdin)
-    stdin.seek(0)
+    estimates = estimate_sources(plan, settings)
     if visible:
-        click.echo(
-            estimate.format_estimates_json(forecasts) if as_json else estimate.format_estimates(forecasts)
-        )
+        format_all = format_estimates_json if as_json else format_estimates
+        click.echo(format_all(estimates))
     if max_cost is not None:
-        check_cost(forecasts, max_cost, settings)
+        check_cost(estimates, max_cost, settings)
 
 
 def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:

@@ -13,6 +13,7 @@ from bulletin.workflow.batch import Outcome
 from bulletin.workflow.episode import EpisodeResult
 from bulletin.workflow.estimate import Estimate, estimate_sources
 from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.plan import plan_sources
 from bulletin.workflow.session import open_session
 
 __all__ = [
@@ -92,7 +93,8 @@ def make_all(
     """
     names = [str(source) for source in sources]
     with open_session(settings or load_settings()) as session:
-        return batch.make_all(names, session, BytesIO(), lambda _source: _SilentListener(), on_outcome)
+        plan = plan_sources(names, session.settings, BytesIO(), session.clock)
+        return batch.make_all(plan, session, lambda _source: _SilentListener(), on_outcome)
 
 
 def write_script(source: str | Path, settings: Settings | None = None) -> str:
@@ -113,7 +115,8 @@ def estimate(source: str | Path, settings: Settings | None = None) -> Estimate:
     Raises:
         BulletinError: the source cannot be read, or an engine cannot be used.
     """
-    (result,) = estimate_sources([str(source)], settings or load_settings(), BytesIO())
+    chosen = settings or load_settings()
+    (result,) = estimate_sources(plan_sources([str(source)], chosen, BytesIO()), chosen)
     return result
 
 

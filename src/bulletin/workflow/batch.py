@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
 
-from bulletin import article
 from bulletin._infra.executors import count_cores, iterate_finished, open_workers
 from bulletin.errors import BulletinError, UsageError
 from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode
 from bulletin.workflow.folders import locate_episode_folder
-from bulletin.workflow.script import write_or_load_script
+from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
 
@@ -27,57 +24,62 @@ class Outcome:
 
 
 def make_all(
-    sources: Sequence[str],
+    plan: Sequence[PlannedSource],
     session: Session,
-    stdin: BinaryIO,
     make_listener: Callable[[str], ProgressListener],
     on_outcome: Callable[[Outcome], None],
 ) -> list[Outcome]:
-    """Make an episode of each source, in parallel; give the outcomes in the order of the sources.
+    """Make an episode of each source, in parallel, and return the outcomes in the order of the sources.
 
     Args:
-        sources: paths, URLs or `-`; one that is named twice is made once.
+        plan: the sources; what was loaded and written of them already is what is made.
         session: what they share; its workers are kept busy across them.
-        stdin: what `-` means.
-        make_listener: gives the watcher of a source.
-        on_outcome: told of each source as it is done.
+        make_listener: makes the listener that follows a source.
+        on_outcome: called with the outcome of each source as it is done.
     """
-    sources = list(dict.fromkeys(sources))
-    if "-" in sources:
-        # Here and not in a thread of the pool, which Ctrl-C would find waiting for the end of the input.
-        stdin = BytesIO(stdin.read(session.settings.article.max_bytes + 1))
-    shelf = _FolderClaims()
+    for planned in plan:
+        planned.read_stdin()
+    folder_claims = _FolderClaims()
     # One more than there are cores: while one waits for its last cut, another goes on.
-    with open_workers(min(len(sources), count_cores() + 1)) as pool:
-        jobs = {
-            pool.submit(_process_source, each, session, stdin, make_listener(each), shelf): each
-            for each in sources
-        }
+    with open_workers(min(len(plan), count_cores() + 1)) as pool:
+        jobs = []
+        for planned in plan:
+            listener = make_listener(planned.source)
+            jobs.append(pool.submit(_process_source, planned, session, listener, folder_claims))
         try:
             for job in iterate_finished(jobs):
                 on_outcome(job.result())
         except BaseException:
             session.stop()
             raise
-    outcomes = {jobs[job]: job.result() for job in jobs}
-    return [outcomes[source] for source in sources]
+    return [job.result() for job in jobs]
 
 
 def _process_source(
-    source: str, session: Session, stdin: BinaryIO, listener: ProgressListener, folder_claims: "_FolderClaims"
+    planned: PlannedSource, session: Session, listener: ProgressListener, folder_claims: "_FolderClaims"
 ) -> Outcome:
     try:
-        document = article.load_document(source, session.settings.article, stdin)
-        if made := find_up_to_date(document, session):
-            folder_claims.claim(made.folder, source)
-            return Outcome(source, result=made)
-        script = write_or_load_script(document, session.settings, session.clock.today())
-        folder_claims.claim(locate_episode_folder(script, session.settings), source)
-        made = make_episode(script, session, listener)
-        record_up_to_date(document, session, made)
-        return Outcome(source, result=made)
+        result = _find_or_make_episode(planned, session, listener, folder_claims)
     except BulletinError as error:
-        return Outcome(source, error=error)
+        return Outcome(planned.source, error=error)
+    finally:
+        planned.release()
+    return Outcome(planned.source, result=result)
+
+
+def _find_or_make_episode(
+    planned: PlannedSource, session: Session, listener: ProgressListener, folder_claims: "_FolderClaims"
+) -> EpisodeResult:
+    document = planned.load_document()
+    result = find_up_to_date(document, planned.today, session)
+    if result:
+        folder_claims.claim(result.folder, planned.source)
+        return result
+    script = planned.write_script()
+    folder_claims.claim(locate_episode_folder(script, session.settings), planned.source)
+    result = make_episode(script, session, listener)
+    record_up_to_date(document, planned.today, session, result)
+    return result
 
 
 class _FolderClaims:

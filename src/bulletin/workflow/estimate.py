@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from bulletin import article, narration
 from bulletin.errors import UsageError
@@ -11,7 +10,7 @@ from bulletin.model import Script, Voice
 from bulletin.settings import Settings
 from bulletin.workflow.cache import open_store
 from bulletin.workflow.episode import estimate_seconds
-from bulletin.workflow.script import write_script
+from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import build_casting, build_fallback_castings
 
 _PRICE_UNIT = 1_000_000  # characters that a price is for
@@ -75,21 +74,16 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
         )
 
 
-def estimate_sources(sources: Sequence[str], settings: Settings, stdin: BinaryIO) -> list[Estimate]:
-    """Foretell what each source will take; what several of them say is asked for once.
-
-    Args:
-        sources: paths, URLs or `-`; one that is named twice is made once.
-        settings: of the run.
-        stdin: what `-` means.
+def estimate_sources(plan: Sequence[PlannedSource], settings: Settings) -> list[Estimate]:
+    """Estimate what each source of a plan will take; what several of them say is asked for once.
 
     Raises:
         UsageError: there is no such source, engine or voice.
         SourceError: there is nothing to say in a source.
         EngineError: an engine cannot be used.
     """
-    with narration.EnginePool(settings.engines) as booths:
-        return list(_iterate_estimates(dict.fromkeys(sources), booths, settings, stdin))
+    with narration.EnginePool(settings.engines) as engine_pool:
+        return list(_iterate_estimates(plan, engine_pool, settings))
 
 
 def estimate_script(script: Script, settings: Settings) -> tuple[float, list[Voice]]:
@@ -112,29 +106,29 @@ def _cast_script(
 
 
 def _iterate_estimates(
-    sources: Iterable[str], engine_pool: narration.EnginePool, settings: Settings, stdin: BinaryIO
+    plan: Iterable[PlannedSource], engine_pool: narration.EnginePool, settings: Settings
 ) -> Iterator[Estimate]:
     store, known = open_store(), set[str]()
-    for source in sources:
-        said = write_script(source, settings, stdin)
-        parts = _cast_script(said, engine_pool, settings)
+    for planned in plan:
+        script = planned.write_script()
+        lines = _cast_script(script, engine_pool, settings)
         texts: dict[str, list[str]] = defaultdict(list)
-        for key, (text, voice) in narration.find_unspoken_texts(parts, store).items():
+        for key, (text, voice) in narration.find_unspoken_texts(lines, store).items():
             if key not in known:
                 texts[voice.engine].append(text)
                 known.add(key)
+        usages = [
+            _price_usage(engine, len(requested), sum(map(len, requested)), settings)
+            for engine, requested in texts.items()
+        ]
         yield Estimate(
-            source=source,
-            voices=Counter(part.voice for part in parts),
-            seconds=estimate_seconds(said, parts, settings, store),
-            lines=len(parts),
-            characters=sum(len(part.line.spoken) for part in parts),
-            engine_usages=tuple(_count_usage(engine, asked, settings) for engine, asked in texts.items()),
+            source=planned.source,
+            voices=Counter(line.voice for line in lines),
+            seconds=estimate_seconds(script, lines, settings, store),
+            lines=len(lines),
+            characters=sum(len(line.line.spoken) for line in lines),
+            engine_usages=tuple(usages),
         )
-
-
-def _count_usage(engine: str, texts: Sequence[str], settings: Settings) -> EngineUsage:
-    return _price_usage(engine, len(texts), sum(map(len, texts)), settings)
 
 
 def _price_usage(engine: str, requests: int, characters: int, settings: Settings) -> EngineUsage:

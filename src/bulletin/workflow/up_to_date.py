@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,9 @@ class _UpToDateEpisode:
     """How many takes and cuts it is made of."""
 
 
-def find_up_to_date(document: article.Document, session: Session) -> EpisodeResult | None:
+def find_up_to_date(document: article.Document, today: datetime, session: Session) -> EpisodeResult | None:
     """Give the episode of a document as an earlier run made it, if making it now would give the same."""
-    data = session.store.find(_compute_episode_key(document, session))
+    data = session.store.find(_compute_episode_key(document, today, session))
     if data is None:
         return None
     import msgspec
@@ -53,7 +54,9 @@ def find_up_to_date(document: article.Document, session: Session) -> EpisodeResu
     return EpisodeResult(episode, folder, dict(standing.voices), rebuild_reports=nothing)
 
 
-def record_up_to_date(document: article.Document, session: Session, result: EpisodeResult) -> None:
+def record_up_to_date(
+    document: article.Document, today: datetime, session: Session, result: EpisodeResult
+) -> None:
     """Note that an episode stands; one in which somebody stands in is to be made again.
 
     Raises:
@@ -70,7 +73,7 @@ def record_up_to_date(document: article.Document, session: Session, result: Epis
     standing = _UpToDateEpisode(str(result.folder), states, tuple(result.voices.items()), parts)
     if not _is_still_in_place(result):
         return
-    session.store.write(_compute_episode_key(document, session), msgspec.json.encode(standing))
+    session.store.write(_compute_episode_key(document, today, session), msgspec.json.encode(standing))
 
 
 def _is_still_in_place(result: EpisodeResult) -> bool:
@@ -80,7 +83,7 @@ def _is_still_in_place(result: EpisodeResult) -> bool:
     return False
 
 
-def _compute_episode_key(document: article.Document, session: Session) -> str:
+def _compute_episode_key(document: article.Document, today: datetime, session: Session) -> str:
     import hashlib
 
     settings = session.settings
@@ -93,7 +96,7 @@ def _compute_episode_key(document: article.Document, session: Session) -> str:
         str(locate_show_folder(settings).absolute()),
         [_describe_engine(name, session) for name in build_casting(settings).engines],
         _describe_program(),
-        session.clock.today(),
+        today,
     )
 
 
