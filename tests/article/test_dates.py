@@ -39,10 +39,10 @@ def test_a_day_is_midnight_utc(text: str) -> None:
 )
 def test_a_time_keeps_its_offset(text: str, hour: int, offset: int) -> None:
     expected = datetime(2026, 2, 12, hour, 30, tzinfo=timezone(timedelta(hours=offset)))
-    found = parse_date(text)
-    assert found == expected
-    assert found is not None
-    assert found.utcoffset() == expected.utcoffset()
+    date = parse_date(text)
+    assert date == expected
+    assert date is not None
+    assert date.utcoffset() == expected.utcoffset()
 
 
 def test_a_zone_with_summer_time_has_the_offset_of_its_day() -> None:

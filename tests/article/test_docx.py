@@ -90,15 +90,15 @@ def test_properties_are_the_articles() -> None:
         )
         properties.modified = datetime(2026, 3, 1, 6, 30)  # noqa: DTZ001 - python-docx writes it as UTC
 
-    found = read(written(write))
-    assert (found.title, found.byline, found.language) == ("The wall holds", "Ada Quill, Bo Reed", "en-GB")
-    assert found.published == datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
+    draft = read(written(write))
+    assert (draft.title, draft.byline, draft.language) == ("The wall holds", "Ada Quill, Bo Reed", "en-GB")
+    assert draft.published == datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
 
 
 def test_the_text_is_asked_where_the_properties_say_nothing() -> None:
     language = '<w:p><w:r><w:rPr><w:lang w:val="de-DE"/></w:rPr><w:t>Die Mauer hielt.</w:t></w:r></w:p>'
-    found = read(with_body(language))
-    assert (found.title, found.byline, found.language) == ("", "", "de-DE")
+    draft = read(with_body(language))
+    assert (draft.title, draft.byline, draft.language) == ("", "", "de-DE")
 
 
 def test_a_press_release_has_its_title_below_its_mark_and_no_date_of_a_template() -> None:
@@ -107,8 +107,8 @@ def test_a_press_release_has_its_title_below_its_mark_and_no_date_of_a_template(
         document.add_paragraph("PRESS RELEASE")
         document.add_heading("The wall holds", 0)
 
-    found = read(written(write))
-    assert (found.title, found.published) == ("The wall holds", None)
+    draft = read(written(write))
+    assert (draft.title, draft.published) == ("The wall holds", None)
 
 
 def test_headings_are_known_by_outline_level_whatever_their_style_is_called() -> None:
@@ -152,9 +152,9 @@ def test_hidden_text_is_left_out() -> None:
         style.font.hidden = True
         paragraph.add_run(" Nor this.", "Secret")
 
-    found = read(written(write))
-    assert [block.text for block in found.blocks] == ["The wall held."]
-    assert found.omissions == (
+    draft = read(written(write))
+    assert [block.text for block in draft.blocks] == ["The wall held."]
+    assert draft.omissions == (
         Omission("Not yet public.", "hidden-text"),
         Omission("Nor this.", "hidden-text"),
     )
@@ -169,9 +169,9 @@ def test_footnotes_and_contents_are_left_out() -> None:
     notes = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>"
     with ZipFile(io.BytesIO(with_body(body))) as package:
         parts: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
-    found = read(packed(parts | {"word/footnotes.xml": notes}))
-    assert [block.text for block in found.blocks] == ["The wall held."]
-    assert found.omissions == (Omission("Built in 1930.", "footnote"),)
+    draft = read(packed(parts | {"word/footnotes.xml": notes}))
+    assert [block.text for block in draft.blocks] == ["The wall held."]
+    assert draft.omissions == (Omission("Built in 1930.", "footnote"),)
 
     def write(document: Document) -> None:
         document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
@@ -237,8 +237,8 @@ def test_the_command_reads_a_document(tmp_path: Path) -> None:
         document.add_paragraph(PROSE)
 
     (tmp_path / "report.docx").write_bytes(written(write))
-    done = bulletin(tmp_path, "script", "report.docx")
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert PROSE in done.stdout
-    assert "The wall holds" in done.stdout
+    run = bulletin(tmp_path, "script", "report.docx")
+    assert run.returncode == 0, run.stderr
+    assert "Warning" not in run.stderr
+    assert PROSE in run.stdout
+    assert "The wall holds" in run.stdout

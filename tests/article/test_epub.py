@@ -20,12 +20,12 @@ def read(data: bytes, limit: int = LIMIT) -> Draft:
     return read_epub(data, "year.epub", limit)
 
 
-def texts(found: Draft) -> list[str]:
-    return [block.text for block in found.blocks]
+def texts(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks]
 
 
-def rules(found: Draft) -> set[str]:
-    return {omission.rule for omission in found.omissions}
+def rules(draft: Draft) -> set[str]:
+    return {omission.rule for omission in draft.omissions}
 
 
 def test_chapters_come_in_the_order_of_the_spine() -> None:
@@ -34,11 +34,11 @@ def test_chapters_come_in_the_order_of_the_spine() -> None:
 
 
 def test_the_package_says_title_author_date_and_language() -> None:
-    found = read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}))
-    assert (found.title, found.byline, found.language) == ("The Harbour Year", "Ada Quill", "en-GB")
-    assert found.published == datetime(2026, 3, 1, 6, 30, tzinfo=timezone(timedelta(hours=1)))
-    assert found.published.utcoffset() == timedelta(hours=1)
-    assert found.description == "A year on the quay."
+    draft = read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}))
+    assert (draft.title, draft.byline, draft.language) == ("The Harbour Year", "Ada Quill", "en-GB")
+    assert draft.published == datetime(2026, 3, 1, 6, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert draft.published.utcoffset() == timedelta(hours=1)
+    assert draft.description == "A year on the quay."
 
 
 def test_only_authors_are_in_the_byline_and_the_publication_goes_before_other_dates() -> None:
@@ -48,10 +48,10 @@ def test_only_authors_are_in_the_byline_and_the_publication_goes_before_other_da
         '<dc:date opf:event="creation">2020-01-01</dc:date>'
         '<dc:date opf:event="publication">2021-02-03</dc:date>'
     )
-    found = read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}, package(["a.xhtml"], metadata)))
-    assert found.byline == "Ada Quill, Bo Reed"
-    assert found.published
-    assert found.published.date().isoformat() == "2021-02-03"
+    draft = read(epub({"a.xhtml": page(f"<p>{PROSE}</p>")}, package(["a.xhtml"], metadata)))
+    assert draft.byline == "Ada Quill, Bo Reed"
+    assert draft.published
+    assert draft.published.date().isoformat() == "2021-02-03"
 
 
 def test_structure_is_kept_and_marks_of_notes_are_not_read() -> None:
@@ -62,8 +62,8 @@ def test_structure_is_kept_and_marks_of_notes_are_not_read() -> None:
         "<tr><td>Monday</td><td>2.1</td></tr></table>"
         '<aside epub:type="footnote" id="n1"><p>Built in 1930.</p></aside>'
     )
-    found = read(epub({"a.xhtml": page(body)}))
-    assert found.blocks == (
+    draft = read(epub({"a.xhtml": page(body)}))
+    assert draft.blocks == (
         Block(BlockKind.HEADING, "One", 1),
         Block(BlockKind.PARAGRAPH, "The wall held & stood."),
         Block(BlockKind.ITEM, "first", 1),
@@ -71,7 +71,7 @@ def test_structure_is_kept_and_marks_of_notes_are_not_read() -> None:
         Block(BlockKind.QUOTE, "We saw it."),
         Block(BlockKind.TABLE, "Day\tMetres\nMonday\t2.1"),
     )
-    assert found.omissions == (Omission("Built in 1930.", "footnote"),)
+    assert draft.omissions == (Omission("Built in 1930.", "footnote"),)
 
 
 def test_notes_on_a_page_of_their_own_are_left_out() -> None:
@@ -81,9 +81,9 @@ def test_notes_on_a_page_of_their_own_are_left_out() -> None:
             '<h2>Notes</h2><p id="n1"><a href="text/a.xhtml#r1">↩</a> Built in 1930.</p><p>End.</p>'
         ),
     }
-    found = read(epub(chapters))
-    assert texts(found) == ["The wall held.", "Notes", "End."]
-    assert found.omissions == (Omission("Built in 1930.", "footnote"),)
+    draft = read(epub(chapters))
+    assert texts(draft) == ["The wall held.", "Notes", "End."]
+    assert draft.omissions == (Omission("Built in 1930.", "footnote"),)
 
 
 def test_what_a_book_declares_is_no_text_is_left_out() -> None:
@@ -94,9 +94,9 @@ def test_what_a_book_declares_is_no_text_is_left_out() -> None:
         "nav.xhtml": page('<nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li></ol></nav>'),
         "a.xhtml": page(f"<p>{PROSE}</p>"),
     }
-    found = read(epub(chapters))
-    assert texts(found) == [PROSE]
-    assert rules(found) == {"cover", "title-page", "copyright", "contents"}
+    draft = read(epub(chapters))
+    assert texts(draft) == [PROSE]
+    assert rules(draft) == {"cover", "title-page", "copyright", "contents"}
 
 
 def test_an_old_book_says_it_in_its_guide() -> None:
@@ -106,9 +106,9 @@ def test_an_old_book_says_it_in_its_guide() -> None:
         for kind, name in zip(("title-page", "toc", "copyright-page"), names, strict=False)
     )
     chapters = dict.fromkeys(names, page(f"<p>{PROSE}</p>"))
-    found = read(epub(chapters, package(names, rest=f"<guide>{guide}</guide>")))
-    assert [omission.rule for omission in found.omissions] == ["title-page", "contents", "copyright"]
-    assert texts(found) == [PROSE]
+    draft = read(epub(chapters, package(names, rest=f"<guide>{guide}</guide>")))
+    assert [omission.rule for omission in draft.omissions] == ["title-page", "contents", "copyright"]
+    assert texts(draft) == [PROSE]
 
 
 def test_pages_that_nothing_declares_are_told_by_what_they_say() -> None:
@@ -118,9 +118,9 @@ def test_pages_that_nothing_declares_are_told_by_what_they_say() -> None:
         "3.xhtml": page("<h2>Contents</h2><p><a href='4.xhtml'>One</a></p><p>Two</p>"),
         "4.xhtml": page(f"<h2>One</h2><p>Copyright was on her mind. {PROSE}</p>"),
     }
-    found = read(epub(chapters))
-    assert texts(found) == ["One", f"Copyright was on her mind. {PROSE}"]
-    assert rules(found) == {"title-page", "copyright", "contents"}
+    draft = read(epub(chapters))
+    assert texts(draft) == ["One", f"Copyright was on her mind. {PROSE}"]
+    assert rules(draft) == {"title-page", "copyright", "contents"}
 
 
 def test_a_page_beside_the_spine_is_left_out_and_an_unlisted_one_not_read() -> None:
@@ -131,9 +131,9 @@ def test_a_page_beside_the_spine_is_left_out_and_an_unlisted_one_not_read() -> N
         "b.xhtml": page("<p>Answers.</p>"),
         "c.xhtml": page("<p>No.</p>"),
     }
-    found = read(epub(chapters, opf))
-    assert texts(found) == [PROSE]
-    assert found.omissions == (Omission("Answers.", "aside"),)
+    draft = read(epub(chapters, opf))
+    assert texts(draft) == [PROSE]
+    assert draft.omissions == (Omission("Answers.", "aside"),)
 
 
 def test_a_book_that_is_protected_is_told_so() -> None:
@@ -210,8 +210,8 @@ def test_entities_are_not_expanded(member: str) -> None:
 
 
 def test_laughs_in_a_chapter_stay_small() -> None:
-    found = read(epub({"a.xhtml": laughs("p"), "b.xhtml": page(f"<p>{PROSE}</p>")}))
-    assert sum(map(len, texts(found))) < 1000
+    draft = read(epub({"a.xhtml": laughs("p"), "b.xhtml": page(f"<p>{PROSE}</p>")}))
+    assert sum(map(len, texts(draft))) < 1000
 
 
 def test_hostile_nesting_is_read_or_refused() -> None:
@@ -231,10 +231,10 @@ def test_a_book_without_a_package_or_text_is_told_so() -> None:
 
 def test_the_command_reads_a_book(tmp_path: Path) -> None:
     (tmp_path / "year.epub").write_bytes(epub({"a.xhtml": page(f"<h1>One</h1><p>{PROSE}</p>")}))
-    done = bulletin(tmp_path, "script", "year.epub")
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert PROSE in done.stdout
-    assert "The Harbour Year" in done.stdout
+    run = bulletin(tmp_path, "script", "year.epub")
+    assert run.returncode == 0, run.stderr
+    assert "Warning" not in run.stderr
+    assert PROSE in run.stdout
+    assert "The Harbour Year" in run.stdout
     piped = bulletin(tmp_path, "script", "-", stdin=(tmp_path / "year.epub").read_bytes())
     assert PROSE in piped.stdout

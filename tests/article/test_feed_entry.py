@@ -47,13 +47,13 @@ def read(folder: Path, feed: bytes, entry: str = "") -> Article:
 
 def test_the_newest_entry_is_read_with_all_that_the_feed_says_of_it(tmp_path: Path) -> None:
     body = f"<h2>Overnight</h2><p>{PROSE}</p><ul><li>One</li></ul>"
-    found = read(tmp_path, rss(item(1), item(3, body, "Wall &amp;amp; port"), item(2)))
-    assert [block.kind for block in found.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM]
-    assert (found.title, found.byline, found.site) == ("Wall & port", "Ada Quill", "Harbour News")
-    assert (found.url, found.language) == ("https://news.example/3", "en-gb")
-    assert found.description == "In short."
-    assert found.published == datetime(2026, 3, 3, 6, 30, tzinfo=timezone(timedelta(hours=1)))
-    assert found.published.utcoffset() == timedelta(hours=1)
+    report = read(tmp_path, rss(item(1), item(3, body, "Wall &amp;amp; port"), item(2)))
+    assert [block.kind for block in report.blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM]
+    assert (report.title, report.byline, report.site) == ("Wall & port", "Ada Quill", "Harbour News")
+    assert (report.url, report.language) == ("https://news.example/3", "en-gb")
+    assert report.description == "In short."
+    assert report.published == datetime(2026, 3, 3, 6, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert report.published.utcoffset() == timedelta(hours=1)
 
 
 @pytest.mark.parametrize("entry", ["#2", "#id-1", "#https://news.example/1", "#https%3A//news.example/1"])
@@ -72,9 +72,9 @@ def test_an_entry_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_without_dates_the_first_entry_is_the_newest(tmp_path: Path) -> None:
     undated = "<title>{}</title><description>{}</description>"
-    found = read(tmp_path, rss(undated.format("First", PROSE), undated.format("Second", PROSE)))
-    assert (found.title, found.published) == ("First", None)
-    assert found.blocks[0].text == PROSE
+    report = read(tmp_path, rss(undated.format("First", PROSE), undated.format("Second", PROSE)))
+    assert (report.title, report.published) == ("First", None)
+    assert report.blocks[0].text == PROSE
 
 
 def test_an_atom_entry_of_plain_text_is_paragraphs(tmp_path: Path) -> None:
@@ -84,10 +84,10 @@ def test_an_atom_entry_of_plain_text_is_paragraphs(tmp_path: Path) -> None:
         "<author><name>Ida Ink</name></author><updated>2026-03-01T06:30:00-05:00</updated>"
         f"<content type='text'>{PROSE}\n\n1 &lt; 2, they said.</content></entry></feed>"
     )
-    found = read(tmp_path, atom.encode())
-    assert [block.text for block in found.blocks] == [PROSE, "1 < 2, they said."]
-    assert (found.title, found.byline, found.language) == ("Die Mauer hält", "Ida Ink", "de")
-    assert found.published == datetime(2026, 3, 1, 11, 30, tzinfo=UTC)
+    report = read(tmp_path, atom.encode())
+    assert [block.text for block in report.blocks] == [PROSE, "1 < 2, they said."]
+    assert (report.title, report.byline, report.language) == ("Die Mauer hält", "Ida Ink", "de")
+    assert report.published == datetime(2026, 3, 1, 11, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_an_atom_entry_of_plain_text_is_paragraphs(tmp_path: Path) -> None:
 def test_of_a_summary_the_page_is_fetched_and_the_feeds_words_go_before(tmp_path: Path, text: str) -> None:
     with serving({"/wall": Answer(PAGE, headers={"Content-Type": "text/html"})}) as site:
         entry = f"<title>The wall holds</title><link>{site.url}/wall</link><author>Ada Quill</author>{text}"
-        found = read(tmp_path, rss(entry))
-    assert [block.text for block in found.blocks][-1] == PROSE
-    assert (found.title, found.byline, found.url) == ("The wall holds", "Ada Quill", f"{site.url}/wall")
+        report = read(tmp_path, rss(entry))
+    assert [block.text for block in report.blocks][-1] == PROSE
+    assert (report.title, report.byline, report.url) == ("The wall holds", "Ada Quill", f"{site.url}/wall")
 
 
 def test_a_summary_is_never_read_in_the_place_of_a_page_that_is_gone(tmp_path: Path) -> None:
@@ -118,14 +118,14 @@ def test_an_entry_that_links_to_a_feed_again_is_told(tmp_path: Path) -> None:
 
 
 def test_a_summary_without_a_link_is_read(tmp_path: Path) -> None:
-    found = read(tmp_path, rss("<title>Short</title><description>The wall held.</description>"))
-    assert [block.text for block in found.blocks] == ["The wall held."]
+    report = read(tmp_path, rss("<title>Short</title><description>The wall held.</description>"))
+    assert [block.text for block in report.blocks] == ["The wall held."]
 
 
 def test_a_long_description_is_the_text(tmp_path: Path) -> None:
     long = "".join(f"&lt;p&gt;{PROSE}&lt;/p&gt;" for _ in range(10))
-    found = read(tmp_path, rss(f"<link>https://news.invalid/x</link><description>{long}</description>"))
-    assert len(found.blocks) == 10
+    report = read(tmp_path, rss(f"<link>https://news.invalid/x</link><description>{long}</description>"))
+    assert len(report.blocks) == 10
 
 
 def test_a_feed_may_come_from_the_web_with_a_fragment() -> None:
@@ -159,10 +159,10 @@ def test_laughs_are_refused(tmp_path: Path) -> None:
 
 def test_the_command_reads_a_feed(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_bytes(rss(item(3), item(1)))
-    done = bulletin(tmp_path, "script", "feed.xml#2")
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert "Day 1" in done.stdout
-    assert PROSE in done.stdout
+    run = bulletin(tmp_path, "script", "feed.xml#2")
+    assert run.returncode == 0, run.stderr
+    assert "Warning" not in run.stderr
+    assert "Day 1" in run.stdout
+    assert PROSE in run.stdout
     piped = bulletin(tmp_path, "script", "-", stdin=rss(item(2)))
     assert "Day 2" in piped.stdout

@@ -14,24 +14,24 @@ END = "That was the last of it."
         "<p>First of all</p>" + "<div>" * 100_000 + TEXT + "</div>" * 100_000 + f"<p>{END}</p>",
         "<blockquote>" * 50_000 + TEXT + f"<p>{END}</p>",
         "<x-box>" * 300 + f"<p>{TEXT}</p>" + "</x-box>" * 300 + f"<p>{END}</p>",
-        "<p " + " ".join(f"a{at}='v'" for at in range(200_000)) + f">{TEXT}</p><p>{END}</p>",
+        "<p " + " ".join(f"a{number}='v'" for number in range(200_000)) + f">{TEXT}</p><p>{END}</p>",
         "<p>" + "x" * 1_000_000 + f"</p><p>{TEXT}</p><p>{END}</p>",
         f"<p>\0{TEXT}\0</p><p>{END}</p>",
         f"<div><p>{TEXT}<ul><li>{END}<table><tr><td>Cell",
         "<table><tr><td>" * 1_000 + f"{TEXT}<p>{END}",
         f"<p title='<p>' =x \"'>{TEXT}</p><p>{END}</p>",
-        "".join(f"<h2>Heading {at}</h2>" for at in range(10_000)) + f"<p>{TEXT}</p><p>{END}</p>",
+        "".join(f"<h2>Heading {number}</h2>" for number in range(10_000)) + f"<p>{TEXT}</p><p>{END}</p>",
     ],
     ids="boxes quotations unknown attributes no-space nulls unclosed tables invalid headings".split(),  # noqa: SIM905
 )
 def test_the_text_of_a_hostile_page_is_read(page: str) -> None:
-    read = " ".join(block.text for block in read_web_page(f"<html><body>{page}", "a.html").blocks)
-    assert TEXT in read
-    assert END in read
+    text = " ".join(block.text for block in read_web_page(f"<html><body>{page}", "a.html").blocks)
+    assert TEXT in text
+    assert END in text
 
 
 def test_entities_are_not_expanded() -> None:
-    entities = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 30))
+    entities = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 30))
     page = (
         f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "ha">{entities}]><html><body><p>{TEXT} &e29;</p>'
     )
@@ -58,7 +58,9 @@ def test_a_short_page_is_read() -> None:
     assert read_web_page("<p>Hello world.</p>", "a.html").blocks[0].text == "Hello world."
 
 
-@pytest.mark.parametrize("text", [">" * 50_000 + " a", "".join("  " * at + "- a\n" for at in range(200))])
+@pytest.mark.parametrize(
+    "text", [">" * 50_000 + " a", "".join("  " * number + "- a\n" for number in range(200))]
+)
 def test_markdown_nested_too_deeply_says_so(text: str) -> None:
     with pytest.raises(SourceError, match="nested too deeply"):
         read_markdown(text, "a.md")

@@ -106,9 +106,9 @@ def test_the_pages_of_the_benchmark() -> None:
     if not pages.exists():
         pytest.skip("the benchmark is not here")
     texts = [page["articleBody"] for page in json.loads(pages.read_text(encoding="utf-8")).values()]
-    found = Counter(detect_language(text) for text in texts)
+    counts = Counter(detect_language(text) for text in texts)
     # Eleven of them are not English: four are Portuguese, two Indonesian, two Russian, the others one each.
-    assert found == {"en": 74, "pt": 4, "ru": 2, "id": 1, "": 1, "de": 1, "it": 1, "ko": 1}
+    assert counts == {"en": 74, "pt": 4, "ru": 2, "id": 1, "": 1, "de": 1, "it": 1, "ko": 1}
 
 
 ENGLISH = (
@@ -206,15 +206,15 @@ def _markdown(language: str, *paragraphs: str) -> Article:
 
 
 def test_a_quotation_has_its_language_and_the_article_keeps_its_own() -> None:
-    found = _markdown("en-GB", ENGLISH, f"> {FOREIGN['de']}", ENGLISH, "> Ja.")
-    assert found.language == "en-GB"
-    assert [block.language for block in found.blocks] == ["", "de", "", ""]
+    article = _markdown("en-GB", ENGLISH, f"> {FOREIGN['de']}", ENGLISH, "> Ja.")
+    assert article.language == "en-GB"
+    assert [block.language for block in article.blocks] == ["", "de", "", ""]
 
 
 def test_a_declared_language_that_the_text_is_not_in_counts_for_nothing() -> None:
-    found = _markdown("en", FOREIGN["de"], "Und dann?", FOREIGN["de"])
-    assert found.language == "de"
-    assert [block.language for block in found.blocks] == ["", "", ""]
+    article = _markdown("en", FOREIGN["de"], "Und dann?", FOREIGN["de"])
+    assert article.language == "de"
+    assert [block.language for block in article.blocks] == ["", "", ""]
 
 
 def test_no_paragraph_of_the_benchmark_is_taken_for_foreign() -> None:

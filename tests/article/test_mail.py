@@ -22,8 +22,8 @@ def read(message: EmailMessage | bytes) -> Draft:
     return read_email(message if isinstance(message, bytes) else message.as_bytes(), "mail.eml")
 
 
-def texts(found: Draft) -> list[str]:
-    return [block.text for block in found.blocks]
+def texts(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks]
 
 
 def plain(text: str, content_type: str = "text/plain; charset=utf-8", encoding: str = "utf-8") -> bytes:
@@ -34,8 +34,8 @@ def plain(text: str, content_type: str = "text/plain; charset=utf-8", encoding: 
 
 
 def test_a_newsletters_html_is_read_in_its_order() -> None:
-    found = read(newsletter())
-    assert found.blocks == (
+    draft = read(newsletter())
+    assert draft.blocks == (
         Block(BlockKind.PARAGRAPH, "View in browser"),
         Block(BlockKind.IMAGE, "Morning Tide"),
         Block(BlockKind.HEADING, "The wall holds", 1),
@@ -52,14 +52,14 @@ def test_a_newsletters_html_is_read_in_its_order() -> None:
             "You are receiving this email because you signed up. Unsubscribe | Quay Street 1, Velmar",
         ),
     )
-    assert [omission.rule for omission in found.omissions] == ["hidden-text"]
+    assert [omission.rule for omission in draft.omissions] == ["hidden-text"]
 
 
 def test_the_headers_say_title_sender_and_date_with_its_zone() -> None:
-    found = read(newsletter())
-    assert (found.title, found.byline) == ("The wall holds – and the tram?", "Morning Tide")
-    assert found.published == datetime(2026, 3, 1, 6, 30, tzinfo=timezone(timedelta(hours=1)))
-    assert found.published.utcoffset() == timedelta(hours=1)
+    draft = read(newsletter())
+    assert (draft.title, draft.byline) == ("The wall holds – and the tram?", "Morning Tide")
+    assert draft.published == datetime(2026, 3, 1, 6, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert draft.published.utcoffset() == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -84,15 +84,15 @@ def test_plain_text_is_read_for_want_of_html() -> None:
     message["Subject"] = "Wall"
     message.set_content(f"{STORY}\n\n{SECOND}\n\n-- \nAda Quill\nHarbour desk\n", cte="quoted-printable")
     message.add_attachment(b"%PDF-1.7 not read", maintype="application", subtype="pdf", filename="a.pdf")
-    found = read(message)
-    assert texts(found) == [STORY, SECOND]
-    assert found.omissions == (Omission("Ada Quill Harbour desk", "signature"),)
+    draft = read(message)
+    assert texts(draft) == [STORY, SECOND]
+    assert draft.omissions == (Omission("Ada Quill Harbour desk", "signature"),)
 
 
 def test_flowed_lines_are_joined() -> None:
     text = "The wall \nheld.\n\n> We saw \n> it.\n\n From the quay.\n"
-    found = read(plain(text, "text/plain; charset=utf-8; format=flowed"))
-    assert found.blocks == (
+    draft = read(plain(text, "text/plain; charset=utf-8; format=flowed"))
+    assert draft.blocks == (
         Block(BlockKind.PARAGRAPH, "The wall held."),
         Block(BlockKind.QUOTE, "We saw it."),
         Block(BlockKind.PARAGRAPH, "From the quay."),
@@ -125,11 +125,11 @@ def test_a_forwarded_message_is_named_by_what_it_forwards() -> None:
     html = "<div>{}</div><p>{}</p>".format(
         text.partition("\n\n")[0].replace("<", "&lt;").replace("\n", "<br>"), STORY
     )
-    for found in (read(message), read(newsletter(html))):
-        assert texts(found) == [STORY]
-        assert (found.title, found.byline) == ("The tide", "Bo Reed")
-        assert found.published == datetime(2026, 2, 28, 7, tzinfo=UTC)
-        assert [omission.rule for omission in found.omissions] == ["forwarded-header"]
+    for draft in (read(message), read(newsletter(html))):
+        assert texts(draft) == [STORY]
+        assert (draft.title, draft.byline) == ("The tide", "Bo Reed")
+        assert draft.published == datetime(2026, 2, 28, 7, tzinfo=UTC)
+        assert [omission.rule for omission in draft.omissions] == ["forwarded-header"]
 
 
 def test_prose_that_begins_like_a_header_stays() -> None:
@@ -218,16 +218,16 @@ def test_a_sender_is_an_author_without_the_service(sender: str, byline: str) -> 
 @given(st.text(max_size=300))
 def test_any_message_is_an_article_or_a_source_error(text: str) -> None:
     try:
-        found = read(text.encode("utf-8", "replace"))
+        draft = read(text.encode("utf-8", "replace"))
     except SourceError:
         return
-    assert found.published is None or found.published.tzinfo
+    assert draft.published is None or draft.published.tzinfo
 
 
 def test_the_command_reads_a_newsletter(tmp_path: Path) -> None:
     (tmp_path / "tide.eml").write_bytes(newsletter().as_bytes())
-    done = bulletin(tmp_path, "script", "tide.eml")
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert STORY in done.stdout
-    assert "The wall holds – and the tram?" in done.stdout
+    run = bulletin(tmp_path, "script", "tide.eml")
+    assert run.returncode == 0, run.stderr
+    assert "Warning" not in run.stderr
+    assert STORY in run.stdout
+    assert "The wall holds – and the tram?" in run.stdout

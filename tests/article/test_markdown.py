@@ -67,8 +67,8 @@ def test_every_construct_becomes_blocks(text: str, expected: list[Block]) -> Non
 
 
 def test_the_first_heading_is_the_title_and_the_first_picture_the_image() -> None:
-    found = read_markdown("# Storm *wall* holds\n\nText ![](https://a.example/b.jpg) ![](c.jpg)", "a.md")
-    assert (found.title, found.image) == ("Storm wall holds", "https://a.example/b.jpg")
+    draft = read_markdown("# Storm *wall* holds\n\nText ![](https://a.example/b.jpg) ![](c.jpg)", "a.md")
+    assert (draft.title, draft.image) == ("Storm wall holds", "https://a.example/b.jpg")
 
 
 FRONT = Draft(
@@ -166,9 +166,9 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
     ],
 )
 def test_what_is_no_text_is_left_out_with_its_rule(text: str, read: str, left_out: Omission) -> None:
-    found = read_markdown(text, "a.md")
-    assert found.blocks == (Block(P, read),)
-    assert found.omissions == (left_out,)
+    draft = read_markdown(text, "a.md")
+    assert draft.blocks == (Block(P, read),)
+    assert draft.omissions == (left_out,)
 
 
 def test_a_shortcode_in_code_is_code() -> None:
@@ -206,9 +206,9 @@ _PART = st.sampled_from(
 
 @given(st.lists(st.tuples(_PART, _WORD, _WORD, _WORD), max_size=6))
 def test_every_word_is_in_a_block_or_an_omission(parts: list[tuple[str, str, str, str]]) -> None:
-    found = read_markdown("\n\n".join(part.format(*words) for part, *words in parts), "a.md")
-    kept = " ".join([block.text for block in found.blocks] + [omission.text for omission in found.omissions])
-    assert not {word for _, *words in parts for word in words} - set(re.findall(r"[a-h]+", kept))
+    draft = read_markdown("\n\n".join(part.format(*words) for part, *words in parts), "a.md")
+    text = " ".join([block.text for block in draft.blocks] + [omission.text for omission in draft.omissions])
+    assert not {word for _, *words in parts for word in words} - set(re.findall(r"[a-h]+", text))
 
 
 @given(st.text(alphabet="ab #>-*_`|[]()!<\n 1.", max_size=120))

@@ -19,23 +19,23 @@ def read(pdf: FPDF | bytes) -> Draft:
     return read_pdf(pdf if isinstance(pdf, bytes) else bytes(pdf.output()), "report.pdf")
 
 
-def texts(found: Draft) -> list[str]:
-    return [block.text for block in found.blocks]
+def texts(draft: Draft) -> list[str]:
+    return [block.text for block in draft.blocks]
 
 
-def left_out(found: Draft, rule: str) -> list[str]:
-    return [omission.text for omission in found.omissions if omission.rule == rule]
+def left_out(draft: Draft, rule: str) -> list[str]:
+    return [omission.text for omission in draft.omissions if omission.rule == rule]
 
 
 def test_rows_are_joined_to_paragraphs_under_their_headings() -> None:
     pdf, first, second = blank(20, "B"), sentence(70), sentence(60, 3)
-    place = put(pdf, 20, 30, ["The wall holds"]) + 5
+    height = put(pdf, 20, 30, ["The wall holds"]) + 5
     pdf.set_font("Times", size=11)
-    place = put(pdf, 20, place, rows(pdf, first, WIDTH)) + 3
+    height = put(pdf, 20, height, rows(pdf, first, WIDTH)) + 3
     pdf.set_font("Times", "B", 11)
-    place = put(pdf, 20, place, ["What comes next"]) + 1
+    height = put(pdf, 20, height, ["What comes next"]) + 1
     pdf.set_font("Times", size=11)
-    put(pdf, 20, place, rows(pdf, second, WIDTH))
+    put(pdf, 20, height, rows(pdf, second, WIDTH))
     assert read(pdf).blocks == (
         Block(BlockKind.HEADING, "The wall holds", 1),
         Block(BlockKind.PARAGRAPH, first),
@@ -45,12 +45,12 @@ def test_rows_are_joined_to_paragraphs_under_their_headings() -> None:
 
 
 def test_an_indent_begins_a_paragraph() -> None:
-    pdf, written = blank(), [sentence(61), sentence(57, 2), sentence(64, 5)]
-    place = 30.0
-    for text in written:
+    pdf, sentences = blank(), [sentence(61), sentence(57, 2), sentence(64, 5)]
+    height = 30.0
+    for text in sentences:
         first, *others = rows(pdf, text, WIDTH - 8)
-        place = put(pdf, 20, put(pdf, 26, place, [first]), others)
-    assert texts(read(pdf)) == written
+        height = put(pdf, 20, put(pdf, 26, height, [first]), others)
+    assert texts(read(pdf)) == sentences
 
 
 def test_words_parted_at_a_rows_end_are_put_together() -> None:
@@ -79,9 +79,9 @@ def test_running_heads_and_page_numbers_are_left_out_and_a_paragraph_goes_over_t
         put(pdf, 20, 12, ["Harbour Gazette, March"])
         put(pdf, 20, 30, part)
         put(pdf, 100, 285, [f"Page {number} of 3"])
-    found = read(pdf)
-    assert texts(found) == [text]
-    assert left_out(found, "page-furniture") == [
+    draft = read(pdf)
+    assert texts(draft) == [text]
+    assert left_out(draft, "page-furniture") == [
         text for number in (1, 2, 3) for text in ("Harbour Gazette, March", f"Page {number} of 3")
     ]
 
@@ -99,18 +99,18 @@ def test_columns_are_read_one_after_the_other(*, by_row: bool) -> None:
     pdf = blank(20, "B")
     put(pdf, 20, 25, ["A headline across both of the columns"])
     pdf.set_font("Times", size=10)
-    written = [sentence(44 + place, place) for place in range(4)]
+    sentences = [sentence(44 + number, number) for number in range(4)]
     placed = []
     for column in (0, 1):
-        place = 40.0
-        for text in written[2 * column :][:2]:
+        height = 40.0
+        for text in sentences[2 * column :][:2]:
             for line in rows(pdf, text, 80):
-                placed.append((place, 20 + 90 * column, line))
-                place += 4.5
-            place += 3
+                placed.append((height, 20 + 90 * column, line))
+                height += 4.5
+            height += 3
     for top, left, line in sorted(placed) if by_row else placed:
         pdf.text(left, top, line)
-    assert texts(read(pdf)) == ["A headline across both of the columns", *written]
+    assert texts(read(pdf)) == ["A headline across both of the columns", *sentences]
 
 
 def test_a_list_is_its_items() -> None:
@@ -122,8 +122,8 @@ def test_a_list_is_its_items() -> None:
         60,
         ["- The wall", "- The tram, which the council will decide on when it meets", "1. The vote"],
     )
-    found = [(block.kind, block.text) for block in read(pdf).blocks[1:]]
-    assert found == [
+    items = [(block.kind, block.text) for block in read(pdf).blocks[1:]]
+    assert items == [
         (BlockKind.ITEM, "The wall"),
         (BlockKind.ITEM, "The tram, which the council will decide on when it meets"),
         (BlockKind.ITEM, "The vote"),
@@ -142,18 +142,18 @@ def test_notes_and_their_marks_are_left_out_and_part_no_paragraph() -> None:
     pdf.add_page()
     pdf.set_font("Times", size=11)
     put(pdf, 20, 30, lines[3:])
-    found = read(pdf)
-    assert texts(found) == [text]
-    assert left_out(found, "footnote") == ["1 Built in 1930 by the firm of Reed."]
+    draft = read(pdf)
+    assert texts(draft) == [text]
+    assert left_out(draft, "footnote") == ["1 Built in 1930 by the firm of Reed."]
 
 
 def test_a_table_of_contents_is_left_out() -> None:
     pdf = blank()
     put(pdf, 20, 30, ["The wall . . . . . . . . . . . . 2", "The tram ............... 3"])
     put(pdf, 20, 60, rows(pdf, sentence(60), WIDTH))
-    found = read(pdf)
-    assert texts(found) == [sentence(60)]
-    assert len(left_out(found, "contents")) == 2
+    draft = read(pdf)
+    assert texts(draft) == [sentence(60)]
+    assert len(left_out(draft, "contents")) == 2
 
 
 def test_the_document_declares_title_author_and_date() -> None:
@@ -162,10 +162,10 @@ def test_the_document_declares_title_author_and_date() -> None:
     pdf.set_title("The wall holds")
     pdf.set_author("Ada Quill; Bo Reed")
     pdf.set_creation_date(datetime(2026, 3, 1, 6, 30, tzinfo=timezone(timedelta(hours=1))))
-    found = read(pdf)
-    assert (found.title, found.byline) == ("The wall holds", "Ada Quill, Bo Reed")
-    assert found.published == datetime(2026, 3, 1, 5, 30, tzinfo=UTC)
-    assert found.published.utcoffset() == timedelta(hours=1)
+    draft = read(pdf)
+    assert (draft.title, draft.byline) == ("The wall holds", "Ada Quill, Bo Reed")
+    assert draft.published == datetime(2026, 3, 1, 5, 30, tzinfo=UTC)
+    assert draft.published.utcoffset() == timedelta(hours=1)
 
 
 @pytest.mark.parametrize("title", ["Microsoft Word - wall_FINAL2.docx", "Untitled 3", "wall.indd"])
@@ -209,18 +209,18 @@ def test_a_truncated_file_is_read_as_far_as_it_goes_or_refused() -> None:
     data = bytes(pdf.output())
     for share in (0.1, 0.5, 0.9):
         try:
-            found = read(data[: int(share * len(data))])
+            draft = read(data[: int(share * len(data))])
         except SourceError:
             continue
-        assert texts(found) == [sentence(12)]
+        assert texts(draft) == [sentence(12)]
 
 
 def test_a_pdf_is_known_by_its_beginning() -> None:
     pdf = blank()
     put(pdf, 20, 30, [sentence(12)])
     data = bytes(pdf.output())
-    for given in (data, b"\n\n" + data):
-        assert article.read_article(article.parse_document(given, "-")).blocks[0].text == sentence(12)
+    for source in (data, b"\n\n" + data):
+        assert article.read_article(article.parse_document(source, "-")).blocks[0].text == sentence(12)
     assert article.read_article(article.parse_document(b"A file begins with %PDF-1.7 when it is one.", "-"))
 
 
@@ -228,15 +228,15 @@ def test_the_command_reads_a_pdf(tmp_path: Path) -> None:
     pdf = blank()
     put(pdf, 20, 30, rows(pdf, f"{sentence(40)} {sentence(30, 2)}", WIDTH))
     pdf.output(str(tmp_path / "report.pdf"))
-    done = bulletin(tmp_path, "script", "report.pdf")
-    assert done.returncode == 0, done.stderr
-    assert "Warning" not in done.stderr
-    assert sentence(40) in done.stdout
+    run = bulletin(tmp_path, "script", "report.pdf")
+    assert run.returncode == 0, run.stderr
+    assert "Warning" not in run.stderr
+    assert sentence(40) in run.stdout
 
 
 def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['pypdfium2'] = None\n")
     (tmp_path / "report.pdf").write_bytes(b"%PDF-1.7")
-    done = bulletin(tmp_path, "script", "report.pdf", PYTHONPATH=str(tmp_path))
-    assert done.returncode == 1
-    assert "pip install 'bulletin[pdf]'" in done.stderr
+    run = bulletin(tmp_path, "script", "report.pdf", PYTHONPATH=str(tmp_path))
+    assert run.returncode == 1
+    assert "pip install 'bulletin[pdf]'" in run.stderr

@@ -123,6 +123,6 @@ def test_quotes_are_joined_without_their_marks() -> None:
 
 @given(st.text(alphabet="ab A.\n-#>12=*h:\u00a0", max_size=200))
 def test_no_letter_is_ever_lost(text: str) -> None:
-    kept = "".join(block.text for block in read_plain_text(text).blocks)
-    assert [c for c in kept if c.isalpha()] == [c for c in text if c.isalpha()]
+    letters = "".join(block.text for block in read_plain_text(text).blocks)
+    assert [c for c in letters if c.isalpha()] == [c for c in text if c.isalpha()]
     assert all(block.text == fold_whitespace(block.text) != "" for block in read_plain_text(text).blocks)

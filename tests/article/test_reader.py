@@ -28,41 +28,41 @@ def read_bytes(data: bytes, source: str, media_type: str = "") -> Article:
     return article.read_article(article.parse_document(data, source, media_type=media_type))
 
 
-def check_report(found: Article, path: Path) -> None:
+def check_report(report: Article, path: Path) -> None:
     """Check what every report of the customer's shape has: nothing left out, and its parts recognised."""
     lines = [" ".join(line.split()) for line in path.read_text().splitlines()]
-    assert [block.text for block in found.blocks] == [line for line in lines if line]
-    assert {block.kind for block in found.blocks} == {BlockKind.PARAGRAPH}
-    assert found.url == lines[0]
-    assert (found.byline, found.language, found.image) == ("", "en", "")
-    assert found.source == str(path)
+    assert [block.text for block in report.blocks] == [line for line in lines if line]
+    assert {block.kind for block in report.blocks} == {BlockKind.PARAGRAPH}
+    assert report.url == lines[0]
+    assert (report.byline, report.language, report.image) == ("", "en", "")
+    assert report.source == str(path)
 
 
 def test_the_customers_report() -> None:
     if not CUSTOMERS.exists():
         pytest.skip("the customer's report is not part of the repository; the example has its shape")
-    found = read(str(CUSTOMERS), SETTINGS)
-    check_report(found, CUSTOMERS)
+    report = read(str(CUSTOMERS), SETTINGS)
+    check_report(report, CUSTOMERS)
     title = "Syrian War Report – May 25, 2017: Govt Forces Liberate Large Areas in Aleppo and Homs"
-    assert found.title == title
-    assert found.published == datetime(2017, 5, 25, tzinfo=UTC)
-    assert found.narrator == "Harold Hoover"
+    assert report.title == title
+    assert report.published == datetime(2017, 5, 25, tzinfo=UTC)
+    assert report.narrator == "Harold Hoover"
 
 
 def test_a_report_of_the_customers_shape() -> None:
-    found = read(str(HARBOUR), SETTINGS)
-    check_report(found, HARBOUR)
-    assert found.title == "Harbour Report – March 1, 2026: Storm Wall Holds as Port of Velmar Reopens"
-    assert found.published == datetime(2026, 3, 1, tzinfo=UTC)
-    assert found.narrator == "Martin Oakes"
+    report = read(str(HARBOUR), SETTINGS)
+    check_report(report, HARBOUR)
+    assert report.title == "Harbour Report – March 1, 2026: Storm Wall Holds as Port of Velmar Reopens"
+    assert report.published == datetime(2026, 3, 1, tzinfo=UTC)
+    assert report.narrator == "Martin Oakes"
 
 
 def test_the_markdown_example() -> None:
-    found = read(str(EXAMPLES / "city-council.md"), SETTINGS)
-    assert found.title == "Lindmoor council backs tram line after nine-hour debate"
-    assert (found.byline, found.language) == ("Jane Whitlow", "en-GB")
-    assert found.published == datetime(2026, 2, 24, tzinfo=UTC)
-    kinds = [block.kind for block in found.blocks]
+    report = read(str(EXAMPLES / "city-council.md"), SETTINGS)
+    assert report.title == "Lindmoor council backs tram line after nine-hour debate"
+    assert (report.byline, report.language) == ("Jane Whitlow", "en-GB")
+    assert report.published == datetime(2026, 2, 24, tzinfo=UTC)
+    kinds = [block.kind for block in report.blocks]
     assert [kinds.count(kind) for kind in BlockKind] == [4, 9, 1, 9, 0, 0, 0, 0]
 
 
@@ -81,9 +81,9 @@ def test_a_title_is_always_found() -> None:
 
 def test_what_the_text_says_goes_before_the_slug() -> None:
     text = b"Storm nears the coast\nBy Jane Doe\nMarch 2, 2026\n\n" + BODY
-    found = read_bytes(text, "2026-03-01-other.txt")
-    assert (found.title, found.byline) == ("Storm nears the coast", "Jane Doe")
-    assert found.published == datetime(2026, 3, 2, tzinfo=UTC)
+    report = read_bytes(text, "2026-03-01-other.txt")
+    assert (report.title, report.byline) == ("Storm nears the coast", "Jane Doe")
+    assert report.published == datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def test_the_format_is_told_by_type_then_ending_then_content() -> None:
@@ -106,8 +106,8 @@ def test_a_media_type_that_is_no_report_is_refused() -> None:
 
 
 def test_standard_input_is_read() -> None:
-    found = read("-", SETTINGS, BODY)
-    assert (found.source, found.blocks[0].text) == ("-", BODY.decode().strip())
+    report = read("-", SETTINGS, BODY)
+    assert (report.source, report.blocks[0].text) == ("-", BODY.decode().strip())
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \n", b"\xef\xbb\xbf", b"* * *\n\n---\n"])
@@ -155,19 +155,19 @@ def test_a_web_page_is_read_from_where_it_ends_up() -> None:
         "/2026/03/01/storm-wall-holds/": Answer(page, headers={"Content-Type": "text/html"}),
     }
     with serving(answers) as site:
-        found = read(f"{site.url}/old", LOOPBACK)
-    assert found.url == found.source == f"{site.url}/2026/03/01/storm-wall-holds/"
-    assert (found.title, found.language) == ("Sturm", "en-GB")
-    assert found.published == datetime(2026, 3, 1, tzinfo=UTC)
+        report = read(f"{site.url}/old", LOOPBACK)
+    assert report.url == report.source == f"{site.url}/2026/03/01/storm-wall-holds/"
+    assert (report.title, report.language) == ("Sturm", "en-GB")
+    assert report.published == datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def test_plain_text_from_the_web_has_its_url_and_charset() -> None:
     russian = "Порт снова открыт для судов. Стена выдержала, сообщает служба."
     answer = Answer(russian.encode("koi8-r"), headers={"Content-Type": "text/plain; charset=koi8-r"})
     with serving({"/port-reopens.txt": answer}) as site:
-        found = read(f"{site.url}/port-reopens.txt", LOOPBACK)
-    assert (found.title, found.blocks[0].text) == ("Port Reopens", russian)
-    assert found.url == f"{site.url}/port-reopens.txt"
+        report = read(f"{site.url}/port-reopens.txt", LOOPBACK)
+    assert (report.title, report.blocks[0].text) == ("Port Reopens", russian)
+    assert report.url == f"{site.url}/port-reopens.txt"
 
 
 def test_what_is_allowed_is_passed_on_to_the_fetcher() -> None:
@@ -183,12 +183,12 @@ def test_what_is_allowed_is_passed_on_to_the_fetcher() -> None:
 @given(st.text(max_size=200), st.sampled_from(["a.txt", "a.md", "-", "https://a.example/a-b"]))
 def test_any_text_is_an_article_or_a_source_error(text: str, source: str) -> None:
     try:
-        found = read_bytes(text.encode("utf-8", "replace"), source)
+        report = read_bytes(text.encode("utf-8", "replace"), source)
     except SourceError:
         return
-    assert found.title.strip()
-    assert found.blocks
-    assert found.published is None or found.published.tzinfo
+    assert report.title.strip()
+    assert report.blocks
+    assert report.published is None or report.published.tzinfo
 
 
 def test_a_language_that_is_not_declared_is_that_of_the_text() -> None:

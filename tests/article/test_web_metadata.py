@@ -9,7 +9,7 @@ URL = "https://desk.example/2026/03/01/storm-wall-holds/"
 SENTENCE = "<p>The port reopened to container traffic after the wall held back the water.</p>"
 
 
-def found(head: str, body: str = "", attributes: str = "") -> Draft:
+def read_page(head: str, body: str = "", attributes: str = "") -> Draft:
     page = f"<!doctype html><html {attributes}><head>{head}</head><body>{body}{SENTENCE * 3}</body></html>"
     return read_web_page(page, URL)
 
@@ -53,7 +53,7 @@ EXPECTED = (
     ids=["plain", "list", "graph", "nested", "comma", "comment", "cdata", "control character", "entities"],
 )
 def test_json_ld_is_read_in_any_shape(json: str) -> None:
-    page = found(linked(json))
+    page = read_page(linked(json))
     names = ("title", "byline", "published", "language", "image", "site", "description")
     assert tuple(getattr(page, name) for name in names) == EXPECTED
 
@@ -61,11 +61,11 @@ def test_json_ld_is_read_in_any_shape(json: str) -> None:
 def test_an_author_may_be_elsewhere_in_the_graph() -> None:
     graph = """{"@graph": [{"@type": "BlogPosting", "headline": "Storm", "author": {"@id": "#edda"}},
         {"@id": "#edda", "@type": "Person", "name": "Edda Halvorsen"}]}"""
-    assert found(linked(graph)).byline == "Edda Halvorsen"
+    assert read_page(linked(graph)).byline == "Edda Halvorsen"
 
 
 def test_each_field_comes_from_the_surest_place_that_has_it() -> None:
-    page = found(
+    page = read_page(
         linked('{"@type": "Article", "headline": "Of the data", "author": "editor@desk.example"}')
         + meta(og__title="Of the graph", og__site_name="The Desk", article__published_time="2026-03-01")
         + '<meta name="author" content="Edda Halvorsen"><meta name="description" content="It held.">'
@@ -86,12 +86,12 @@ def test_each_field_comes_from_the_surest_place_that_has_it() -> None:
     ],
 )
 def test_the_site_is_no_part_of_the_title(title: str, expected: str) -> None:
-    assert found(f"<title>{title}</title>{meta(og__site_name='The Desk')}").title == expected
+    assert read_page(f"<title>{title}</title>{meta(og__site_name='The Desk')}").title == expected
 
 
 def test_a_part_of_the_title_that_is_the_heading_is_all_of_it() -> None:
     assert (
-        found("<title>Opinion | The wall holds | News</title>", "<h1>The wall holds</h1>").title
+        read_page("<title>Opinion | The wall holds | News</title>", "<h1>The wall holds</h1>").title
         == "The wall holds"
     )
 
@@ -99,7 +99,7 @@ def test_a_part_of_the_title_that_is_the_heading_is_all_of_it() -> None:
 def test_a_title_that_was_cut_gives_way_to_the_whole() -> None:
     head = linked('{"@type": "Article", "headline": "The wall holds, but…"}')
     assert (
-        found(head + meta(og__title="The wall holds, but for how long?")).title
+        read_page(head + meta(og__title="The wall holds, but for how long?")).title
         == "The wall holds, but for how long?"
     )
 
@@ -116,12 +116,12 @@ def test_a_title_that_was_cut_gives_way_to_the_whole() -> None:
     ],
 )
 def test_the_byline_is_names(declared: str, byline: str) -> None:
-    assert found(f'<meta name="author" content="{declared}">').byline == byline
+    assert read_page(f'<meta name="author" content="{declared}">').byline == byline
 
 
 def test_byline_and_date_are_read_where_the_page_shows_them() -> None:
     body = '<p class="byline">By Edda Halvorsen</p><time>1 March 2026, 9:30 a.m. EST</time>'
-    page = found("", body)
+    page = read_page("", body)
     assert page.byline == "Edda Halvorsen"
     assert page.published == datetime(2026, 3, 1, 14, 30, tzinfo=UTC)
 
@@ -137,12 +137,12 @@ def test_byline_and_date_are_read_where_the_page_shows_them() -> None:
     ],
 )
 def test_the_language_is_the_first_that_is_one(attributes: str, head: str, language: str) -> None:
-    assert found(head, attributes=attributes).language == language
+    assert read_page(head, attributes=attributes).language == language
 
 
 def test_a_canonical_url_of_the_whole_site_is_none() -> None:
-    assert found('<link rel="canonical" href="https://desk.example/">').url == URL
+    assert read_page('<link rel="canonical" href="https://desk.example/">').url == URL
 
 
 def test_a_date_that_a_program_wrote_for_none_is_none() -> None:
-    assert found(meta(article__published_time="0001-01-01T00:00:00Z")).published is None
+    assert read_page(meta(article__published_time="0001-01-01T00:00:00Z")).published is None

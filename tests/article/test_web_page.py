@@ -22,27 +22,27 @@ def article(body: str, head: str = "") -> str:
 
 
 def test_the_example_keeps_its_structure_and_loses_its_frame() -> None:
-    found = read_web_page(EXAMPLE.read_text(), str(EXAMPLE))
-    kinds = [(block.kind, block.level) for block in found.blocks]
+    draft = read_web_page(EXAMPLE.read_text(), str(EXAMPLE))
+    kinds = [(block.kind, block.level) for block in draft.blocks]
     assert kinds == [
         *[(P, 0), (P, 0), (H, 2), (P, 0), (Q, 0), (P, 0), (H, 2), (P, 0)],
         *[(I, 1), (I, 1), (I, 1), (P, 0), (P, 0)],
     ]
-    text = " ".join(block.text for block in found.blocks)
+    text = " ".join(block.text for block in draft.blocks)
     for frame in ("cookies", "Subscribe", "Share", "Photograph", "Related", "newsletter", "All rights"):
         assert frame not in text
 
 
 def test_the_example_gives_all_its_metadata() -> None:
-    found = read_web_page(EXAMPLE.read_text(), str(EXAMPLE))
-    assert found.title == "Energy briefing: Reservoirs full as Norrland exports record power"
-    assert found.byline == "Edda Halvorsen"
-    assert found.published == datetime(2026, 2, 12, 6, 30, tzinfo=timezone(timedelta(hours=1)))
-    assert found.url == "https://northernledger.example/energy/2026/02/12/energy-briefing-reservoirs-full/"
-    assert found.language == "en-GB"
-    assert found.image == "https://northernledger.example/pictures/tarn-dam-1200.jpg"
-    assert found.site == "The Northern Ledger"
-    assert found.description.startswith("Full reservoirs and a windy January")
+    draft = read_web_page(EXAMPLE.read_text(), str(EXAMPLE))
+    assert draft.title == "Energy briefing: Reservoirs full as Norrland exports record power"
+    assert draft.byline == "Edda Halvorsen"
+    assert draft.published == datetime(2026, 2, 12, 6, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert draft.url == "https://northernledger.example/energy/2026/02/12/energy-briefing-reservoirs-full/"
+    assert draft.language == "en-GB"
+    assert draft.image == "https://northernledger.example/pictures/tarn-dam-1200.jpg"
+    assert draft.site == "The Northern Ledger"
+    assert draft.description.startswith("Full reservoirs and a windy January")
 
 
 def test_every_construct_becomes_blocks() -> None:
@@ -88,8 +88,8 @@ def test_every_construct_becomes_blocks() -> None:
     ids=["open graph", "json-ld", "broken json-ld", "meta"],
 )
 def test_the_date_is_taken_from_wherever_it_is_declared(head: str, published: datetime | None) -> None:
-    found = read_web_page(article(f"<p>{SENTENCE}</p>" * 3, head), URL)
-    assert found.published == published
+    draft = read_web_page(article(f"<p>{SENTENCE}</p>" * 3, head), URL)
+    assert draft.published == published
 
 
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
