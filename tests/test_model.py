@@ -1,6 +1,11 @@
-from hypothesis import given
+import dataclasses
+import pickle
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bulletin import model
 from bulletin._infra.series import pack_numbers, unpack_numbers
 from bulletin.model import TimedWord, WordTimings
 
@@ -32,3 +37,17 @@ def test_words_at_another_rate_lie_at_the_same_times() -> None:
 @given(st.lists(st.floats(0, 1, width=32)))
 def test_measured_numbers_come_back_as_they_were_kept(numbers: list[float]) -> None:
     assert unpack_numbers(pack_numbers(numbers)).tolist() == numbers
+
+
+VALUES = [value for value in map(model.__dict__.get, model.__all__) if dataclasses.is_dataclass(value)]
+
+
+@pytest.mark.parametrize("value_type", VALUES, ids=lambda value_type: value_type.__name__)
+def test_every_value_crosses_to_another_process_as_it_is(value_type: type) -> None:
+    @settings(max_examples=20)
+    @given(st.from_type(value_type))
+    def crosses(value: object) -> None:
+        # By its repr, since no NaN equals another.
+        assert repr(pickle.loads(pickle.dumps(value))) == repr(value)  # noqa: S301  (our own value)
+
+    crosses()

@@ -73,6 +73,25 @@ def test_a_paragraph_without_end_is_cut_between_sentences() -> None:
     assert max(sum(take.samples / take.rate for take in each.takes) for each in plans) < 70
 
 
+@pytest.mark.parametrize(
+    ("bed", "pause", "takes_in_a_cut"),
+    [
+        # A take of a second and its pause are 1.6 s before a paragraph and 1.28 s before a sentence.
+        ("none", PauseKind.PARAGRAPH, 13),  # 20.8 s: at 19.2 s it is no 20 s yet
+        ("none", PauseKind.SENTENCE, 36),  # 46.08 s: at 44.8 s it is no 45 s yet
+        ("all", PauseKind.PARAGRAPH, 19),  # 30.4 s: at 28.8 s it is no 30 s yet
+        ("all", PauseKind.SENTENCE, 40),  # 51.2 s: at 49.92 s it is no 50 s yet
+    ],
+)
+def test_a_cut_ends_with_a_paragraph_after_20_s_or_a_sentence_after_45_and_later_under_a_bed(
+    bed: str, pause: PauseKind, takes_in_a_cut: int
+) -> None:
+    lines = tuple(line(f"{place}.", pause) for place in range(200))
+    groups = runs_of(script(INTRO, Segment(SegmentKind.STORY, "Long", lines), OUTRO), 1.0, bed=bed)
+    plans = [cut_plan for group in groups for cut_plan in group.cut_plans]
+    assert {len(cut_plan.takes) for cut_plan in plans[1:-2]} == {takes_in_a_cut}
+
+
 def test_without_intro_and_outro_segments_their_music_stands_alone() -> None:
     plans = parts_of(script(story("A."), story("B.")))
     assert [(each.segment, len(each.takes), each.theme) for each in plans] == [

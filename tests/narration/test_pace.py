@@ -68,6 +68,23 @@ def test_a_voice_that_never_spoke_is_known_well_enough(
     assert guess == pytest.approx(seconds(takes_of(texts, espeak, chosen, tmp_path)), rel=0.05)
 
 
+TOWNS = "Leeds, York, Hull, Bath, Truro, Ripon, Wells, Durham, Exeter, Oxford, Derby, Lincoln."
+TOOLS = "spades, rakes, hoses, ladders, buckets, gloves, ropes, lamps, nails, brushes, planks, barrows."
+
+
+@pytest.mark.parametrize("resting", [TOWNS, TOOLS], ids=["towns", "tools"])
+@pytest.mark.parametrize("voice", ["en-us", "en-gb", "de"])
+def test_a_rest_at_a_comma_is_as_long_as_it_is_thought_to_be(
+    voice: str, resting: str, espeak: Engine, tmp_path: Path
+) -> None:
+    chosen = choose_voice(espeak, voice, "")
+    flowing = resting.replace(",", "")
+    without_rests, with_rests = estimate(lines_of([flowing, resting]), chosen, Store(tmp_path / "empty"))
+    takes = takes_of([flowing, resting], espeak, chosen, tmp_path)
+    measured = seconds(takes[1:]) - seconds(takes[:1])
+    assert with_rests - without_rests == pytest.approx(measured, rel=0.2)
+
+
 def test_a_voice_is_known_from_what_it_spoke(espeak: Engine, tmp_path: Path) -> None:
     slow = Voice("espeak", "en-us", "en-us", speed=0.6)
     takes_of(HARBOUR * 3, espeak, slow, tmp_path)
