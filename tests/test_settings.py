@@ -244,3 +244,17 @@ def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
 def test_a_timeout_is_a_number_of_seconds_of_a_day(tmp_path: Path, number: str) -> None:
     for table in ("[article]", "[engines.openai]", "[engines.command]"):
         assert "timeout: " in problems(tmp_path, f"{table}\ntimeout = {number}")[0]
+
+
+def test_keys_that_went_are_told_their_new_name(tmp_path: Path) -> None:
+    toml = '[mix]\npolish = "gentle"\n[voice]\ninstead = ["gtts"]\n'
+    told = problems(tmp_path, toml, BULLETIN_MIX_POLISH="gentle", BULLETIN_VOICE_INSTEAD="gtts")
+    file = tmp_path / "bulletin.toml"
+    assert told == [
+        f"{file}: [mix] polish is called voice_processing now.",
+        f"{file}: [voice] instead is called fallback_voices now.",
+        "The environment: BULLETIN_MIX_POLISH is called BULLETIN_MIX_VOICE_PROCESSING now.",
+        "The environment: BULLETIN_VOICE_INSTEAD is called BULLETIN_VOICE_FALLBACK_VOICES now.",
+    ]
+    new = loaded(tmp_path, '[mix]\nvoice_processing = "gentle"\n', BULLETIN_VOICE_FALLBACK_VOICES="gtts")
+    assert (new.mix.voice_processing, new.voice.fallback_voices) == ("gentle", ("gtts",))

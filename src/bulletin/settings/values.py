@@ -25,6 +25,7 @@ _ENVIRONMENT_PREFIX = "BULLETIN_"
 _OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR", CLOCK_VARIABLE}
 _FREE_SECTIONS = (LEXICON, ENGINES, PRICES, VOICES)
 """Sections without fixed keys; in `ConfigContent` each has a field of its name."""
+_RENAMED_KEYS = {("mix", "polish"): "voice_processing", ("voice", "instead"): "fallback_voices"}
 _BOOLEAN_WORDS = {
     "1": True,
     "true": True,
@@ -110,11 +111,16 @@ def _parse_toml_file(path: Path) -> dict[str, Any]:
 
 def _read_section(path: Path, section: str, table: Mapping[str, Any], problems: list[str]) -> dict[str, Any]:
     keys = list(get_key_types(SECTIONS[section]))
-    return {
-        key: _resolve_path(path.parent, value) if (section, key) in PATH_SETTINGS else value
-        for key, value in table.items()
-        if check_name(key, keys, f"{path}: [{section}] has no", problems)
-    }
+    values = {}
+    for key, value in table.items():
+        new_name = _RENAMED_KEYS.get((section, key))
+        if new_name:
+            problems.append(f"{path}: [{section}] {key} is called {new_name} now.")
+        elif check_name(key, keys, f"{path}: [{section}] has no", problems):
+            values[key] = value
+            if (section, key) in PATH_SETTINGS:
+                values[key] = _resolve_path(path.parent, value)
+    return values
 
 
 def _resolve_path(folder: Path, value: object) -> object:
@@ -127,17 +133,28 @@ def _resolve_path(folder: Path, value: object) -> object:
 def read_environment(environment: Mapping[str, str], problems: list[str]) -> RawSettings:
     """Read `BULLETIN_SECTION_KEY` variables; unknown ones are added to `problems`."""
     names = {
-        f"{_ENVIRONMENT_PREFIX}{section}_{key}".upper(): (section, key)
-        for section, kind in SECTIONS.items()
-        for key in get_key_types(kind)
+        _name_variable(section, key): (section, key)
+        for section, section_class in SECTIONS.items()
+        for key in get_key_types(section_class)
+    }
+    renamed = {
+        _name_variable(section, key): _name_variable(section, new_name)
+        for (section, key), new_name in _RENAMED_KEYS.items()
     }
     values: RawSettings = {}
     for name, text in sorted(environment.items()):
-        ours = name.startswith(_ENVIRONMENT_PREFIX) and name not in _OTHER_VARIABLES
-        if ours and check_name(name, list(names), "The environment: there is no", problems):
+        if not name.startswith(_ENVIRONMENT_PREFIX) or name in _OTHER_VARIABLES:
+            continue
+        if name in renamed:
+            problems.append(f"The environment: {name} is called {renamed[name]} now.")
+        elif check_name(name, list(names), "The environment: there is no", problems):
             section, key = names[name]
             values.setdefault(section, {})[key] = _parse_value(text, get_key_types(SECTIONS[section])[key])
     return values
+
+
+def _name_variable(section: str, key: str) -> str:
+    return f"{_ENVIRONMENT_PREFIX}{section}_{key}".upper()
 
 
 def _parse_value(text: str, value_type: Any) -> object:  # noqa: ANN401  (a type, or one of its parameters)
