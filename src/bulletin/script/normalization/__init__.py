@@ -1,7 +1,7 @@
 """The spoken form of a sentence: what a speech engine is given instead of the written text.
 
 Each rule is a module with `apply(text) -> str` and `EXAMPLES`, pairs of written and spoken that a test
-runs through `speak`. `rules.ENGLISH` lists them in the order in which they run.
+runs through `normalize`. `rules.ENGLISH` lists them in the order in which they run.
 """
 
 from functools import lru_cache
@@ -10,7 +10,7 @@ from bulletin._infra.language import get_primary_language
 from bulletin.model import NormalizedBy
 from bulletin.script.normalization import languages
 from bulletin.script.normalization.control import strip_control_characters
-from bulletin.script.normalization.guard import apply as put_into_words
+from bulletin.script.normalization.guard import apply as apply_guard
 from bulletin.script.normalization.guard import is_audible
 
 
@@ -28,25 +28,36 @@ def normalize(text: str, language: str) -> str:
         language: BCP 47 tag.
     """
     plain = strip_control_characters(text)
-    if choose_normalizer(language) is not NormalizedBy.RULES:
-        if not any(map(str.isalnum, plain)):
-            return ""
-        return languages.normalize_with_table(plain, language) if languages.has_table(language) else plain
+    normalizer = choose_normalizer(language)
+    if normalizer is NormalizedBy.RULES:
+        return _normalize_english(plain, language)
+    if not any(map(str.isalnum, plain)):
+        return ""
+    if normalizer is NormalizedBy.NUMBERS:
+        return languages.normalize_with_table(plain, language)
+    return plain
+
+
+def _normalize_english(plain: str, language: str) -> str:
     if not is_audible(plain):
         return ""
     from bulletin.script.normalization.rules import choose_spelling_rule, list_rules
 
     spoken = plain
-    for apply in list_rules(language):
-        spoken = apply(spoken)
+    for apply_rule in list_rules(language):
+        spoken = apply_rule(spoken)
     spoken = " ".join(spoken.split())
     if spoken != plain:
         spoken = choose_spelling_rule(language)(spoken)
-    return spoken if any(map(str.isalnum, spoken)) else " ".join(put_into_words(plain).split())
+    if any(map(str.isalnum, spoken)):
+        return spoken
+    return " ".join(apply_guard(plain).split())
 
 
 def choose_normalizer(language: str) -> NormalizedBy:
-    """Say who finds the spoken form of text in `language`, a BCP 47 tag."""
+    """Choose who finds the spoken form of text in `language`, a BCP 47 tag."""
     if get_primary_language(language) == "en":
         return NormalizedBy.RULES
-    return NormalizedBy.NUMBERS if languages.has_table(language) else NormalizedBy.ENGINE
+    if languages.has_table(language):
+        return NormalizedBy.NUMBERS
+    return NormalizedBy.ENGINE

@@ -113,6 +113,8 @@ _LABEL_BEFORE = Pattern(r"(?:\b[A-Z][a-z]+|\bin|^) $")
 _COUNT_AFTER = Pattern(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")
 _ET_CETERA = Pattern(r"\betc\b(\.?)(?=([\s,;:)”\"?!…]|$))")
 
+_SENTENCE_OPENER = Pattern(r"(?:A|An|But|He|Her|His|I|In|It|She|That|The|Their|There|They|This|We|You)\b")
+
 
 def apply(text: str) -> str:
     """Write the words out."""
@@ -120,7 +122,7 @@ def apply(text: str) -> str:
         if part in text:
             text = short.sub(full, text)
     if "Co" in text:
-        text = _COMPANY.sub(lambda m: f"{'Companies' if m[1] else 'Company'}{_restore_full_stop(m)}", text)
+        text = _COMPANY.sub(_expand_company, text)
     if _DIGIT.search(text):
         text = _FORMATION.sub(lambda m: _FORMATIONS[m[1]], text)
         text = _NUMBER_TEN.sub("number ten", text)
@@ -129,29 +131,48 @@ def apply(text: str) -> str:
     text = _DOTTED_WORD.sub(_expand_dotted_word, text)
     if not _UNDOTTED_ABBREVIATIONS.keys().isdisjoint(_WORD.findall(text)):
         text = _UNDOTTED_WORD.sub(lambda m: _UNDOTTED_ABBREVIATIONS.get(m[0], m[0]), text)
-    if "etc" not in text:
-        return text
-    return _ET_CETERA.sub(lambda m: "et cetera" + (_restore_full_stop(m) if m[1] else ""), text)
+    if "etc" in text:
+        text = _ET_CETERA.sub(_expand_et_cetera, text)
+    return text
+
+
+def _expand_company(match: re.Match[str]) -> str:
+    stop = _restore_full_stop(match)
+    if match[1]:
+        return f"Companies{stop}"
+    return f"Company{stop}"
+
+
+def _expand_et_cetera(match: re.Match[str]) -> str:
+    if not match[1]:
+        return "et cetera"
+    return f"et cetera{_restore_full_stop(match)}"
 
 
 def _expand_before_number(match: re.Match[str]) -> str:
     full = _ABBREVIATIONS_BEFORE_NUMBER.get(match[1].lower())
-    return f"{_match_case(full, match[1])} " if full else match[0]
+    if not full:
+        return match[0]
+    return f"{_match_case(full, match[1])} "
 
 
 def _expand_dotted_word(match: re.Match[str]) -> str:
     full = _DOTTED_ABBREVIATIONS.get(match[1].lower().replace("’", "'"))
-    return _match_case(full, match[1]) + _restore_full_stop(match) if full else match[0]
+    if not full:
+        return match[0]
+    return _match_case(full, match[1]) + _restore_full_stop(match)
 
 
 def _say_number_sign(match: re.Match[str]) -> str:
     if "." not in match[0] and not _is_label(match):
         return match[0]
-    return "numbers " if match[1].lower() == "nos" else "number "
+    if match[1].lower() == "nos":
+        return "numbers "
+    return "number "
 
 
 def _is_label(match: re.Match[str]) -> bool:
-    """Whether "no" without its stop is a label: "Route no 5", not "with no 5 a.m. call" or "No 20 boats"."""
+    """Tell whether "no" without its stop is a label: "Route no 5", but not "with no 5 a.m. call"."""
     before, after = match.string[: match.start()][-30:], match.string[match.end() :][:30]
     if match[1] in ("no", "nr", "nos"):
         return _LABEL_BEFORE.search(before) is not None
@@ -159,13 +180,14 @@ def _is_label(match: re.Match[str]) -> bool:
 
 
 def _match_case(word: str, abbreviation: str) -> str:
-    return word.capitalize() if abbreviation[0].isupper() else word
+    if abbreviation[0].isupper():
+        return word.capitalize()
+    return word
 
 
 def _restore_full_stop(match: re.Match[str]) -> str:
     """Keep the full stop where it ends the sentence too: nothing follows, or a word that opens one."""
     rest = match.string[match.end() : match.end() + 40].lstrip(' ”")')
-    if not rest:
+    if not rest or _SENTENCE_OPENER.match(rest):
         return "."
-    opener = re.match(r"(?:A|An|But|He|Her|His|I|In|It|She|That|The|Their|There|They|This|We|You)\b", rest)
-    return "." if opener else ""
+    return ""

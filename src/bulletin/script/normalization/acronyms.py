@@ -67,16 +67,21 @@ def apply(text: str) -> str:
     if _is_all_capitals(text):
         return text
     text = text.replace("MiG", "Mig")  # espeak-ng spells the one and says the other
-    text = _MIXED_CASE.sub(lambda m: ".".join(m[1].upper()) + ("'s" if m[2] else ""), text)
-    shouted = [run.span() for run in _CAPITALS_RUN.finditer(text) if _is_emphasis(run[0])]
+    text = _MIXED_CASE.sub(_spell_mixed_case, text)
+    emphases = [run.span() for run in _CAPITALS_RUN.finditer(text) if _is_emphasis(run[0])]
     text = _STOP_BEFORE_ENDING.sub("", text)
-    return _ACRONYM.sub(
-        lambda m: _lower_emphasis(m) if _is_within(m.start(), shouted) else _say_acronym(m), text
-    )
+    return _ACRONYM.sub(lambda m: _say_capitals(m, emphases), text)
+
+
+def _spell_mixed_case(match: re.Match[str]) -> str:
+    letters = ".".join(match[1].upper())
+    if match[2]:
+        return f"{letters}'s"
+    return letters
 
 
 def _is_all_capitals(text: str) -> bool:
-    """Whether the text is in capitals altogether, so that they mean nothing."""
+    """Tell whether all of a text is in capitals, so that they mean nothing."""
     if text[1:].islower():
         return False
     capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
@@ -84,10 +89,16 @@ def _is_all_capitals(text: str) -> bool:
 
 
 def _is_emphasis(capitals: str) -> bool:
-    """Whether a row of words in capitals is a sentence, not a list of acronyms."""
+    """Tell whether a row of words in capitals is a sentence, not a list of acronyms."""
     words = re.findall(r"[A-Z'’]+", capitals)
     plain = [word for word in words if word in EMPHASIS_WORDS or (len(word) > 3 and _is_pronounceable(word))]
     return len(plain) * 2 > len(words)
+
+
+def _say_capitals(match: re.Match[str], emphases: list[tuple[int, int]]) -> str:
+    if _is_within(match.start(), emphases):
+        return _lower_emphasis(match)
+    return _say_acronym(match)
 
 
 def _is_within(position: int, spans: list[tuple[int, int]]) -> bool:
@@ -99,21 +110,29 @@ def _say_acronym(match: re.Match[str]) -> str:
     if letters in EMPHASIS_WORDS and not (letters in INITIALISMS or letters in WORD_ACRONYMS):
         return _lower_emphasis(match)
     if _is_word_acronym(letters):
-        return letters.capitalize() + ending if ending or len(letters) <= _ENGINE_SPELLING_LENGTH else letters
-    if ending or not _is_spelled_by_engines(letters):
-        return ".".join(letters) + ("'s" if ending else "")
+        return _say_word_acronym(letters, ending)
+    if ending:
+        return f"{'.'.join(letters)}'s"
+    if _is_spelled_by_engines(letters):
+        return letters
+    return ".".join(letters)
+
+
+def _say_word_acronym(letters: str, ending: str) -> str:
+    """Write a word in small letters where an engine would spell its capitals."""
+    if ending or len(letters) <= _ENGINE_SPELLING_LENGTH:
+        return letters.capitalize() + ending
     return letters
 
 
 def _lower_emphasis(match: re.Match[str]) -> str:
-    """Write a short word in capitals small, which would be spelt."""
+    """Write a short word in capitals small, as an engine would spell it."""
     word = match[1]
-    is_short = (
-        len(word) <= _ENGINE_SPELLING_LENGTH
-        and word in EMPHASIS_WORDS
-        and word not in UNSPELLED_EMPHASIS_WORDS
-    )
-    return match[0].lower() if is_short else match[0]
+    if len(word) > _ENGINE_SPELLING_LENGTH:
+        return match[0]
+    if word not in EMPHASIS_WORDS or word in UNSPELLED_EMPHASIS_WORDS:
+        return match[0]
+    return match[0].lower()
 
 
 def _is_word_acronym(letters: str) -> bool:

@@ -79,42 +79,58 @@ def apply(text: str) -> str:
         text = _STREET_AFTER_NAME.sub(_expand_street, text)
         text = _UNAMBIGUOUS_STREET.sub(lambda m: _STREETS[m[1].lower()] + _restore_full_stop(m, m[2]), text)
     text = _ZIP.sub(_say_zip_code, text)
-    return _ROOM.sub(
-        lambda m: f"{m[1].replace('Apt.', 'Apartment')} {say_identifier(m[2])}{' ' + m[3] if m[3] else ''}",
-        text,
-    )
+    return _ROOM.sub(_say_room, text)
 
 
 def _say_zip_code(match: re.Match[str]) -> str:
-    place, code, more = match.groups()
+    place, code, extension = match.groups()
     state = POSTAL.get(place, place)
     if state not in _STATES and state.rpartition(" ")[2] not in _STATES:
         return match[0]
-    return f"{state} {say_digits(code)}" + (f", {say_digits(more)}" if more else "")
+    words = f"{state} {say_digits(code)}"
+    if extension:
+        words += f", {say_digits(extension)}"
+    return words
+
+
+def _say_room(match: re.Match[str]) -> str:
+    kind, number, letter = match.groups()
+    words = f"{kind.replace('Apt.', 'Apartment')} {say_identifier(number)}"
+    if letter:
+        words += f" {letter}"
+    return words
 
 
 def _say_street_address(match: re.Match[str]) -> str:
-    number, side, name, short, stop, full, quarter = match.groups()
-    if short and _starts_name(short, match):
+    number, direction, name, abbreviation, stop, street, quarter = match.groups()
+    if abbreviation and _starts_name(abbreviation, match):
         return match[0]
-    street = full or _STREETS[short.lower()]
-    end = _restore_full_stop(match, stop) if short else ""
-    sides = (f"{_DIRECTIONS[side]} " if side else "", f" {_DIRECTIONS[quarter]}" if quarter else "")
-    return f"{say_identifier(number)} {sides[0]}{name}{street}{sides[1]}{end}"
+    words = [say_identifier(number)]
+    if direction:
+        words.append(_DIRECTIONS[direction])
+    words.append(name + (street or _STREETS[abbreviation.lower()]))
+    if quarter:
+        words.append(_DIRECTIONS[quarter])
+    address = " ".join(words)
+    if abbreviation:
+        address += _restore_full_stop(match, stop)
+    return address
 
 
 def _expand_street(match: re.Match[str]) -> str:
-    name, short, stop = match.groups()
-    doubtful = short.lower() in _AMBIGUOUS_STREETS
-    if name.strip() in _NON_NAMES or (doubtful and (short.isupper() or _starts_name(short, match))):
+    name, abbreviation, stop = match.groups()
+    ambiguous = abbreviation.lower() in _AMBIGUOUS_STREETS
+    if name.strip() in _NON_NAMES:
         return match[0]
-    if doubtful and not stop and short.lower() not in ("st", "dr"):
+    if ambiguous and (abbreviation.isupper() or _starts_name(abbreviation, match)):
         return match[0]
-    return f"{name}{_STREETS[short.lower()]}{_restore_full_stop(match, stop)}"
+    if ambiguous and not stop and abbreviation.lower() not in ("st", "dr"):
+        return match[0]
+    return f"{name}{_STREETS[abbreviation.lower()]}{_restore_full_stop(match, stop)}"
 
 
 def _starts_name(abbreviation: str, match: re.Match[str]) -> bool:
-    """Whether "St." or "Dr." belongs to the name after it."""
+    """Tell whether "St." or "Dr." belongs to the name after it."""
     if abbreviation.lower() not in ("st", "dr"):
         return False
     following = re.match(r" ([A-Z]\w*)", match.string[match.end() : match.end() + 30])
@@ -124,4 +140,6 @@ def _starts_name(abbreviation: str, match: re.Match[str]) -> bool:
 def _restore_full_stop(match: re.Match[str], stop: str) -> str:
     """Keep the full stop where it ends the sentence too."""
     rest = match.string[match.end() : match.end() + 3].lstrip(' ”")')
-    return stop if not rest or rest[0].isupper() or rest[0].isdigit() else ""
+    if not rest or rest[0].isupper() or rest[0].isdigit():
+        return stop
+    return ""

@@ -1,4 +1,4 @@
-"""Whether a measure describes the noun behind it, and so is in the singular: "a five million dollar fund"."""
+"""Measures that describe the noun after them, and so are in the singular: "a five million dollar fund"."""
 
 import re
 
@@ -34,16 +34,14 @@ _PARTICIPLE = Pattern(r"\w+ed$")
 
 
 def is_attributive(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands from `start` to `end` of `text` describes the noun after it.
+    """Tell whether the measure from `start` to `end` of `text` describes the noun after it.
 
-    So it does after an article or the like and before a word that can be a noun, and where a hyphen joins it.
+    A measure does so after an article or the like and before a word that can be a noun, and where a hyphen
+    joins the two.
     """
     noun = _FOLLOWING_NOUN.match(text, end)
     if not noun:
-        return (
-            text[end : end + 2].strip().isupper()
-            and _INDEFINITE_ARTICLE.search(text, max(0, start - 8), start) is not None
-        )
+        return _is_before_capital(text, start, end)
     word = noun[1]
     if noun[0][0] == "-":
         return word not in ("plus", "to", "odd", "ish", "or")
@@ -52,8 +50,14 @@ def is_attributive(text: str, start: int, end: int) -> bool:
     return _DETERMINER.search(text, max(0, start - 30), start) is not None
 
 
+def _is_before_capital(text: str, start: int, end: int) -> bool:
+    if not text[end : end + 2].strip().isupper():
+        return False
+    return _INDEFINITE_ARTICLE.search(text, max(0, start - 8), start) is not None
+
+
 def is_before_noun(text: str, end: int, *, allow_singular: bool = False) -> bool:
-    """Tell whether what ends at `end` of `text` stands right before what can only be a noun: "9mm pistols".
+    """Tell whether the measure that ends at `end` of `text` is followed by a certain noun: "9mm pistols".
 
     Args:
         text: the sentence.
@@ -63,6 +67,6 @@ def is_before_noun(text: str, end: int, *, allow_singular: bool = False) -> bool
     noun = _FOLLOWING_NOUN.match(text, end)
     if not noun or noun[0][0] == "-" or noun[1] in _NON_NOUNS or _PARTICIPLE.match(noun[1]):
         return False
-    return (allow_singular and not noun[1].endswith("ly")) or bool(
-        _PLURAL_NOUN.match(text, noun.end() - len(noun[1]) - 1)
-    )
+    if allow_singular and not noun[1].endswith("ly"):
+        return True
+    return _PLURAL_NOUN.match(text, noun.start(1) - 1) is not None

@@ -1,11 +1,11 @@
-"""What a British reader says otherwise: "one hundred and ten"."""
+"""The "and" that Britain says in numbers: "one hundred and ten"."""
 
 import re
 
 from bulletin.script.normalization.words import say_cardinal, say_ordinal
 from bulletin.script.pattern import Pattern
 
-_SMALL_NUMBERS = frozenset(said(number) for number in range(1, 100) for said in (say_cardinal, say_ordinal))
+_SMALL_NUMBERS = frozenset(say(number) for number in range(1, 100) for say in (say_cardinal, say_ordinal))
 _SCALE_JOINT = Pattern(
     r"\b(hundred|thousand|million|billion|trillion) "
     r"(?=([a-z]{3,}(?:-[a-z]+)?)(?![\w-])( (?:hundred|thousand|million|billion)\b)?)"
@@ -19,5 +19,6 @@ def apply(text: str) -> str:
 
 def _insert_and(match: re.Match[str]) -> str:
     scale, following, larger = match.groups()
-    is_last = following in _SMALL_NUMBERS and (scale == "hundred" or not larger)
-    return f"{scale} and " if is_last else match[0]
+    if following not in _SMALL_NUMBERS or (larger and scale != "hundred"):
+        return match[0]
+    return f"{scale} and "

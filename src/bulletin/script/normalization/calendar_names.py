@@ -62,20 +62,28 @@ def apply(text: str) -> str:
 
 
 def _find_month(name: str, year: str | None) -> str | None:
-    """Give the month, or none where it may be a word: "may" and "march" are words too."""
-    return None if name in _AMBIGUOUS_MONTHS and not year else _MONTH_NAMES.get(name.lower())
+    """Find the month of a name or an abbreviation; none where it may be a word, as "may" and "march" are."""
+    if name in _AMBIGUOUS_MONTHS and not year:
+        return None
+    return _MONTH_NAMES.get(name.lower())
 
 
 def _expand_hyphenated_date(match: re.Match[str]) -> str:
     name, day, year = match.groups()
     month = _find_month(name, year)
-    return f"{month} {day}{f', {year}' if year else ''}" if month else match[0]
+    if not month:
+        return match[0]
+    if not year:
+        return f"{month} {day}"
+    return f"{month} {day}, {year}"
 
 
 def _expand_hyphenated_day_first(match: re.Match[str]) -> str:
     day, name, year = match.groups()
     month = _find_month(name, year)
-    return f"{day} {month} {year}" if month else match[0]
+    if not month:
+        return match[0]
+    return f"{day} {month} {year}"
 
 
 def _expand_month_first(match: re.Match[str]) -> str:
@@ -83,27 +91,41 @@ def _expand_month_first(match: re.Match[str]) -> str:
     month, is_full = _find_month(name, year), name.lower() in _FULL_NAMES
     if not month or (is_full and "." in match[0]):
         return match[0]
-    return f"{month}{', ' if is_full and ',' in match[0] else ' '}"
+    if is_full and "," in match[0]:
+        return f"{month}, "
+    return f"{month} "
 
 
 def _expand_month_last(match: re.Match[str]) -> str:
     day, name, year = match.groups()
     month = _find_month(name, year)
-    stop = "." if match[0].endswith(".") and name.lower() in _FULL_NAMES else ""
-    return f"{day} {month}{stop}" if month else match[0]
+    if not month:
+        return match[0]
+    if match[0].endswith(".") and name.lower() in _FULL_NAMES:
+        return f"{day} {month}."
+    return f"{day} {month}"
 
 
 def _expand_weekday(match: re.Match[str]) -> str:
-    name, *months = match.groups()
+    name, *following_words = match.groups()
     day = _DAYS.get(name.lower())
-    dated = all(month in MONTHS for month in months if month) if any(months) else name[0].isupper()
-    return f"{day} " if day and dated else match[0]
+    if not day or not _is_before_date(name, following_words):
+        return match[0]
+    return f"{day} "
+
+
+def _is_before_date(weekday: str, following_words: list[str | None]) -> bool:
+    months = set(filter(None, following_words))
+    if not months:
+        return weekday[0].isupper()
+    return months.issubset(MONTHS)
 
 
 def _expand_pair(match: re.Match[str]) -> str:
-    first, last, stop = match.groups()
+    first, last, stop = match[1].lower(), match[2].lower(), ""
+    if last in _FULL_NAMES:
+        stop = match[3] or ""
     for names in (_MONTH_NAMES, _DAYS):
-        if first.lower() in names and last.lower() in names:
-            end = stop if stop and last.lower() in _FULL_NAMES else ""
-            return f"{names[first.lower()]} to {names[last.lower()]}{end}"
+        if first in names and last in names:
+            return f"{names[first]} to {names[last]}{stop}"
     return match[0]

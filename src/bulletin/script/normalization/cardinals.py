@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import say_digits, say_quantity
+from bulletin.script.normalization.words import say_digits, say_quantity, say_sign
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -30,12 +30,13 @@ def apply(text: str) -> str:
 
 
 def _say_number(match: re.Match[str]) -> str:
-    minus, whole, fraction, letter = match.groups()
-    if not (whole + (fraction or "")).isascii():
+    minus, whole, fraction, letter = match.groups("")
+    if not (whole + fraction).isascii():
         return match[0]
-    number = (
-        say_digits(whole)
-        if len(whole) >= _CODE_LENGTH and "," not in whole
-        else say_quantity(whole + (fraction or ""))
-    )
-    return f"{'minus ' if minus else ''}{number}{' ' if letter else ''}"
+    if len(whole) >= _CODE_LENGTH and "," not in whole:
+        words = say_digits(whole)
+    else:
+        words = say_quantity(whole + fraction)
+    if letter:
+        words += " "
+    return say_sign(minus) + words

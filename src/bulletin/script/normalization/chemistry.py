@@ -1,5 +1,7 @@
 """Chemical formulas, particles in the air, isotopes and strains."""
 
+import re
+
 from bulletin.script.normalization.codes import say_identifier, spell_letters
 from bulletin.script.normalization.words import say_cardinal, say_quantity
 from bulletin.script.pattern import Pattern
@@ -40,10 +42,17 @@ def apply(text: str) -> str:
     text = _VIRUS.sub(lambda m: f"H {say_cardinal(int(m[1]))} N {say_cardinal(int(m[2]))}", text)
     text = _ISOTOPE.sub(lambda m: f"{spell_letters(m[1])} {say_identifier(m[2])}", text)
     text = _NITROGEN_OXIDES.sub("nox", text)
-    return _FORMULA.sub(lambda m: _say_formula(m[1]) + (" equivalent" if m[2] else ""), text)
+    return _FORMULA.sub(_say_formula, text)
 
 
-def _say_formula(formula: str) -> str:
-    return " ".join(
-        spell_letters(part) if part.isalpha() else say_quantity(part) for part in _PART.findall(formula)
-    )
+def _say_formula(match: re.Match[str]) -> str:
+    words = list(map(_say_part, _PART.findall(match[1])))
+    if match[2]:
+        words.append("equivalent")
+    return " ".join(words)
+
+
+def _say_part(part: str) -> str:
+    if part.isalpha():
+        return spell_letters(part)
+    return say_quantity(part)

@@ -1,11 +1,13 @@
-"""How letters and numbers that are names, not amounts, are said; the ground under several rules."""
+"""Letters and numbers that are names, not amounts, in words; used by several rules."""
 
 from bulletin.script.normalization.words import say_cardinal, say_digits, say_in_pairs
 
 
 def spell_letters(letters: str) -> str:
     """Write letters the way an engine spells them: "C.F.A"; a single one stays as it is."""
-    return ".".join(letters.upper()) if len(letters) > 1 else letters.upper()
+    if len(letters) == 1:
+        return letters.upper()
+    return ".".join(letters.upper())
 
 
 def say_identifier(number: str) -> str:
@@ -13,4 +15,6 @@ def say_identifier(number: str) -> str:
     value = int(number)
     if number[0] == "0" or value >= 10_000:
         return say_digits(number)
-    return say_cardinal(value) if value < 100 or value % 1000 == 0 else say_in_pairs(value)
+    if value < 100 or value % 1000 == 0:
+        return say_cardinal(value)
+    return say_in_pairs(value)

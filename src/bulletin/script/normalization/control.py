@@ -17,4 +17,6 @@ def strip_control_characters(text: str) -> str:
 def _strip_silent(character: str) -> str:
     if character.isspace() or character in _JOINERS:
         return character
-    return "" if unicodedata.category(character) in _SILENT_CATEGORIES else character
+    if unicodedata.category(character) in _SILENT_CATEGORIES:
+        return ""
+    return character

@@ -5,7 +5,15 @@ from itertools import chain
 
 from bulletin.script.normalization.attributive import is_attributive
 from bulletin.script.normalization.currency_names import CODES, HUNDREDTHS, SCALES, SIGNS, SUBUNITS
-from bulletin.script.normalization.words import DASH, DIGITS, MINUS, say_cardinal, say_quantity
+from bulletin.script.normalization.words import (
+    DASH,
+    DIGITS,
+    MINUS,
+    say_cardinal,
+    say_quantity,
+    say_range_start,
+    say_sign,
+)
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -72,56 +80,64 @@ _RATE_UNITS = {
     "lb": "pound", "kg": "kilogram", "oz": "ounce", "gal": "gallon", "kWh": "kilowatt hour", "t": "tonne",
     "sq ft": "square foot", "bbl": "barrel", "ha": "hectare", "l": "liter", "MWh": "megawatt hour",
 }  # fmt: skip
+_PLURAL_COIN = Pattern(r"(dollar|euro|pound|cent)s\b")
 _POWERS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 
 
 def apply(text: str) -> str:
     """Say the amount before the currency."""
-    coded = not CODES.keys().isdisjoint(_CODES.findall(text))
-    if not coded and not _MAYBE.search(text):
+    has_code = not CODES.keys().isdisjoint(_CODES.findall(text))
+    if not has_code and not _MAYBE.search(text):
         return text
-    said = _COUNTLESS_AMOUNT.sub(_say_countless_amount, text) if "0s" in text else text
-    said = _AMOUNT.sub(_say_amount, said)
-    said = _AMOUNT_BEFORE_CODE.sub(_say_amount_before_code, said) if coded else said
-    if said != text:
-        said = _RATE.sub(_say_rate, said)
-    return _SUBUNIT_AMOUNT.sub(_say_subunits, said) if _MAYBE_SUBUNIT.search(said) else said
+    words = text
+    if "0s" in words:
+        words = _COUNTLESS_AMOUNT.sub(_say_countless_amount, words)
+    words = _AMOUNT.sub(_say_amount, words)
+    if has_code:
+        words = _AMOUNT_BEFORE_CODE.sub(_say_amount_before_code, words)
+    if words != text:
+        words = _RATE.sub(_say_rate, words)
+    if _MAYBE_SUBUNIT.search(words):
+        words = _SUBUNIT_AMOUNT.sub(_say_subunits, words)
+    return words
 
 
 def _say_countless_amount(match: re.Match[str]) -> str:
-    currency, power, of = match.groups()
+    currency, power, magnitude = match.groups("")
     if not _is_currency(currency):
         return match[0]
-    return f"{_POWERS[power.replace(',', '')]}{of or ''} of {_find_currency_names(currency)[1]}"
+    plural = _choose_form(_find_currency_names(currency), plural=True)
+    return f"{_POWERS[power.replace(',', '')]}{magnitude} of {plural}"
 
 
 def _say_rate(match: re.Match[str]) -> str:
-    """Say what the amount is for each of, but not the other currency of "dollars/euros"."""
-    name, each = match.groups()
-    if name not in _CURRENCY_NOUNS or (
-        each not in _RATE_UNITS and (len(each) < 3 or each in _CURRENCY_NOUNS)
-    ):
+    """Say "per" between an amount and its unit, but not between the two currencies of "dollars/euros"."""
+    name, unit = match.groups()
+    if name not in _CURRENCY_NOUNS:
         return match[0]
-    return f"{name} per {_RATE_UNITS.get(each, each)}"
+    if unit not in _RATE_UNITS and (len(unit) < 3 or unit in _CURRENCY_NOUNS):
+        return match[0]
+    return f"{name} per {_RATE_UNITS.get(unit, unit)}"
 
 
 def _say_amount(match: re.Match[str]) -> str:
-    sign, currency, minus, low, word, letters, again, high, high_word, high_letters = match.groups()
+    sign, currency, minus, low, word, letters, high_currency, high, high_word, high_letters = match.groups()
     if not _is_currency(currency):
         return match[0]
     scale, high_scale = _find_scale(word, letters), _find_scale(high_word, high_letters)
-    if high and " to " in match[0] and not high_scale and not again:
+    if high and " to " in match[0] and not high_scale and not high_currency:
         rest = match.string[max(map(match.end, (4, 5, 6))) : match.end()]
         return _say_money(currency, low, scale, attributive=False) + rest
-    start = "plus " if sign == "+" else "minus " if sign or minus else ""
-    shared = high and (not again or (high_scale and not scale))
+    start = say_sign(sign or minus)
     attributive = is_attributive(match.string, match.start(), match.end())
-    if shared:
-        low_words = _say_number(low, scale if scale != high_scale else "")
-        number = f"{low_words} to {_say_number(high, high_scale or scale)}"
-        return f"{start}{number} {_find_currency_names(currency)[not attributive]}"
-    said = start + _say_money(currency, low, scale, attributive=attributive and not high)
-    return f"{said} to {_say_money(currency, high, high_scale, attributive=attributive)}" if high else said
+    if not high:
+        return start + _say_money(currency, low, scale, attributive=attributive)
+    if not high_currency or (high_scale and not scale):
+        names = _find_currency_names(currency)
+        numbers = _say_number_range(low, scale, high, high_scale)
+        return f"{start}{numbers} {_choose_form(names, plural=not attributive)}"
+    low_words = _say_money(currency, low, scale, attributive=False)
+    return f"{start}{low_words} to {_say_money(currency, high, high_scale, attributive=attributive)}"
 
 
 def _is_currency(currency: str) -> bool:
@@ -136,26 +152,46 @@ def _find_currency_names(currency: str) -> tuple[str, str]:
     return SIGNS.get(currency) or CODES[currency]
 
 
+def _choose_form(names: tuple[str, str], *, plural: bool) -> str:
+    singular_name, plural_name = names
+    if plural:
+        return plural_name
+    return singular_name
+
+
 def _say_number(number: str, scale: str) -> str:
-    return f"{say_quantity(number)} {scale}" if scale else say_quantity(number)
+    if not scale:
+        return say_quantity(number)
+    return f"{say_quantity(number)} {scale}"
+
+
+def _say_number_range(low: str, scale: str, high: str, high_scale: str) -> str:
+    low_words = say_quantity(low)
+    if scale and scale != high_scale:
+        low_words += f" {scale}"
+    return f"{low_words} to {_say_number(high, high_scale or scale)}"
 
 
 def _say_money(currency: str, number: str, scale: str, *, attributive: bool) -> str:
     whole, _, cents = number.partition(".")
     if len(cents) == 2 and not scale and currency in HUNDREDTHS:
-        said = _say_with_cents(whole, cents, currency)
-        return re.sub(r"(dollar|euro|pound|cent)s\b", r"\1", said) if attributive else said
-    spoken = _say_number(number, scale)
-    return f"{spoken} {_find_currency_names(currency)[spoken != 'one' and not attributive]}"
+        words = _say_with_cents(whole, cents, currency)
+        if attributive:
+            words = _PLURAL_COIN.sub(r"\1", words)
+        return words
+    words = _say_number(number, scale)
+    names = _find_currency_names(currency)
+    return f"{words} {_choose_form(names, plural=words != 'one' and not attributive)}"
 
 
 def _say_with_cents(whole: str, cents: str, currency: str) -> str:
     parts = []
     if whole.strip("0") or cents == "00":
-        spoken = say_quantity(whole or "0")
-        parts.append(f"{spoken} {_find_currency_names(currency)[spoken != 'one']}")
+        number = say_quantity(whole or "0")
+        parts.append(f"{number} {_choose_form(_find_currency_names(currency), plural=number != 'one')}")
     if cents != "00":
-        parts.append(f"{say_cardinal(int(cents))} {HUNDREDTHS[currency][cents != '01']}")
+        coin = _choose_form(HUNDREDTHS[currency], plural=cents != "01")
+        parts.append(f"{say_cardinal(int(cents))} {coin}")
     return " and ".join(parts)
 
 
@@ -169,5 +205,5 @@ def _say_amount_before_code(match: re.Match[str]) -> str:
 
 def _say_subunits(match: re.Match[str]) -> str:
     low, number, sign = match.groups()
-    start = f"{say_quantity(low)} to " if low else ""
-    return f"{start}{say_quantity(number)} {SUBUNITS[sign][bool(low) or number != '1']}"
+    coin = _choose_form(SUBUNITS[sign], plural=bool(low) or number != "1")
+    return f"{say_range_start(low)}{say_quantity(number)} {coin}"

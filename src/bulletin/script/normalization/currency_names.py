@@ -1,4 +1,4 @@
-"""What currencies, their parts and their magnitudes are called."""
+"""Names of currencies, their parts and their magnitudes."""
 
 SIGNS = {
     "$": ("dollar", "dollars"), "US$": ("U.S. dollar", "U.S. dollars"),
@@ -38,9 +38,10 @@ SUBUNITS = {"¢": ("cent", "cents"), "c": ("cent", "cents"), "p": ("penny", "pen
 """By the sign after a number: the hundredth part."""
 
 _CENTS = ("cent", "cents")
+_DOLLAR_SIGNS = tuple(sign for sign in SIGNS if sign.endswith("$"))
 HUNDREDTHS = {
-    name: SUBUNITS["p"] if name in ("£", "GBP", "EGP") else _CENTS
-    for name in (*(sign for sign in SIGNS if sign.endswith("$")), "€", "£", "EUR", "USD", "GBP", "AUD", "CAD")
+    **dict.fromkeys((*_DOLLAR_SIGNS, "€", "EUR", "USD", "AUD", "CAD"), _CENTS),
+    **dict.fromkeys(("£", "GBP"), SUBUNITS["p"]),
 }
 """By sign or code: what follows the point in an amount with two decimals."""
 

@@ -63,51 +63,73 @@ def apply_british(text: str) -> str:
 
 
 def _say_dates(text: str, month_first_format: str) -> str:
-    def _say_month_day(match: re.Match[str]) -> str:
-        month, day, comma, of_year = match.groups()
-        said = month_first_format.format(month=month, day=say_ordinal(int(day)))
-        return said + (f"{comma} {say_year(int(of_year))}" if of_year else "")
-
-    def _say_month_days(match: re.Match[str]) -> str:
-        said = month_first_format.format(month=match[1], day=say_ordinal(int(match[2])))
-        return f"{said} to {say_ordinal(int(match[3]))}"
-
     words = _WORD.findall(text)
     if not _MONTHS_IN_CAPITALS.isdisjoint(words):
-        text = _CAPITALS_WORD.sub(lambda m: m[0].capitalize() if m[0] in _MONTHS_IN_CAPITALS else m[0], text)
+        text = _CAPITALS_WORD.sub(_capitalize_month, text)
     elif _MONTHS.isdisjoint(words):
         return text
     text = _replace_dates(_DAYS_MONTH, _say_days_month, text)
     text = _replace_dates(_DASH, lambda _: " to ", text)
-    text = _replace_dates(_MONTH_DAYS, _say_month_days, text)
+    text = _replace_dates(_MONTH_DAYS, lambda m: _say_month_days(m, month_first_format), text)
     text = _replace_dates(_DAY_MONTH, _say_day_month, text)
-    text = _replace_dates(_MONTH_DAY, _say_month_day, text)
+    text = _replace_dates(_MONTH_DAY, lambda m: _say_month_day(m, month_first_format), text)
     return _replace_dates(_MONTH_YEAR, lambda m: f"{m[1]}{m[2]} {say_year(int(m[3]))}", text)
 
 
 def _replace_dates(pattern: Pattern, replacement: Callable[[re.Match[str]], str], text: str) -> str:
     """Substitute where one of the groups is a month."""
-    return pattern.sub(lambda m: m[0] if _MONTHS.isdisjoint(m.groups()) else replacement(m), text)
+
+    def replace_if_month(match: re.Match[str]) -> str:
+        if _MONTHS.isdisjoint(match.groups()):
+            return match[0]
+        return replacement(match)
+
+    return pattern.sub(replace_if_month, text)
+
+
+def _capitalize_month(match: re.Match[str]) -> str:
+    if match[0] not in _MONTHS_IN_CAPITALS:
+        return match[0]
+    return match[0].capitalize()
+
+
+def _say_month_day(match: re.Match[str], month_first_format: str) -> str:
+    month, day, comma, year = match.groups()
+    words = month_first_format.format(month=month, day=say_ordinal(int(day)))
+    return _add_year(words, year, comma)
+
+
+def _say_month_days(match: re.Match[str], month_first_format: str) -> str:
+    month, first, last = match.groups()
+    words = month_first_format.format(month=month, day=say_ordinal(int(first)))
+    return f"{words} to {say_ordinal(int(last))}"
 
 
 def _say_days_month(match: re.Match[str]) -> str:
-    article, first, last, month, of_year = match.groups()
-    joint = " and the " if " and " in match[0] else " to the "
-    said = f"{article or 'the '}{say_ordinal(int(first))}{joint}{say_ordinal(int(last))} of {month}"
-    return said + (f" {say_year(int(of_year))}" if of_year else "")
+    article, first, last, month, year = match.groups()
+    joint = " to the "
+    if " and " in match[0]:
+        joint = " and the "
+    words = f"{article or 'the '}{say_ordinal(int(first))}{joint}{say_ordinal(int(last))} of {month}"
+    return _add_year(words, year)
 
 
 def _say_day_month(match: re.Match[str]) -> str:
-    article, day, month, comma, of_year = match.groups()
-    if not (article or of_year) and month in ("March", "May") and _is_verb(match):
-        spoken = f"{say_cardinal(int(day))} {month}"
-    else:
-        spoken = f"{article or 'the '}{say_ordinal(int(day))} of {month}"
-    return spoken + (f"{comma} {say_year(int(of_year))}" if of_year else "")
+    article, day, month, comma, year = match.groups()
+    if not (article or year) and month in ("March", "May") and _is_verb(match):
+        return f"{say_cardinal(int(day))} {month}"
+    words = f"{article or 'the '}{say_ordinal(int(day))} of {month}"
+    return _add_year(words, year, comma)
+
+
+def _add_year(date: str, year: str | None, comma: str = "") -> str:
+    if not year:
+        return date
+    return f"{date}{comma} {say_year(int(year))}"
 
 
 def _is_verb(match: re.Match[str]) -> bool:
-    """Whether what looks like a month is none, as in "Some 20 March through the city"."""
+    """Tell whether the name of a month is a verb, as in "Some 20 March through the city"."""
     before = match.string[max(0, match.start() - 40) : match.start()].split()
     after = match.string[match.end() : match.end() + 40].lstrip()[:1]
     return after.islower() and (not before or before[-1].lower() not in _WORDS_BEFORE_DATE)

@@ -44,5 +44,7 @@ def apply(text: str) -> str:
 
 
 def _expand_day(match: re.Match[str]) -> str:
-    name = next(filter(None, match.groups()))
-    return _DAYS[name] + ("" if match.string[match.end() :].strip() else ".")
+    day = _DAYS[next(filter(None, match.groups()))]
+    if match.string[match.end() :].strip():
+        return day
+    return f"{day}."

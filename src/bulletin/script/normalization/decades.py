@@ -34,10 +34,12 @@ def apply(text: str) -> str:
     """Say decades in the plural."""
     if not _MAYBE.search(text):
         return text
-    said = _COUNTLESS_NUMBER.sub(lambda m: _POWERS[(m[1] or m[2]).replace(",", "")], text)
-    said = _PLAYERS.sub(lambda m: say_cardinal(int(m[1])).removesuffix("e") + "ers", said)
-    said = _AGES.sub(lambda m: f"{m[1]} {say_cardinal(int(m[2]))} to ", said)
-    said = _SHORT_DECADE.sub(lambda m: pluralize(say_cardinal(int(m[1]))), said)
-    said = _FULL_DECADE.sub(lambda m: pluralize(say_year(int(m[1]))), said)
-    said = _OTHER_PLURAL.sub(lambda m: pluralize(say_cardinal(int(m[1]))), said)
-    return said if said == text else _RANGE.sub(r"\1 to ", said)
+    words = _COUNTLESS_NUMBER.sub(lambda m: _POWERS[(m[1] or m[2]).replace(",", "")], text)
+    words = _PLAYERS.sub(lambda m: say_cardinal(int(m[1])).removesuffix("e") + "ers", words)
+    words = _AGES.sub(lambda m: f"{m[1]} {say_cardinal(int(m[2]))} to ", words)
+    words = _SHORT_DECADE.sub(lambda m: pluralize(say_cardinal(int(m[1]))), words)
+    words = _FULL_DECADE.sub(lambda m: pluralize(say_year(int(m[1]))), words)
+    words = _OTHER_PLURAL.sub(lambda m: pluralize(say_cardinal(int(m[1]))), words)
+    if words == text:
+        return text
+    return _RANGE.sub(r"\1 to ", words)

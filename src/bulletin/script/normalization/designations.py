@@ -84,28 +84,34 @@ def apply(text: str) -> str:
 
 
 def _say_designation(match: re.Match[str]) -> str:
-    letters, number, suffix, several = match.groups()
+    letters, number, suffix, plural_ending = match.groups()
     if letters[1:].islower() and len(letters) > 3 and (len(number) != 3 or suffix):
         return match[0]
-    spoken = f"{_say_letters(letters)} {_say_number(letters, number)}"
+    words = f"{_say_letters(letters)} {_say_number(letters, number)}"
     if suffix:
-        spoken += f" {_say_suffix(suffix)}"
-    if not several:
-        return spoken
-    return f"{spoken}'s" if spoken[-1].isupper() else pluralize(spoken)
+        words += f" {_say_suffix(suffix)}"
+    if not plural_ending:
+        return words
+    if words[-1].isupper():
+        return f"{words}'s"
+    return pluralize(words)
 
 
 def _say_suffix(suffix: str) -> str:
     letters = suffix.rstrip("0123456789")
     number = suffix[len(letters) :]
-    return (letters if letters.islower() else spell_letters(letters)) + (
-        f" {say_identifier(number)}" if number else ""
-    )
+    words = letters
+    if not letters.islower():
+        words = spell_letters(letters)
+    if number:
+        words += f" {say_identifier(number)}"
+    return words
 
 
 def _say_letters(letters: str) -> str:
-    is_spelt = letters in _SPELLED_MAKERS or (letters.isupper() and letters not in _WORD_ACRONYMS)
-    return spell_letters(letters) if is_spelt else letters
+    if letters in _SPELLED_MAKERS or (letters.isupper() and letters not in _WORD_ACRONYMS):
+        return spell_letters(letters)
+    return letters
 
 
 def _say_number(letters: str, number: str) -> str:
@@ -117,21 +123,26 @@ def _say_number(letters: str, number: str) -> str:
 
 def _say_serial(match: re.Match[str]) -> str:
     code = match[0]
-    if _AMOUNT.fullmatch(code) or any(word in _PLAIN_WORDS for word in code.lower().split("-")):
+    if _AMOUNT.fullmatch(code) or not _PLAIN_WORDS.isdisjoint(code.lower().split("-")):
         return code
     if code.count("-") and not re.search(r"[A-Za-z]\d|\d[A-Za-z]", code):
         return code
-    parts = [_say_part(part) for part in _PART.findall(code) if part != "-"]
+    words = [_say_part(part) for part in _PART.findall(code) if part != "-"]
     if code.endswith("s") and code[-2].isdigit():
-        parts[-2:] = [pluralize(parts[-2])]
-    return " ".join(parts)
+        words[-2:] = [pluralize(words[-2])]
+    return " ".join(words)
 
 
 def _say_part(part: str) -> str:
-    if part.isdigit():
-        return (
-            say_identifier(part)
-            if len(part) < 3 or (part.startswith(("19", "20")) and len(part) == 4)
-            else say_digits(part)
-        )
-    return spell_letters(part) if part.isupper() and len(part) < 5 else part
+    if not part.isdigit():
+        return _say_serial_letters(part)
+    is_year = len(part) == 4 and part.startswith(("19", "20"))
+    if len(part) < 3 or is_year:
+        return say_identifier(part)
+    return say_digits(part)
+
+
+def _say_serial_letters(letters: str) -> str:
+    if letters.isupper() and len(letters) < 5:
+        return spell_letters(letters)
+    return letters

@@ -1,5 +1,7 @@
 """The magnitude of an earthquake: "M6.8"."""
 
+import re
+
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -16,4 +18,10 @@ def apply(text: str) -> str:
     """Say the word where the sentence is about an earthquake."""
     if not _EARTHQUAKE_WORD.search(text):
         return text
-    return _MAGNITUDE.sub(lambda m: f"{m[1]} magnitude " if m[1] else "magnitude ", text)
+    return _MAGNITUDE.sub(_say_magnitude, text)
+
+
+def _say_magnitude(match: re.Match[str]) -> str:
+    if not match[1]:
+        return "magnitude "
+    return f"{match[1]} magnitude "

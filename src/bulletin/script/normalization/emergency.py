@@ -34,7 +34,13 @@ def apply(text: str) -> str:
     if not any(number in text for number in _EMERGENCY_NUMBERS.split("|")):
         return text
     text = _CAR_MODEL.sub("nine eleven", text)
-    text = _NUMBER_AFTER_VERB.sub(
-        lambda m: f"{m[1]} {say_digits(m[2])}" + (f"{m[3]}{say_digits(m[4])}" if m[3] else ""), text
-    )
+    text = _NUMBER_AFTER_VERB.sub(_say_numbers_after_verb, text)
     return _NUMBER_BEFORE_NOUN.sub(lambda m: say_digits(m[0]), text)
+
+
+def _say_numbers_after_verb(match: re.Match[str]) -> str:
+    verb, number, joint, other_number = match.groups()
+    words = f"{verb} {say_digits(number)}"
+    if joint:
+        words += f"{joint}{say_digits(other_number)}"
+    return words

@@ -50,12 +50,12 @@ def is_picture(character: str) -> bool:
 
 
 def _name_pictures(pictures: str) -> str:
-    seen = (
+    visible = (
         picture
         for picture in _JOINER.sub("", pictures)
         if picture in _OWN_NAMES or not _ORNAMENT.match(picture)
     )
-    return ", ".join(name for name, _ in groupby(map(_name_picture, seen)) if name)
+    return ", ".join(name for name, _ in groupby(map(_name_picture, visible)) if name)
 
 
 def _name_picture(picture: str) -> str:
@@ -63,4 +63,6 @@ def _name_picture(picture: str) -> str:
     if 0 <= letter < 26:
         return chr(ord("A") + letter)
     name = _OWN_NAMES.get(picture) or unicodedata.name(picture, "").lower()
-    return name if name.replace(" ", "").replace("-", "").isalpha() else ""
+    if not name.replace(" ", "").replace("-", "").isalpha():
+        return ""
+    return name

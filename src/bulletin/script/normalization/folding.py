@@ -27,15 +27,13 @@ _EQUIVALENTS = str.maketrans(
 )  # fmt: skip
 _SHAPE_DECOMPOSITIONS = ("<wide>", "<narrow>", "<font>", "<circle>", "<square>")
 """Decompositions that change nothing but the look."""
-_LATEX_QUOTES = Pattern(r"``|''")
 _ELISION = Pattern("‘(?=[0-9])")
 _VULGAR_FRACTIONS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 
 
 def apply(text: str) -> str:
     """Write each character in its plain shape."""
-    if "``" in text or "''" in text:
-        text = _LATEX_QUOTES.sub(lambda m: "“" if m[0] == "``" else "”", text)
+    text = text.replace("``", "“").replace("''", "”")
     if text.isascii():
         return text.replace("`", "'")
     return "".join(map(_fold_character, _ELISION.sub("’", text.translate(_EQUIVALENTS))))
@@ -55,10 +53,12 @@ def _fold_character(character: str) -> str:
 
 
 def _fold_numeral(character: str) -> str:
-    """Write the value of one character: Ⅳ is 4 and ⑫ is 12; superscripts stay, they mean something else."""
+    """Write the value of one character: Ⅳ is 4 and ⑫ is 12; superscripts stay, as they are exponents."""
     if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
         return character
     if unicodedata.decomposition(character).startswith("<fraction>"):
         return unicodedata.normalize("NFKC", character).replace("\u2044", "/")
     value = unicodedata.numeric(character, 0.5)
-    return str(int(value)) if value.is_integer() else character
+    if not value.is_integer():
+        return character
+    return str(int(value))

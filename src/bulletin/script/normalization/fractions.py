@@ -57,39 +57,46 @@ def apply(text: str) -> str:
 
 
 def _say_glyph(match: re.Match[str]) -> str:
-    article, whole, glyph, letter = match.groups()
-    over, under = _GLYPHS[glyph]
-    space = " " if letter else ""
-    if article and not whole and over == 1:
-        return f"{article}{_say_fraction(over, under)[4:]}{space}"
-    return f"{article or ''}{_say_mixed_number(whole, over, under)}{space}"
+    words = _say_glyph_fraction(match[1] or "", match[2], match[3])
+    if match[4]:
+        words += " "
+    return words
+
+
+def _say_glyph_fraction(article: str, whole: str | None, glyph: str) -> str:
+    numerator, denominator = _GLYPHS[glyph]
+    if article and not whole and numerator == 1:
+        return article + _say_fraction(numerator, denominator).removeprefix("one ")
+    return article + _say_mixed_number(whole, numerator, denominator)
 
 
 def _say_slash(match: re.Match[str]) -> str:
-    name = f"{match[2]}/{match[3]}"
-    over, under = int(match[2]), int(match[3])
-    if not match[1] and name in _FIXED_PHRASES:
-        return _FIXED_PHRASES[name]
-    if (
-        "0" in (match[2][0], match[3][0])
-        or under == 1
-        or (over >= under and under not in _COMMON_DENOMINATORS)
-    ):
+    whole, numerator, denominator = match.groups()
+    phrase = f"{numerator}/{denominator}"
+    if not whole and phrase in _FIXED_PHRASES:
+        return _FIXED_PHRASES[phrase]
+    if "0" in (numerator[0], denominator[0]) or int(denominator) == 1:
         return match[0]
-    return _say_mixed_number(match[1], over, under)
+    if int(numerator) >= int(denominator) and int(denominator) not in _COMMON_DENOMINATORS:
+        return match[0]
+    return _say_mixed_number(whole, int(numerator), int(denominator))
 
 
 def _say_mixed_number(whole: str | None, numerator: int, denominator: int) -> str:
     if denominator == 0:
-        return f"{f'{whole} ' if whole else ''}{numerator} over {denominator}"
+        return f"{whole or ''} {numerator} over {denominator}".lstrip()
     fraction = _say_fraction(numerator, denominator)
     if not whole:
         return fraction
-    return f"{say_cardinal(int(whole))} and {'a ' + fraction[4:] if numerator == 1 else fraction}"
+    if numerator == 1:
+        fraction = f"a {fraction.removeprefix('one ')}"
+    return f"{say_cardinal(int(whole))} and {fraction}"
 
 
 def _say_fraction(numerator: int, denominator: int) -> str:
     name = {2: "half", 4: "quarter"}.get(denominator) or say_ordinal(denominator)
     if numerator == 1:
         return f"one {name}"
-    return f"{say_cardinal(numerator)} {'halves' if denominator == 2 else name + 's'}"
+    if denominator == 2:
+        return f"{say_cardinal(numerator)} halves"
+    return f"{say_cardinal(numerator)} {name}s"

@@ -39,7 +39,7 @@ _LONGEST_NUMBER = 4
 
 
 def apply(text: str) -> str:
-    """Put what is left of digits and symbols into words; drop what has none."""
+    """Put the digits and symbols that are left into words; drop the symbols that have no name."""
     if _SAFE_TEXT.fullmatch(text):
         return text
     return _LOOSE_SPACE.sub("", _LEFTOVER.sub(_say_leftover, text))
@@ -60,13 +60,15 @@ def _has_name(character: str) -> bool:
 
 
 def _say_leftover(match: re.Match[str]) -> str:
-    odd = match[0]
-    if odd[0].isdigit():
-        return f" {_say_number(odd)} "
-    category = unicodedata.category(odd)
+    leftover = match[0]
+    if leftover[0].isdigit():
+        return f" {_say_number(leftover)} "
+    category = unicodedata.category(leftover)
     if category[0] in "LM":
-        return odd
-    return f" {_say_numeral(odd)} " if category[0] == "N" else _say_symbol(odd)
+        return leftover
+    if category[0] == "N":
+        return f" {_say_numeral(leftover)} "
+    return _say_symbol(leftover)
 
 
 def _say_number(text: str) -> str:
@@ -80,15 +82,15 @@ def _say_numeral(character: str) -> str:
     from fractions import Fraction
 
     value = Fraction(unicodedata.numeric(character, 0.0)).limit_denominator(1000)
-    over, under = abs(value.numerator), value.denominator
-    if over >= LARGEST:
+    numerator = abs(value.numerator)
+    if numerator >= LARGEST:
         return ""
-    sign = "minus " if value < 0 else ""
-    return (
-        f"{sign}{say_cardinal(over)}"
-        if under == 1
-        else f"{sign}{say_cardinal(over)} over {say_cardinal(under)}"
-    )
+    words = say_cardinal(numerator)
+    if value.denominator != 1:
+        words += f" over {say_cardinal(value.denominator)}"
+    if value < 0:
+        return f"minus {words}"
+    return words
 
 
 def _say_symbol(character: str) -> str:
@@ -106,4 +108,6 @@ def _say_symbol(character: str) -> str:
 
 def _find_unicode_name(character: str) -> str:
     name = unicodedata.name(character, "").removesuffix(" SIGN").lower()
-    return name if name.replace(" ", "").isalpha() and name.count(" ") < 4 else ""
+    if not name.replace(" ", "").isalpha() or name.count(" ") > 3:
+        return ""
+    return name

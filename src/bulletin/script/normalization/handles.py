@@ -32,11 +32,15 @@ def apply(text: str) -> str:
         text = _SHARP_SIGN.sub(" sharp", text)
         text = _NUMBER_SIGN.sub(_say_number_sign, text)
         text = _TAG.sub(lambda m: f"hashtag {_say_parts(m[1])}", text)
-    return _HANDLE.sub(lambda m: f"at {_say_parts(m[1])}", text) if "@" in text else text
+    if "@" in text:
+        text = _HANDLE.sub(lambda m: f"at {_say_parts(m[1])}", text)
+    return text
 
 
 def _say_number_sign(match: re.Match[str]) -> str:
-    return " number" if match[0].startswith(" ") else "number "
+    if match[0].startswith(" "):
+        return " number"
+    return "number "
 
 
 def _say_parts(name: str) -> str:
@@ -46,5 +50,13 @@ def _say_parts(name: str) -> str:
 
 def _say_part(part: str, *, is_compound: bool) -> str:
     if part.isdecimal():
-        return say_cardinal(int(part)) if len(part) < 3 else say_digits(part)
-    return spell_letters(part) if is_compound and part.isupper() and 1 < len(part) < 4 else part
+        return _say_number(part)
+    if is_compound and part.isupper() and 1 < len(part) < 4:
+        return spell_letters(part)
+    return part
+
+
+def _say_number(digits: str) -> str:
+    if len(digits) < 3:
+        return say_cardinal(int(digits))
+    return say_digits(digits)

@@ -70,8 +70,14 @@ def apply(text: str) -> str:
     if "." not in text:
         return text
     text = _HYPHENATED_INITIALS.sub(r"\1-\2", text)
-    text = _DOTTED_INITIALS.sub(lambda m: m[0] if m[1] in _COUNTRIES else f"{m[1][:-1]} ", text)
+    text = _DOTTED_INITIALS.sub(_strip_last_stop, text)
     return _INITIAL.sub(_strip_initial_stop, text)
+
+
+def _strip_last_stop(match: re.Match[str]) -> str:
+    if match[1] in _COUNTRIES:
+        return match[0]
+    return f"{match[1][:-1]} "
 
 
 def _strip_initial_stop(match: re.Match[str]) -> str:
@@ -82,7 +88,7 @@ def _strip_initial_stop(match: re.Match[str]) -> str:
 
 
 def _ends_sentence(match: re.Match[str], word_before: str) -> bool:
-    """Whether the letter is the last word of a sentence: "plan B. Roe left", not "by J. R. Roe"."""
+    """Tell whether the letter is the last word of a sentence: "plan B. Roe left", not "by J. R. Roe"."""
     opens_a_name = re.match(r"[A-Z]\.", match.string[match.end() : match.end() + 2]) is not None
     if word_before.title() in _LABELS:
         return not opens_a_name

@@ -27,10 +27,12 @@ def apply(text: str) -> str:
 
 
 def _say_subsection(match: re.Match[str]) -> str:
-    inside = _BRACKET_CONTENT.findall(match[2])
-    return " ".join(
-        [
-            say_identifier(match[1]),
-            *(say_identifier(part) if part.isdigit() else part.upper() for part in inside),
-        ]
-    )
+    words = [say_identifier(match[1])]
+    words.extend(map(_say_bracket_content, _BRACKET_CONTENT.findall(match[2])))
+    return " ".join(words)
+
+
+def _say_bracket_content(content: str) -> str:
+    if content.isdigit():
+        return say_identifier(content)
+    return content.upper()

@@ -68,15 +68,22 @@ def apply(text: str) -> str:
     text = _UNAMBIGUOUS_MAGNITUDE.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
     text = _MAGNITUDE_BEFORE_NOUN.sub(_expand_magnitude, text)
     text = _HYPHENATED_MAGNITUDE.sub(lambda m: f"{m[1]} {_NAMES[m[2]]}", text)
-    return _RANGE.sub(lambda m: f"{m[1]}{f' {_NAMES[m[2]]}' if m[2] else ''}{m[3]}", text)
+    return _RANGE.sub(_expand_range_start, text)
 
 
 def _expand_magnitude(match: re.Match[str]) -> str:
     number, letter, between, noun = match.groups()
     words = [*between.split(), noun]
-    if any(word in _MEASURE_WORDS for word in words):
+    if not _MEASURE_WORDS.isdisjoint(words) or not any(map(_is_countable, words)):
         return match[0]
-    return f"{number} {_NAMES[letter]}" if any(map(_is_countable, words)) else match[0]
+    return f"{number} {_NAMES[letter]}"
+
+
+def _expand_range_start(match: re.Match[str]) -> str:
+    number, letter, joint = match.groups()
+    if not letter:
+        return match[0]
+    return f"{number} {_NAMES[letter]}{joint}"
 
 
 def _is_countable(word: str) -> bool:

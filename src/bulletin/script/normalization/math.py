@@ -70,6 +70,7 @@ _OPERATORS = (
 _SUPERSCRIPT = Pattern(r"(?<=[\dA-Za-z)])([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})(?!\w)")
 _CARET = Pattern(r"(?<=[\dA-Za-z)])\^\(?([-−]?\d{1,4})\)?")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
+_POWER_NAMES = {2: "squared", 3: "cubed"}
 _UNIT_BEFORE = Pattern(r"(?:^|[\d\s/])(?:[kcmdn]?m|mi|ft|in|yd|s|sec)$")
 
 
@@ -82,8 +83,11 @@ def apply(text: str) -> str:
     text = _MINUS_IN_QUESTION.sub(lambda m: m[1] + _DASH.sub(" minus ", m[0][len(m[1]) :]), text)
     for sign, word in _OPERATORS:
         text = sign.sub(word, text)
-    text = _SUPERSCRIPT.sub(_say_power, text) if not text.isascii() else text
-    return _CARET.sub(lambda m: f" {_say_exponent(m[1])}", text) if "^" in text else text
+    if not text.isascii():
+        text = _SUPERSCRIPT.sub(_say_power, text)
+    if "^" in text:
+        text = _CARET.sub(lambda m: f" {_say_exponent(m[1])}", text)
+    return text
 
 
 def _say_power(match: re.Match[str]) -> str:
@@ -95,5 +99,8 @@ def _say_power(match: re.Match[str]) -> str:
 
 def _say_exponent(exponent: str) -> str:
     number = int(exponent.translate(_SUPERSCRIPT_DIGITS))
-    known = {2: "squared", 3: "cubed"}.get(number)
-    return known or f"to the {'minus ' if number < 0 else ''}{say_ordinal(abs(number))}"
+    if number in _POWER_NAMES:
+        return _POWER_NAMES[number]
+    if number < 0:
+        return f"to the minus {say_ordinal(-number)}"
+    return f"to the {say_ordinal(number)}"

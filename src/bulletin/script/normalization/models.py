@@ -51,9 +51,7 @@ def apply(text: str) -> str:
         return text
     text = _CALIBRE.sub(_say_calibre, text)
     text = _AIRLINER.sub(_say_airliner, text)
-    text = _BOEING.sub(
-        lambda m: say_identifier(m[1]) + (f" {say_identifier(m[2][1:])}" if m[2] else ""), text
-    )
+    text = _BOEING.sub(_say_boeing, text)
     text = _BOEING_VARIANT.sub(lambda m: f"{say_identifier(m[1])} {say_identifier(m[2])}", text)
     text = _VARIANT.sub(_say_variant, text)
     text = _FLIGHT.sub(_say_flight, text)
@@ -61,14 +59,26 @@ def apply(text: str) -> str:
     return _MODEL.sub(lambda m: f"{m[1]} {say_identifier(m[2])}", text)
 
 
+def _say_boeing(match: re.Match[str]) -> str:
+    number, variant = match.groups()
+    if not variant:
+        return say_identifier(number)
+    return f"{say_identifier(number)} {say_identifier(variant[1:])}"
+
+
 def _say_flight(match: re.Match[str]) -> str:
     name, number = match.groups()
-    return f"{name} {say_identifier(number)}" if not name.isupper() or name in _AIRLINES else match[0]
+    if name.isupper() and name not in _AIRLINES:
+        return match[0]
+    return f"{name} {say_identifier(number)}"
 
 
 def _say_calibre(match: re.Match[str]) -> str:
     bore, case, rimmed = match.groups()
-    return f"{say_quantity(bore)} by {say_cardinal(int(case))} millimeter{' R' if rimmed else ''}"
+    words = f"{say_quantity(bore)} by {say_cardinal(int(case))} millimeter"
+    if rimmed:
+        words += " R"
+    return words
 
 
 def _say_variant(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import MONTHS, say_digits, say_ordinal, say_year
+from bulletin.script.normalization.words import MONTHS, say_digit_pair, say_ordinal, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -44,67 +44,69 @@ def apply_british(text: str) -> str:
 
 
 def _say_dates(text: str, *, day_first: bool) -> str:
-    def _say_year_first(match: re.Match[str]) -> str:
-        month, day = match[3], match[4]
-        said = (
-            _say_month_and_day(day, month, day_first=True)
-            if day_first
-            else _say_month_and_day(month, day, day_first=False)
-        )
-        return f"{said}, {say_year(int(match[1]))}"
-
-    def _say_year_last(match: re.Match[str]) -> str:
-        first, sign, second, written = match.groups()
-        return _say_with_year(first, second, written, sign, day_first=day_first) or match[0]
-
-    def _say_date_after_word(match: re.Match[str]) -> str:
-        is_date = f"{match[3]}/{match[4]}" not in _NON_DATES
-        said = _say_month_and_day(match[3], match[4], day_first=day_first) if is_date else None
-        return f"{match[1]}{match[2]}{said}" if said else match[0]
-
     if not _MAYBE.search(text):
         return text
-    text = _YEAR_FIRST.sub(_say_year_first, text)
-    text = _YEAR_LAST.sub(_say_year_last, text)
+    text = _YEAR_FIRST.sub(lambda m: _say_year_first(m, day_first=day_first), text)
+    text = _YEAR_LAST.sub(lambda m: _say_year_last(m, day_first=day_first), text)
     if "/" not in text:
         return text
-    text = _DATE_AFTER_WORD.sub(_say_date_after_word, text)
-    return text if day_first else _LONE_DATE.sub(_say_lone_date, text)
+    text = _DATE_AFTER_WORD.sub(lambda m: _say_date_after_word(m, day_first=day_first), text)
+    if day_first:
+        return text
+    return _LONE_DATE.sub(_say_lone_date, text)
+
+
+def _say_year_first(match: re.Match[str], *, day_first: bool) -> str:
+    year, _, month, day = match.groups()
+    return f"{_say_date(int(month), int(day), day_first=day_first)}, {say_year(int(year))}"
+
+
+def _say_year_last(match: re.Match[str], *, day_first: bool) -> str:
+    first, separator, second, year = match.groups()
+    if len(year) == 2 and separator != "/":
+        return match[0]
+    date = _say_month_and_day(first, second, day_first=day_first)
+    if not date:
+        return match[0]
+    return f"{date}, {_say_written_year(year)}"
+
+
+def _say_date_after_word(match: re.Match[str], *, day_first: bool) -> str:
+    word, space, first, second = match.groups()
+    if f"{first}/{second}" in _NON_DATES:
+        return match[0]
+    date = _say_month_and_day(first, second, day_first=day_first)
+    if not date:
+        return match[0]
+    return f"{word}{space}{date}"
 
 
 def _say_lone_date(match: re.Match[str]) -> str:
     """Take 4/9 for a date, unless it is one part of something: 1/20."""
-    said = (
-        _say_month_and_day(match[1], match[2], day_first=False)
-        if match[0] not in _NON_DATES and match[1] != "1"
-        else None
-    )
-    return said or match[0]
+    if match[0] in _NON_DATES or match[1] == "1":
+        return match[0]
+    return _say_month_and_day(match[1], match[2], day_first=False) or match[0]
 
 
-def _say_with_year(
-    first: str, second: str, year_digits: str, separator: str, *, day_first: bool
-) -> str | None:
-    if len(year_digits) == 2 and separator != "/":
-        return None
-    said = _say_month_and_day(first, second, day_first=day_first)
-    return (
-        said
-        and f"{said}, {say_year(int(year_digits)) if len(year_digits) == 4 else _say_short_year(year_digits)}"
-    )
-
-
-def _say_short_year(year_digits: str) -> str:
-    return f"oh {say_digits(year_digits[1])}" if year_digits[0] == "0" else say_year(int(year_digits))
+def _say_written_year(digits: str) -> str:
+    if digits.startswith("0"):
+        return say_digit_pair(int(digits))
+    return say_year(int(digits))
 
 
 def _say_month_and_day(first: str, second: str, *, day_first: bool) -> str | None:
     """Say month and day, in whichever order is possible; none when neither is."""
-    month, day = (int(second), int(first)) if day_first else (int(first), int(second))
+    month, day = int(first), int(second)
+    if day_first:
+        month, day = day, month
     if month > 12:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
+    return _say_date(month, day, day_first=day_first)
+
+
+def _say_date(month: int, day: int, *, day_first: bool) -> str:
     if day_first:
         return f"the {say_ordinal(day)} of {MONTHS[month - 1]}"
     return f"{MONTHS[month - 1]} {say_ordinal(day)}"

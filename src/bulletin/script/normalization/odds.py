@@ -33,8 +33,9 @@ def apply(text: str) -> str:
 
 
 def _say_odds(match: re.Match[str]) -> str:
-    start, first, second, alone, alone_second = match.groups()
-    return f"{start or ''}{say_cardinal(int(first or alone))} to {say_cardinal(int(second or alone_second))}"
+    start, first, second, lone_first, lone_second = match.groups()
+    numbers = f"{say_cardinal(int(first or lone_first))} to {say_cardinal(int(second or lone_second))}"
+    return f"{start or ''}{numbers}"
 
 
 def _say_mark(match: re.Match[str]) -> str:

@@ -32,4 +32,7 @@ def _say_ordinal(match: re.Match[str]) -> str:
         return match[0]  # a weight in stones
     if len(number) >= len(str(LARGEST)):
         return match[0]
-    return say_ordinal(int(number)) + ("" if match[0][-1].isalpha() else " to ")
+    words = say_ordinal(int(number))
+    if not match[0][-1].isalpha():
+        words += " to "
+    return words

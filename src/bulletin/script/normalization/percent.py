@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, MINUS, NUMBER, say_quantity
+from bulletin.script.normalization.words import DASH, MINUS, NUMBER, say_quantity, say_range_start, say_sign
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -26,17 +26,19 @@ def apply(text: str) -> str:
     """Say "percent"."""
     if "%" in text or "‰" in text:
         text = _PERCENT.sub(_say_percent, text)
-    return _POINTS.sub(_say_points, text) if "pp" in text or "bp" in text else text
+    if "pp" in text or "bp" in text:
+        text = _POINTS.sub(_say_points, text)
+    return text
 
 
 def _say_percent(match: re.Match[str]) -> str:
     low, sign, number, unit = match.groups()
-    start = f"{say_quantity(low)} to " if low else ""
-    signed = "" if not sign else "plus " if sign == "+" else "minus "
-    return f"{start}{signed}{say_quantity(number)} {_UNITS[unit]}"
+    return f"{say_range_start(low)}{say_sign(sign)}{say_quantity(number)} {_UNITS[unit]}"
 
 
 def _say_points(match: re.Match[str]) -> str:
     low, number, unit = match.groups()
-    start = f"{say_quantity(low)} to " if low else ""
-    return f"{start}{say_quantity(number)} {_UNITS[unit[0]]}{'' if number == '1' and not low else 's'}"
+    words = f"{say_range_start(low)}{say_quantity(number)} {_UNITS[unit[0]]}"
+    if number == "1" and not low:
+        return words
+    return f"{words}s"

@@ -63,9 +63,8 @@ def apply(text: str) -> str:
         return text
     text = _PUBLICATION_NUMBER.sub(lambda m: f"{m[1]} {_say_groups(m[3])}", text)
     text = _TOLL_FREE.sub(lambda m: f"one, {_say_toll_free_prefix(m[1])},{_say_letter_groups(m[2])}", text)
-    for numbers in (_AMERICAN, _INTERNATIONAL, _SOCIAL_SECURITY, _NATIONAL):
-        text = numbers.sub(lambda m: _say_groups(m[0]), text)
-    text = _HELPLINE.sub(lambda m: _say_groups(m[0]), text)
+    for pattern in (_AMERICAN, _INTERNATIONAL, _SOCIAL_SECURITY, _NATIONAL, _HELPLINE):
+        text = pattern.sub(lambda m: _say_groups(m[0]), text)
     text = _LABELLED_NUMBER.sub(_say_labelled_number, text)
     text = _TELEPHONE_LABEL.sub("Telephone:", text)
     return _CODE_AFTER_WORD.sub(lambda m: f"{m[1]} {say_digits(m[2])}", text)
@@ -73,22 +72,39 @@ def apply(text: str) -> str:
 
 def _say_groups(number: str) -> str:
     number = number.replace("(0)", "")
-    spoken = ", ".join(say_digits(group) if group[0].isdigit() else group for group in _GROUP.findall(number))
-    return f"plus {spoken}" if number.startswith("+") else spoken
+    words = ", ".join(map(_say_group, _GROUP.findall(number)))
+    if number.startswith("+"):
+        return f"plus {words}"
+    return words
+
+
+def _say_group(group: str) -> str:
+    if group[0].isdigit():
+        return say_digits(group)
+    return group
 
 
 def _say_toll_free_prefix(number: str) -> str:
-    return f"{say_cardinal(int(number))}" if number.endswith("00") else say_digits(number)
+    if number.endswith("00"):
+        return say_cardinal(int(number))
+    return say_digits(number)
 
 
 def _say_letter_groups(groups: str) -> str:
-    return "".join(
-        f" {say_digits(group)}," if group.isdecimal() else f" {group}" for group in groups.split("-")[1:]
-    ).rstrip(",")
+    return "".join(map(_say_letter_group, groups.split("-")[1:])).rstrip(",")
+
+
+def _say_letter_group(group: str) -> str:
+    if group.isdecimal():
+        return f" {say_digits(group)},"
+    return f" {group}"
 
 
 def _say_labelled_number(match: re.Match[str]) -> str:
-    label = match[1].lower().removesuffix("ephone")
-    name = _LABELS.get(label, match[1])
-    name = name.capitalize() if match[1][0].isupper() else name
-    return f"{name}{':' if ':' in match[2] else ''} {_say_groups(match[3])}"
+    written_label, punctuation, number = match.groups()
+    label = _LABELS.get(written_label.lower().removesuffix("ephone"), written_label)
+    if written_label[0].isupper():
+        label = label.capitalize()
+    if ":" in punctuation:
+        label += ":"
+    return f"{label} {_say_groups(number)}"

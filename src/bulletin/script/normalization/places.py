@@ -32,10 +32,6 @@ _STATE_AFTER_TOWN = Pattern(
     rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT_STATE})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
 )
-_TOWN = Pattern(
-    rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT_STATE})(\.))"
-    r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"
-)
 _TOWN = Pattern(r"[A-Z][\w.'’-]*[a-z],$")
 _LONE_STATE = Pattern(
     r"(?<=[a-z,;] )(Ariz|Calif|Colo|Conn|Fla|Ga|Ky|Mich|Minn|Nev|Okla|Pa|Tenn|Va|Vt|Wis|Wyo|N\.[CDHJMY]|S\.D)"
@@ -53,31 +49,49 @@ def apply(text: str) -> str:
     """Write the state out."""
     if "," in text:
         text = _STATE_AFTER_TOWN.sub(_expand_state, text)
-    text = _PARTY.sub(_say_party, text) if "-" in text or "–" in text else text
-    text = _LONE_STATE.sub(lambda m: TRADITIONAL[m[1]] + ("." if m[2] is not None else ""), text)
+    if "-" in text or "–" in text:
+        text = _PARTY.sub(_say_party, text)
+    text = _LONE_STATE.sub(_expand_lone_state, text)
     return _NEW_STATE.sub(lambda m: f"{TRADITIONAL['N.' + m[1]]} ", text)
 
 
 def _expand_state(match: re.Match[str]) -> str:
-    code, short, stop = match.groups()
-    state = _find_state(code, short)
-    before = match.string[max(0, match.start() - 40) : match.start()]
-    if (
-        not state
-        or not (_TOWN if code else _TOWN_IN_ANY_CASE).search(before)
-        or (code in _WORD_CODES and len(before.split()) < 2)
-    ):
+    code, abbreviation, stop = match.groups()
+    state = _find_state(code, abbreviation)
+    if not state or not _is_after_town(match):
         return match[0]
-    ends = stop and not match.string[match.end() :].strip(' ”"')
-    opens = stop and match.string[match.end() :][:2].strip()[:1].isupper()
-    return f" {state}{'.' if ends or opens else ''}"
+    rest = match.string[match.end() :]
+    ends_sentence = not rest.strip(' ”"') or rest[:2].strip()[:1].isupper()
+    if stop and ends_sentence:
+        return f" {state}."
+    return f" {state}"
+
+
+def _is_after_town(match: re.Match[str]) -> bool:
+    code = match[1]
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if code in _WORD_CODES and len(before.split()) < 2:
+        return False
+    if code:
+        return _TOWN.search(before) is not None
+    return _TOWN_IN_ANY_CASE.search(before) is not None
+
+
+def _expand_lone_state(match: re.Match[str]) -> str:
+    if match[2] is None:
+        return TRADITIONAL[match[1]]
+    return f"{TRADITIONAL[match[1]]}."
 
 
 def _say_party(match: re.Match[str]) -> str:
-    party, code, short = match.groups()
-    state = _find_state(code, short)
-    end = "." if short and match.end() == len(match.string) else ""
-    return f"{_PARTIES[party]} of {state}{end}" if state else match[0]
+    party, code, abbreviation = match.groups()
+    state = _find_state(code, abbreviation)
+    if not state:
+        return match[0]
+    words = f"{_PARTIES[party]} of {state}"
+    if abbreviation and match.end() == len(match.string):
+        words += "."
+    return words
 
 
 def _find_state(code: str | None, abbreviation: str | None) -> str | None:

@@ -18,7 +18,7 @@ _NUMBER_FIRST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:([1-4])Q|([12])H) ?['’]?((
 _NUMBER_LAST = Pattern(r"(\b[Tt]he )?(?<![\w.,])(?:Q([1-4])|H([12])) (?:of )?(20\d\d)(?![\w-])")
 _SHORT_YEAR = Pattern(r"\b([QH][1-4]) ?['’](?=[0-4]\d\b)")
 _WORD_BEFORE = Pattern(r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring|[Ss]ince|[Ff]rom|[Tt]o|[Bb]y|[Uu]ntil|[Tt]he) $")
-_NAMES = ("first", "second", "third", "fourth")
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 def apply(text: str) -> str:
@@ -30,14 +30,17 @@ def apply(text: str) -> str:
 
 
 def _say_quarter(match: re.Match[str]) -> str:
-    article, quarter, half, of_year = match.groups()
-    if (
-        not article
-        and not _WORD_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
-        and is_before_noun(match.string, match.end())
-    ):
-        return (
-            f"{_NAMES[int(quarter or half) - 1]}-{'quarter' if quarter else 'half'} {say_year(int(of_year))}"
-        )
-    part = f"{_NAMES[int(quarter or half) - 1]} {'quarter' if quarter else 'half'}"
-    return f"{article or 'the '}{part} of {say_year(int(of_year))}"
+    article, quarter, half, year = match.groups()
+    ordinal = _ORDINALS[int(quarter or half) - 1]
+    part = "quarter"
+    if half:
+        part = "half"
+    if not article and _is_attributive(match):
+        return f"{ordinal}-{part} {say_year(int(year))}"
+    return f"{article or 'the '}{ordinal} {part} of {say_year(int(year))}"
+
+
+def _is_attributive(match: re.Match[str]) -> bool:
+    if _WORD_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
+        return False
+    return is_before_noun(match.string, match.end())

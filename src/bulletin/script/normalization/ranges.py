@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, say_in_pairs, say_quantity, say_year
+from bulletin.script.normalization.words import DASH, say_digit_pair, say_in_pairs, say_quantity, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -50,7 +50,9 @@ def _say_season(match: re.Match[str]) -> str:
     first, last = match.groups()
     if int(last) != (int(first) + 1) % 100:
         return match[0]
-    return f"{say_year(int(first))} {'oh ' if 0 < int(last) < 10 else ''}{say_year(int(last))}"
+    if last == "00":
+        return f"{say_year(int(first))} zero"
+    return f"{say_year(int(first))} {say_digit_pair(int(last))}"
 
 
 def _say_range(match: re.Match[str]) -> str:
@@ -60,15 +62,27 @@ def _say_range(match: re.Match[str]) -> str:
     if airliner := _AIRLINER.fullmatch(match[0]):
         return f"{say_in_pairs(int(airliner[1]))} {say_quantity(airliner[2])}"
     if _EARLIER_YEAR.fullmatch(low) and _LATER_YEAR.fullmatch(high):
-        joint = "" if _is_season(match) else "to "
-        return f"{say_year(int(low))} {joint}{'oh ' if high[0] == '0' else ''}{say_year(int(high))}"
+        return _say_years(match)
     if high.startswith("0") and len(high) > 2 and high[1] != ".":
         return match[0]
     return f"{say_quantity(low)} to {say_quantity(high)}"
 
 
+def _say_years(match: re.Match[str]) -> str:
+    first, last = say_year(int(match[1])), _say_later_year(match[2])
+    if _is_season(match):
+        return f"{first} {last}"
+    return f"{first} to {last}"
+
+
+def _say_later_year(year: str) -> str:
+    if year.startswith("0"):
+        return say_digit_pair(int(year))
+    return say_year(int(year))
+
+
 def _is_season(match: re.Match[str]) -> bool:
-    """Whether a year and the next are the name of one season, school year or budget, as they are of late."""
+    """Tell whether a year and the next name one season, school year or budget, as recent ones do."""
     low, high = match.groups()
     if int(low) < _SEASONS_SINCE:
         return False

@@ -1,6 +1,7 @@
 """Roman numerals after a name or a word that is counted so."""
 
 import re
+from itertools import pairwise
 
 from bulletin.script.normalization.roman_names import COUNTED_NOUNS, FIRST_NAMES, NON_NAMES, RULERS, TITLES
 from bulletin.script.normalization.words import say_cardinal, say_ordinal
@@ -70,9 +71,9 @@ def apply(text: str) -> str:
     """Say the number: an ordinal after a ruler's name, else a cardinal."""
     if not any(numeral in text for numeral in "IVX"):
         return text
-    alone = _LONE_NUMERAL.match(text)
-    if alone:
-        return say_cardinal(_parse_numeral(alone[0])) + text[alone.end() :]
+    lone_numeral = _LONE_NUMERAL.match(text)
+    if lone_numeral:
+        return say_cardinal(_parse_numeral(lone_numeral[0])) + text[lone_numeral.end() :]
     text = _ORDINAL_NUMERAL.sub(lambda m: say_ordinal(_parse_numeral(m[1])), text)
     text = _NUMERAL_BEFORE_NOUN.sub(lambda m: f"{say_ordinal(_parse_numeral(m[1]))} ", text)
     text = _NUMERAL_AFTER_NOUN.sub(_say_counted_numeral, text)
@@ -81,28 +82,31 @@ def apply(text: str) -> str:
 
 
 def _say_counted_numeral(match: re.Match[str]) -> str:
-    word, first, joint, second = match.groups()
-    if word.capitalize() not in COUNTED_NOUNS and word.capitalize().removesuffix("s") not in COUNTED_NOUNS:
+    noun, first, joint, second = match.groups()
+    if noun.capitalize() not in COUNTED_NOUNS and noun.capitalize().removesuffix("s") not in COUNTED_NOUNS:
         return match[0]
-    said = f"{word} {say_cardinal(_parse_numeral(first))}"
+    words = f"{noun} {say_cardinal(_parse_numeral(first))}"
     if not second:
-        return said
-    return f"{said}{' to ' if joint.strip() in ('-', '–') else joint}{say_cardinal(_parse_numeral(second))}"
+        return words
+    if joint.strip() in ("-", "–"):
+        joint = " to "
+    return f"{words}{joint}{say_cardinal(_parse_numeral(second))}"
 
 
 def _say_name_numeral(match: re.Match[str]) -> str:
     before, name, numeral = match.groups()
-    start = f"{before} " if before else ""
-    ruler = name in RULERS or before in TITLES
-    if name in NON_NAMES or (len(numeral) == 1 and not (ruler and _is_lone_numeral(match))):
+    is_ruler = name in RULERS or before in TITLES
+    if name in NON_NAMES or (len(numeral) == 1 and not (is_ruler and _is_lone_numeral(match))):
         return match[0]
-    if ruler or ((before in RULERS or before in FIRST_NAMES) and numeral in _GENERATIONS):
-        return f"{start}{name} the {say_ordinal(_parse_numeral(numeral))}"
-    return f"{start}{name} {say_cardinal(_parse_numeral(numeral))}"
+    full_name = " ".join(filter(None, (before, name)))
+    has_first_name = before in RULERS or before in FIRST_NAMES
+    if is_ruler or (has_first_name and numeral in _GENERATIONS):
+        return f"{full_name} the {say_ordinal(_parse_numeral(numeral))}"
+    return f"{full_name} {say_cardinal(_parse_numeral(numeral))}"
 
 
 def _is_lone_numeral(match: re.Match[str]) -> bool:
-    """Whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
+    """Tell whether a lone letter is a numeral: "Elizabeth I was", not "When Peter I met"."""
     if match[3] not in "IVX":
         return False
     opens = match.start() == 0 and _PAST_VERB.match(match.string, match.end())
@@ -111,5 +115,10 @@ def _is_lone_numeral(match: re.Match[str]) -> bool:
 
 def _parse_numeral(numeral: str) -> int:
     values = [_VALUES[letter] for letter in numeral]
-    following = [*values[1:], 0]
-    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+    total = 0
+    for value, next_value in pairwise([*values, 0]):
+        if value < next_value:
+            total -= value
+        else:
+            total += value
+    return total

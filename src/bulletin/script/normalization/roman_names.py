@@ -1,4 +1,4 @@
-"""What Roman numerals follow: rulers, their titles, and things that are counted."""
+"""Words that a Roman numeral follows: rulers, their titles, and things that are counted."""
 
 from bulletin.script.pattern import split_words
 

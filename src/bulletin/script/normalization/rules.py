@@ -9,17 +9,29 @@ TextTransform = Callable[[str], str]
 
 
 class NormalizationRule:
-    """A rule, whose module is loaded for the first sentence that can need it."""
+    """A rule whose module is loaded for the first sentence that can need it.
+
+    The trigger repeats, loosely, what the module's own patterns look for: it must be known before the module
+    is loaded, so a test proves that no trigger misses what its module would change.
+    """
 
     def __init__(self, module_name: str, trigger: str, function_name: str = "apply") -> None:
-        """Take what a sentence must have, as a pattern that is quick to search for."""
+        """Name the function, and what a sentence must have for it.
+
+        Args:
+            module_name: a module of this package.
+            trigger: a pattern that is quick to search for; sentences without it stay as they are.
+            function_name: the function in the module.
+        """
         self.module_name = module_name
         self.trigger = trigger
         self.function_name = function_name
 
     def __call__(self, text: str) -> str:
-        """Apply the rule; `text` stays as it is if it has not what the rule needs."""
-        return self._function(text) if self._search_trigger(text) else text
+        """Apply the rule; `text` stays as it is if its trigger is not found."""
+        if not self._search_trigger(text):
+            return text
+        return self._function(text)
 
     @cached_property
     def _search_trigger(self) -> Callable[[str], re.Match[str] | None]:
@@ -98,13 +110,16 @@ ENGLISH = (
 
 _BRITISH_MODULES = frozenset({"dates", "numeric_dates", "scores", "times"})
 """Rules that have a British way too."""
+
+
+def _use_british_function(rule: NormalizationRule) -> NormalizationRule:
+    if rule.module_name not in _BRITISH_MODULES:
+        return rule
+    return NormalizationRule(rule.module_name, rule.trigger, "apply_british")
+
+
 BRITISH = (
-    *(
-        NormalizationRule(rule.module_name, rule.trigger, "apply_british")
-        if rule.module_name in _BRITISH_MODULES
-        else rule
-        for rule in ENGLISH
-    ),
+    *map(_use_british_function, ENGLISH),
     NormalizationRule("british", "(?:hundred|thousand|illion) [a-z]"),
 )
 _BRITISH_REGIONS = frozenset({"au", "gb", "ie", "in", "nz", "uk", "za"})
@@ -113,8 +128,10 @@ _BRITISH_SPELLING = NormalizationRule("spelling", "", "apply_british")
 
 
 def choose_spelling_rule(language: str) -> NormalizationRule:
-    """Give what spells a sentence that the rules have changed in one variety of English."""
-    return _AMERICAN_SPELLING if list_rules(language) is ENGLISH else _BRITISH_SPELLING
+    """Choose the rule that spells a changed sentence throughout in one variety of English."""
+    if list_rules(language) is ENGLISH:
+        return _AMERICAN_SPELLING
+    return _BRITISH_SPELLING
 
 
 def list_rules(language: str) -> tuple[NormalizationRule, ...]:
@@ -124,4 +141,6 @@ def list_rules(language: str) -> tuple[NormalizationRule, ...]:
         language: BCP 47 tag.
     """
     subtags = language.lower().split("-")
-    return ENGLISH if _BRITISH_REGIONS.isdisjoint(subtags[1:]) else BRITISH
+    if _BRITISH_REGIONS.isdisjoint(subtags[1:]):
+        return ENGLISH
+    return BRITISH

@@ -54,7 +54,9 @@ def apply_british(text: str) -> str:
 
 
 def _say_goals(number: str) -> str:
-    return say_cardinal(int(number)) if number.strip("0") else "nil"
+    if not number.strip("0"):
+        return "nil"
+    return say_cardinal(int(number))
 
 
 def _say_sets(match: re.Match[str]) -> str:

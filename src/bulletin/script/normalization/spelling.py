@@ -61,7 +61,9 @@ def _build_alternatives(stems: tuple[str, ...]) -> str:
 
 def _respell_with_z(match: re.Match[str]) -> str:
     stem = match[1].lower()
-    return f"{match[1]}iz" if stem in _ISE_STEMS or _PREFIX.sub("", stem) in _ISE_STEMS else match[0]
+    if stem not in _ISE_STEMS and _PREFIX.sub("", stem) not in _ISE_STEMS:
+        return match[0]
+    return f"{match[1]}iz"
 
 
 _AFTER_OUR = r"(?=(?:s|ed|ing|able|ably|al|ally|ful|fully|er|ers|hood|hoods|ist|ists|ite|ites|less|ly|y)?\b)"

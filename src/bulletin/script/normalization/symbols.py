@@ -92,8 +92,10 @@ def strip_markup(text: str) -> str:
         text = _ENTITY.sub(lambda m: _ENTITIES.get(m[1], "'"), text)
     if "<" not in text:
         return text
-    bare = _TAGS.sub(" ", text)
-    return bare if any(map(str.isalnum, bare)) else _BRACKETS.sub(" ", text)
+    bare_text = _TAGS.sub(" ", text)
+    if any(map(str.isalnum, bare_text)):
+        return bare_text
+    return _BRACKETS.sub(" ", text)
 
 
 def apply(text: str) -> str:

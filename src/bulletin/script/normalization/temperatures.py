@@ -3,7 +3,7 @@
 import re
 
 from bulletin.script.normalization.attributive import is_attributive
-from bulletin.script.normalization.words import DASH, say_quantity
+from bulletin.script.normalization.words import DASH, say_quantity, say_sign
 from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
@@ -43,20 +43,21 @@ def apply(text: str) -> str:
 
 def _say_temperature(match: re.Match[str]) -> str:
     minus, number, high, letter = match.groups()
-    before = match.string[max(0, match.start() - 20) : match.start()].split()
-    if not _is_temperature(match, before[-1] if before else ""):
+    if not _is_temperature(match):
         return match[0]
-    said = f"{'minus ' if minus else ''}{say_quantity(number)}" + (
-        f" to {say_quantity(high)}" if high else ""
-    )
-    single = said == "one" or is_attributive(match.string, match.start(), match.end())
-    return f"{said} degree{'' if single else 's'} {_NAMES[letter]}"
+    words = say_sign(minus) + say_quantity(number)
+    if high:
+        words += f" to {say_quantity(high)}"
+    if words == "one" or is_attributive(match.string, match.start(), match.end()):
+        return f"{words} degree {_NAMES[letter]}"
+    return f"{words} degrees {_NAMES[letter]}"
 
 
-def _is_temperature(match: re.Match[str], word_before: str) -> bool:
-    if word_before.lower() in _WORDS_BEFORE:
+def _is_temperature(match: re.Match[str]) -> bool:
+    words_before = match.string[max(0, match.start() - 20) : match.start()].split()
+    if words_before and words_before[-1].lower() in _WORDS_BEFORE:
         return True
     after = _WORD_AFTER.match(match.string, match.end())
     if after and after[0] == ")":
         return _TEMPERATURE_BEFORE.search(match.string, max(0, match.start() - 10), match.start()) is not None
-    return bool(after) or (not word_before and _CONTEXT.search(match.string) is not None)
+    return bool(after) or (not words_before and _CONTEXT.search(match.string) is not None)

@@ -2,7 +2,7 @@
 
 import re
 
-from bulletin.script.normalization.words import DASH, say_cardinal, say_digits
+from bulletin.script.normalization.words import DASH, say_cardinal, say_digit_pair, say_digits, say_sign
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -64,12 +64,18 @@ def apply(text: str) -> str:
         text = _DURATION.sub(_say_duration, text)
         text = _LAP.sub(lambda m: f"{_say_time(*m[1].split(':'))} point {say_digits(m[2])}", text)
     if _MAYBE.search(text):
-        text = _HOUR_RANGE.sub(lambda m: f"{_say_time(m[1], m[2] or '00')} to ", text)
-        text = _CLOCK.sub(lambda m: f"{_say_time(m[1], m[2])} {m[3].lower()}.m.", text)
-        text = _HOURS.sub(lambda m: f"{say_cardinal(int(m[1]))} {m[2].lower()}.m.", text)
-        text = _RANGE_DASH.sub(" to ", text)
-        text = _ZONE.sub(lambda m: f" {m[1].replace('.', '').upper()}", text)
-    return _PLAIN_TIME.sub(_say_plain_time, text) if ":" in text else text
+        text = _say_day_halves(text)
+    if ":" in text:
+        text = _PLAIN_TIME.sub(_say_plain_time, text)
+    return text
+
+
+def _say_day_halves(text: str) -> str:
+    text = _HOUR_RANGE.sub(lambda m: f"{_say_time(m[1], m[2] or '00')} to ", text)
+    text = _CLOCK.sub(lambda m: f"{_say_time(m[1], m[2])} {m[3].lower()}.m.", text)
+    text = _HOURS.sub(lambda m: f"{say_cardinal(int(m[1]))} {m[2].lower()}.m.", text)
+    text = _RANGE_DASH.sub(" to ", text)
+    return _ZONE.sub(lambda m: f" {m[1].replace('.', '').upper()}", text)
 
 
 def apply_british(text: str) -> str:
@@ -78,34 +84,40 @@ def apply_british(text: str) -> str:
 
 
 def _say_plain_time(match: re.Match[str]) -> str:
-    hour, minute, clock = match.groups()
+    hour, minute, clock = match.groups("")
     if minute != "00" or clock:
-        return _say_time(hour, minute) + (clock or "")
+        return _say_time(hour, minute) + clock
     if int(hour) == 0:
         return "midnight"
-    return f"{say_cardinal(int(hour))} {'hundred' if int(hour) > 12 else 'o’clock'}"
+    if int(hour) > 12:
+        return f"{say_cardinal(int(hour))} hundred"
+    return f"{say_cardinal(int(hour))} o’clock"
 
 
 def _say_time(hour: str, minute: str) -> str:
     if minute == "00":
         return say_cardinal(int(hour))
-    return f"{say_cardinal(int(hour))} {'oh ' if minute[0] == '0' else ''}{say_cardinal(int(minute))}"
+    return f"{say_cardinal(int(hour))} {say_digit_pair(int(minute))}"
 
 
 def _say_military_time(match: re.Match[str]) -> str:
     hour, minute = filter(None, match.groups())
-    led = "oh " if hour[0] == "0" else ""
-    return f"{led}{say_cardinal(int(hour))} hundred" if minute == "00" else led + _say_time(hour, minute)
+    if minute == "00":
+        return f"{say_digit_pair(int(hour))} hundred"
+    return f"{say_digit_pair(int(hour))} {say_digit_pair(int(minute))}"
 
 
 def _say_offset(match: re.Match[str]) -> str:
     zone, sign, hours, minutes = match.groups()
-    return f"{zone} {'plus' if sign == '+' else 'minus'} {_say_time(hours, minutes or '00')}"
+    return f"{zone} {say_sign(sign)}{_say_time(hours, minutes or '00')}"
 
 
 def _say_duration(match: re.Match[str]) -> str:
-    units = zip(match.groups(), ("hour", "minute", "second"), strict=True)
-    hours, minutes, seconds = (
-        f"{say_cardinal(int(n))} {unit}{'' if int(n) == 1 else 's'}" for n, unit in units
-    )
-    return f"{hours} {minutes} and {seconds}"
+    counts = map(_say_count, match.groups(), ("hour", "minute", "second"))
+    return "{} {} and {}".format(*counts)
+
+
+def _say_count(number: str, unit: str) -> str:
+    if int(number) == 1:
+        return f"one {unit}"
+    return f"{say_cardinal(int(number))} {unit}s"

@@ -76,10 +76,8 @@ def apply(text: str) -> str:
         text = _HYPHENATED_RANK.sub(lambda m: f"{_TITLES[m[1]]}-{_TITLES[m[2]]}", text)
     text = _RANK.sub(_expand_rank, text)
     text = _TITLE_BEFORE_NAME.sub(lambda m: _TITLES.get(m[1], m[0]), text)
-    text = _UNDOTTED_TITLE.sub(lambda m: f"{_TITLES[m[1]]} " if m[1] in _UNDOTTED_TITLES else m[0], text)
-    text = _LOWERCASE_TITLE.sub(
-        lambda m: f"{_LOWERCASE_TITLES[m[1]]} " if m[1] in _LOWERCASE_TITLES else m[0], text
-    )
+    text = _UNDOTTED_TITLE.sub(_expand_undotted_title, text)
+    text = _LOWERCASE_TITLE.sub(_expand_lowercase_title, text)
     return _LONE_TITLE.sub(_expand_lone_title, text)
 
 
@@ -87,10 +85,26 @@ def _expand_rank(match: re.Match[str]) -> str:
     chief, right, honourable, secretary = match.groups()
     if right:
         return f"{_TITLES[right]} {_TITLES[honourable]}"
-    return f"{_TITLES[chief]} " if chief else _TITLES[secretary]
+    if chief:
+        return f"{_TITLES[chief]} "
+    return _TITLES[secretary]
+
+
+def _expand_undotted_title(match: re.Match[str]) -> str:
+    if match[1] not in _UNDOTTED_TITLES:
+        return match[0]
+    return f"{_TITLES[match[1]]} "
+
+
+def _expand_lowercase_title(match: re.Match[str]) -> str:
+    if match[1] not in _LOWERCASE_TITLES:
+        return match[0]
+    return f"{_LOWERCASE_TITLES[match[1]]} "
 
 
 def _expand_lone_title(match: re.Match[str]) -> str:
     if match[1] not in _LONE_TITLES:
         return match[0]
-    return _TITLES[match[1]] + ("." if match[2] is not None else "")
+    if match[2] is None:
+        return _TITLES[match[1]]
+    return f"{_TITLES[match[1]]}."

@@ -1,4 +1,4 @@
-"""What units of measurement are called: symbol to singular; the plural adds "s" unless `PLURALS` has it."""
+"""Names of units of measurement: symbol to singular; the plural adds "s" unless `PLURALS` has it."""
 
 NAMES = {
     "km": "kilometer", "m": "meter", "cm": "centimeter", "mm": "millimeter", "µm": "micrometer",
@@ -65,7 +65,7 @@ RATE_UNITS = {
 
 
 def find_unit_name(symbol: str) -> str:
-    """Name one of a unit, of `NAMES` or `AREAS`."""
+    """Find the name in the singular of a unit of `NAMES` or `AREAS`."""
     return NAMES.get(symbol) or AREAS[symbol]
 
 
@@ -73,7 +73,15 @@ def pluralize_unit(name: str) -> str:
     """Put the name of a unit in the plural: "kilometers per hour", "degrees Celsius"."""
     if name in PLURALS:
         return PLURALS[name]
-    head, space, tail = name.partition(" per " if " per " in name else " ")
-    if space == " " and head != "degree":
+    if " per " in name:
+        head, _, rate_unit = name.partition(" per ")
+        return f"{_pluralize_noun(head)} per {rate_unit}"
+    if name.startswith("degree "):
+        return name.replace("degree", "degrees", 1)
+    if " " in name:
         return f"{name}s"
-    return f"{PLURALS.get(head, head + 's')}{space}{tail}"
+    return _pluralize_noun(name)
+
+
+def _pluralize_noun(noun: str) -> str:
+    return PLURALS.get(noun, f"{noun}s")

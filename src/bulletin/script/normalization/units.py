@@ -5,7 +5,15 @@ from collections.abc import Callable
 
 from bulletin.script.normalization.attributive import is_attributive, is_before_noun
 from bulletin.script.normalization.unit_names import AREAS, NAMES, RATE_UNITS, find_unit_name, pluralize_unit
-from bulletin.script.normalization.words import DASH, MINUS, NUMBER, say_cardinal, say_quantity
+from bulletin.script.normalization.words import (
+    DASH,
+    MINUS,
+    NUMBER,
+    say_cardinal,
+    say_quantity,
+    say_range_start,
+    say_sign,
+)
 from bulletin.script.pattern import Pattern, split_words
 
 EXAMPLES = (
@@ -66,7 +74,9 @@ _HEIGHT = Pattern(
     r"|['’′](\d{1,2})(?:[\"”″]|['’]{2}))(?!\w)"
 )
 _POWER = Pattern(r"(?:(?<=\d)|(?<=\d )|(?<=/))([kcm]?m|mi|ft)([23])(?![\w-]|\.\w)")
+_SUPERSCRIPTS = {"2": "²", "3": "³"}
 _PRIMES = Pattern(r"(?<![\w.,])(\d{1,4})([′″])(?!\w)")
+_PRIME_UNITS = {"′": "foot", "″": "inch"}
 _UNIT_AFTER_FRACTION = Pattern(
     rf"\b((?:and a )?(?:half|(?:third|quarter|eighth|fifth|tenth)s?)) {_UNIT}{_UNIT_END}(?! \d)"
 )
@@ -95,55 +105,69 @@ def apply(text: str) -> str:
 
 def mark_powers(text: str) -> str:
     """Mark the square and the cube of a unit as such: "km2"."""
-    return _POWER.sub(lambda m: m[1] + "²³"[int(m[2]) - 2], text)
+    return _POWER.sub(lambda m: m[1] + _SUPERSCRIPTS[m[2]], text)
 
 
 def _replace_units(pattern: Pattern, replacement: Callable[[re.Match[str]], str], text: str) -> str:
     """Substitute, and drop the full stop of an abbreviated unit inside a sentence."""
-    parts, done = [], 0
+    parts, end = [], 0
     for match in pattern.finditer(text):
-        parts += [text[done : match.start()], replacement(match)]
-        done = match.end()
-        if text[match.start() : done].split()[-1].lstrip(
-            "0123456789.,-–"
-        ) in _DOTTED_UNITS and _FULL_STOP.match(text, done):
-            done += 1
-    return "".join([*parts, text[done:]])
+        parts += [text[end : match.start()], replacement(match)]
+        end = match.end()
+        unit = match[0].split()[-1].lstrip("0123456789.,-–")
+        if unit in _DOTTED_UNITS and _FULL_STOP.match(text, end):
+            end += 1
+    return "".join([*parts, text[end:]])
 
 
 def _say_measure(match: re.Match[str]) -> str:
-    low, joint, minus, number, scale, unit, per = match.groups()
-    if f"{unit}/{per}" in NAMES:
-        unit, per = f"{unit}/{per}", None
-    if not _is_unit(unit, per) or (len(unit) == 1 and _is_initial(match)):
+    low, joint, minus, number, scale, unit, rate_unit = match.groups()
+    if f"{unit}/{rate_unit}" in NAMES:
+        unit, rate_unit = f"{unit}/{rate_unit}", None
+    if not _is_unit(unit, rate_unit) or (len(unit) == 1 and _is_initial(match)):
         return match[0]
     name = find_unit_name(unit)
-    spoken = say_quantity(number) + (f" {scale[1:]}" if scale else "")
     if not _is_singular(match) and not _is_attributive(match, unit):
         name = pluralize_unit(name)
-    start = f"{say_quantity(low)} {'by' if joint in ('by', 'x', '×') else 'to'} " if low else ""
-    return f"{start}{'minus ' if minus else ''}{spoken} {name}{f' per {_find_rate_unit(per)}' if per else ''}"
+    words = (
+        f"{_say_first_number(low, joint)}{say_sign(minus)}{say_quantity(number)}{_say_scale(scale)} {name}"
+    )
+    if rate_unit:
+        words += f" per {_find_rate_unit(rate_unit)}"
+    return words
 
 
-def _is_unit(unit: str, per: str | None) -> bool:
-    return (unit in NAMES or unit in AREAS) and (per is None or per in RATE_UNITS or per in AREAS)
+def _say_first_number(number: str | None, joint: str) -> str:
+    if not number or joint not in ("by", "x", "×"):
+        return say_range_start(number)
+    return f"{say_quantity(number)} by "
+
+
+def _say_scale(scale: str | None) -> str:
+    if not scale:
+        return ""
+    return f" {scale[1:]}"
+
+
+def _is_unit(unit: str, rate_unit: str | None) -> bool:
+    is_known = unit in NAMES or unit in AREAS
+    return is_known and (rate_unit is None or rate_unit in RATE_UNITS or rate_unit in AREAS)
 
 
 def _is_attributive(match: re.Match[str], unit: str) -> bool:
     text, end = match.string, match.end()
-    return is_attributive(text, match.start(), end) or is_before_noun(
-        text, end, allow_singular=unit in ("mm", "nm")
-    )
+    if is_attributive(text, match.start(), end):
+        return True
+    return is_before_noun(text, end, allow_singular=unit in ("mm", "nm"))
 
 
 def _is_initial(match: re.Match[str]) -> bool:
-    """Whether a letter stands apart before a capital, as in "42 W Main Street", or names a road or a seat."""
+    """Tell whether a letter names a road or a seat, or stands apart before a capital: "42 W Main Street"."""
     if _LABEL.search(match.string, max(0, match.start() - 12), match.start()):
         return True
-    return (
-        match.string[match.start(6) - 1] == " "
-        and re.match(r" ?\.? [A-Z]", match.string[match.end() :][:4]) is not None
-    )
+    if match.string[match.start(6) - 1] != " ":
+        return False
+    return re.match(r" ?\.? [A-Z]", match.string[match.end() :][:4]) is not None
 
 
 def _is_singular(match: re.Match[str]) -> bool:
@@ -156,25 +180,31 @@ def _find_rate_unit(symbol: str) -> str:
 
 
 def _say_density(match: re.Match[str]) -> str:
-    return (
-        f"{say_quantity(match[1])} per {_find_rate_unit(match[2])}"
-        if match[2] in _DENSITY_UNITS
-        else match[0]
-    )
+    if match[2] not in _DENSITY_UNITS:
+        return match[0]
+    return f"{say_quantity(match[1])} per {_find_rate_unit(match[2])}"
 
 
 def _say_height(match: re.Match[str]) -> str:
-    feet, written, inches, after_prime = match.groups()
-    if not written or is_attributive(match.string, match.start(), match.end()):
-        inches = inches or after_prime
-        return f"{say_cardinal(int(feet))} foot {say_cardinal(int(inches))}"
-    foot = "foot" if feet == "1" or written == "foot" else "feet"
-    return f"{say_cardinal(int(feet))} {foot} {say_cardinal(int(inches))} inch{'es' if inches != '1' else ''}"
+    feet, foot_word, inches, inches_after_prime = match.groups()
+    start = say_cardinal(int(feet))
+    if not foot_word or is_attributive(match.string, match.start(), match.end()):
+        return f"{start} foot {say_cardinal(int(inches or inches_after_prime))}"
+    foot = "feet"
+    if feet == "1" or foot_word == "foot":
+        foot = "foot"
+    return f"{start} {foot} {_say_length(inches, 'inch')}"
+
+
+def _say_length(number: str, unit: str) -> str:
+    words = say_cardinal(int(number))
+    if number == "1":
+        return f"{words} {unit}"
+    return f"{words} {pluralize_unit(unit)}"
 
 
 def _say_primes(match: re.Match[str]) -> str:
-    name = "foot" if match[2] == "′" else "inch"
-    return f"{say_cardinal(int(match[1]))} {name if match[1] == '1' else pluralize_unit(name)}"
+    return _say_length(match[1], _PRIME_UNITS[match[2]])
 
 
 def _say_fraction_unit(match: re.Match[str]) -> str:
@@ -182,4 +212,6 @@ def _say_fraction_unit(match: re.Match[str]) -> str:
     if not _is_unit(unit, None):
         return match[0]
     name = find_unit_name(unit)
-    return f"{fraction} {pluralize_unit(name) if fraction.startswith('and') else name}"
+    if fraction.startswith("and"):
+        name = pluralize_unit(name)
+    return f"{fraction} {name}"

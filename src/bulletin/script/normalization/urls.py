@@ -67,25 +67,32 @@ def apply(text: str) -> str:
         return text
     if "://" in text or "www." in text or ": //" in text:
         text = _URL.sub(lambda m: _say_address(m[1]) + _find_trailing_punctuation(m[0]), text)
-        text = _FILE_URL.sub(
-            lambda m: _say_address(m[1].rstrip(_SENTENCE_PUNCTUATION)) + _find_trailing_punctuation(m[0]),
-            text,
-        )
+        text = _FILE_URL.sub(_say_file_url, text)
     if "@" in text:
-        text = _MAIL.sub(
-            lambda m: f"{_say_address(m[1])} at {_say_address(m[2])}{_find_trailing_punctuation(m[0])}", text
-        )
+        text = _MAIL.sub(_say_mail_address, text)
     text = _IP.sub(lambda m: " dot ".join(map(say_digits, m[0].split("."))), text)
-    text = _BARE_ADDRESS.sub(
-        lambda m: _say_address(m[1] + m[2].rstrip(_SENTENCE_PUNCTUATION)) + _find_trailing_punctuation(m[0]),
-        text,
-    )
+    text = _BARE_ADDRESS.sub(_say_bare_address, text)
     text = _FILE_PATH.sub(lambda m: _say_address(m[1]), text)
     return _FILE.sub(lambda m: _say_address(m[1]), text)
 
 
+def _say_file_url(match: re.Match[str]) -> str:
+    path = match[1].rstrip(_SENTENCE_PUNCTUATION)
+    return _say_address(path) + _find_trailing_punctuation(match[0])
+
+
+def _say_mail_address(match: re.Match[str]) -> str:
+    mailbox, host = _say_address(match[1]), _say_address(match[2])
+    return f"{mailbox} at {host}{_find_trailing_punctuation(match[0])}"
+
+
+def _say_bare_address(match: re.Match[str]) -> str:
+    path = match[2].rstrip(_SENTENCE_PUNCTUATION)
+    return _say_address(match[1] + path) + _find_trailing_punctuation(match[0])
+
+
 def _find_trailing_punctuation(address: str) -> str:
-    """Give back the punctuation that ends the sentence, not the address."""
+    """Find the punctuation after an address that ends the sentence."""
     return address[len(address.rstrip(_SENTENCE_PUNCTUATION)) :]
 
 
@@ -99,7 +106,9 @@ def _say_piece(piece: str, previous_piece: str) -> str:
         return _MARKS[piece]
     if piece.isdecimal():
         return say_digits(piece)
-    return ".".join(piece.upper()) if _needs_spelling(piece, previous_piece) else piece
+    if _needs_spelling(piece, previous_piece):
+        return ".".join(piece.upper())
+    return piece
 
 
 def _needs_spelling(piece: str, previous_piece: str) -> bool:

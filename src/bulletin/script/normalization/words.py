@@ -1,4 +1,4 @@
-"""Numbers in English words; the ground under the rules."""
+"""Numbers in English words; used by most rules."""
 
 from bulletin.script.pattern import split_words
 
@@ -35,22 +35,36 @@ def say_cardinal(number: int) -> str:
     """Say a whole number of at least 0 and less than `LARGEST`: 3000 is "three thousand"."""
     for size, name in _SCALES:
         if number >= size:
-            rest = number % size
-            return f"{say_cardinal(number // size)} {name}" + (f" {say_cardinal(rest)}" if rest else "")
+            return _say_scaled(number, size, name)
     if number < 20:
         return _ONES[number]
-    rest = number % 10
-    return _TENS[number // 10] + (f"-{_ONES[rest]}" if rest else "")
+    tens, ones = divmod(number, 10)
+    if not ones:
+        return _TENS[tens]
+    return f"{_TENS[tens]}-{_ONES[ones]}"
+
+
+def _say_scaled(number: int, size: int, name: str) -> str:
+    count, rest = divmod(number, size)
+    words = f"{say_cardinal(count)} {name}"
+    if rest:
+        words += f" {say_cardinal(rest)}"
+    return words
 
 
 def say_ordinal(number: int) -> str:
     """Say a place in an order: 24 is "twenty-fourth"."""
     words = say_cardinal(number)
     cut = max(words.rfind(" "), words.rfind("-")) + 1
-    last = words[cut:]
-    if last in _ORDINALS:
-        return words[:cut] + _ORDINALS[last]
-    return words[:cut] + (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+    return words[:cut] + _make_ordinal(words[cut:])
+
+
+def _make_ordinal(word: str) -> str:
+    if word in _ORDINALS:
+        return _ORDINALS[word]
+    if word.endswith("y"):
+        return f"{word[:-1]}ieth"
+    return f"{word}th"
 
 
 def say_year(number: int) -> str:
@@ -58,7 +72,9 @@ def say_year(number: int) -> str:
     century, rest = divmod(number, 100)
     if number < 1000 or 2000 <= number < 2010:
         return say_cardinal(number)
-    return say_cardinal(number) if rest == 0 and century % 10 == 0 else say_in_pairs(number)
+    if rest == 0 and century % 10 == 0:
+        return say_cardinal(number)
+    return say_in_pairs(number)
 
 
 def say_in_pairs(number: int) -> str:
@@ -66,7 +82,14 @@ def say_in_pairs(number: int) -> str:
     head, tail = divmod(number, 100)
     if tail == 0:
         return f"{say_cardinal(head)} hundred"
-    return f"{say_cardinal(head)} {'oh ' if tail < 10 else ''}{say_cardinal(tail)}"
+    return f"{say_cardinal(head)} {say_digit_pair(tail)}"
+
+
+def say_digit_pair(number: int) -> str:
+    """Say two digits at the end of a year or a time: 5 is "oh five", 40 "forty"."""
+    if number < 10:
+        return f"oh {say_cardinal(number)}"
+    return say_cardinal(number)
 
 
 def say_digits(text: str) -> str:
@@ -79,17 +102,42 @@ def say_quantity(text: str) -> str:
     whole, _, fraction = text.replace(",", "").partition(".")
     if not whole:
         return f"point {say_digits(fraction)}"
-    led_by_zero = len(whole) > 1 and whole.startswith("0")
-    is_code = led_by_zero or len(whole) >= len(str(LARGEST))
-    spoken = say_digits(whole) if is_code else say_cardinal(int(whole))
-    return f"{spoken} point {say_digits(fraction)}" if fraction else spoken
+    words = _say_whole(whole)
+    if fraction:
+        words += f" point {say_digits(fraction)}"
+    return words
+
+
+def _say_whole(digits: str) -> str:
+    led_by_zero = len(digits) > 1 and digits.startswith("0")
+    if led_by_zero or len(digits) >= len(str(LARGEST)):
+        return say_digits(digits)
+    return say_cardinal(int(digits))
+
+
+def say_range_start(number: str | None) -> str:
+    """Say the lower end of a range and the word after it, "ten to "; nothing where there is no range."""
+    if not number:
+        return ""
+    return f"{say_quantity(number)} to "
+
+
+def say_sign(sign: str | None) -> str:
+    """Say the sign before a number: "plus " or "minus "; nothing where there is none."""
+    if not sign:
+        return ""
+    if sign == "+":
+        return "plus "
+    return "minus "
 
 
 def pluralize(word: str) -> str:
     """Put the last word of a spoken number in the plural: "nineteen nineties", "twos"."""
     if word.endswith("y"):
         return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith("x") else f"{word}s"
+    if word.endswith("x"):
+        return f"{word}es"
+    return f"{word}s"
 
 
 MONTHS = split_words("January February March April May June July August September October November December")

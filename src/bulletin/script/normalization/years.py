@@ -1,6 +1,8 @@
 """Years."""
 
-from bulletin.script.normalization.words import say_cardinal, say_in_pairs, say_year
+import re
+
+from bulletin.script.normalization.words import say_digit_pair, say_in_pairs, say_year
 from bulletin.script.pattern import Pattern
 
 EXAMPLES = (
@@ -36,9 +38,14 @@ def apply(text: str) -> str:
         return text
     text = _CIRCA.sub("circa ", text)
     text = _SPACE_BEFORE_POSSESSIVE.sub("", text)
-    text = _YEAR_BEFORE_ERA.sub(
-        lambda m: say_year(int(m[1])) if int(m[1]) < 100 else say_in_pairs(int(m[1])), text
-    )
-    text = _SHORT_YEAR.sub(lambda m: f"{'oh ' if m[1][0] == '0' else ''}{say_cardinal(int(m[1]))}", text)
+    text = _YEAR_BEFORE_ERA.sub(_say_year_before_era, text)
+    text = _SHORT_YEAR.sub(lambda m: say_digit_pair(int(m[1])), text)
     text = _EARLY_YEAR.sub(lambda m: f"{m[1]} {say_year(int(m[2]))}", text)
     return _YEAR.sub(lambda m: say_year(int(m[1])), text)
+
+
+def _say_year_before_era(match: re.Match[str]) -> str:
+    year = int(match[1])
+    if year < 100:
+        return say_year(year)
+    return say_in_pairs(year)
