@@ -39,8 +39,23 @@ _PIECES = [piece for written, _ in _examples() for piece in re.findall(r"\w+|\W"
 def test_a_rule_changes_nothing_that_has_not_what_it_needs(text: str) -> None:
     text = folding.apply(text)
     for rule in rules.BRITISH:
-        module = importlib.import_module(f"{normalization.__name__}.{rule.module_name}")
-        assert rule(text) == getattr(module, rule.function_name)(text)
+        assert rule(text) == _call_without_trigger(rule, text)
+
+
+def _call_without_trigger(rule: rules.NormalizationRule, text: str) -> str:
+    module = importlib.import_module(f"{normalization.__name__}.{rule.module_name}")
+    changed_text: str = getattr(module, rule.function_name)(text)
+    return changed_text
+
+
+@pytest.mark.parametrize("variety", [rules.ENGLISH, rules.BRITISH], ids=["american", "british"])
+def test_no_trigger_misses_what_its_module_would_change(variety: tuple[rules.NormalizationRule, ...]) -> None:
+    texts = [written for written, _ in _examples()]
+    for rule in variety:
+        changed_texts = [_call_without_trigger(rule, text) for text in texts]
+        assert [rule(text) for text in texts] == changed_texts
+        assert changed_texts != texts, f"no example needs {rule.module_name}"
+        texts = changed_texts
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ EXAMPLES = (
     ("was 6ft 2in tall", "was six feet two inches tall"),
     ("at 6′2″", "at six foot two"),
     ("2 million km² of sea", "two million square kilometers of sea"),
+    ("5 km2 of sea", "five square kilometers of sea"),
     ("5 mg/L of it", "five milligrams per liter of it"),
     ("a density of 142/km²", "a density of one hundred forty-two per square kilometer"),
     ("10 min. from here", "ten minutes from here"),
