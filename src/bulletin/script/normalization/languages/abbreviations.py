@@ -18,33 +18,32 @@ class _AbbreviationPatterns(NamedTuple):
 
 def expand_abbreviations(text: str, table: LanguageTable) -> str:
     """Write out the abbreviations of a sentence; the full stop of one that ends it stays."""
-    shapes = _compile_patterns(table)
-    for pattern in (shapes.title, shapes.abbreviation):
-        text = pattern.sub(lambda match: _expand_match(match, shapes.expansions), text)
+    patterns = _compile_patterns(table)
+    for pattern in (patterns.title, patterns.abbreviation):
+        text = pattern.sub(lambda match: _expand_match(match, patterns.expansions), text)
     return text
 
 
 def _expand_match(match: re.Match[str], expansions: dict[str, str]) -> str:
     words = expansions["".join(match[0].split())]
-    ends = match[0].endswith(".") and match.end() == len(match.string.rstrip("“”’»«\"')"))
-    return f"{words}." if ends else words
+    if match[0].endswith(".") and match.end() == len(match.string.rstrip("“”’»«\"')")):
+        return f"{words}."
+    return words
 
 
 @cache
 def _compile_patterns(table: LanguageTable) -> _AbbreviationPatterns:
-    titles, others = (
-        _add_capitalized_forms(dict(table.titles)),
-        _add_capitalized_forms(dict(table.abbreviations)),
-    )
-    said = {"".join(short.split()): words for short, words in (others | titles).items()}
+    titles = _add_capitalized_forms(dict(table.titles))
+    others = _add_capitalized_forms(dict(table.abbreviations))
+    expansions = {"".join(short.split()): words for short, words in (others | titles).items()}
     anywhere = re.compile(rf"(?<![\w.-])(?:{_build_alternatives(others)})(?!\w)")
     before_names = re.compile(rf"(?<![\w.-])(?<!\d\s)(?:{_build_alternatives(titles)}){_BEFORE_NAME}")
-    return _AbbreviationPatterns(anywhere, before_names, said)
+    return _AbbreviationPatterns(anywhere, before_names, expansions)
 
 
 def _add_capitalized_forms(expansions: dict[str, str]) -> dict[str, str]:
     capitals = {
-        short[0].upper() + short[1:]: said[0].upper() + said[1:] for short, said in expansions.items()
+        short[0].upper() + short[1:]: words[0].upper() + words[1:] for short, words in expansions.items()
     }
     return capitals | expansions
 
@@ -55,5 +54,7 @@ def _build_alternatives(abbreviations: dict[str, str]) -> str:
 
 
 def _build_pattern(abbreviation: str) -> str:
-    after_no_initial = r"(?<!\.\s)" if len(abbreviation) == len("M.") else ""
-    return after_no_initial + r"\s?".join(map(re.escape, abbreviation.split()))
+    pattern = r"\s?".join(map(re.escape, abbreviation.split()))
+    if len(abbreviation) == len("M."):
+        return rf"(?<!\.\s){pattern}"  # no initial
+    return pattern

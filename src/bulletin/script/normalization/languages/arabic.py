@@ -44,6 +44,7 @@ _VOWELLED_WORDS = {
 }  # fmt: skip
 _DAY_ORDINALS = ("الأَوَّل", "الثَّانِي", "الثَّالِث", "الرَّابِع", "الخَامِس",
          "السَّادِس", "السَّابِع", "الثَّامِن", "التَّاسِع", "العَاشِر")  # fmt: skip
+_TENS_ORDINALS = {2: "العِشْرِين", 3: "الثَّلَاثِين"}
 _TEENS = {1: "الحَادِي"}
 
 
@@ -68,11 +69,11 @@ def _say_day_ordinal(number: int) -> str:
     if number <= 10:
         return _DAY_ORDINALS[number - 1]
     if ones == 0:
-        return "العِشْرِين" if tens == 2 else "الثَّلَاثِين"
+        return _TENS_ORDINALS[tens]
     first = _TEENS.get(ones, _DAY_ORDINALS[ones - 1])
     if tens == 1:
         return f"{first} عَشَر"
-    return f"{first} {'وَالعِشْرِين' if tens == 2 else 'وَالثَّلَاثِين'}"
+    return f"{first} وَ{_TENS_ORDINALS[tens]}"
 
 
 def _choose_noun_form(number: int, noun: Noun, _case: str) -> str:
@@ -80,7 +81,9 @@ def _choose_noun_form(number: int, noun: Noun, _case: str) -> str:
         return noun.one
     if number == 2:
         return f"{noun.one}َيْن"
-    return noun.few if 3 <= number % 100 <= 10 else noun.many
+    if 3 <= number % 100 <= 10:
+        return noun.few
+    return noun.many
 
 
 def _make_noun(one: str, few: str) -> Noun:

@@ -53,7 +53,9 @@ def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
 
 
 def _apply_gender(words: str, agreement: Agreement) -> str:
-    return _ONE_AT_END.sub("une", words) if agreement.gender == "f" else words
+    if agreement.gender != "f":
+        return words
+    return _ONE_AT_END.sub("une", words)
 
 
 def _build_regional_table(code: str) -> LanguageTable:
@@ -64,27 +66,40 @@ def _build_regional_table(code: str) -> LanguageTable:
         words = re.sub(r"\bun ([mb]illi(?:on|ard))s\b", r"un \1", words)
         return _apply_gender(words.replace("quatre-vingt et un", "quatre-vingt-un"), agreement)
 
-    return replace(
-        TABLE,
-        say_cardinal=say_cardinal,
-        say_year=say_cardinal,
-        say_day=lambda n, _: "premier" if n == 1 else say_cardinal(n),
-    )
+    def say_day(number: int, _text_before: str) -> str:
+        if number == 1:
+            return "premier"
+        return say_cardinal(number)
+
+    return replace(TABLE, say_cardinal=say_cardinal, say_year=say_cardinal, say_day=say_day)
 
 
 def _say_day(number: int, _text_before: str) -> str:
-    return "premier" if number == 1 else _say_cardinal(number)
+    if number == 1:
+        return "premier"
+    return _say_cardinal(number)
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
     number, mark = int(match[1]), match[2]
     if number == 1:
-        return "première" if mark.startswith(("re", "ère")) else "premier"
-    return run_num2words(number, "fr", "ordinal") + ("s" if mark.endswith("s") else "")
+        return _say_first(mark)
+    words = run_num2words(number, "fr", "ordinal")
+    if mark.endswith("s"):
+        return f"{words}s"
+    return words
+
+
+def _say_first(mark: str) -> str:
+    if mark.startswith(("re", "ère")):
+        return "première"
+    return "premier"
 
 
 def _find_agreement(_word_before: str, word_after: str) -> Agreement:
-    return Agreement("f") if word_after in _FEMININE_NOUNS else PLAIN
+    if word_after in _FEMININE_NOUNS:
+        return Agreement("f")
+    return PLAIN
 
 
 TABLE = LanguageTable(

@@ -62,9 +62,11 @@ _PHRASE_START = re.compile(r"(?:^|[,(:;–„] ?)$")
 
 
 def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
+    if number == 0:
+        return "null"
     if number == 1:
         return _ONE.get(agreement.gender, "eins")
-    return _split_compound(run_num2words(number, "de")) if number else "null"
+    return _split_compound(run_num2words(number, "de"))
 
 
 def _split_compound(word: str) -> str:
@@ -72,11 +74,9 @@ def _split_compound(word: str) -> str:
 
 
 def _say_year(number: int) -> str:
-    return (
-        _split_compound(run_num2words(number, "de", "year"))
-        if 1100 <= number < 2000
-        else _say_cardinal(number)
-    )
+    if not 1100 <= number < 2000:
+        return _say_cardinal(number)
+    return _split_compound(run_num2words(number, "de", "year"))
 
 
 def _say_ordinal(number: int, text_before: str) -> str:
@@ -86,7 +86,9 @@ def _say_ordinal(number: int, text_before: str) -> str:
 def _choose_ending(text_before: str) -> str:
     if _PHRASE_START.search(text_before):
         return "r"
-    return "" if _WEAK_ARTICLE.search(text_before) and not _DATIVE_ARTICLE.search(text_before) else "n"
+    if _WEAK_ARTICLE.search(text_before) and not _DATIVE_ARTICLE.search(text_before):
+        return ""
+    return "n"
 
 
 def _say_ordinal_match(match: re.Match[str]) -> str:
@@ -94,11 +96,11 @@ def _say_ordinal_match(match: re.Match[str]) -> str:
 
 
 def _find_agreement(_word_before: str, word_after: str) -> Agreement:
-    return (
-        Agreement("f" if word_after.endswith(_FEMININE_ENDINGS) else "m")
-        if word_after and word_after not in _NON_NOUNS
-        else PLAIN
-    )
+    if not word_after or word_after in _NON_NOUNS:
+        return PLAIN
+    if word_after.endswith(_FEMININE_ENDINGS):
+        return Agreement("f")
+    return Agreement("m")
 
 
 def _say_decade(match: re.Match[str]) -> str:

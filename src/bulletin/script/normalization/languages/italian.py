@@ -40,12 +40,16 @@ def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
 
 
 def _say_day(number: int, _text_before: str) -> str:
-    return "primo" if number == 1 else _say_cardinal(number)
+    if number == 1:
+        return "primo"
+    return _say_cardinal(number)
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
     words = run_num2words(int(match[1]), "it", "ordinal")
-    return words[:-1] + "a" if match[2] in ("ª", "a") else words
+    if match[2] in ("ª", "a"):
+        return f"{words[:-1]}a"
+    return words
 
 
 def _say_prefixed_ordinal(match: re.Match[str]) -> str:

@@ -17,13 +17,13 @@ _NUM2WORDS_LOCK = Lock()
 
 @lru_cache(maxsize=8192)
 def run_num2words(number: int, code: str, form: str = "cardinal", **options: str | bool) -> str:
-    """Ask num2words.
+    """Say a number with num2words.
 
     Args:
         number: a whole number.
         code: the language as num2words names it.
-        form: `say_cardinal`, `say_ordinal` or `year`.
-        options: what the language takes beside, such as `case` and `gender` in Russian.
+        form: `cardinal`, `ordinal` or `year`.
+        options: what else the language takes, such as `case` and `gender` in Russian.
     """
     from num2words import num2words
 
@@ -46,11 +46,17 @@ def _convert_digit(character: str) -> str:
     if value is not None:
         return str(value)
     if character.isdigit() or unicodedata.category(character) == "No":
-        figures = unicodedata.normalize("NFKC", character).replace("⁄", "/")
-        if figures == character:  # in scripts whose figures are no decimal digits, such as Medefaidrin
-            figures = f"{unicodedata.numeric(character):.10g}"
-        return f" {figures}" if "/" in figures else figures
+        return _write_figures(character)
     return character
+
+
+def _write_figures(character: str) -> str:
+    figures = unicodedata.normalize("NFKC", character).replace("⁄", "/")
+    if figures == character:  # in scripts whose figures are no decimal digits, such as Medefaidrin
+        figures = f"{unicodedata.numeric(character):.10g}"
+    if "/" in figures:
+        return f" {figures}"
+    return figures
 
 
 def strip_thousands_marks(number_text: str, table: LanguageTable) -> str:
@@ -72,15 +78,20 @@ def say_quantity(number_text: str, table: LanguageTable, agreement: Agreement = 
     before, after = split_decimals(number_text, table)
     if after:
         return _say_decimal(before, after, table)
-    grouped = before != number_text
-    if _is_code(before) and not (grouped and int(before[:20]) and len(before) <= 15):
+    if _is_code(before) and not _is_grouped(before, number_text):
         return say_digits(before, table)
     return table.say_cardinal(int(before), agreement)
 
 
+def _is_grouped(digits: str, number_text: str) -> bool:
+    return digits != number_text and len(digits) <= 15 and int(digits) != 0
+
+
 def _is_code(digits: str) -> bool:
-    round_number = digits.endswith("000000") and len(digits) <= 15
-    return (len(digits) >= _CODE_LENGTH and not round_number) or (len(digits) > 1 and digits.startswith("0"))
+    if len(digits) > 1 and digits.startswith("0"):
+        return True
+    is_round = digits.endswith("000000") and len(digits) <= 15
+    return len(digits) >= _CODE_LENGTH and not is_round
 
 
 def _say_decimal(whole_digits: str, decimal_digits: str, table: LanguageTable) -> str:
@@ -88,13 +99,14 @@ def _say_decimal(whole_digits: str, decimal_digits: str, table: LanguageTable) -
         return f"{say_digits(whole_digits, table)} {table.decimal_word} {say_digits(decimal_digits, table)}"
     if table.say_decimal:
         return table.say_decimal(whole_digits, decimal_digits)
-    as_number = (
-        table.says_decimals_as_number and len(decimal_digits) <= 2 and not decimal_digits.startswith("0")
-    )
-    fraction = (
-        table.say_cardinal(int(decimal_digits), PLAIN) if as_number else say_digits(decimal_digits, table)
-    )
-    return f"{table.say_cardinal(int(whole_digits), PLAIN)} {table.decimal_word} {fraction}"
+    whole = table.say_cardinal(int(whole_digits), PLAIN)
+    return f"{whole} {table.decimal_word} {_say_decimals(decimal_digits, table)}"
+
+
+def _say_decimals(digits: str, table: LanguageTable) -> str:
+    if table.says_decimals_as_number and len(digits) <= 2 and not digits.startswith("0"):
+        return table.say_cardinal(int(digits), PLAIN)
+    return say_digits(digits, table)
 
 
 def say_digits(digits: str, table: LanguageTable) -> str:
@@ -107,14 +119,24 @@ def say_count(number_text: str, noun: Noun, table: LanguageTable, case: str = ""
     """Say a number of things."""
     before, after = split_decimals(number_text, table)
     if after:
-        form = noun.one if table.singular_below_two and int(before[:9]) < 2 else noun.few or noun.many
+        form = _choose_form_after_decimal(before, noun, table)
         return f"{say_quantity(number_text, table)} {form}"
     number = int(before[:15])
-    form = (
-        table.choose_noun_form(number, noun, case)
-        if table.choose_noun_form
-        else (noun.one if number == 1 else noun.many)
-    )
+    form = _choose_form(number, noun, table, case)
     if noun.few and 0 < number <= table.largest_implied_count:
         return form
     return f"{say_quantity(number_text, table, Agreement(noun.gender, case))} {form}"
+
+
+def _choose_form_after_decimal(whole_digits: str, noun: Noun, table: LanguageTable) -> str:
+    if table.singular_below_two and int(whole_digits[:9]) < 2:
+        return noun.one
+    return noun.few or noun.many
+
+
+def _choose_form(number: int, noun: Noun, table: LanguageTable, case: str) -> str:
+    if table.choose_noun_form:
+        return table.choose_noun_form(number, noun, case)
+    if number == 1:
+        return noun.one
+    return noun.many

@@ -1,4 +1,4 @@
-"""The shapes of numbers in running text, made for a language from its table."""
+"""Patterns of numbers in running text, built for a language from its table."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _YEAR = r"((?:1\d|20)\d\d)"
 
 
 class NumberPatterns(NamedTuple):
-    """The compiled shapes, in the order in which they are looked for."""
+    """The compiled patterns of a language, in the order in which they are looked for."""
 
     iso_date: re.Pattern[str]
     date: re.Pattern[str]
@@ -35,30 +35,26 @@ class NumberPatterns(NamedTuple):
 
 
 def build_alternatives(words: Iterable[str]) -> str:
-    """Give the pattern of one of several words, the longest that fits."""
+    """Build the pattern of one of several words, the longest that fits."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word) for word in longest_first) or r"(?!)"
 
 
 def build_number_pattern(table: LanguageTable) -> str:
-    """Give the pattern of a number with its thousands and decimals, not of the end of a longer one."""
+    """Build the pattern of a number with its thousands and decimals, not of the end of a longer one."""
     marks = "|".join(rf"(?:{re.escape(mark)}\d{{3}})+" for mark in table.thousands_marks)
     return rf"(?:\d{{1,3}}(?:{marks})(?!\d)|\d+)(?:[{re.escape(table.decimal_marks)}]\d+(?![.,]?\d))?"
 
 
 @cache
 def compile_patterns(table: LanguageTable) -> NumberPatterns:
-    """Compile the shapes of a language, once."""
-    return NumberPatterns(
-        *(
-            re.compile(shape)
-            for shape in (
-                *_build_date_patterns(table),
-                *_build_amount_patterns(table),
-                *_build_other_patterns(table),
-            )
-        )
+    """Compile the patterns of a language, once."""
+    patterns = (
+        *_build_date_patterns(table),
+        *_build_amount_patterns(table),
+        *_build_other_patterns(table),
     )
+    return NumberPatterns(*map(re.compile, patterns))
 
 
 def _build_date_patterns(table: LanguageTable) -> tuple[str, ...]:

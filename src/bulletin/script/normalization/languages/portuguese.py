@@ -64,7 +64,9 @@ def _make_cardinal_function(code: str) -> Callable[[int, Agreement], str]:
 
 
 def _make_hundred_feminine(match: re.Match[str]) -> str:
-    return "centas" if match[1] == "centos" else f"{match[1]}as"
+    if match[1] == "centos":
+        return "centas"
+    return f"{match[1]}as"
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
@@ -75,10 +77,11 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 def _find_agreement(_word_before: str, word_after: str) -> Agreement:
-    in_a = word_after.endswith(("a", "as", "ção", "ções", "dade", "dades", "gem", "gens"))
-    if word_after in _FEMININE_E_NOUNS or (
-        in_a and word_after not in _NON_NOUNS and word_after not in _MASCULINE_A_NOUNS
-    ):
+    if word_after in _FEMININE_E_NOUNS:
+        return Agreement("f")
+    if word_after in _NON_NOUNS or word_after in _MASCULINE_A_NOUNS:
+        return PLAIN
+    if word_after.endswith(("a", "as", "ção", "ções", "dade", "dades", "gem", "gens")):
         return Agreement("f")
     return PLAIN
 

@@ -63,6 +63,7 @@ _CASES_BY_YEAR_WORD = {
     "год": "n", "года": "g", "г": "g", "году": "p", "годом": "i", "годы": "n", "годов": "g",
     "гг": "g", "годах": "p", "годам": "d", "годами": "i",
 }  # fmt: skip
+_PLURAL_YEAR_WORDS = ("годы", "годов", "годах", "годам", "годами")
 _ORDINAL_ENDINGS: tuple[tuple[str, dict[str, str | bool]], ...] = (
     ("ыми", {"case": "i", "plural": True}),
     ("ми", {"case": "i", "plural": True}),
@@ -92,12 +93,23 @@ _GENDERS = {"у": "f", "ю": "f", "и": "f", "ы": "f", "а": _A_ENDING, "я": _
 
 
 def _say_cardinal(number: int, agreement: Agreement = PLAIN) -> str:
-    gender = agreement.gender or "m"
-    if gender == _A_ENDING:
-        gender = "f" if _ends_in_one(number) else "m"
-    case = agreement.case if agreement.case != "a" or _ends_in_one(number) else ""
-    words = run_num2words(number, "ru", case=case or "n", gender=gender)
+    case, gender = _choose_case(number, agreement), _choose_gender(number, agreement)
+    words = run_num2words(number, "ru", case=case, gender=gender)
     return re.sub(r"^(?:одна|одной|одну) (?=тысяч)", "", words)
+
+
+def _choose_gender(number: int, agreement: Agreement) -> str:
+    if agreement.gender != _A_ENDING:
+        return agreement.gender or "m"
+    if _ends_in_one(number):
+        return "f"
+    return "m"
+
+
+def _choose_case(number: int, agreement: Agreement) -> str:
+    if agreement.case == "a" and not _ends_in_one(number):
+        return "n"
+    return agreement.case or "n"
 
 
 def _inflect_ordinal(number: int, **grammar: str | bool) -> str:
@@ -105,8 +117,9 @@ def _inflect_ordinal(number: int, **grammar: str | bool) -> str:
 
 
 def _say_day(number: int, text_before: str) -> str:
-    case = "d" if re.search(r"\b[Кк]о? $", text_before) else "g"
-    return _inflect_ordinal(number, case=case, gender="n")
+    if re.search(r"\b[Кк]о? $", text_before):
+        return _inflect_ordinal(number, case="d", gender="n")
+    return _inflect_ordinal(number, case="g", gender="n")
 
 
 def _say_year(number: int) -> str:
@@ -116,16 +129,22 @@ def _say_year(number: int) -> str:
 def _say_decimal(whole_digits: str, decimal_digits: str) -> str:
     words = run_num2words(int(whole_digits), "ru", gender="f")
     if len(decimal_digits) > len(_DECIMAL_PARTS):
-        return f"{words} и {' '.join(_say_cardinal(int(digit)) for digit in decimal_digits)} после запятой"
+        return f"{words} и {_say_digits(decimal_digits)} после запятой"
     if _ends_in_one(int(whole_digits)):
         return f"{words} целая {_say_decimal_part(decimal_digits)}"
     return f"{words} целых {_say_decimal_part(decimal_digits)}"
 
 
+def _say_digits(digits: str) -> str:
+    return " ".join(_say_cardinal(int(digit)) for digit in digits)
+
+
 def _say_decimal_part(decimal_digits: str) -> str:
     name = _DECIMAL_PARTS[len(decimal_digits) - 1]
     words = run_num2words(int(decimal_digits), "ru", gender="f")
-    return f"{words} {name if _ends_in_one(int(decimal_digits)) else name[:-2] + 'ых'}"
+    if _ends_in_one(int(decimal_digits)):
+        return f"{words} {name}"
+    return f"{words} {name[:-2]}ых"
 
 
 def _ends_in_one(number: int) -> bool:
@@ -134,10 +153,18 @@ def _ends_in_one(number: int) -> bool:
 
 def _choose_noun_form(number: int, noun: Noun, case: str) -> str:
     if case == "g":
-        return noun.few if _ends_in_one(number) else noun.many
+        return _choose_genitive_form(number, noun)
     if _ends_in_one(number):
         return noun.one
-    return noun.few if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else noun.many
+    if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14):
+        return noun.few
+    return noun.many
+
+
+def _choose_genitive_form(number: int, noun: Noun) -> str:
+    if _ends_in_one(number):
+        return noun.few
+    return noun.many
 
 
 def _say_ordinal(match: re.Match[str]) -> str:
@@ -148,22 +175,34 @@ def _say_ordinal(match: re.Match[str]) -> str:
 
 
 def _say_year_and_word(match: re.Match[str]) -> str:
-    number, word = match[1], match[2]
-    in_year = match.string[: match.start()].endswith(("в ", "В "))
-    full = "году" if in_year else "года"
-    written = {"г.": full, "гг.": "годов", "г": full}.get(word, word)
-    case = _CASES_BY_YEAR_WORD[written]
-    plural = written.startswith("год") and written in ("годы", "годов", "годах", "годам", "годами")
-    end = "." if word.endswith(".") and match.end() == len(match.string) else ""
-    return f"{_inflect_ordinal(int(number), case=case, plural=plural)} {written}{end}"
+    word = _expand_year_word(match)
+    case, plural = _CASES_BY_YEAR_WORD[word], word in _PLURAL_YEAR_WORDS
+    ordinal = _inflect_ordinal(int(match[1]), case=case, plural=plural)
+    return f"{ordinal} {word}{_restore_full_stop(match)}"
+
+
+def _expand_year_word(match: re.Match[str]) -> str:
+    if match[2] == "гг.":
+        return "годов"
+    if match[2] not in ("г", "г."):
+        return match[2]
+    if match.string[: match.start()].endswith(("в ", "В ")):
+        return "году"
+    return "года"
 
 
 def _say_year_pair(match: re.Match[str]) -> str:
-    first, second, written = match.groups()
-    said = {"г": "годов", "гг": "годов", "г.": "годов", "гг.": "годов"}.get(written, written)
-    end = "." if written.endswith(".") and match.end() == len(match.string) else ""
-    between = [_inflect_ordinal(int(number), case=_CASES_BY_YEAR_WORD[said]) for number in (first, second)]
-    return f"{' '.join(between)} {said}{end}"
+    first, second, written_word = match.groups()
+    word = {"г": "годов", "гг": "годов", "г.": "годов", "гг.": "годов"}.get(written_word, written_word)
+    case = _CASES_BY_YEAR_WORD[word]
+    ordinals = f"{_inflect_ordinal(int(first), case=case)} {_inflect_ordinal(int(second), case=case)}"
+    return f"{ordinals} {word}{_restore_full_stop(match)}"
+
+
+def _restore_full_stop(match: re.Match[str]) -> str:
+    if match[0].endswith(".") and match.end() == len(match.string):
+        return "."
+    return ""
 
 
 def _say_compound(match: re.Match[str]) -> str:
@@ -171,8 +210,12 @@ def _say_compound(match: re.Match[str]) -> str:
 
 
 def _find_agreement(word_before: str, word_after: str) -> Agreement:
-    case = "a" if word_after.endswith(("у", "ю")) else ""
-    return Agreement(_GENDERS.get(word_after[-1:], ""), _CASES_BY_PREPOSITION.get(word_before, case))
+    case = ""
+    if word_before in _CASES_BY_PREPOSITION:
+        case = _CASES_BY_PREPOSITION[word_before]
+    elif word_after.endswith(("у", "ю")):
+        case = "a"
+    return Agreement(_GENDERS.get(word_after[-1:], ""), case)
 
 
 TABLE = LanguageTable(

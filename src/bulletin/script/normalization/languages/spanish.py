@@ -34,6 +34,9 @@ _DECIMAL_POINT_REGIONS = split_words("419 do gt hn mx ni pa pe pr sv us")
 """Where 3,000.50 is written."""
 _PESO_REGIONS = split_words("ar cl co cu do mx uy")
 """Where $ is not the dollar."""
+_FEMININE_MARKS = ("ª", "a", "ra", "da", "ta", "va", "ma", "na")
+_NOUN_ENDINGS = ("a", "as", "o", "os", "es", "e", "l", "n", "r", "ses")
+_FEMININE_ENDINGS = ("a", "as", "ión", "iones", "dad", "dades")
 _ORDINALS = {11: "undécimo", 12: "duodécimo"}
 _MASCULINE_A_NOUNS = frozenset(
     split_words(
@@ -76,25 +79,19 @@ def _say_ordinal(match: re.Match[str]) -> str:
     words = _ORDINALS.get(number) or run_num2words(number, "es", "ordinal")
     if mark == "er":
         return re.sub(r"(primer|tercer)o$", r"\1", words)
-    return " ".join(word[:-1] + "a" for word in words.split()) if mark in _FEMININE_MARKS else words
-
-
-_FEMININE_MARKS = ("ª", "a", "ra", "da", "ta", "va", "ma", "na")
+    if mark in _FEMININE_MARKS:
+        return " ".join(word[:-1] + "a" for word in words.split())
+    return words
 
 
 def _find_agreement(_word_before: str, word_after: str) -> Agreement:
-    if (
-        not word_after
-        or word_after in _NON_NOUNS
-        or not word_after.endswith(("a", "as", "o", "os", "es", "e", "l", "n", "r", "ses"))
-    ):
+    if word_after in _NON_NOUNS or not word_after.endswith(_NOUN_ENDINGS):
         return PLAIN
-    in_a = (
-        word_after.endswith(("a", "as", "ión", "iones", "dad", "dades"))
-        and word_after not in _MASCULINE_A_NOUNS
-    )
-    feminine = in_a or word_after in _FEMININE_E_NOUNS
-    return Agreement("f" if feminine else "m")
+    if word_after in _FEMININE_E_NOUNS:
+        return Agreement("f")
+    if word_after.endswith(_FEMININE_ENDINGS) and word_after not in _MASCULINE_A_NOUNS:
+        return Agreement("f")
+    return Agreement("m")
 
 
 TABLE = LanguageTable(
@@ -206,14 +203,12 @@ TABLE = LanguageTable(
 
 
 def _build_regional_table(region: str) -> LanguageTable:
-    table = (
-        replace(TABLE, thousands_marks=", '’", decimal_marks=".", decimal_word="punto")
-        if region in _DECIMAL_POINT_REGIONS
-        else TABLE
-    )
-    if region not in _PESO_REGIONS:
-        return table
-    return replace(table, currencies={**TABLE.currencies, "$": Noun("peso", "pesos")})
+    table = TABLE
+    if region in _DECIMAL_POINT_REGIONS:
+        table = replace(table, thousands_marks=", '’", decimal_marks=".", decimal_word="punto")
+    if region in _PESO_REGIONS:
+        table = replace(table, currencies={**TABLE.currencies, "$": Noun("peso", "pesos")})
+    return table
 
 
 REGIONS = {

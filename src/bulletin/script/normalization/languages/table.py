@@ -1,4 +1,4 @@
-"""What the shared rules must know of a language to read its numbers."""
+"""The table of a language: all that the shared rules need to read its numbers."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ class Noun(NamedTuple):
 
 
 def ignore_agreement(_word_before: str, _word_after: str) -> Agreement:
-    """Give the form of numbers in a language that has only one."""
+    """Return the only form that numbers have in most languages."""
     return PLAIN
 
 
