@@ -107,7 +107,7 @@ _FORMATIONS = {
 }  # fmt: skip
 _DOTTED_WORD_BEFORE_NUMBER = Pattern(r"(?<![\w.’'-])([A-Za-z]{1,5})\. ?(?=\d)")
 _NUMBER_TEN = Pattern(r"\bN(?:o\. ?|o )10(?=['’]s\b)")
-"""Where Britain's prime minister works; its possessive is no decade."""
+"""The house where Britain's prime minister works; its possessive is no decade."""
 _NUMBER_SIGN = Pattern(r"\b(No|no|Nos|nos|NO|NOS|Nr|nr)(?:\. ?| )(?=\d)")
 _LABEL_BEFORE = Pattern(r"(?:\b[A-Z][a-z]+|\bin|^) $")
 _COUNT_AFTER = Pattern(r"[\d,.]+ (?:more |[a-z]+ )?[a-z]+s\b")

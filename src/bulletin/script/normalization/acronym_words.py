@@ -21,7 +21,7 @@ COMMON_INITIALISMS = frozenset(
     """
     )
 )
-"""What every engine spells of its own accord."""
+"""Initialisms that every engine spells of its own accord."""
 
 INITIALISMS = frozenset(
     split_words(
@@ -61,7 +61,7 @@ UNSPELLED_EMPHASIS_WORDS = frozenset(
     """
     )
 )
-"""Those of them with three letters at most that espeak-ng does not spell out."""
+"""Emphasis words of up to three letters that espeak-ng does not spell out."""
 
 MIXED_CASE_INITIALISMS = split_words("AfD PoW PhD BSc MSc MoD DoD DoJ DoE DfE DfT MoU iOS mRNA tRNA pH EdD")
 """Spelt though not all in capitals."""

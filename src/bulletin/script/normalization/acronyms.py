@@ -48,7 +48,7 @@ EXAMPLES = (
 
 _ACRONYM = Pattern(r"(?<![\w.&’'])([A-Z]{2,12})(s['’]?|['’]s|['’](?=\s))?(?![\w&])")
 _ENGINE_SPELLING_LENGTH = 3
-"""Espeak-ng spells most words in capitals that have no more letters."""
+"""Number of letters up to which espeak-ng spells most words in capitals."""
 _LONGEST_INITIALISM = 6
 _STOP_BEFORE_ENDING = Pattern(r"(?<=\b[A-Z]\.[A-Z])\.(?=['’]s\b)")
 _CAPITALS_RUN = Pattern(r"(?<!\w)[A-Z]+(?:['’][A-Z]+)?(?:[ ,;:!?.–—-]{1,3}[A-Z]+(?:['’][A-Z]+)?){2,}(?!\w)")
@@ -59,7 +59,7 @@ _SYLLABLES = Pattern(
     r"(?:A[IUY]|E[AEIWY]|IE|O[AIOUWY]|[AEIOUY])"
     r"(?:R[DKLMNPTS]|L[DKLPT]|N[DKTCG]|M[PB]|[SFP]T|S[KP]|[CKS][KSTH]|X|R[KPTM]S|TCH|LL|SS|TT|FF|[BCDFGKLMNPRSTVWZ])?S?)+"
 )
-"""What an English word can be made of."""
+"""Letters that an English word can be made of."""
 
 
 def apply(text: str) -> str:

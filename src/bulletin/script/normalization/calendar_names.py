@@ -30,7 +30,7 @@ _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar"})
 """In small letters these are months only where a year stands beside them."""
 
 _MONTH = r"([A-Za-z]{3,9})\b(?: ?\.(?!\s*$))?"
-"""What looks like a month; the table knows whether it is one."""
+"""A word that looks like a month; the table knows whether it is one."""
 _YEAR = r"(?:1\d|20)\d\d(?!\d)"
 _DAY_AND_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)(?:,? ({_YEAR}))?|{_YEAR})"
 _MONTH_FIRST = Pattern(rf"\b{_MONTH}(?: |(?<=\.)|(?=,)),? ?(?={_DAY_AND_YEAR})")

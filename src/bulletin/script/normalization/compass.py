@@ -32,5 +32,5 @@ def apply(text: str) -> str:
 
 
 def _say_position(match: re.Match[str]) -> str:
-    high, north, far, east = match.groups()
-    return f"{high}° {_POINTS[north]} {far}° {_POINTS[east]}"
+    latitude, north_or_south, longitude, east_or_west = match.groups()
+    return f"{latitude}° {_POINTS[north_or_south]} {longitude}° {_POINTS[east_or_west]}"

@@ -51,7 +51,7 @@ EXAMPLES = (
 
 _SIGN = r"[A-Z]{0,2}\$|[€£¥₹₽₩₺₪₴₦₱฿₫]|Rs\.?"
 _CODE = "[A-Z]{3}"
-"""What looks like a sign or a code; the tables know whether it is one."""
+"""Letters that look like a sign or a code; the tables know whether they are one."""
 _NUMBER = r"(\.\d++|(?:\d{1,3}+(?:,\d{2,3})++|\d++)(?:\.\d++)?)"
 _SCALE = (
     r"(?:[ -]?((?:hundred|thousand|million|billion|trillion|crore|lakh))(?![a-z])"

@@ -35,7 +35,7 @@ _MONTHS = frozenset(MONTHS)
 _MONTHS_IN_CAPITALS = frozenset(map(str.upper, MONTHS))
 _WORD = Pattern("[A-Z][A-Za-z]{2,8}")
 _MONTH = "[A-Z][a-z]{2,8}"
-"""What looks like a month; the table knows whether it is one."""
+"""A word that looks like a month; the table knows whether it is one."""
 _DAY = r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _DAY_END = r"(?![\w:%]|[.,]\d|-\d)"
 _YEAR = r"((?:1\d|20)\d\d)(?![\w%]|[.,]\d)"

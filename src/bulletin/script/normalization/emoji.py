@@ -27,7 +27,7 @@ _PICTURE_CHARACTERS = f"\u2300-\u23ff\u2600-\u27bf\u2b50-\u2bff\u3030\u303d\U000
 _PICTURE = Pattern(f"[{_PICTURE_CHARACTERS}][{_PICTURE_CHARACTERS}{_JOINERS}]*")
 _ARROW = Pattern(r"(?<=\w) ?(?:[→⇒➔➜⟶]|(?<!-)-{1,2}>|=>) ?(?=\w)")
 _LOWEST_PICTURE = "\u20e3"
-"""No picture, and nothing that one is made of, comes before it but a joiner."""
+"""The lowest character that is part of a picture, but for the joiners."""
 _OWN_NAMES = {"❤": "heart", "☺": "smile", "⚠": "warning", "☎": "telephone", "✉": "envelope"}
 _REGIONAL_INDICATOR_A = 0x1F1E6
 """The first of the 26 letters of which flags are made."""

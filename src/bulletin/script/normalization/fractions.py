@@ -40,7 +40,7 @@ _FIXED_PHRASES = {
     "20/20": "twenty twenty", "60/40": "sixty forty", "80/20": "eighty twenty", "70/30": "seventy thirty",
 }  # fmt: skip
 _COMMON_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
-"""What is divided by these may be more than a whole."""
+"""Denominators of fractions that may be more than a whole."""
 
 
 def apply(text: str) -> str:

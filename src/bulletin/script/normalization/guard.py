@@ -35,7 +35,7 @@ _SILENT_SYMBOLS = frozenset("*_^~|`[]{}¡¿•·†‡¶®™‽⁂※¦¨¯¸�
 _NAMED_SYMBOLS = frozenset("%‰°©µ$¢£¥€")
 _CJK_BRACKETS = {"「": "“", "」": "”", "『": "“", "』": "”", "《": "“", "》": "”", "【": "(", "】": ")"}
 _LONGEST_NUMBER = 4
-"""Up to so many digits are one number."""
+"""Number of digits up to which they are said as one number."""
 
 
 def apply(text: str) -> str:

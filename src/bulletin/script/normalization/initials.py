@@ -61,7 +61,7 @@ _LABELS = frozenset(
     """
     )
 )
-"""What a single letter may follow as its name."""
+"""Words before a single letter that is a name: "Plan B"."""
 _WORD_BEFORE = Pattern(r"([^\W\d_]+)[ ]$")
 
 

@@ -46,7 +46,7 @@ _IRREGULAR_PLURALS = frozenset(
         "acre-feet children data fewer fish less livestock men more other people poultry sheep women young"
     )
 )
-"""What is counted in millions though it does not end in "s"."""
+"""Nouns that are counted in millions though they do not end in "s"."""
 _MEASURE_WORDS = frozenset(
     split_words(
         """
@@ -58,7 +58,7 @@ _MEASURE_WORDS = frozenset(
     """
     )
 )
-"""What follows a length, or is no thing to be counted."""
+"""Words after a length, and words for things that are not counted in millions."""
 
 
 def apply(text: str) -> str:

@@ -39,7 +39,8 @@ def _say_odds(match: re.Match[str]) -> str:
 
 
 def _say_mark(match: re.Match[str]) -> str:
-    start, mark, most, noun = match.groups()
-    if not (start or noun or (mark == most and mark in _FULL_MARKS)) or float(mark) > int(most):
+    start, mark, full_mark, noun = match.groups()
+    is_full_mark = mark == full_mark and mark in _FULL_MARKS
+    if not (start or noun or is_full_mark) or float(mark) > int(full_mark):
         return match[0]
-    return f"{start or ''}{say_quantity(mark)} out of {say_cardinal(int(most))}"
+    return f"{start or ''}{say_quantity(mark)} out of {say_cardinal(int(full_mark))}"

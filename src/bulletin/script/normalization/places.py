@@ -27,7 +27,7 @@ EXAMPLES = (
 
 _CODE = "[A-Z]{2}"
 _SHORT_STATE = r"[A-Z]\. ?[A-Z][a-z]?|[A-Z][a-z]{1,4}"
-"""What looks like a state that is shortened; the tables know whether it is one."""
+"""Letters that look like a state; the tables know whether they are one."""
 _STATE_AFTER_TOWN = Pattern(
     rf"(?<=[A-Za-z],) (?:({_CODE})(?![\w&'’-])|({_SHORT_STATE})(\.))"
     r"(?= *(?:[,.;:)”\"—]|\d{5}|$| [a-z(])|(?<=\.) [A-Z])"

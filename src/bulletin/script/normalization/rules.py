@@ -109,7 +109,7 @@ ENGLISH = (
 )
 
 _BRITISH_MODULES = frozenset({"dates", "numeric_dates", "scores", "times"})
-"""Rules that have a British way too."""
+"""Rules that have a British form too."""
 
 
 def _use_british_function(rule: NormalizationRule) -> NormalizationRule:

@@ -67,9 +67,9 @@ def _say_sets(match: re.Match[str]) -> str:
 
 
 def _is_tennis_set(first: int, second: int) -> bool:
-    most, least = max(first, second), min(first, second)
-    return (
-        most == 6 > least + 1
-        or (most == 7 and least in (5, 6))
-        or (7 < most <= _LONGEST_SET and most - least == 2)
-    )
+    winner, loser = max(first, second), min(first, second)
+    if winner == 6:
+        return loser < 5
+    if winner == 7:
+        return loser in (5, 6)
+    return 7 < winner <= _LONGEST_SET and winner - loser == 2

@@ -30,7 +30,7 @@ _LETTER_TEMPERATURE = Pattern(
     rf"(?<![\w.,$€£/-])([-−])?(\d{{1,3}}(?:\.\d)?)(?: ?{DASH} ?(\d{{1,3}}))?([CF])\b(?![-'’/]\w)"
 )
 _WORD_AFTER = Pattern(r" (?:target|limit|warming|rise|increase|threshold|heat|temperatures?|goal)\b|\)")
-"""What follows a temperature wherever it stands; a bracket only after another one."""
+"""Words that make the number before them a temperature; a bracket does so only after another temperature."""
 _CONTEXT = Pattern(r"\b(?:temperature|degrees|heat|therm|cold|warm|hot|shade)", re.IGNORECASE)
 _TEMPERATURE_BEFORE = Pattern(r"\d ?[°º]?[CF] \([-−]?$")
 _NAMES = {"C": "Celsius", "F": "Fahrenheit"}

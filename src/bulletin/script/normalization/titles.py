@@ -61,11 +61,11 @@ _LOWERCASE_TITLES = {
 
 _HYPHENATED_RANK = Pattern(r"\b(Lt|Maj|Brig|Sgt)\.?-(Gen|Col|Maj|Cmdr)\b\.?")
 _TITLE = "([A-Z][a-z]{1,5})"
-"""What looks like a title; the table knows whether it is one."""
+"""A word that looks like a title; the table knows whether it is one."""
 _TITLE_BEFORE_NAME = Pattern(rf"\b{_TITLE}(?:\.|(?<=\bLt))(?= ?[-–]elect| [A-Z“\"'‘(]| 1st\b)")
 _UNDOTTED_TITLE = Pattern(r"\b([A-Z][a-z]{1,5}) (?=[A-Z][a-z’']|[A-Z]\. ?[A-Z])")
 _RANK = Pattern(r"\b(?:(Ch)\.? (?=Insp|Supt|Const)|(Rt)\.? (Hon)\b\.?|(Sec)\.(?= of [A-Z]))")
-"""What is short for a title only in some company."""
+"""Words that are short for a title only beside others."""
 _LOWERCASE_TITLE = Pattern(r"(?<![\w.’'-])([dms][rst]s?)\.? (?=[A-Z][a-z])")
 _LONE_TITLE = Pattern(rf"\b{_TITLE}\.(?= (?:[a-z]|$)|(\s*[”\")]*)$|[,;:)])")
 

@@ -61,7 +61,7 @@ RATE_UNITS = {
     "m": "meter", "ha": "hectare", "lb": "pound", "gal": "gallon", "mile": "mile", "mi": "mile",
     "acre": "acre", "ton": "ton", "kWh": "kilowatt hour", "cc": "cc",
 }  # fmt: skip
-"""What may stand after a stroke."""
+"""Units after a stroke, as in "mg/L"."""
 
 
 def find_unit_name(symbol: str) -> str:

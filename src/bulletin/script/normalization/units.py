@@ -57,7 +57,7 @@ EXAMPLES = (
 
 _AREA = r"(?:sq|cu)\.? [a-z]{1,2}"
 _UNIT = rf"({_AREA}|[A-Za-zµμ°º℃℉]{{1,4}}[²³23]?)"
-"""What looks like a symbol; the tables know whether it is one."""
+"""Letters that look like a symbol; the tables know whether they are one."""
 _RATE_UNIT = rf"(?:/({_AREA}|[A-Za-z]{{1,6}}[²³23]?))?"
 _UNIT_END = r"(?![\w²³°/]|['’](?!s\b)\w|-(?=\d)|\.\w)"
 _MEASURE = Pattern(

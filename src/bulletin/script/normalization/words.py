@@ -146,10 +146,10 @@ DIGITS = r"(?:\d{1,3}+(?:,\d{3})++|\d++)(?:\.\d++)?"
 """A number as written: digits with or without thousands commas and a decimal part."""
 
 NUMBER = rf"(?<![\d.,]){DIGITS}(?!\d)"
-"""The whole of a number, not the end of a longer one."""
+"""A whole number as written, not the end of a longer one."""
 
 DASH = r"[-\u2010-\u2013\u2212]"
-"""What stands between the ends of a range."""
+"""A dash between the ends of a range."""
 
 MINUS = r"(?:(?<!\S)|(?<=[(\[\"“]))[-\u2013\u2212]"
 """A dash that is a sign, as it opens a word."""

@@ -31,6 +31,13 @@ def _expand_match(match: re.Match[str], expansions: dict[str, str]) -> str:
     return words
 
 
+def restore_full_stop(match: re.Match[str]) -> str:
+    """Return the full stop of an abbreviation that ends the sentence too."""
+    if match[0].endswith(".") and match.end() == len(match.string):
+        return "."
+    return ""
+
+
 @cache
 def _compile_patterns(table: LanguageTable) -> _AbbreviationPatterns:
     titles = _add_capitalized_forms(dict(table.titles))

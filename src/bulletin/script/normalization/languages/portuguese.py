@@ -47,7 +47,7 @@ _NON_NOUNS = frozenset(split_words("a à às da das na nas para pela pelas uma c
 
 
 _NO_SCALE_AFTER = r"(?! (?:mil )?(?:mil|bil|tril)[hi])"
-"""What follows a number that counts the noun itself, not millions of it."""
+"""The end of a number that counts the noun itself, not millions of it."""
 
 
 def _make_cardinal_function(code: str) -> Callable[[int, Agreement], str]:

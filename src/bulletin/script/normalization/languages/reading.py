@@ -3,13 +3,13 @@
 import re
 
 from bulletin.script.normalization.languages import numbers
-from bulletin.script.normalization.languages.abbreviations import expand_abbreviations
+from bulletin.script.normalization.languages.abbreviations import expand_abbreviations, restore_full_stop
 from bulletin.script.normalization.languages.numbers import say_count, say_digits, say_quantity
 from bulletin.script.normalization.languages.patterns import NumberPatterns, compile_patterns
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
 
 _CONTEXT_LENGTH = 30
-"""How many characters around a number can hold the word that it agrees with."""
+"""Number of characters around a figure in which the word that it agrees with is looked for."""
 _SUPERSCRIPT = re.compile("[²³]")
 _SUPERSCRIPT_DIGITS = {"²": "2", "³": "3"}
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[^\w.!?]*$")
@@ -113,7 +113,7 @@ class TableNormalizer:
             words = self._say_with_cents(number_text, currency)
         else:
             words = say_count(number_text, currency, self._table, case)
-        return self._add_minus(minus, words) + _restore_full_stop(match)
+        return self._add_minus(minus, words) + restore_full_stop(match)
 
     def _add_preposition(self, word: str) -> str:
         if self._table.elides_preposition and word[0] in "aeiouéh":
@@ -133,7 +133,7 @@ class TableNormalizer:
     def _say_count(self, match: re.Match[str], noun: Noun) -> str:
         case = self._find_agreement(match).case
         words = say_count(match[2], noun, self._table, case)
-        return self._add_minus(match[1], words) + _restore_full_stop(match)
+        return self._add_minus(match[1], words) + restore_full_stop(match)
 
     def _add_minus(self, minus: str, number_words: str) -> str:
         if not minus:
@@ -190,10 +190,3 @@ def _lower_word(match: re.Match[str] | None) -> str:
 
 def _slice_text_before(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - _CONTEXT_LENGTH) : match.start()]
-
-
-def _restore_full_stop(match: re.Match[str]) -> str:
-    """Return the full stop of an abbreviation that ends the sentence too."""
-    if match[0].endswith(".") and match.end() == len(match.string):
-        return "."
-    return ""

@@ -6,6 +6,7 @@ stand in the nominative, and days of the month in the genitive ("on the third of
 
 import re
 
+from bulletin.script.normalization.languages.abbreviations import restore_full_stop
 from bulletin.script.normalization.languages.numbers import run_num2words
 from bulletin.script.normalization.languages.table import PLAIN, Agreement, LanguageTable, Noun
 from bulletin.script.pattern import split_words
@@ -178,7 +179,7 @@ def _say_year_and_word(match: re.Match[str]) -> str:
     word = _expand_year_word(match)
     case, plural = _CASES_BY_YEAR_WORD[word], word in _PLURAL_YEAR_WORDS
     ordinal = _inflect_ordinal(int(match[1]), case=case, plural=plural)
-    return f"{ordinal} {word}{_restore_full_stop(match)}"
+    return f"{ordinal} {word}{restore_full_stop(match)}"
 
 
 def _expand_year_word(match: re.Match[str]) -> str:
@@ -196,13 +197,7 @@ def _say_year_pair(match: re.Match[str]) -> str:
     word = {"г": "годов", "гг": "годов", "г.": "годов", "гг.": "годов"}.get(written_word, written_word)
     case = _CASES_BY_YEAR_WORD[word]
     ordinals = f"{_inflect_ordinal(int(first), case=case)} {_inflect_ordinal(int(second), case=case)}"
-    return f"{ordinals} {word}{_restore_full_stop(match)}"
-
-
-def _restore_full_stop(match: re.Match[str]) -> str:
-    if match[0].endswith(".") and match.end() == len(match.string):
-        return "."
-    return ""
+    return f"{ordinals} {word}{restore_full_stop(match)}"
 
 
 def _say_compound(match: re.Match[str]) -> str:

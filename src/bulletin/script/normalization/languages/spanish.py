@@ -31,9 +31,9 @@ EXAMPLES = (
 _MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
            "noviembre", "diciembre")  # fmt: skip
 _DECIMAL_POINT_REGIONS = split_words("419 do gt hn mx ni pa pe pr sv us")
-"""Where 3,000.50 is written."""
+"""Regions that write 3,000.50."""
 _PESO_REGIONS = split_words("ar cl co cu do mx uy")
-"""Where $ is not the dollar."""
+"""Regions whose $ is not the dollar."""
 _FEMININE_MARKS = ("ª", "a", "ra", "da", "ta", "va", "ma", "na")
 _NOUN_ENDINGS = ("a", "as", "o", "os", "es", "e", "l", "n", "r", "ses")
 _FEMININE_ENDINGS = ("a", "as", "ión", "iones", "dad", "dades")

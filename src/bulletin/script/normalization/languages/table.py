@@ -76,7 +76,7 @@ class LanguageTable:
     cents_joint: str = ""
     """Between euros and cents; empty: a mere space."""
     elides_preposition: bool = False
-    """Whether `scale_preposition` loses its vowel before another."""
+    """True where `scale_preposition` loses its vowel before another."""
     currencies: Mapping[str, Noun]
     """By sign, code or abbreviation."""
     scales: Mapping[str, Noun]
@@ -103,8 +103,8 @@ class LanguageTable:
     say_decimal: Callable[[str, str], str] | None = None
     """Says a decimal number; by default the digits after the comma follow as a number or one by one."""
     says_decimals_as_number: bool = True
-    """Whether two decimals are said as a number."""
+    """True where two decimals are said as a number."""
     singular_below_two: bool = False
-    """Whether the singular goes on after 1,5."""
+    """True where a noun is in the singular after 1,5."""
     largest_implied_count: int = 0
     """Counts up to this one are heard in the noun's own form."""
