@@ -57,7 +57,7 @@ def _shut_down_socket(sock: socket.socket) -> None:
 def _open_connection(
     connections: Connections, request_connection: "HTTPConnection", host: str
 ) -> socket.socket:
-    """Open the connection that is asked for, as urllib3 does, but so that it can be broken off before it is.
+    """Open a connection as urllib3 does, but so that it can be broken off before it is established.
 
     Raises:
         NameResolutionError, ConnectTimeoutError, NewConnectionError: of urllib3.

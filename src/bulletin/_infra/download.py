@@ -86,7 +86,7 @@ def _convert_disk_errors(path: Path | str) -> Iterator[None]:
 
 @contextmanager
 def _open_partial(part: Path) -> Iterator[BufferedRandom]:
-    """Open what has come so far, and keep it unless that is nothing."""
+    """Open the part that has come so far, and remove it afterwards if it is empty."""
     with part.open("a+b") as file:
         if not try_lock(file):
             raise OutputError(f"{part} is being written by another run.", "Wait until that has ended.")
@@ -109,7 +109,7 @@ def is_whole(path: Path, remote: RemoteFile) -> bool:
 def _fetch_missing(
     file: BufferedRandom, remote: RemoteFile, on_bytes: Callable[[int], None], *, allow_private: bool
 ) -> None:
-    """Add what is missing."""
+    """Fetch the bytes that are missing, and add them to the file."""
     size = file.seek(0, os.SEEK_END)
     if size > remote.size:
         size = _truncate_file(file)
@@ -137,7 +137,7 @@ def _read_response(
     remote: RemoteFile,
     on_bytes: Callable[[int], None],
 ) -> None:
-    """Add what a server answers with; it may begin anew."""
+    """Add the bytes of an answer to the file, which begins anew if the server sends all of them."""
     size = file.tell()
     if response.status == HTTPStatus.OK:
         size = _truncate_file(file)

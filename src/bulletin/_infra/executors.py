@@ -39,7 +39,7 @@ def open_workers(count: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def iterate_finished(jobs: Iterable[Future[_T]], deadline: float = math.inf) -> Iterator[Future[_T]]:
-    """Yield jobs as they finish, and let go of them; if the caller leaves early, those not begun are dropped.
+    """Yield jobs as they finish, and let go of each; if the caller leaves early, jobs not begun are dropped.
 
     Raises:
         TimeoutError: the monotonic clock has reached `deadline`, and not all have finished.

@@ -19,7 +19,7 @@ def pack_numbers(numbers: "Sequence[float] | NDArray[np.floating]") -> bytes:
 
 
 def unpack_numbers(data: bytes) -> "NDArray[np.float32]":
-    """View what `pack_numbers` gave as numbers."""
+    """View packed bytes as numbers."""
     import numpy as np
 
     return np.frombuffer(data, _NUMBER_TYPE)

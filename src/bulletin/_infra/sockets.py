@@ -35,7 +35,7 @@ class FetchLimits:
     allow_private: bool
     """Whether to connect to loopback, private, link-local and reserved addresses too."""
     silence_timeout: float
-    """Seconds without any byte, after which it is given up."""
+    """Seconds without any byte, after which the fetch is given up."""
 
     def compute_remaining(self) -> float:
         """Compute the seconds until the deadline.

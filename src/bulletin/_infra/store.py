@@ -15,12 +15,12 @@ from bulletin.errors import StoreError
 _HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
 _MAGIC = b"BUL1"
 USE_NOTE_INTERVAL = 3600
-"""Seconds: so old may the note of when an entry was last used be, which is its file's time of change."""
+"""Seconds between two notes of an entry's last use, which is its file's time of change."""
 _T = TypeVar("_T")
 
 
 class LostEntryError(StoreError):
-    """An entry that was there when it was looked up can no longer be read whole."""
+    """An entry that was looked up before can no longer be read whole."""
 
 
 def compute_key(kind: str, *parts: object) -> str:

@@ -31,7 +31,7 @@ class StoredFile:
     path: str
     """As text: to make 50,000 paths takes longer than to find the files."""
     kind: str
-    """What it holds, or holds a record of, e.g. `take1`; empty of what an interrupted write left behind."""
+    """The kind of its content, e.g. `take1`; empty if an interrupted write has left the file behind."""
     is_record: bool
     size: int
     last_used: float
@@ -89,7 +89,7 @@ def _measure_kind(kind: str, files: list[StoredFile]) -> StoreUsage:
 
 
 def prune(store: Store, *, max_bytes: int | None = None, older_than: float | None = None) -> Removal:
-    """Remove what has not been used for longest; never what was used in the last two hours.
+    """Remove the entries that were not used for longest; never one that was used in the last two hours.
 
     Args:
         store: to remove from.
@@ -111,7 +111,7 @@ def prune(store: Store, *, max_bytes: int | None = None, older_than: float | Non
 
 
 def clear(store: Store) -> Removal:
-    """Remove everything but what is being written just now; a run that is on makes again what it misses."""
+    """Remove everything but what is being written just now; a run that is on makes again what it lacks."""
     count = size = total_size = 0
     for file in list(iterate_files(store)):
         total_size += file.size

@@ -48,7 +48,7 @@ class EpisodeParts:
 
 
 def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
-    """Write a finished episode into its folder, the record last: where that lies, the episode is whole.
+    """Write a finished episode into its folder, the record last: where a record lies, the episode is whole.
 
     Args:
         parts: what the episode is assembled from; the frames of one cut at a time are held.

@@ -29,4 +29,5 @@ def inspect_folder(path: Path) -> EpisodeFolder:
         episode = read_episode(path / RECORD_NAME)
     except BulletinError:
         return EpisodeFolder(path, {})
-    return EpisodeFolder(path, {file.name: file for file in episode.files if file.made_from})
+    masters = {file.name: file for file in episode.files if file.made_from}
+    return EpisodeFolder(path, masters)

@@ -11,7 +11,7 @@ from bulletin.errors import CheckError
 from bulletin.model import Cut
 
 ReadFrames = Callable[[str], bytes]
-"""Gives the MP3 frames that the store has under a cut's key."""
+"""A function that reads the MP3 frames that the store has under a cut's key."""
 
 
 @dataclass(frozen=True, slots=True)

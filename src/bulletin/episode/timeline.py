@@ -62,15 +62,11 @@ def _compare_lines(script_lines: list[tuple[int, Line]], cut_lines: list[tuple[i
 
 
 def _place_utterances(cut: Cut, start: int) -> list[PlacedLine]:
-    return [
-        PlacedLine(
-            utterance.line,
-            start + utterance.start,
-            start + utterance.end,
-            utterance.words,
-        )
-        for utterance in cut.utterances
-    ]
+    placed_lines = []
+    for utterance in cut.utterances:
+        line_start, line_end = start + utterance.start, start + utterance.end
+        placed_lines.append(PlacedLine(utterance.line, line_start, line_end, utterance.words))
+    return placed_lines
 
 
 def build_chapters(script: Script, cuts: Sequence[Cut]) -> tuple[Chapter, ...]:

@@ -14,11 +14,11 @@ def format_vtt(captions: Sequence[Caption]) -> bytes:
 
 
 def format_srt(captions: Sequence[Caption]) -> bytes:
-    """Write SubRip, wrapped to its lines."""
-    cues = (
-        f"{number}\n{_format_cue_span(caption, ',')}\n" + "\n".join(wrap_text(caption.text)) + "\n"
-        for number, caption in enumerate(captions, 1)
-    )
+    """Write SubRip, each caption wrapped to its lines."""
+    cues = []
+    for number, caption in enumerate(captions, 1):
+        lines = "\n".join(wrap_text(caption.text))
+        cues.append(f"{number}\n{_format_cue_span(caption, ',')}\n{lines}\n")
     return "\n".join(cues).encode()
 
 

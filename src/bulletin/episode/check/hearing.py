@@ -54,7 +54,7 @@ class Mp3Measurements:
     damaged_ms: tuple[int, ...]
     """Milliseconds at which frames are lost or do not decode."""
     intact: bool
-    """Whether the bytes of its frames have the checksum that was written with them."""
+    """Whether the bytes of the frames have the checksum in the Info frame."""
 
     @property
     def duration_ms(self) -> int:
@@ -80,9 +80,10 @@ def _read_tag_size(file: BinaryIO) -> int:
     start = file.read(_ID3_SIZE)
     if start[:3] != b"ID3" or len(start) < _ID3_SIZE:
         return 0
-    return _ID3_SIZE + sum(
-        (byte & 0x7F) << shift for byte, shift in zip(start[6:], (21, 14, 7, 0), strict=True)
-    )
+    size = 0
+    for byte in start[6:]:
+        size = size << 7 | byte & 0x7F
+    return _ID3_SIZE + size
 
 
 def _read_first_header(file: BinaryIO, path: Path) -> FrameHeader:

@@ -8,7 +8,7 @@ from bulletin.model import Episode
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was checked."""
+    """A subject that was checked, with its problems."""
 
     name: str
     """The subject, in one word."""
@@ -29,4 +29,7 @@ class EpisodeCheck:
     @property
     def problems(self) -> tuple[str, ...]:
         """Return all problems, each a sentence."""
-        return tuple(problem for finding in self.findings for problem in finding.problems)
+        problems: list[str] = []
+        for finding in self.findings:
+            problems += finding.problems
+        return tuple(problems)

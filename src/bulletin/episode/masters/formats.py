@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels
 
 WriteMaster = Callable[[BinaryIO, UnencodedMix, "Iterator[Channels]", MasterMetadata], None]
-"""Writes a file from its start."""
+"""A function that writes a master into an empty file."""
 
 
 @dataclass(frozen=True, slots=True)

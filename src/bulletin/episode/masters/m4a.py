@@ -57,16 +57,18 @@ def write_m4a(
 
 
 def _build_chapters(metadata: MasterMetadata) -> list[Any]:
-    return [
-        {
-            "id": number,
-            "start": chapter.start_ms,
-            "end": chapter.end_ms,
-            "time_base": Fraction(1, 1000),
-            "metadata": {"title": chapter.title},
-        }
-        for number, chapter in enumerate(metadata.episode.chapters)
-    ]
+    chapters = []
+    for number, chapter in enumerate(metadata.episode.chapters):
+        chapters.append(
+            {
+                "id": number,
+                "start": chapter.start_ms,
+                "end": chapter.end_ms,
+                "time_base": Fraction(1, 1000),
+                "metadata": {"title": chapter.title},
+            }
+        )
+    return chapters
 
 
 def _write_tags(path: str, metadata: MasterMetadata) -> None:

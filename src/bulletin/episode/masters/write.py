@@ -1,4 +1,4 @@
-"""Masters are written where they are missing or no longer what the episode is."""
+"""Writing of masters, where they are missing or no longer what the episode is."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ def write_masters(
     folder: EpisodeFolder,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Episode:
-    """Write masters of a finished episode, and its record again with them in it.
+    """Write masters of a finished episode, then its record again with the masters in it.
 
     One that is what it would be again is left as it is, also where it is not asked for. One that no
     longer fits the episode is removed where it is not asked for.

@@ -23,7 +23,7 @@ _TENTH_MS = 1000 // PER_SECOND  # ms
 _HALF_WINDOW = 15  # tenths from the start of a short-term window to its middle
 
 Span = tuple[int, int]
-"""Milliseconds of its start and end."""
+"""Start and end in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Profile:
     speech: tuple[Span, ...]
     music: tuple[Span, ...]
     integrated_lufs: float
-    """LUFS of all of it."""
+    """LUFS of the whole episode as heard."""
     target_lufs: float
-    """LUFS that it shall have."""
+    """LUFS that the episode shall have."""
 
 
 def build_profile(episode: Episode, cuts: Sequence[Cut], target_lufs: float) -> Profile:

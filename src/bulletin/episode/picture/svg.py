@@ -94,7 +94,7 @@ def _describe_picture(profile: Profile) -> str:
 
 
 def _draw_waves(profile: Profile, axis: Axis) -> Iterator[str]:
-    """Draw the columns of each chapter as a path; one that is pointed at tells its title."""
+    """Draw the columns of each chapter as a path, with a title that is shown where it is pointed at."""
     columns = len(profile.peaks)
     step = axis.width / columns
     bar_width = 1.1 * step
