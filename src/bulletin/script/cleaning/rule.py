@@ -14,7 +14,7 @@ class RulePosition(StrEnum):
     TOP = "top"
     """Among the first blocks."""
     END = "end"
-    """Where nothing that is spoken follows."""
+    """After the last block that is spoken."""
 
 
 @dataclass(frozen=True, slots=True)
