@@ -9,9 +9,9 @@ from typing import Any
 
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
-    """An environment with cache and data under `home`, that no setting of the developer leaks into."""
+    """An environment with cache, data and logs under `home`, that no setting of the developer leaks into."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BULLETIN_")}
-    folders = {"BULLETIN_CACHE_DIR": str(home / "cache"), "BULLETIN_DATA_DIR": str(home / "data")}
+    folders = {f"BULLETIN_{name.upper()}_DIR": str(home / name) for name in ("cache", "data", "log")}
     return {**kept, **folders, "PYTHONWARNINGS": "default", **extra}
 
 

@@ -87,11 +87,25 @@ def main() -> None:
         # Whoever read our output has gone; Python must not complain about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except OSError as error:
-        if error.errno != errno.ENOSPC or error.filename is not None:
-            raise
-        print_error(OutputError("The disk is full: the result cannot be printed.", "Send it elsewhere."))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the user is told and gets a log to send)
+        report_unexpected_error(error)
         sys.exit(1)
+
+
+def report_unexpected_error(error: Exception) -> None:
+    """Write the log of an error that is none of ours and say where it lies."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+        print_error(OutputError("The disk is full: the result cannot be printed.", "Send it elsewhere."))
+        return
+    from bulletin.workflow.failure_log import write_failure_log
+
+    try:
+        path = write_failure_log(error, sys.argv[1:])
+    except BulletinError:
+        raise error from None
+    click.echo(
+        f"Error: Something unexpected went wrong ({type(error).__name__}); {path} says what.", err=True
+    )
 
 
 def print_error(error: BulletinError) -> None:

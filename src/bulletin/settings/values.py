@@ -22,7 +22,7 @@ from bulletin.settings.sections import (
 
 FILE_NAME = "bulletin.toml"
 _ENVIRONMENT_PREFIX = "BULLETIN_"
-_OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR", CLOCK_VARIABLE}
+_OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR", "BULLETIN_LOG_DIR", CLOCK_VARIABLE}
 _FREE_SECTIONS = (LEXICON, ENGINES, PRICES, VOICES)
 """Sections without fixed keys; in `ConfigContent` each has a field of its name."""
 _RENAMED_KEYS = {("mix", "polish"): "voice_processing", ("voice", "instead"): "fallback_voices"}
