@@ -15,8 +15,8 @@ from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.model import TimedWord, Voice
 from bulletin.narration import choose_voice, open_engine
 from bulletin.narration.engines.edge.engine import EdgeEngine
+from bulletin.narration.engines.edge.options import EdgeOptions
 from bulletin.narration.engines.protocol import Speech
-from bulletin.narration.engines.registry import EdgeOptions
 from bulletin.narration.takes import trim_silence
 from support.microsoft import VOICES, MicrosoftServer, microsoft
 from support.microsoft_messages import Request

@@ -14,8 +14,8 @@ from bulletin.errors import EngineError, UsageError
 from bulletin.model import Voice
 from bulletin.narration import open_engine
 from bulletin.narration.engines.gtts.engine import GttsEngine
+from bulletin.narration.engines.gtts.options import GttsOptions
 from bulletin.narration.engines.protocol import Speech
-from bulletin.narration.engines.registry import GttsOptions
 from support.google import MS_PER_CHARACTER, RATE, GoogleServer, google
 
 ENGLISH = Voice("gtts", "en", "en")

@@ -8,6 +8,7 @@ from bulletin.narration.casting import (
     cast_lines,
     cast_lines_where_possible,
 )
+from bulletin.narration.engines.notation import parse_notation, strip_notation
 from bulletin.narration.engines.piper.catalogue import (
     InstallableVoice,
     fetch_catalogue,
@@ -15,15 +16,16 @@ from bulletin.narration.engines.piper.catalogue import (
     install_voice,
 )
 from bulletin.narration.engines.piper.options import PiperOptions
-from bulletin.narration.engines.protocol import Cancellable, Engine, Speech
+from bulletin.narration.engines.protocol import Cancellable, Engine, HasInstallableVoices, Speech
 from bulletin.narration.engines.registry import (
-    EngineSpec,
     find_engine_spec,
     list_engine_names,
     needs_network,
     open_engine,
     open_transcriber,
 )
+from bulletin.narration.engines.respelling import respell_notation
+from bulletin.narration.engines.spec import EngineSpec, NoOptions
 from bulletin.narration.narrate import (
     VOICING_ERRORS,
     Fallback,
@@ -51,8 +53,10 @@ __all__ = [
     "EngineVoices",
     "EngineWorkers",
     "Fallback",
+    "HasInstallableVoices",
     "InstallableVoice",
     "Narration",
+    "NoOptions",
     "PiperOptions",
     "RetryPolicy",
     "Speech",
@@ -74,4 +78,7 @@ __all__ = [
     "needs_network",
     "open_engine",
     "open_transcriber",
+    "parse_notation",
+    "respell_notation",
+    "strip_notation",
 ]
