@@ -170,3 +170,9 @@ def test_without_a_network_the_offline_engine_is_advised(
     ):
         engine.speak("Good evening.", ENGLISH)
     assert caught.value.hint == "Use --engine espeak, which needs no network."
+
+
+def test_a_line_that_comes_after_the_cancel_is_told_so(engine: GttsEngine) -> None:
+    engine.cancel()
+    with pytest.raises(EngineUnavailableError, match="closed"):
+        engine.speak("Good evening.", Voice("gtts", "en", "en"))

@@ -9,7 +9,7 @@ from gtts.lang import tts_langs
 
 from bulletin._infra import libav
 from bulletin._infra.pcm import decode_mono
-from bulletin.errors import EngineError
+from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.model import Voice
 from bulletin.narration.engines.gtts.pieces import split_text
 from bulletin.narration.engines.gtts.service import GttsService
@@ -92,9 +92,14 @@ class GttsEngine:
                 requests.append(body)
         if not pieces:
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
-        replies = [self._pool.submit(self._service.fetch_audio, body, domain) for body in requests]
-        sounds = [_decode_reply(reply) for reply in _collect_results(replies)]
+        sounds = [_decode_reply(reply) for reply in _collect_results(self._send_requests(requests, domain))]
         return _join_sounds(pieces, sounds)
+
+    def _send_requests(self, bodies: list[str], domain: str) -> list[Future[bytes]]:
+        try:
+            return [self._pool.submit(self._service.fetch_audio, body, domain) for body in bodies]
+        except RuntimeError as error:  # the pool has been shut down
+            raise EngineUnavailableError("The engine is closed.") from error
 
     def cancel(self) -> None:
         """Cancel all requests."""
