@@ -7,6 +7,7 @@ from hypothesis import settings
 settings.register_profile("bulletin", deadline=None)
 settings.load_profile("bulletin")
 
+collect_ignore = ["plugins"]  # packages of somebody else, with tests that run where they are installed
 _FEW, _MANY = 5, 50
 
 

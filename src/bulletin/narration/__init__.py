@@ -36,6 +36,7 @@ from bulletin.narration.narrate import (
 )
 from bulletin.narration.pace import estimate_speech
 from bulletin.narration.retry import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPolicy
+from bulletin.narration.takes import trim_silence
 from bulletin.narration.voice_list import EngineVoices, list_voices
 from bulletin.narration.voices import choose_voice
 from bulletin.narration.workers import EnginePool, EngineWorkers
@@ -81,4 +82,5 @@ __all__ = [
     "parse_notation",
     "respell_notation",
     "strip_notation",
+    "trim_silence",
 ]

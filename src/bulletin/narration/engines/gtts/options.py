@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GttsOptions:
-    """`[engines.gtts]` in bulletin.toml: limits; above its own, Google answers with status 429 for a while."""
+    """`[engines.gtts]` in bulletin.toml: limits; above its own, Google answers with status 429."""
 
     requests_at_once: int = 8
     """Requests at once; fewer if Google answers that these are too many."""

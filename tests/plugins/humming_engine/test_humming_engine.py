@@ -1,0 +1,5 @@
+from bulletin.testing import EngineSuite
+
+
+class TestHummingEngine(EngineSuite):
+    engine_name = "hum"
