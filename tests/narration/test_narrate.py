@@ -10,8 +10,7 @@ from bulletin.errors import EngineError, EngineUnavailableError, NarrationError
 from bulletin.model import Line, Take, Voice
 from bulletin.narration import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, CastLine, Engine, Speech, narrate
 from bulletin.narration.engines.notation import parse_notation
-from bulletin.narration.workers import start_workers
-from support.engines import FaultyEngine, ToneEngine
+from support.engines import FaultyEngine, ToneEngine, start_workers
 
 VOICE = Voice("tone", "low", "en")
 LINES = [Line("One fish.", "One fish."), Line("2 fish.", "two fish."), Line("One fish.", "One fish.")]

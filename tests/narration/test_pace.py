@@ -8,8 +8,7 @@ from bulletin._infra.store import Store
 from bulletin.model import Line, Take, Voice
 from bulletin.narration import CastLine, Engine, choose_voice, narrate, open_engine
 from bulletin.narration.pace import update_paces
-from bulletin.narration.workers import start_workers
-from support.engines import ToneEngine
+from support.engines import ToneEngine, start_workers
 
 TONE = Voice("tone", "low", "en")
 HARBOUR = [

@@ -5,12 +5,14 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 
 from bulletin.errors import EngineError
 from bulletin.model import TimedWord, Voice
+from bulletin.narration import MAX_ATTEMPTS, Engine, EngineWorkers, RetryPolicy
 from bulletin.narration.engines.command.options import CommandOptions
 from bulletin.narration.engines.notation import strip_notation
 from bulletin.narration.engines.protocol import Speech
@@ -27,6 +29,11 @@ def options(name: str) -> dict[str, object]:
     if name == "piper":
         return {name: piper.options()}
     return {"command": CommandOptions(run=(*CALL, "{voice}", "{speed}"), voices=("low=en", "high=en"))}
+
+
+def start_workers(engine: Engine, max_attempts: int = MAX_ATTEMPTS) -> EngineWorkers:
+    """Start threads for an engine that nobody has registered."""
+    return EngineWorkers(engine, ThreadPoolExecutor(engine.parallel), RetryPolicy(engine, max_attempts))
 
 
 class ToneEngine:

@@ -1,8 +1,9 @@
-"""The workers of engines: each engine with the threads it speaks on and its retry policy."""
+"""The workers of engines: each engine with the executor it speaks on and its retry policy."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Event, Lock
 from types import TracebackType
 from typing import Self
@@ -14,16 +15,25 @@ from bulletin.narration.retry import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EngineWorkers:
-    """An open engine with the threads that its lines are spoken on."""
+    """An open engine with the executor that its lines are spoken on.
+
+    For a line that another process speaks, it is pickled as the engine's name and options; the process opens
+    the engine for itself, once.
+    """
 
     engine: Engine
     pool: Executor
-    """As many threads as the engine can speak lines at once."""
+    """As many workers as the engine can speak lines at once."""
     retry_policy: RetryPolicy
     remote: bool = False
     """Whether a server speaks, so that this machine has time for other things."""
     deadline_passed: Event = field(default_factory=Event)
     """Set when the deadline of an episode is over: `close` does not wait for the lines under way."""
+    options: object = None
+    """The options that the engine was opened with; None for its defaults."""
+
+    def __reduce__(self) -> tuple[Callable[[str, object], "EngineWorkers"], tuple[str, object]]:
+        return _open_in_this_process, (self.engine.name, self.options)
 
     def stop(self) -> None:
         """Drop all lines that have not begun, and cancel the others where the engine can."""
@@ -41,19 +51,20 @@ class EngineWorkers:
         self.engine.close()
 
 
-def start_workers(engine: Engine, max_attempts: int = MAX_ATTEMPTS, *, remote: bool = False) -> EngineWorkers:
-    """Start the threads of an engine; each line is requested at most `max_attempts` times."""
-    return EngineWorkers(
-        engine, ThreadPoolExecutor(engine.parallel), RetryPolicy(engine, max_attempts), remote
-    )
-
-
 class EnginePool:
     """The workers of all engines in a run, each started when it is first needed; safe for several threads."""
 
-    def __init__(self, options: Mapping[str, object]) -> None:
-        """Take the options of engines as `open_engine` does; no engine is opened yet."""
+    def __init__(
+        self, options: Mapping[str, object], start_executor: Callable[[int], Executor] = ThreadPoolExecutor
+    ) -> None:
+        """Take the options of engines as `open_engine` does; no engine is opened yet.
+
+        Args:
+            options: of engines, by their names; the defaults for the others.
+            start_executor: starts the executor of an engine, with as many workers as it speaks lines at once.
+        """
         self._options = options
+        self._start_executor = start_executor
         self._workers: dict[str, EngineWorkers] = {}
         self._lock = Lock()
         self._is_stopped = False
@@ -80,7 +91,14 @@ class EnginePool:
         max_attempts = MAX_ATTEMPTS
         if spec.needs_network:
             max_attempts = MAX_NETWORK_ATTEMPTS
-        return start_workers(open_engine(engine_name, self._options), max_attempts, remote=spec.remote)
+        engine = open_engine(engine_name, self._options)
+        return EngineWorkers(
+            engine,
+            self._start_executor(engine.parallel),
+            RetryPolicy(engine, max_attempts),
+            remote=spec.remote,
+            options=self._options.get(engine_name),
+        )
 
     def stop(self) -> None:
         """Drop all lines that have not begun, and open no more engines."""
@@ -101,3 +119,8 @@ class EnginePool:
             self.stop()
         for workers in self._workers.values():
             workers.close()
+
+
+@cache
+def _open_in_this_process(engine_name: str, options: object) -> EngineWorkers:
+    return EnginePool({engine_name: options}).workers_for(engine_name)
