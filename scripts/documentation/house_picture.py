@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 _WIDTH, _MARGIN, _GAP = 960, 16, 10
-_FLOOR_HEIGHT, _STAGE_HEIGHT = 58, 96
+_FLOOR_HEIGHT, _SHARED_FLOOR_HEIGHT, _STAGE_HEIGHT = 58, 74, 96
 _INK, _PAPER, _ROOM, _STAGE, _LINE = "#1f2933", "#ffffff", "#eef2f6", "#e3f0e8", "#9aa5b1"
 _LINE_LENGTHS = {True: 17, False: 60}
 """Letters on a line of a stage's room, and of any other."""
@@ -27,7 +27,7 @@ def draw_house(root: Path) -> str:
     shapes: list[str] = []
     top = float(_MARGIN)
     for floor in floors:
-        height = _STAGE_HEIGHT if _is_stage_floor(floor) else _FLOOR_HEIGHT
+        height = _choose_height(floor)
         shapes += _draw_floor(floor, top, height)
         top += height + _GAP
     return _wrap(shapes, round(top - _GAP + _MARGIN))
@@ -55,6 +55,14 @@ def _read_room(root: Path, name: str) -> Room:
     return Room(name, docstring.splitlines()[0].replace("`", ""))
 
 
+def _choose_height(floor: list[Room]) -> int:
+    if _is_stage_floor(floor):
+        return _STAGE_HEIGHT
+    if len(floor) > 1:
+        return _SHARED_FLOOR_HEIGHT
+    return _FLOOR_HEIGHT
+
+
 def _is_stage_floor(floor: list[Room]) -> bool:
     return any(room.purpose.startswith("Stage ") for room in floor)
 
@@ -65,7 +73,7 @@ def _draw_floor(floor: list[Room], top: float, height: int) -> list[str]:
     for index, room in enumerate(floor):
         left = _MARGIN + index * (width + _GAP)
         shapes += _draw_room(room, left, top, width, height)
-        if index:
+        if index and _is_stage_floor(floor):
             shapes.append(_draw_arrow(left - _GAP, top + height / 2))
     return shapes
 
