@@ -17,7 +17,7 @@ from bulletin.episode.picture.profile import MAX_COLUMNS, Profile, build_profile
 from bulletin.episode.picture.svg import draw_svg
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.mix import MixSettings, load_music, mix_script
+from bulletin.mix import MixJob, MixSettings, load_music, mix_script
 from bulletin.model import Cut, Episode, Script, Segment, SegmentKind, Show
 from support.mp3 import decode
 from support.programme import PROGRAMME, line, story, take_of, tone
@@ -45,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode, list[
         for place, each in enumerate(SCRIPT.lines)
     ]
     with ThreadPoolExecutor(1) as pool:
-        cuts = mix_script(SCRIPT, takes, load_music(MixSettings()), MixSettings(), store, pool).cuts
+        cuts = mix_script(MixJob(SCRIPT, takes, load_music(MixSettings()), MixSettings()), store, pool).cuts
     folder = root / "episode"
     parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, [])
     return folder, assemble_episode(parts, inspect_folder(folder)), cuts

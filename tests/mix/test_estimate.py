@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bulletin._infra.store import Store
-from bulletin.mix import MixSettings, estimate_mix, load_music, mix_script
+from bulletin.mix import MixJob, MixSettings, estimate_mix, load_music, mix_script
 from bulletin.mix.encoder import RATE
 from bulletin.model import PauseKind, ScriptMusic, Segment, SegmentKind
 from support.programme import chord, headlined, headlines, line, script, story, tones, wav
@@ -44,7 +44,7 @@ def test_the_estimate_is_what_the_mix_makes(tmp_path: Path, name: str, bed: str)
     store = Store(tmp_path)
     takes = tones(store, said)
     with ThreadPoolExecutor(2) as pool:
-        cuts = mix_script(said, takes, load_music(settings), settings, store, pool).cuts
+        cuts = mix_script(MixJob(said, takes, load_music(settings), settings), store, pool).cuts
     made = sum(cut.samples for cut in cuts) / RATE
     guess = estimate_mix(said, [take.samples / take.rate for take in takes], settings)
     assert guess == pytest.approx(made, rel=0.01)

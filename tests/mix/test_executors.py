@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from bulletin._infra.store import LostEntryError, Store
-from bulletin.mix import MixSettings, MusicCache, SpeculativeMix, mix_script, mix_unencoded
+from bulletin.mix import MixJob, MixSettings, MusicCache, SpeculativeMix, mix_script, mix_unencoded
 from bulletin.mix.mixer import prepare_mix
 from bulletin.model import PauseKind, Segment, SegmentKind, Take
 from support.programme import babble, chord, headlined, line, script, take_of, wav
@@ -62,7 +62,7 @@ def make_takes(store: Store) -> list[Take]:
 
 def mix_bytes(folder: Path, pool: Executor, settings: MixSettings) -> list[bytes]:
     store = Store(folder)
-    cuts = mix_script(SCRIPT, make_takes(store), MusicCache(), settings, store, pool).cuts
+    cuts = mix_script(MixJob(SCRIPT, make_takes(store), MusicCache(), settings), store, pool).cuts
     return [pickle.dumps(cut) + store.read(cut.key) for cut in cuts]
 
 
@@ -86,9 +86,9 @@ def test_masters_sound_the_same_when_processes_mix_them(
     tmp_path: Path, processes: Executor, threads: Executor
 ) -> None:
     store = Store(tmp_path)
-    job = (SCRIPT, make_takes(store), MusicCache(), BED, store)
-    expected = mix_unencoded(*job, threads)
-    mix = mix_unencoded(*job, processes)
+    job = MixJob(SCRIPT, make_takes(store), MusicCache(), BED)
+    expected = mix_unencoded(job, store, threads)
+    mix = mix_unencoded(job, store, processes)
     assert mix.key == expected.key
     for block, expected_block in zip(mix.blocks(-2.0), expected.blocks(-2.0), strict=True):
         assert np.array_equal(block, expected_block)
@@ -96,14 +96,14 @@ def test_masters_sound_the_same_when_processes_mix_them(
 
 @pytest.mark.parametrize("bed", ["all", "none"])
 def test_processes_encode_cuts_while_lines_are_spoken(tmp_path: Path, processes: Executor, bed: str) -> None:
-    store, music_cache, settings = Store(tmp_path), MusicCache(), MixSettings(bed=bed)
+    store, job = Store(tmp_path), MixJob(SCRIPT, (), MusicCache(), MixSettings(bed=bed))
     takes = make_takes(store)
-    with SpeculativeMix(SCRIPT, music_cache, settings, store, processes) as speculation:
+    with SpeculativeMix(job, store, processes) as speculation:
         speculation.on_takes(takes)  # all of them: with these the guess is right
         assert speculation._futures
         for future in speculation._futures.values():  # else leaving would drop those that have not begun
             future.result()
-    mix = mix_script(SCRIPT, takes, music_cache, settings, store, CallerExecutor())
+    mix = mix_script(replace(job, takes=takes), store, CallerExecutor())
     assert speculation.new_keys == {cut.key for cut in mix.cuts}
     assert not mix.new_keys
 
@@ -112,14 +112,13 @@ def test_another_process_finds_music_in_the_store_by_its_hash(
     tmp_path: Path, processes: Executor, threads: Executor
 ) -> None:
     bed = Path(wav(tmp_path / "bed.wav", chord(4.0, channels=2)))
-    settings, music_cache, store = replace(BED, bed_music=str(bed)), MusicCache(), Store(tmp_path / "store")
-    takes = make_takes(store)
-    arguments = (SCRIPT, takes, music_cache, settings, store)
-    expected = [store.read(cut.key) for cut in mix_script(*arguments, threads).cuts]
+    store, settings = Store(tmp_path / "store"), replace(BED, bed_music=str(bed))
+    job = MixJob(SCRIPT, make_takes(store), MusicCache(), settings)
+    expected = [store.read(cut.key) for cut in mix_script(job, store, threads).cuts]
     bed.unlink()
     for entry in (tmp_path / "store").glob("cut*/*/*"):
         entry.unlink()
-    mix = mix_script(*arguments, processes)
+    mix = mix_script(job, store, processes)
     assert len(mix.new_keys) == len(expected)
     assert [store.read(cut.key) for cut in mix.cuts] == expected
 
@@ -130,14 +129,14 @@ def test_an_error_in_another_process_is_that_of_the_mix(tmp_path: Path, processe
     for entry in tmp_path.glob("take1/*/*"):
         entry.unlink()
     with pytest.raises(LostEntryError, match="damaged or removed") as caught:
-        mix_script(SCRIPT, takes, MusicCache(), BED, store, processes)
+        mix_script(MixJob(SCRIPT, takes, MusicCache(), BED), store, processes)
     assert "BULLETIN_CACHE_DIR" in caught.value.hint
 
 
 def test_what_crosses_to_a_job_is_small(tmp_path: Path) -> None:
     """The sound of takes and music stays behind: a minute of it would be ten million bytes."""
     store = Store(tmp_path)
-    cut_encoder, layouts = prepare_mix(SCRIPT, make_takes(store), MusicCache(), BED, store)
+    cut_encoder, layouts = prepare_mix(MixJob(SCRIPT, make_takes(store), MusicCache(), BED), store)
     for recipe in cut_encoder.build_recipe_groups(layouts)[0]:
         job = pickle.dumps((cut_encoder.encode, recipe))
         assert len(job) < 10_000

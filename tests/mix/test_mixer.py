@@ -10,7 +10,7 @@ from bulletin._infra.loudness import compute_loudness, to_db
 from bulletin._infra.pcm import decode_frames
 from bulletin._infra.series import unpack_numbers
 from bulletin._infra.store import LostEntryError, Store
-from bulletin.mix import MixSettings, MusicCache, load_music, mix_script
+from bulletin.mix import MixJob, MixSettings, MusicCache, load_music, mix_script
 from bulletin.mix.encoder import FRAME_SAMPLES, RATE, encode
 from bulletin.model import Cut, PauseKind, Script, Segment, SegmentKind
 from support.programme import Sound, line, script, story, take_of, tone, tones
@@ -33,7 +33,7 @@ def pool() -> Iterator[Executor]:
 
 
 def mixed(said: Script, store: Store, pool: Executor, settings: MixSettings = SETTINGS) -> list[Cut]:
-    return mix_script(said, tones(store, said), load_music(settings), settings, store, pool).cuts
+    return mix_script(MixJob(said, tones(store, said), load_music(settings), settings), store, pool).cuts
 
 
 def decoded(cuts: list[Cut], store: Store) -> Sound:
@@ -109,7 +109,7 @@ def test_the_true_peak_holds_whatever_the_take(tmp_path: Path, pool: Executor) -
     clicks[::3000] = rng.choice([-1, 1], len(clicks[::3000])) * 0.999
     lines = said.segments[0].lines
     takes = [take_of(store, lines[0], clicks), take_of(store, lines[1], tone(3, 22050, 8000, 0.9))]
-    cuts = mix_script(said, takes, MusicCache(), QUIET, store, pool).cuts
+    cuts = mix_script(MixJob(said, takes, MusicCache(), QUIET), store, pool).cuts
     assert max(to_db(cut.peak) for cut in cuts) <= -1.0
 
 
@@ -118,10 +118,7 @@ def test_a_second_mix_makes_nothing_and_gives_the_same(tmp_path: Path, pool: Exe
     first = mixed(SAID, store, pool)
     seen: list[tuple[int, int]] = []
     again = mix_script(
-        SAID,
-        tones(store, SAID),
-        load_music(SETTINGS),
-        SETTINGS,
+        MixJob(SAID, tones(store, SAID), load_music(SETTINGS), SETTINGS),
         store,
         pool,
         lambda done, of: seen.append((done, of)),
@@ -149,11 +146,11 @@ def test_a_changed_sentence_costs_one_cut(tmp_path: Path, pool: Executor) -> Non
 def test_a_new_segment_leaves_those_behind_it_as_they_were(tmp_path: Path, pool: Executor) -> None:
     store = Store(tmp_path)
     takes = tones(store, SAID)
-    first = mix_script(SAID, takes, MusicCache(), QUIET, store, pool).cuts
+    first = mix_script(MixJob(SAID, takes, MusicCache(), QUIET), store, pool).cuts
     news = story("Breaking.", title="New")
     extra = take_of(store, news.lines[0], tone(1.5, 22050))
     said = replace(SAID, segments=(SAID.segments[0], news, *SAID.segments[1:]))
-    second = mix_script(said, [takes[0], extra, *takes[1:]], MusicCache(), QUIET, store, pool).cuts
+    second = mix_script(MixJob(said, [takes[0], extra, *takes[1:]], MusicCache(), QUIET), store, pool).cuts
     assert [cut.key for cut in second][2:] == [cut.key for cut in first][1:]
     assert [cut.segment for cut in second] == [0, 1, 2, 3, 4]
 
@@ -163,4 +160,4 @@ def test_a_take_that_vanished_is_named_as_lost(tmp_path: Path, pool: Executor) -
     takes = tones(store, SAID)
     next(path for path in tmp_path.rglob("*") if path.is_file()).unlink()
     with pytest.raises(LostEntryError):
-        mix_script(SAID, takes, MusicCache(), QUIET, store, pool)
+        mix_script(MixJob(SAID, takes, MusicCache(), QUIET), store, pool)

@@ -11,7 +11,7 @@ import pytest
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter, compute_loudness, to_db, to_lufs
 from bulletin._infra.pcm import decode_frames
 from bulletin._infra.store import Store
-from bulletin.mix import MixSettings, load_music, mix_script, mix_unencoded
+from bulletin.mix import MixJob, MixSettings, load_music, mix_script, mix_unencoded
 from bulletin.mix.encoder import FRAME_SAMPLES, LAME_GAIN, RATE, encode
 from bulletin.model import PauseKind, Script, Segment, SegmentKind
 from support.programme import Sound, babble, chord, headlined, headlines, line, script, take_of, wav
@@ -39,7 +39,7 @@ class Show:
             take_of(self.store, each, babble(1.2 + number % 2, rate, number), rate)
             for number, each in enumerate(said.lines)
         ]
-        self.arguments = (said, self.takes, load_music(settings), settings, self.store, pool)
+        self.arguments = (MixJob(said, self.takes, load_music(settings), settings), self.store, pool)
         self.cuts = mix_script(*self.arguments).cuts
         self.sound = self.decoded(b"".join(self.store.read(cut.key) for cut in self.cuts))
 
@@ -145,13 +145,13 @@ def test_it_is_the_same_on_one_core_and_a_correction_near_the_end_costs_little(
     for take in show.takes:
         other.write(take.key, show.store.read(take.key))
     with ThreadPoolExecutor(1) as alone:
-        again = mix_script(SAID, show.takes, load_music(settings), settings, other, alone).cuts
+        again = mix_script(MixJob(SAID, show.takes, load_music(settings), settings), other, alone).cuts
     assert again == show.cuts
     assert [other.read(cut.key) for cut in again] == [show.store.read(cut.key) for cut in again]
     last = replace(OUTRO, lines=(replace(OUTRO.lines[0], text="That is all."),))
     said = replace(SAID, segments=(*SAID.segments[:-1], last))
     takes = [*show.takes[:-1], replace(show.takes[-1], line=last.lines[0])]
-    after = mix_script(said, takes, load_music(settings), settings, show.store, pool).cuts
+    after = mix_script(MixJob(said, takes, load_music(settings), settings), show.store, pool).cuts
     assert len({cut.key for cut in after} - {cut.key for cut in show.cuts}) <= 2
 
 
@@ -231,8 +231,8 @@ def test_takes_fade_in_and_out(tmp_path: Path, pool: Executor) -> None:
     time = np.arange(2 * RATE) / RATE
     buzz = take_of(store, said.lines[0], (0.2 * np.cos(2 * np.pi * 100 * time)).astype(np.float32), RATE)
     settings = MixSettings(music=False)
-    (sound,) = mix_unencoded(said, [buzz], load_music(settings), settings, store, pool).blocks(-1.0)
-    (cut,) = mix_script(said, [buzz], load_music(settings), settings, store, pool).cuts
+    (sound,) = mix_unencoded(MixJob(said, [buzz], load_music(settings), settings), store, pool).blocks(-1.0)
+    (cut,) = mix_script(MixJob(said, [buzz], load_music(settings), settings), store, pool).cuts
     start = cut.utterances[0].start
     assert np.abs(sound[0, start : start + 4]).max() < 0.02
     assert np.abs(np.diff(sound[0])).max() < 0.02

@@ -11,7 +11,7 @@ from bulletin._infra.loudness import PeakMeter, compute_loudness, to_db
 from bulletin._infra.pcm import decode_frames
 from bulletin._infra.series import unpack_numbers
 from bulletin._infra.store import Store
-from bulletin.mix import MixSettings, load_music, mix_script, mix_unencoded
+from bulletin.mix import MixJob, MixSettings, load_music, mix_script, mix_unencoded
 from bulletin.mix.encoder import RATE
 from bulletin.model import PauseKind, Segment, SegmentKind
 from support.masters import Sound, loudness
@@ -47,10 +47,10 @@ def test_it_is_the_sound_of_the_mp3_as_long_and_as_loud(
 ) -> None:
     store = Store(tmp_path)
     takes, music = tones(store, SAID), load_music(settings)
-    cuts = mix_script(SAID, takes, music, settings, store, pool).cuts
+    cuts = mix_script(MixJob(SAID, takes, music, settings), store, pool).cuts
     frames = decode_frames(b"".join(store.read(cut.key) for cut in cuts))
     heard = np.concatenate(list(frames), axis=1)
-    rendering = mix_unencoded(SAID, takes, music, settings, store, pool)
+    rendering = mix_unencoded(MixJob(SAID, takes, music, settings), store, pool)
     sound = np.concatenate(list(rendering.blocks(settings.true_peak)), axis=1)
     assert sound.shape == (rendering.channels, rendering.samples) == heard.shape
     assert np.std(heard[:, DELAY:] - sound[:, :-DELAY]) < 0.05 * np.std(sound)
@@ -66,13 +66,13 @@ def test_no_true_peak_is_above_what_is_asked_for(tmp_path: Path, pool: Executor,
     clicks = tone(3, 22050, amplitude=0.05)
     clicks[::3000] = np.random.default_rng(1).choice([-1, 1], len(clicks[::3000])) * 0.999
     takes = [take_of(store, said.lines[0], clicks)]
-    (sound,) = mix_unencoded(said, takes, load_music(silent), silent, store, pool).blocks(limit)
+    (sound,) = mix_unencoded(MixJob(said, takes, load_music(silent), silent), store, pool).blocks(limit)
     assert limit - 0.2 < true_peak(sound) <= limit
 
 
 def test_its_key_is_that_of_what_it_is_made_from(tmp_path: Path, pool: Executor) -> None:
     store = Store(tmp_path)
     takes, music = tones(store, SAID), load_music(SETTINGS)
-    first, again = (mix_unencoded(SAID, takes, music, SETTINGS, store, pool).key for _ in range(2))
-    softer = mix_unencoded(SAID, takes, music, MixSettings(loudness=-20.0), store, pool).key
+    first, again = (mix_unencoded(MixJob(SAID, takes, music, SETTINGS), store, pool).key for _ in range(2))
+    softer = mix_unencoded(MixJob(SAID, takes, music, MixSettings(loudness=-20.0)), store, pool).key
     assert first == again != softer

@@ -2,7 +2,7 @@
 
 from bulletin.mix.encoder import RATE, encode_mono
 from bulletin.mix.estimate import estimate_mix
-from bulletin.mix.mixer import Mix, mix_script
+from bulletin.mix.mixer import Mix, MixJob, mix_script
 from bulletin.mix.music import MusicCache, has_custom_music, load_music, preload
 from bulletin.mix.settings import MIX_CHOICES, MixSettings, check_mix_settings
 from bulletin.mix.speculative import SpeculativeMix
@@ -12,6 +12,7 @@ __all__ = [
     "MIX_CHOICES",
     "RATE",
     "Mix",
+    "MixJob",
     "MixSettings",
     "MusicCache",
     "SpeculativeMix",

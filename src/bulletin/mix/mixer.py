@@ -24,6 +24,19 @@ ProgressCallback = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class MixJob:
+    """A programme to mix."""
+
+    script: Script
+    takes: Sequence[Take]
+    """One for each line of the script, in order; while lines are still being spoken, those of the first."""
+    music_cache: MusicCache
+    """Loads the music, and keeps it."""
+    settings: MixSettings
+    """The settings of the mix; those that the script has of its own replace them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mix:
     """The cuts of a mixed programme, and the history of each."""
 
@@ -36,10 +49,7 @@ class Mix:
 
 
 def mix_script(
-    script: Script,
-    takes: Sequence[Take],
-    music_cache: MusicCache,
-    settings: MixSettings,
+    job: MixJob,
     store: Store,
     pool: Executor,
     on_progress: ProgressCallback = lambda _done, _all: None,
@@ -47,12 +57,9 @@ def mix_script(
     """Make the cuts of a programme that are not in the store yet.
 
     Args:
-        script: the script.
-        takes: one for each line of the script, in order.
-        music_cache: loads the music, and keeps it.
-        settings: the settings of the mix; those that the script has of its own replace them.
+        job: the programme.
         store: holds the takes, and receives the cuts.
-        pool: encodes cuts side by side.
+        pool: encodes cuts side by side; an executor of any kind.
         on_progress: called with how many cuts are done, and of how many.
 
     Raises:
@@ -61,9 +68,9 @@ def mix_script(
         LostEntryError: a take has vanished from the store; narrating again brings it back.
         CheckError: frames do not decode to as many samples as were encoded.
     """
-    cut_encoder, layouts = prepare_mix(script, takes, music_cache, settings, store)
+    cut_encoder, layouts = prepare_mix(job, store)
     recipes, cuts, new_keys = make_cuts(cut_encoder, layouts, pool, on_progress)
-    return Mix(cuts, list(_build_entries(recipes, script)), frozenset(new_keys))
+    return Mix(cuts, list(_build_entries(recipes, job.script)), frozenset(new_keys))
 
 
 def _build_entries(recipes: Sequence[CutRecipe], script: Script) -> Iterator[HistoryEntry]:
@@ -77,17 +84,15 @@ def _build_entries(recipes: Sequence[CutRecipe], script: Script) -> Iterator[His
         yield HistoryEntry(name, recipe.key, recipe.made_from)
 
 
-def prepare_mix(
-    script: Script, takes: Sequence[Take], music_cache: MusicCache, settings: MixSettings, store: Store
-) -> tuple[CutEncoder, list[GroupLayout]]:
+def prepare_mix(job: MixJob, store: Store) -> tuple[CutEncoder, list[GroupLayout]]:
     """Load the music, lay out the programme, and return the encoder of its cuts with the layouts."""
-    settings = apply_script_music(settings, script.music)
-    music = music_cache.load_pieces(list_needed_music(script, settings), settings)
-    groups = plan_cut_groups(script, takes, settings, music)
-    music_cache.store_files(store)
+    settings = apply_script_music(job.settings, job.script.music)
+    music = job.music_cache.load_pieces(list_needed_music(job.script, settings), settings)
+    job.music_cache.store_files(store)
+    groups = plan_cut_groups(job.script, job.takes, settings, music)
     references = {name: piece.reference for name, piece in music.items()}
-    cut_encoder = CutEncoder(references, music_cache, settings, store)
-    return cut_encoder, lay_out_groups(groups, takes, music, settings)
+    cut_encoder = CutEncoder(references, job.music_cache, settings, store)
+    return cut_encoder, lay_out_groups(groups, job.takes, music, settings)
 
 
 def make_cuts(

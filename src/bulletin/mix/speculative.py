@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from concurrent.futures import Executor, Future, wait
 from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from bulletin._infra.store import Store
 from bulletin.errors import BulletinError
 from bulletin.mix.cut_encoder import CutEncoder
-from bulletin.mix.mixer import GroupEncoder, find_stored_cuts, prepare_mix
-from bulletin.mix.music import MusicCache
+from bulletin.mix.mixer import GroupEncoder, MixJob, find_stored_cuts, prepare_mix
 from bulletin.mix.recipe import CutRecipe
-from bulletin.mix.settings import MixSettings
-from bulletin.model import Script, Take
+from bulletin.model import Take
 
 
 class SpeculativeMix:
@@ -23,21 +22,19 @@ class SpeculativeMix:
     rest, so that a wrong guess never changes the programme. Errors are left to `mix_script` as well.
     """
 
-    def __init__(
-        self, script: Script, music_cache: MusicCache, settings: MixSettings, store: Store, pool: Executor
-    ) -> None:
-        """Take the arguments of `mix_script`, but for the takes."""
+    def __init__(self, job: MixJob, store: Store, pool: Executor) -> None:
+        """Take the arguments of `mix_script`; the job has no takes yet."""
         self.new_keys = set[str]()
         """The keys of the cuts that were encoded; complete when the speculation is over."""
-        self._mix_arguments = (music_cache, settings, store)
-        self._script = script
+        self._job = job
+        self._store = store
         self._pool = pool
         self._futures: dict[str, Future[set[str]]] = {}
 
     def on_takes(self, takes: Sequence[Take]) -> None:
         """Encode the groups that the takes of the first lines fill; cancel those whose gains are outdated."""
         with suppress(BulletinError):
-            cut_encoder, layouts = prepare_mix(self._script, takes, *self._mix_arguments)
+            cut_encoder, layouts = prepare_mix(replace(self._job, takes=takes), self._store)
             recipes_by_key = {group[-1].key: group for group in cut_encoder.build_recipe_groups(layouts)}
             for key in self._futures.keys() - recipes_by_key.keys():
                 self._futures[key].cancel()

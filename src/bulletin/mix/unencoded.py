@@ -10,11 +10,8 @@ from bulletin._infra.store import Store, compute_key
 from bulletin.library.unencoded import UnencodedMix
 from bulletin.mix.cut_encoder import CutEncoder
 from bulletin.mix.encoder import FRAME_SAMPLES, RATE
-from bulletin.mix.mixer import make_cuts, prepare_mix
-from bulletin.mix.music import MusicCache
+from bulletin.mix.mixer import MixJob, make_cuts, prepare_mix
 from bulletin.mix.recipe import CutRecipe
-from bulletin.mix.settings import MixSettings
-from bulletin.model import Script, Take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,31 +21,21 @@ if TYPE_CHECKING:
 _VERSION = "sound1"  # of all in this module that shapes the sound; raised when that changes
 
 
-def mix_unencoded(
-    script: Script,
-    takes: Sequence[Take],
-    music_cache: MusicCache,
-    settings: MixSettings,
-    store: Store,
-    pool: Executor,
-) -> UnencodedMix:
+def mix_unencoded(job: MixJob, store: Store, pool: Executor) -> UnencodedMix:
     """Mix the sound of a programme without encoding it, as loud as the cuts are when they are decoded.
 
     The sound is as long as the cuts that `mix_script` makes of the same arguments; cuts that do not exist yet
     are made first. They are mixed again side by side, never more at once than there are cores.
 
     Args:
-        script: the script.
-        takes: one for each line of the script, in order.
-        music_cache: loads the music, and keeps it.
-        settings: the settings of the mix.
+        job: the programme.
         store: holds the takes and the cuts.
         pool: mixes cuts side by side.
 
     Raises:
         BulletinError: as `mix_script` does.
     """
-    cut_encoder, layouts = prepare_mix(script, takes, music_cache, settings, store)
+    cut_encoder, layouts = prepare_mix(job, store)
     recipes, *_ = make_cuts(cut_encoder, layouts, pool)
     key = compute_key(_VERSION, [recipe.key for recipe in recipes])
     samples = FRAME_SAMPLES * sum(recipe.frame_count for recipe in recipes)

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -124,25 +124,23 @@ def _check_episode_folder(info: EpisodeInfo, folder: Path) -> None:
 
 def _make_once(script: Script, session: Session, listener: ProgressListener) -> EpisodeResult:
     settings, store, folder = session.settings, session.store, locate_episode_folder(script, session.settings)
-    music, how = session.music, settings.mix
-    session.mix_pool.submit(mix.preload, music, how)  # if that fails, it fails again when it is mixed
-    with mix.SpeculativeMix(script, music, how, store, session.mix_pool) as ahead:
+    job = mix.MixJob(script, (), session.music, settings.mix)
+    session.mix_pool.submit(mix.preload, job.music_cache, job.settings)  # if it fails, mixing fails as well
+    with mix.SpeculativeMix(job, store, session.mix_pool) as ahead:
         voiced, troubles = _narrate_with_fallbacks(
             script, session, partial(listener.on_progress, "Voicing"), ahead.on_takes
         )
-    takes = voiced.takes
-    mixed = mix.mix_script(
-        script, takes, music, how, store, session.mix_pool, partial(listener.on_progress, "Mixing")
-    )
-    cuts, voices = mixed.cuts, Counter(take.voice for take in takes)
+    job = replace(job, takes=voiced.takes)
+    mixed = mix.mix_script(job, store, session.mix_pool, partial(listener.on_progress, "Mixing"))
+    cuts, voices = mixed.cuts, Counter(take.voice for take in voiced.takes)
     account = _update_history(folder, voiced, mixed, mixed.new_keys | ahead.new_keys, store)
     episode_folder, formats = episode.inspect_folder(folder), settings.output.formats
-    sound = partial(mix.mix_unencoded, script, takes, music, how, store, session.mix_pool)
-    request = episode.MasterRequest(formats, how.true_peak, sound)
+    sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
+    request = episode.MasterRequest(formats, settings.mix.true_peak, sound)
     has_masters = bool(formats or episode_folder.earlier_masters)
     if not has_masters:
-        del voiced, mixed, takes, sound, request  # of a long report, they are a quarter of all memory
-    parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), how.loudness)
+        del voiced, mixed, job, sound, request  # of a long report, they are a quarter of all memory
+    parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), settings.mix.loudness)
     finished = episode.assemble_episode(parts, episode_folder)
     if has_masters:
         progress = partial(listener.on_progress, "Mastering")
