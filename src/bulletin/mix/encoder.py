@@ -154,4 +154,4 @@ def measure_true_peak(frames: Sequence[bytes], channels: int, first_frame: int, 
     for block in _decode_in_blocks(frames, first_frame, end_frame):
         for channel, meter in zip(block, meters, strict=True):
             meter.add(channel)
-    return max(meter.read_true_peak() for meter in meters)
+    return max(map(PeakMeter.read_true_peak, meters))

@@ -24,10 +24,9 @@ def estimate_mix(script: Script, speech_seconds: Sequence[float], settings: MixS
     Raises:
         UsageError: the script asks for music that does not exist.
     """
-    takes = [
-        Take(line, _PLACEHOLDER_VOICE, "", round(seconds * RATE), RATE, b"")
-        for line, seconds in zip(script.lines, speech_seconds, strict=True)
-    ]
+    takes = []
+    for line, seconds in zip(script.lines, speech_seconds, strict=True):
+        takes.append(Take(line, _PLACEHOLDER_VOICE, "", round(seconds * RATE), RATE, b""))
     settings = apply_script_music(settings, script.music)
     music_lengths = _read_music_lengths(list_needed_music(script, settings), settings)
     groups, ramps = plan_cut_groups(script, takes, settings, music_lengths), build_ramps(settings)

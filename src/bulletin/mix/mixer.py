@@ -133,11 +133,11 @@ def _make_missing_cuts(
     spliced: list[tuple[GroupEncoder, int]] = []
     for group in recipe_groups:
         group_encoder = GroupEncoder(cut_encoder, group, cuts)
-        jobs = ((group_encoder, index) for index in group_encoder.list_indexes_to_encode())
-        if len(group) > 1:
-            spliced.extend(jobs)
-        else:
-            standalone.extend(jobs)
+        for index in group_encoder.list_indexes_to_encode():
+            if len(group) > 1:
+                spliced.append((group_encoder, index))
+            else:
+                standalone.append((group_encoder, index))
     # The longest first, so that the cores finish together; but the cuts of a group in order, to be spliced.
     standalone.sort(key=lambda job: -job[0].recipes[job[1]].frame_count)
     futures = {}

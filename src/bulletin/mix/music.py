@@ -167,8 +167,8 @@ class MusicCache:
         A store that can only be read is left as it is: jobs of this process have the music already.
         """
         with self._lock:
-            paths = {reference: path for (path, *_), reference in self._references.items()}
-        for reference, path in paths.items():
+            loaded = list(self._references.items())
+        for (path, *_), reference in loaded:
             with suppress(OSError, StoreError):
                 if store.holds(reference.key, path.stat().st_size):
                     continue
@@ -200,7 +200,9 @@ def preload(music_cache: MusicCache, settings: MixSettings) -> None:
     names = {INTRO, OUTRO}
     if settings.bed == "all":
         names.add(BED)
-    names.update(name for name in PIECES if find_custom_music(settings, name))
+    for name in PIECES:
+        if find_custom_music(settings, name):
+            names.add(name)
     music_cache.load_pieces(names, settings)
 
 

@@ -155,11 +155,13 @@ def _choose_cue(line: Line, default_cue: str) -> str:
 
 def _flag_announcements(lines: Sequence[Line]) -> list[bool]:
     """Tell which lines of the headlines announce a story: each first sentence, or only those of headlines."""
-    begin_item = [True, *(line.pause is not PauseKind.SENTENCE for line in lines[:-1])]
-    are_headlines = [line.role is Role.HEADLINE for line in lines]
-    if any(are_headlines):
-        return [begins and is_headline for begins, is_headline in zip(begin_item, are_headlines, strict=True)]
-    return begin_item
+    has_headlines = any(line.role is Role.HEADLINE for line in lines)
+    flags, begins_item = [], True
+    for line in lines:
+        may_announce = line.role is Role.HEADLINE or not has_headlines
+        flags.append(begins_item and may_announce)
+        begins_item = line.pause is not PauseKind.SENTENCE
+    return flags
 
 
 def _has_sting(segments: Sequence[Segment], index: int, settings: MixSettings) -> bool:

@@ -183,8 +183,10 @@ def _describe_key_inputs(
     *_, digests, (true_peak, fingerprint) = key_inputs
     spoken = [(take.key, take.line) for take in takes]
     pauses = [following.start - previous.end for previous, following in pairwise(utterances)]
-    gains = {f"{placed_take.gain:+.2f} dB" for placed_take in window.placed_takes}
-    voice_loudness = {f"{placed_take.voice_loudness}" for placed_take in window.placed_takes}
+    gains, voice_loudness = set(), set()
+    for placed_take in window.placed_takes:
+        gains.add(f"{placed_take.gain:+.2f} dB")
+        voice_loudness.add(f"{placed_take.voice_loudness}")
     return {
         "sentences": _make_hash_mark(spoken),
         "music": _make_hash_mark(window.music_names, digests),

@@ -49,6 +49,7 @@ class SpeculativeMix:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         """Cancel the jobs that have not begun, and wait for the others."""
+        # No waiting for those that are cancelled: a pool that is stopped tells of none of them.
         running = [future for future in self._futures.values() if not future.cancel()]
         wait(running)
         for future in running:
@@ -64,5 +65,6 @@ def _encode_group(cut_encoder: CutEncoder, recipes: Sequence[CutRecipe]) -> set[
         group_encoder = GroupEncoder(cut_encoder, recipes, cuts)
         for index in group_encoder.list_indexes_to_encode():
             result = group_encoder.job(recipes[index])
-            new_keys.update(cut.key for cut in group_encoder.finish_cuts(index, result))
+            for cut in group_encoder.finish_cuts(index, result):
+                new_keys.add(cut.key)
     return new_keys

@@ -195,10 +195,12 @@ class _TimelineBuilder:
 
     def find_ducked_spans(self, placed_music: PlacedMusic, ramps: DuckingRamps) -> tuple[SampleSpan, ...]:
         """Find where music is turned down: under the voice, and a bed under stings and pings too."""
-        spans = [(utterance.start, utterance.end) for utterance in self.utterances]
-        if placed_music.name in (STING, PING):
-            # A voice that spoke before the cue would keep it down from its start.
-            spans = [span for span in spans if placed_music.start <= span[0] < placed_music.end]
+        spans = []
+        for utterance in self.utterances:
+            begins_within = placed_music.start <= utterance.start < placed_music.end
+            # A voice that spoke before a cue would keep it down from its start.
+            if begins_within or placed_music.name not in (STING, PING):
+                spans.append((utterance.start, utterance.end))
         if placed_music.name == BED:
             spans += [(cue.start, cue.end) for cue in self.music if cue.name in (STING, PING)]
         reach = (placed_music.start - ramps.hold - ramps.release, placed_music.end + ramps.attack)
