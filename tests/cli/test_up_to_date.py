@@ -106,6 +106,21 @@ def test_a_report_without_a_date_is_of_the_day_that_it_is_made(home: Path) -> No
     assert Path(make("2026-03-02T00:00Z")).name.startswith("2026-03-02")
 
 
+def test_what_other_code_made_is_made_again(home: Path) -> None:
+    code = home / "code"
+    shutil.copytree("src/bulletin", code / "bulletin", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def make() -> dict[str, int]:
+        made(home, "storm.md", "--no-music", PYTHONPATH=str(code))
+        return times(home)
+
+    before = make()
+    assert make() == before
+    with (code / "bulletin/episode/tags.py").open("a") as module:
+        module.write("# It would write other tags.\n")
+    assert make() != before
+
+
 def test_another_engine_is_another_episode(home: Path) -> None:
     run(home)
     whole = contents(home / "output")
