@@ -23,7 +23,7 @@ _MIN_HIT_SHARE = 0.14
 _MIN_LEAD = 2.0
 """By this factor the language with the most of them leads before the next."""
 _MIXED_RATIO = 0.75
-"""What one language has of another's words in a text that is in both."""
+"""By this ratio or more, the fewer hits stand to the more in a text of two languages."""
 _SCRIPTS = {
     "ARMENIAN": "hy",
     "CJK": "zh",
@@ -49,11 +49,12 @@ _MIN_SCRIPT_SHARE = 0.8
 _MIN_KANA_SHARE = 0.1
 """Of the letters of a Japanese text; the rest may be Chinese ones."""
 _MIN_CONFIDENCE, _MIN_SUPPORTED_CONFIDENCE = 0.85, 0.4
-"""What the library must be sure of alone, and together with the function words."""
+"""The library's confidence that is enough alone, and that is enough where the function words agree."""
 _MIN_FOREIGN_LETTERS = 200
-"""Letters of a text that is surely not in the language it should be in."""
+"""Letters that a text needs to be called foreign."""
 _MAX_FOREIGN_HIT_SHARE, _MIN_FOREIGN_CONFIDENCE = 0.05, 0.999
-"""Of one with a smaller share of that language's function words the library is asked; it must be so sure."""
+"""A text with a smaller share of the expected language's function words is given to the library, whose
+confidence must be so high."""
 _OTHER_VOICE_LANGUAGES = re.compile(
     "bn|cs|el|et|fi|gu|he|hi|hr|hu|hy|id|is|ja|ka|kn|ko|lt|lv|mk|ml|mr|ms|ne|ro|sk|sl|sq|sr|sw|ta|te|th|ur|vi|zh"
 )
@@ -61,7 +62,7 @@ _OTHER_VOICE_LANGUAGES = re.compile(
 _FUNCTION_WORD_ALIASES = {"nb": "no", "nn": "no"}
 _WORD = re.compile(r"[^\W\d_]+")
 _LIBRARY_ALIASES = {"arz": "ar", "ary": "ar", "nn": "no", "uzs": "uz"}
-"""What the library tells apart that an engine would read alike."""
+"""Languages that the library tells apart but an engine would read alike."""
 
 
 def detect_language(text: str) -> str:
