@@ -47,13 +47,23 @@ def _measure_commit(commit: str) -> list[Figure]:
 
 
 def _print_table(figures: list[Figure], earlier: list[Figure], commit: str) -> None:
-    before = {figure.name: f"{figure.value:,.4g}" for figure in earlier}
+    before = {figure.name: _format_value(figure.value) for figure in earlier}
     if commit:
         print(f"{'':36}{commit[:9]:>10}{'now':>10}")
     for figure in figures:
-        column = f"{before[figure.name]:>10}" if before else ""
-        verdict = "" if figure.is_met else "  MISSED"
-        print(f"{figure.name:36}{column}{figure.value:>10,.6g}  {figure.goal}{verdict}".rstrip())
+        cells = [f"{figure.name:36}"]
+        if before:
+            cells.append(f"{before[figure.name]:>10}")
+        cells.append(f"{_format_value(figure.value):>10}  {figure.goal}")
+        if not figure.is_met:
+            cells.append("  MISSED")
+        print("".join(cells).rstrip())
+
+
+def _format_value(value: float) -> str:
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:.2f}"
 
 
 def _print_names_without_verb() -> None:
