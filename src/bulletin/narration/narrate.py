@@ -199,12 +199,12 @@ class _NarrationRun:
                 failures |= dict.fromkeys(request.lines, error)
                 continue
             new_takes.append(take)
+            self.new_keys.add(take.key)
             self._add_take(request, take)
             self.on_progress(self._done_count, len(self.lines))
             if request.cast_line.workers.remote:
                 self._report_first_takes()
         update_paces(new_takes, self.store)
-        self.new_keys.update(take.key for take in new_takes)
         return failures
 
     def list_entries(self) -> list[HistoryEntry]:

@@ -95,8 +95,9 @@ def _update_pace(
     import msgspec
 
     history = _read_history(voice, language, store)
-    characters = history.characters + sum(count for count, _ in characters_and_seconds)
-    seconds = history.seconds + sum(length for _, length in characters_and_seconds)
+    new_characters, new_seconds = zip(*characters_and_seconds, strict=True)
+    characters = history.characters + sum(new_characters)
+    seconds = history.seconds + sum(new_seconds)
     fading = min(1.0, _MAX_REMEMBERED_CHARACTERS / max(characters, 1.0))
     faded_history = _SpeechHistory(characters * fading, seconds * fading)
     store.write(_make_key(voice, language), msgspec.json.encode(faded_history))

@@ -110,7 +110,7 @@ def compute_retry_delay(attempt: int, spoken_form: str, retry_after: float | Non
 
 
 def _suggest_next_step(line: Line) -> str:
-    if any(character.isalnum() for character in line.spoken):
+    if any(map(str.isalnum, line.spoken)):
         return ""
     return "Give it words in the script, with {say: …} on the line after it, or delete it."
 

@@ -86,7 +86,7 @@ def strip_notation(spoken_form: str) -> str:
 
 
 def restore_word_texts(words: Sequence[TimedWord], spoken_form: str) -> tuple[TimedWord, ...]:
-    """Give timed words the text of the spoken form where the engine was given another one."""
+    """Replace the texts of timed words by those of the spoken form where the engine was given another one."""
     text, notations = strip_notation(spoken_form), _find_notations(spoken_form)
     restored_words, position = [], 0
     for word in words:

@@ -12,14 +12,14 @@ VARIANT_PREFIX = "+"
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What an engine gives for one line."""
+    """The sound of one line."""
 
     pcm: bytes
     """Signed 16-bit mono samples in the machine's byte order."""
     rate: int
     """Samples per second."""
     words: tuple[TimedWord, ...] = ()
-    """Where each word of the rendered text lies, in samples; empty when the engine does not say."""
+    """The place of each word of the text, in samples; empty where `EngineSpec.word_times` is false."""
 
 
 class Engine(Protocol):
@@ -43,14 +43,14 @@ class Engine(Protocol):
         ...
 
     def read_fingerprint(self) -> str:
-        """Name everything besides text and voice that shapes the sound: version, data, settings."""
+        """Read everything besides text and voice that shapes the sound: version, data, settings."""
         ...
 
     def list_voices(self) -> Sequence[Voice]:
         """List the voices that can be asked for.
 
-        One without a language speaks any. One whose name begins with + is a variant: any other may take it
-        on, so that there is `en-gb+f3` where `en-gb` and `+f3` are listed.
+        A voice without a language speaks any. A name that begins with + is a variant, which can be added to
+        any other voice: where `en-gb` and `+f3` are listed, there is `en-gb+f3`.
         """
         ...
 

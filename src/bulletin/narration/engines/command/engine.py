@@ -97,8 +97,10 @@ class CommandEngine:
         stdin_text = text
         if "text" in placeholders or "text_file" in placeholders:
             stdin_text = ""
-        arguments = [_fill_placeholders(argument, values) for argument in self._command_template[1:]]
-        sound = self._runner.run_program([str(self._program), *arguments], folder, stdin_text)
+        command = [str(self._program)]
+        for argument in self._command_template[1:]:
+            command.append(_fill_placeholders(argument, values))
+        sound = self._runner.run_program(command, folder, stdin_text)
         if "output" in placeholders:
             sound = read_output(output)
         try:

@@ -132,10 +132,10 @@ def _collect_results(replies: list[Future[bytes]]) -> list[bytes]:
 def _join_sounds(pieces: list[str], sounds: list[Speech]) -> Speech:
     """Join the sounds of a line's pieces, with the rests that its punctuation asks for."""
     rate = sounds[0].rate
-    if any(sound.rate != rate for sound in sounds):
-        raise EngineError("Google answered with parts of different sampling rates.")
     pcm = bytearray(sounds[0].pcm)
     for previous_piece, sound in zip(pieces[:-1], sounds[1:], strict=True):
+        if sound.rate != rate:
+            raise EngineError("Google answered with parts of different sampling rates.")
         pcm += bytes(rate * _choose_rest(previous_piece) // 1000 * 2)
         pcm += sound.pcm
     return Speech(bytes(pcm), rate)

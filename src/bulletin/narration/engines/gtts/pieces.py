@@ -97,7 +97,7 @@ def _collect_pieces(text: str, starts: list[int], predecessors: list[int]) -> li
     while index:
         pieces.append(text[starts[predecessors[index]] : starts[index]].strip())
         index = predecessors[index]
-    return [piece for piece in reversed(pieces) if piece]
+    return list(filter(None, reversed(pieces)))
 
 
 def _iterate_break_points(text: str, language: str) -> Iterator[tuple[int, int]]:

@@ -157,6 +157,12 @@ def _iterate_causes(error: BaseException) -> Iterator[BaseException]:
     cause: BaseException | None = error
     while cause is not None:
         yield cause
-        # urllib3 passes some causes as an argument only.
-        argument = next((argument for argument in cause.args if isinstance(argument, BaseException)), None)
-        cause = cause.__cause__ or argument or cause.__context__
+        cause = cause.__cause__ or _find_error_argument(cause) or cause.__context__
+
+
+def _find_error_argument(error: BaseException) -> BaseException | None:
+    """Find the cause that urllib3 passes as an argument only."""
+    for argument in error.args:
+        if isinstance(argument, BaseException):
+            return argument
+    return None

@@ -144,7 +144,7 @@ class OpenaiEngine:
             EngineError: the server refused, broke off, or answered with something else than the whole sound.
             EngineUnavailableError: the server cannot be reached, or refuses the key.
         """
-        if not any(character.isalnum() for character in text):
+        if not any(map(str.isalnum, text)):
             raise EngineError(f"There is nothing in “{text}” that can be spoken.")
         max_bytes = min(_MAX_REPLY_BYTES, _BASE_REPLY_BYTES + _REPLY_BYTES_PER_CHARACTER * len(text))
         self._rate_limiter.wait_for_turn()

@@ -55,4 +55,4 @@ def _decode_raw(reply: bytes) -> Speech:
 def _is_text(reply: bytes) -> bool:
     """Tell text, e.g. a web page, from samples, which are nowhere near all printable."""
     beginning = reply[:_TEXT_SAMPLE_BYTES].decode("utf-8", "ignore")
-    return all(character.isprintable() or character.isspace() for character in beginning)
+    return "".join(beginning.split()).isprintable()

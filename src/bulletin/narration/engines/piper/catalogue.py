@@ -73,10 +73,11 @@ class InstallableVoice:
 
     @property
     def is_installed(self) -> bool:
-        """Whether all its files are on this machine, by their sizes."""
-        return all(
-            path.exists() and path.stat().st_size == remote.size for path, remote in self.files.items()
-        )
+        """True if all its files are on this machine, by their sizes."""
+        for path, remote in self.files.items():
+            if not path.exists() or path.stat().st_size != remote.size:
+                return False
+        return True
 
 
 def fetch_catalogue(options: PiperOptions) -> dict[str, InstallableVoice]:

@@ -63,7 +63,10 @@ def _rewrite_graph(graph: memoryview) -> Iterator[bytes | memoryview]:
 
 
 def _read_operator(node: memoryview) -> bytes:
-    return next((bytes(content) for number, content, _ in _parse_fields(node) if number == _OPERATOR), b"")
+    for number, content, _ in _parse_fields(node):
+        if number == _OPERATOR:
+            return bytes(content)
+    return b""
 
 
 def _build_tape_reader(node: memoryview) -> bytes:
