@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+from bulletin._infra.executors import count_cores
+
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("bulletin", deadline=None)
 settings.load_profile("bulletin")
@@ -15,6 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--torture", action="store_true", help=f"kill {_MANY} times where {_FEW} are enough by day"
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are cores: while a test waits for a server, another works."""
+    return count_cores() + 1
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
