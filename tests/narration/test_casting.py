@@ -20,14 +20,14 @@ OWN = VoiceChoice("espeak", "en-gb")
 
 
 @pytest.fixture
-def booths() -> Iterator[EnginePool]:
-    with EnginePool(OPTIONS) as booths:
-        yield booths
+def engine_pool() -> Iterator[EnginePool]:
+    with EnginePool(OPTIONS) as engine_pool:
+        yield engine_pool
 
 
-def named(booths: EnginePool, casting: Casting, role: Role, language: str, main: str = "en-gb") -> str:
-    (part,) = cast_lines([Line("One.", "One.", role, language)], main, casting, booths)
-    assert part.workers is booths.workers_for(part.voice.engine)
+def named(engine_pool: EnginePool, casting: Casting, role: Role, language: str, main: str = "en-gb") -> str:
+    (part,) = cast_lines([Line("One.", "One.", role, language)], main, casting, engine_pool)
+    assert part.workers is engine_pool.workers_for(part.voice.engine)
     return f"{part.voice.engine}:{part.voice.name}:{part.voice.language}"
 
 
@@ -44,7 +44,7 @@ def named(booths: EnginePool, casting: Casting, role: Role, language: str, main:
         (Role.BODY, "pt-BR", "command:only:en"),
     ],
 )
-def test_each_line_finds_its_voice(booths: EnginePool, role: Role, language: str, voice: str) -> None:
+def test_each_line_finds_its_voice(engine_pool: EnginePool, role: Role, language: str, voice: str) -> None:
     casting = Casting(
         OWN,
         {Role.QUOTE: VoiceChoice("espeak", "en-gb+f3"), Role.HEADLINE: VoiceChoice("openai", "nova")},
@@ -53,39 +53,39 @@ def test_each_line_finds_its_voice(booths: EnginePool, role: Role, language: str
             "pt-br": VoiceChoice("command", "only", any_language=True),
         },
     )
-    assert named(booths, casting, role, language) == voice
+    assert named(engine_pool, casting, role, language) == voice
 
 
-def test_in_the_language_of_the_programme_the_role_goes_first(booths: EnginePool) -> None:
+def test_in_the_language_of_the_programme_the_role_goes_first(engine_pool: EnginePool) -> None:
     casting = Casting(
         OWN, {Role.QUOTE: VoiceChoice("espeak", "en-us")}, {"en": VoiceChoice("espeak", "en-gb-scotland")}
     )
-    assert named(booths, casting, Role.QUOTE, "en").startswith("espeak:en-us:")
-    assert named(booths, casting, Role.BODY, "en").startswith("espeak:en-gb-scotland:")
-    assert named(booths, casting, Role.QUOTE, "en", main="de").startswith("espeak:en-gb-scotland:")
+    assert named(engine_pool, casting, Role.QUOTE, "en").startswith("espeak:en-us:")
+    assert named(engine_pool, casting, Role.BODY, "en").startswith("espeak:en-gb-scotland:")
+    assert named(engine_pool, casting, Role.QUOTE, "en", main="de").startswith("espeak:en-gb-scotland:")
 
 
-def test_a_language_that_the_engine_does_not_speak_goes_to_espeak(booths: EnginePool) -> None:
-    assert named(booths, Casting(VoiceChoice("command")), Role.BODY, "de") == "espeak:de:de"
+def test_a_language_that_the_engine_does_not_speak_goes_to_espeak(engine_pool: EnginePool) -> None:
+    assert named(engine_pool, Casting(VoiceChoice("command")), Role.BODY, "de") == "espeak:de:de"
 
 
-def test_a_programme_that_its_voice_cannot_speak_is_refused(booths: EnginePool) -> None:
+def test_a_programme_that_its_voice_cannot_speak_is_refused(engine_pool: EnginePool) -> None:
     with pytest.raises(NoVoiceError, match="command has no voice for the language “de”"):
-        named(booths, Casting(VoiceChoice("command")), Role.BODY, "de", main="de")
+        named(engine_pool, Casting(VoiceChoice("command")), Role.BODY, "de", main="de")
 
 
-def test_a_voice_that_is_not_there_is_refused_and_not_passed_over(booths: EnginePool) -> None:
+def test_a_voice_that_is_not_there_is_refused_and_not_passed_over(engine_pool: EnginePool) -> None:
     with pytest.raises(UsageError, match="espeak has no voice “en-bg”"):
-        named(booths, Casting(OWN, {Role.QUOTE: VoiceChoice("espeak", "en-bg")}), Role.QUOTE, "en")
+        named(engine_pool, Casting(OWN, {Role.QUOTE: VoiceChoice("espeak", "en-bg")}), Role.QUOTE, "en")
 
 
-def test_an_insisted_voice_speaks_everything_and_all_in_the_same_manner(booths: EnginePool) -> None:
+def test_an_insisted_voice_speaks_everything_and_all_in_the_same_manner(engine_pool: EnginePool) -> None:
     casting = Casting(VoiceChoice("espeak", "en-gb", any_language=True), speed=1.5, pitch=30)
-    (part,) = cast_lines([Line("Eins.", "Eins.", Role.BODY, "de")], "en", casting, booths)
+    (part,) = cast_lines([Line("Eins.", "Eins.", Role.BODY, "de")], "en", casting, engine_pool)
     assert (part.voice.name, part.voice.speed, part.voice.pitch) == ("en-gb", 1.5, 30)
 
 
-def test_after_a_stop_no_engine_is_opened(booths: EnginePool) -> None:
-    booths.stop()
+def test_after_a_stop_no_engine_is_opened(engine_pool: EnginePool) -> None:
+    engine_pool.stop()
     with pytest.raises(CancelledError):
-        booths.workers_for("espeak")
+        engine_pool.workers_for("espeak")

@@ -41,8 +41,8 @@ def speech(samples: list[int]) -> Speech:
 def parts_of(
     lines: Sequence[Line], engine: Engine, voice: Voice = VOICE, tries: int = MAX_ATTEMPTS
 ) -> list[CastLine]:
-    booth = start_workers(engine, tries)
-    return [CastLine(line, booth, voice) for line in lines]
+    workers = start_workers(engine, tries)
+    return [CastLine(line, workers, voice) for line in lines]
 
 
 def takes_of(lines: list[Line], engine: Engine, root: Path, voice: Voice = VOICE) -> list[Take]:

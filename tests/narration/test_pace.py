@@ -44,8 +44,8 @@ def lines_of(texts: list[str]) -> list[Line]:
 
 
 def takes_of(texts: list[str], engine: Engine, voice: Voice, root: Path) -> list[Take]:
-    booth = start_workers(engine)
-    return narrate([CastLine(line, booth, voice) for line in lines_of(texts)], Store(root)).takes
+    workers = start_workers(engine)
+    return narrate([CastLine(line, workers, voice) for line in lines_of(texts)], Store(root)).takes
 
 
 def estimate(lines: list[Line], voice: Voice, store: Store) -> list[float]:

@@ -68,38 +68,38 @@ def test_an_engine_that_wants_to_be_asked_in_an_hour_is_not_waited_for() -> None
 
 
 def test_stopping_ends_a_wait_at_once() -> None:
-    patience, waits = RetryPolicy(ToneEngine()), Event()
+    retry_policy, waits = RetryPolicy(ToneEngine()), Event()
 
     def ask() -> str:
         waits.set()
         raise EngineError("It is busy.", retry_after=100)
 
     with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(patience.retry_speech, ask, LINE)
+        job = pool.submit(retry_policy.retry_speech, ask, LINE)
         assert waits.wait(30)
-        patience.close()
+        retry_policy.close()
         with pytest.raises(CancelledError):
             job.result(30)
 
 
 def test_an_engine_that_wants_a_rest_has_it_from_every_line() -> None:
-    patience = RetryPolicy(ToneEngine(), max_attempts=1)
+    retry_policy = RetryPolicy(ToneEngine(), max_attempts=1)
     ask, _ = failing(1, EngineError("It is busy.", retry_after=100))
     with pytest.raises(NarrationError, match="It is busy"):
-        patience.retry_speech(ask, LINE)
+        retry_policy.retry_speech(ask, LINE)
     with ThreadPoolExecutor(1) as pool:
-        job = pool.submit(patience.retry_speech, lambda: "sound", LINE)
+        job = pool.submit(retry_policy.retry_speech, lambda: "sound", LINE)
         with pytest.raises(TimeoutError):
             job.result(0.1)
-        patience.close()
+        retry_policy.close()
         with pytest.raises(CancelledError):
             job.result(30)
 
 
 def test_lines_of_an_engine_that_only_fails_are_not_asked_for() -> None:
-    patience = RetryPolicy(ToneEngine(), max_attempts=1)
+    retry_policy = RetryPolicy(ToneEngine(), max_attempts=1)
     ask, asked = failing(99, EngineError("It is down."))
     for _ in range(20):
         with pytest.raises((NarrationError, EngineError), match="It is down"):
-            patience.retry_speech(ask, LINE)
+            retry_policy.retry_speech(ask, LINE)
     assert len(asked) == 8
