@@ -8,8 +8,7 @@ from bulletin.errors import SettingsError
 from bulletin.mix import check_mix_settings as mix_problems
 from bulletin.script import Lexicon, build_lexicon, check_say_settings, check_script_settings
 from bulletin.settings.checks import validate_table
-from bulletin.settings.engines import parse_engine_options
-from bulletin.settings.prices import parse_prices
+from bulletin.settings.engines import parse_engine_options, parse_prices
 from bulletin.settings.sections import (
     PATH_SETTINGS,
     SECTIONS,

@@ -1,12 +1,12 @@
-"""The `[engines.NAME]` tables of bulletin.toml: what each engine lets an owner decide."""
+"""The `[engines.NAME]` and `[prices]` of bulletin.toml: what each engine lets an owner decide, and costs."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bulletin.errors import BulletinError
-from bulletin.narration import find_engine_spec
+from bulletin.narration import find_engine_spec, list_engine_names
 from bulletin.settings.checks import validate_table
-from bulletin.settings.sections import ENGINES, get_key_types
+from bulletin.settings.sections import ENGINES, PRICES, get_key_types
 from bulletin.settings.values import check_name
 
 
@@ -28,3 +28,16 @@ def _parse_options(name: str, table: object, problems: list[str]) -> object:
     keys = get_key_types(kind)
     there = {key: table[key] for key in table if check_name(key, list(keys), f"{label} has no", problems)}
     return kind(**validate_table(label, ENGINES, there, keys, problems))
+
+
+def parse_prices(table: Mapping[str, object], problems: list[str]) -> dict[str, float]:
+    """Read the price of a million characters by engine; what is wrong with one is added to `problems`."""
+    label = f"[{PRICES}]"
+    there = {
+        name: table[name]
+        for name in table
+        if check_name(name, list_engine_names(), f"{label} has no", problems)
+    }
+    prices: dict[str, float] = validate_table(label, PRICES, there, dict.fromkeys(there, float), problems)
+    problems += (f"{label} {name}: must be 0 or more." for name, price in prices.items() if not price >= 0)
+    return prices
