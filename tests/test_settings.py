@@ -6,6 +6,7 @@ from bulletin.errors import SettingsError
 from bulletin.narration import VoiceChoice
 from bulletin.narration.engines.piper.options import PiperOptions
 from bulletin.settings import RawSettings, Settings, load_settings
+from bulletin.settings.sections import SECTIONS, get_key_types
 
 
 def loaded(folder: Path, toml: str = "", flags: RawSettings | None = None, **environment: str) -> Settings:
@@ -244,6 +245,11 @@ def test_problems_of_voices_are_told_with_all_others(tmp_path: Path) -> None:
 def test_a_timeout_is_a_number_of_seconds_of_a_day(tmp_path: Path, number: str) -> None:
     for table in ("[article]", "[engines.openai]", "[engines.command]"):
         assert "timeout: " in problems(tmp_path, f"{table}\ntimeout = {number}")[0]
+
+
+def test_every_section_is_a_field_of_the_settings() -> None:
+    types = get_key_types(Settings)
+    assert {name: types[name] for name in SECTIONS} == SECTIONS
 
 
 def test_keys_that_went_are_told_their_new_name(tmp_path: Path) -> None:

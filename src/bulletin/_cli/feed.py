@@ -21,7 +21,7 @@ def build(folder: Path | None, *, base_url: str | None, config: Path | None) -> 
 
     FOLDER is the show's folder, output/<show> if none is given. Episodes that are damaged stop it.
     """
-    settings = load_settings_for(config, feed__base_url=base_url)
+    settings = load_settings_for(config, {"feed": {"base_url": base_url}})
     from bulletin.workflow.feed import build_feed
     from bulletin.workflow.folders import locate_show_folder
 

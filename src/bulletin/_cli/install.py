@@ -30,9 +30,8 @@ def install(ctx: click.Context, *, names: tuple[str, ...], config: Path | None) 
     on where it stopped. Without a NAME, what there is is listed.
     """
     parent = ctx.parent.params if ctx.parent else {}
-    settings = load_settings_for(
-        config or parent.get("config"), article__offline=parent.get("offline") or None
-    )
+    offline = parent.get("offline") or None
+    settings = load_settings_for(config or parent.get("config"), {"article": {"offline": offline}})
     from bulletin.workflow.voices import fetch_installable_voices, find_installable_voice
 
     catalogue = fetch_installable_voices(settings)

@@ -54,7 +54,7 @@ def unknown(
 
     The most frequent come first, each with how often it is said and how espeak-ng will say it, in IPA.
     """
-    settings = load_settings_for(config, article__allow_private=allow_private)
+    settings = load_settings_for(config, {"article": {"allow_private": allow_private}})
     from bulletin.workflow.preview import guess_pronunciations, say_words
     from bulletin.workflow.script import write_script
 

@@ -70,19 +70,17 @@ def make(
 
 
 def _load_settings(*, config: Path | None, no_music: bool, offline: bool, **flags: Any) -> "Settings":  # noqa: ANN401
-    return load_settings_for(
-        config,
-        output__folder=flags["output"],
-        output__formats=list(flags["formats"]) or None,
-        voice__engine=flags["engine"],
-        voice__name=flags["voice"],
-        voice__speed=flags["speed"],
-        mix__intro=flags["intro"],
-        mix__outro=flags["outro"],
-        mix__music=False if no_music else None,
-        article__allow_private=flags["allow_private"],
-        article__offline=offline or None,
-    )
+    voice = {"engine": flags["engine"], "name": flags["voice"], "speed": flags["speed"]}
+    mix = {"intro": flags["intro"], "outro": flags["outro"]}
+    if no_music:
+        mix["music"] = False
+    sections = {
+        "output": {"folder": flags["output"], "formats": list(flags["formats"]) or None},
+        "voice": voice,
+        "mix": mix,
+        "article": {"allow_private": flags["allow_private"], "offline": offline or None},
+    }
+    return load_settings_for(config, sections)
 
 
 def _make_episodes(

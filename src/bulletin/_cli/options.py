@@ -1,4 +1,4 @@
-"""What several commands share: the configuration file and what turns flags into settings."""
+"""Options that several commands share, and the loading of a command's settings."""
 
 import os
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from bulletin.settings import Settings
+    from bulletin.settings import RawSettings, Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -33,20 +33,16 @@ def allow_private_option(command: _Command) -> _Command:
     )(command)
 
 
-def load_settings_for(config: Path | None, **flags: Any) -> "Settings":  # noqa: ANN401  (values of any kind)
+def load_settings_for(config: Path | None, flags: "RawSettings | None" = None) -> "Settings":
     """Read the settings of a run.
 
     Args:
         config: as `--config` gives it.
-        flags: by `section__key`; None means not given.
+        flags: what the command line gave, by section and key; None means not given.
 
     Raises:
         SettingsError: something is unknown or not what it should be.
     """
-    from bulletin.settings import RawSettings, load_settings
+    from bulletin.settings import load_settings
 
-    values: RawSettings = {}
-    for name, value in flags.items():
-        section, _, key = name.partition("__")
-        values.setdefault(section, {})[key] = value
-    return load_settings(config, os.environ, values)
+    return load_settings(config, os.environ, flags or {})

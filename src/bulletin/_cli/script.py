@@ -29,7 +29,7 @@ def script(
     In braces stand, above a sentence, {sting}, {ping} or {no cue}; below it, {say: as spoken} or {language:
     de}; behind a chapter's title, {bed: on} or {language: de}.
     """
-    settings = load_settings_for(config, article__allow_private=allow_private)
+    settings = load_settings_for(config, {"article": {"allow_private": allow_private}})
     from bulletin.errors import EngineError
     from bulletin.workflow.estimate import estimate_script
     from bulletin.workflow.script import explain_omissions, format_script, save_script, write_script

@@ -20,7 +20,7 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
     Every sentence of the report that its `test` names which it leaves out beyond the general rules, or keeps
     against them.
     """
-    settings = load_settings_for(config, article__allow_private=allow_private)
+    settings = load_settings_for(config, {"article": {"allow_private": allow_private}})
     from bulletin.errors import CheckError, UsageError
     from bulletin.workflow.sources import find_source_changes
 

@@ -86,10 +86,17 @@ LEXICON, SOURCE, ENGINES, PRICES, VOICES = "lexicon", "source", "engines", "pric
 """The parts of bulletin.toml that have no fixed keys, and that may stand in it more than once."""
 
 SECTIONS: dict[str, type] = {
-    each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
-    for each in fields(Settings)
-    if each.name not in (LEXICON, ENGINES, PRICES, VOICES, "sources", "fallback_voices", "voice_is_explicit")
+    "show": Show,
+    "article": ArticleSettings,
+    "script": ScriptSettings,
+    "say": SaySettings,
+    "voice": VoiceSettings,
+    "mix": MixSettings,
+    "feed": FeedSettings,
+    "output": OutputSettings,
+    "cache": CacheSettings,
 }
+"""The sections with fixed keys: each field of its class is a key, and `Settings` has a field of its name."""
 
 PATH_SETTINGS = {
     ("show", "cover"),
@@ -101,5 +108,5 @@ PATH_SETTINGS = {
 
 
 def get_key_types(section_class: type) -> dict[str, Any]:
-    """Give the type of each key of a section."""
-    return {each.name: each.type for each in fields(section_class)}
+    """Return the type of each key of a section."""
+    return {key.name: key.type for key in fields(section_class)}
