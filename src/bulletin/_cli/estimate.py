@@ -1,4 +1,4 @@
-"""What `bulletin make --estimate` says."""
+"""The output of `bulletin make --estimate`."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,31 +11,34 @@ from bulletin.workflow.estimate import Estimate, list_unpriced_engines, sum_cost
 
 def format_estimates(estimates: Sequence[Estimate]) -> str:
     """Say of each source how long it will be and what is asked of whom, and of all what they cost."""
-    parts = [_format_estimate(each) for each in estimates]
+    parts = [_format_estimate(estimate) for estimate in estimates]
     if len(estimates) > 1:
-        length = format_clock(sum(each.seconds for each in estimates))
-        requests = sum(each.requests for each in estimates)
+        length = format_clock(sum(estimate.seconds for estimate in estimates))
+        requests = sum(estimate.requests for estimate in estimates)
         parts.append(f"All: about {length}, {requests:,} lines to voice, cost {_format_cost(estimates)}")
     return "\n\n".join(parts)
 
 
 def format_estimates_json(estimates: Sequence[Estimate]) -> str:
-    """Give the same as one JSON object with the list `estimates` and the `cost` of all."""
+    """Format the estimates as one JSON object with the list `estimates` and the `cost` of all."""
     import json
 
-    facts = {"estimates": [_build_estimate_json(each) for each in estimates], "cost": sum_costs(estimates)}
+    facts = {
+        "estimates": [_build_estimate_json(estimate) for estimate in estimates],
+        "cost": sum_costs(estimates),
+    }
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
 def _format_estimate(estimate: Estimate) -> str:
-    kept = estimate.lines - estimate.requests
-    asked = f"{estimate.requests:,} lines with {estimate.requested_characters:,} characters"
+    reused = estimate.lines - estimate.requests
+    requested = f"{estimate.requests:,} lines with {estimate.requested_characters:,} characters"
     return "\n".join(
         [
             estimate.source,
             f"  Length      about {format_clock(estimate.seconds)}, {format_voices(estimate.voices)}",
             f"  Text        {estimate.lines:,} lines with {estimate.characters:,} characters",
-            f"  To voice    {asked}; {kept:,} are kept from before or said twice",
+            f"  To voice    {requested}; {reused:,} are kept from before or said twice",
             f"  Cost        {_format_cost([estimate])}",
         ]
     )
@@ -45,7 +48,9 @@ def _format_cost(estimates: Sequence[Estimate]) -> str:
     total = sum_costs(estimates)
     if total is None:
         return f"unknown: bulletin.toml has no {', '.join(list_unpriced_engines(estimates))} in [prices]"
-    return f"{total:.4f}" if total else "nothing"
+    if not total:
+        return "nothing"
+    return f"{total:.4f}"
 
 
 def _build_estimate_json(estimate: Estimate) -> dict[str, Any]:
@@ -58,5 +63,5 @@ def _build_estimate_json(estimate: Estimate) -> dict[str, Any]:
         "asked_characters": estimate.requested_characters,
         "cost": sum_costs([estimate]),
         "voices": build_voices_json(estimate.voices),
-        "asked": [asdict(asked) for asked in estimate.engine_usages],
+        "asked": [asdict(usage) for usage in estimate.engine_usages],
     }

@@ -16,10 +16,10 @@ _MAX_NAME_LENGTH = 40
 
 
 class SilentProgress:
-    """What the making of sources reports to where nobody looks."""
+    """Progress that is not shown: a listener for runs that nobody watches."""
 
     def make_listener(self, source: str) -> "ProgressListener":  # noqa: ARG002  (all alike)
-        """Give the watcher of a source."""
+        """Return the listener that follows a source."""
         return self
 
     def on_length(self, estimate_length: Callable[[], float]) -> None:
@@ -42,7 +42,7 @@ class ProgressBars:
         self.task_ids: dict[tuple[str, str], TaskID] = {}
 
     def make_listener(self, source: str) -> "ProgressListener":
-        """Give the watcher of a source."""
+        """Return the listener that follows a source."""
         return _SourceProgress(self, source)
 
     def finish_source(self, outcome: "Outcome") -> None:
@@ -68,16 +68,13 @@ class _SourceProgress:
             )
 
     def on_progress(self, stage: str, count: int, total: int) -> None:
-        bars, rows = self._progress_bars.bars, self._progress_bars.task_ids
-        row = (self._source, "" if self._progress_bars.has_many_sources else stage)
-        label = (
-            f"{_shorten_source(self._source)} · {stage.lower()}"
-            if self._progress_bars.has_many_sources
-            else stage
-        )
-        if row not in rows:
-            rows[row] = bars.add_task(label, total=total)
-        bars.update(rows[row], description=label, completed=count, total=total)
+        bars, task_ids = self._progress_bars.bars, self._progress_bars.task_ids
+        row, label = (self._source, stage), stage
+        if self._progress_bars.has_many_sources:
+            row, label = (self._source, ""), f"{_shorten_source(self._source)} · {stage.lower()}"
+        if row not in task_ids:
+            task_ids[row] = bars.add_task(label, total=total)
+        bars.update(task_ids[row], description=label, completed=count, total=total)
 
 
 @contextmanager
@@ -96,22 +93,22 @@ def show_progress(sources: int, *, visible: bool) -> Iterator[ProgressBars | Sil
 
 @contextmanager
 def show_download(size: int, *, visible: bool) -> Iterator[Callable[[int], None]]:
-    """Show how much of a download there is, or nothing; gives what is to be told of it.
+    """Show how much of a download is done, or nothing; yields a callback for the number of its bytes.
 
     Args:
         size: bytes of all of it.
         visible: whether anybody looks.
     """
     if not visible:
-        yield lambda _there: None
+        yield lambda _byte_count: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
 
     columns = (BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        row = bars.add_task("", total=size)
-        yield lambda there: bars.update(row, completed=there)
+        task_id = bars.add_task("", total=size)
+        yield lambda byte_count: bars.update(task_id, completed=byte_count)
 
 
 def _shorten_source(source: str) -> str:

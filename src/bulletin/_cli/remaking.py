@@ -1,4 +1,4 @@
-"""What `bulletin make --explain` says."""
+"""The output of `bulletin make --explain`."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ def format_rebuilds(outcomes: Sequence[Outcome]) -> str:
 
 
 def build_rebuilds_json(reports: Mapping[str, RebuildReport]) -> dict[str, object]:
-    """Give the same for JSON."""
+    """Build the JSON of rebuild reports."""
     return {
         kind: {"of": part.total, "made": [{"name": name, "why": why} for name, why in part.reasons.items()]}
         for kind, part in reports.items()

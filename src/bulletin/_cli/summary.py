@@ -1,4 +1,4 @@
-"""What `bulletin make` says at the end."""
+"""The summary that `bulletin make` prints at its end."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,27 +20,30 @@ def format_summary(outcomes: Sequence[Outcome]) -> str:
     """Say for each episode where it is, how long, how loud, and what was left out and why."""
     parts = [_format_episode(outcome.result) for outcome in outcomes if outcome.result]
     if len(outcomes) > 1:
-        made = len(parts)
-        failed = len(outcomes) - made
-        parts.append(f"{made} of {len(outcomes)} episodes made{f', {failed} failed' if failed else ''}.")
+        made_count = len(parts)
+        failed_count = len(outcomes) - made_count
+        failures = ""
+        if failed_count:
+            failures = f", {failed_count} failed"
+        parts.append(f"{made_count} of {len(outcomes)} episodes made{failures}.")
     return "\n\n".join(parts)
 
 
 def iterate_failure_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Say for each source that failed what went wrong and what to do next."""
     for outcome in outcomes:
-        if outcome.error:
-            yield (
-                f"Error: {outcome.error}"
-                if len(outcomes) == 1
-                else f"Error in {outcome.source}: {outcome.error}"
-            )
-            if outcome.error.hint:
-                yield outcome.error.hint
+        if not outcome.error:
+            continue
+        label = "Error"
+        if len(outcomes) > 1:
+            label = f"Error in {outcome.source}"
+        yield f"{label}: {outcome.error}"
+        if outcome.error.hint:
+            yield outcome.error.hint
 
 
 def format_summary_json(outcomes: Sequence[Outcome]) -> str:
-    """Give all of it as one JSON object with the lists `episodes` and `failed`."""
+    """Format the outcomes as one JSON object with the lists `episodes` and `failed`."""
     import json
 
     episodes = [_build_episode_json(outcome.source, outcome.result) for outcome in outcomes if outcome.result]
@@ -72,13 +75,13 @@ def _format_episode(result: EpisodeResult) -> str:
             f"  Loudness    {heard}{in_file}, {peak}",
             f"  Chapters    {_format_chapters(episode.chapters)}",
             f"  Sentences   {len(episode.receipt.spoken)} spoken, {_format_omissions(result)}",
-            *(f"  Stood in    {trouble}" for trouble in result.fallback_reasons[:_MAX_FALLBACK_REASONS]),
+            *(f"  Stood in    {reason}" for reason in result.fallback_reasons[:_MAX_FALLBACK_REASONS]),
         ]
     )
 
 
 def _format_chapters(chapters: Sequence[Chapter]) -> str:
-    """Give the chapters with their times; of many, only the number."""
+    """Format the chapters with their times; of many, only their number."""
     if len(chapters) > _MAX_LISTED_CHAPTERS:
         return str(len(chapters))
     starts = [format_clock(chapter.start_ms / 1000) for chapter in chapters]

@@ -77,21 +77,23 @@ def _check_no_options(ctx: click.Context) -> None:
 
 
 def _format_voices_json(engines: "Sequence[EngineVoices]") -> str:
-    rows = [
-        _build_voice_json(cast, each)
-        for cast in engines
-        for each in cast.voices or (None,)
-        if each or cast.problem
-    ]
+    rows = []
+    for engine_voices in engines:
+        rows += [_build_voice_json(engine_voices, voice) for voice in engine_voices.voices]
+        if not engine_voices.voices and engine_voices.problem:
+            rows.append(_build_voice_json(engine_voices, None))
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _build_voice_json(engine_voices: "EngineVoices", voice: "Voice | None") -> dict[str, object]:
+    name = language = gender = None
+    if voice:
+        name, language, gender = voice.name, voice.language, voice.gender
     return {
         "engine": engine_voices.engine,
-        "name": voice.name if voice else None,
-        "language": voice.language if voice else None,
-        "gender": voice.gender if voice else None,
+        "name": name,
+        "language": language,
+        "gender": gender,
         "offline": engine_voices.offline,
         "usable": voice is not None,
         "problem": engine_voices.problem,
@@ -100,15 +102,20 @@ def _build_voice_json(engine_voices: "EngineVoices", voice: "Voice | None") -> d
 
 
 def _print_voices(engines: "Sequence[EngineVoices]") -> None:
-    if rows := [_format_row(cast, voice) for cast in engines for voice in cast.voices]:
+    rows = []
+    for engine_voices in engines:
+        rows += [_format_row(engine_voices, voice) for voice in engine_voices.voices]
+    if rows:
         echo_table([_HEADER, *rows])
-    for cast in engines:
-        if cast.problem:
-            click.echo(f"{cast.engine}: {cast.problem} {cast.hint}".rstrip())
+    for engine_voices in engines:
+        if engine_voices.problem:
+            click.echo(f"{engine_voices.engine}: {engine_voices.problem} {engine_voices.hint}".rstrip())
 
 
 def _format_row(engine_voices: "EngineVoices", voice: "Voice") -> tuple[str, ...]:
-    offline = "yes" if engine_voices.offline else "no"
+    offline = "no"
+    if engine_voices.offline:
+        offline = "yes"
     return engine_voices.engine, voice.name, voice.language or "any", voice.gender or "–", offline
 
 
@@ -117,7 +124,7 @@ def _compare_voices(
 ) -> None:
     from bulletin.workflow.preview import compare_voices
 
-    voices = [voice for cast in engines for voice in cast.voices]
+    voices = [voice for engine_voices in engines for voice in engine_voices.voices]
     for voice, error in compare_voices(text, voices, language, settings, output):
         click.echo(f"{voice.engine} {voice.name}: {error}", err=True)
     click.echo(f"{output} has them in this order.", err=True)

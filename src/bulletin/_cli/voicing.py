@@ -1,4 +1,4 @@
-"""How it is told who speaks."""
+"""The voices of an episode, as text and as JSON."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ def format_voices(voices: Mapping[Voice, int]) -> str:
 
 
 def build_voices_json(voices: Mapping[Voice, int]) -> list[dict[str, object]]:
-    """Give the same for JSON."""
+    """Build the JSON of the voices."""
     return [
         {"engine": voice.engine, "name": voice.name, "language": voice.language, "lines": count}
         for voice, count in voices.items()

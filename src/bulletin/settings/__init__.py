@@ -57,26 +57,28 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
     problems: list[str] = []
     content = read_config_file(file, problems)
     merge_settings(content.values, read_environment(environment, problems))
-    asked = flags.get("voice", {})
-    drop_voice_of_other_engine(content.values.get("voice", {}), asked)
+    voice_flags = flags.get("voice", {})
+    drop_voice_of_other_engine(content.values.get("voice", {}), voice_flags)
     merge_settings(content.values, flags)
     sections = {name: _build_section(name, content.values.get(name, {}), problems) for name in SECTIONS}
     lexicon = _load_lexicon(content.lexicon, sections["script"].lexicons, problems)
     sources = tuple(parse_sources(content.sources, problems))
     voices = parse_voices(content.voices, problems)
+    if has_any_flag(voice_flags, ("engine", "name")):
+        voices = {}
     settings = Settings(
         **sections,
         lexicon=lexicon,
         sources=sources,
         engines=parse_engine_options(content.engines, problems),
         prices=parse_prices(content.prices, problems),
-        voices={} if has_any_flag(asked, ("engine", "name")) else voices,
+        voices=voices,
         fallback_voices=parse_fallback_voices(sections["voice"], problems),
-        voice_is_explicit=has_any_flag(asked, ("name",)),
+        voice_is_explicit=has_any_flag(voice_flags, ("name",)),
     )
-    problems += (f"[script] {each}" for each in check_script_settings(settings.script))
-    problems += (f"[mix] {each}" for each in mix_problems(settings.mix))
-    problems += (f"[say] {each}" for each in check_say_settings(settings.say))
+    problems += (f"[script] {problem}" for problem in check_script_settings(settings.script))
+    problems += (f"[mix] {problem}" for problem in mix_problems(settings.mix))
+    problems += (f"[say] {problem}" for problem in check_say_settings(settings.say))
     if problems:
         raise SettingsError(problems)
     return settings

@@ -1,4 +1,4 @@
-"""What is wrong with a value."""
+"""Checks of single values."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -67,7 +67,7 @@ def _has_type(value: object, value_type: Any) -> bool:  # noqa: ANN401  (a type)
 
 
 def convert_value(value: Any, value_type: Any) -> Any:  # noqa: ANN401  (of any kind)
-    """Give a value that is right as its setting's type."""
+    """Convert a valid value to the type of its setting."""
     if value_type is float:
         return float(value)
     return tuple(value) if value_type == _TEXT_LIST else value
@@ -76,7 +76,7 @@ def convert_value(value: Any, value_type: Any) -> Any:  # noqa: ANN401  (of any 
 def validate_table(
     label: str, section: str, table: Mapping[str, Any], key_types: Mapping[str, Any], problems: list[str]
 ) -> dict[str, Any]:
-    """Give the values of a table that are right, each as its setting's type; the others are told.
+    """Return the valid values of a table, each as its setting's type, and report the others.
 
     Args:
         label: what problems call the table, e.g. `[mix]`.
@@ -85,10 +85,11 @@ def validate_table(
         key_types: the type of each key.
         problems: a sentence for each fault is added.
     """
-    good = {}
+    valid_values = {}
     for key, value in table.items():
-        if wrong := check_value(section, key, value, key_types[key]):
-            problems.append(f"{label} {key}: {wrong}")
+        problem = check_value(section, key, value, key_types[key])
+        if problem:
+            problems.append(f"{label} {key}: {problem}")
         else:
-            good[key] = convert_value(value, key_types[key])
-    return good
+            valid_values[key] = convert_value(value, key_types[key])
+    return valid_values

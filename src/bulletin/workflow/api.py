@@ -1,4 +1,4 @@
-"""What `import bulletin` offers: the work of each command as one call, with its settings and errors."""
+"""The Python interface of `import bulletin`: the work of each command as one call."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence

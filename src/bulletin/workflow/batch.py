@@ -16,7 +16,7 @@ from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a source: an episode or an error."""
+    """The outcome of a source: an episode or an error."""
 
     source: str
     result: EpisodeResult | None = None
@@ -83,7 +83,7 @@ def _find_or_make_episode(
 
 
 class _FolderClaims:
-    """Which source each folder is for, so that no episode of a run replaces another one of it."""
+    """Folders claimed by sources, so that no episode of a run replaces another one of the same run."""
 
     def __init__(self) -> None:
         self._sources: dict[Path, str] = {}

@@ -1,4 +1,4 @@
-"""What a run will take, told before anything is asked of an engine."""
+"""The estimate of a run: its length and cost, before anything is asked of an engine."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ _PRICE_UNIT = 1_000_000  # characters that a price is for
 
 @dataclass(frozen=True, slots=True)
 class EngineUsage:
-    """What an engine will be asked to speak; what is kept from before or said twice is not asked for."""
+    """The lines that an engine will be asked to speak, without those in the store and those said twice."""
 
     engine: str
     requests: int
@@ -31,7 +31,7 @@ class EngineUsage:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What the episode of one source will take."""
+    """The estimate of the episode of one source."""
 
     source: str
     voices: Mapping[Voice, int]
@@ -46,13 +46,13 @@ class Estimate:
 
     @property
     def requests(self) -> int:
-        """Give the lines that all engines together will be asked for."""
-        return sum(asked.requests for asked in self.engine_usages)
+        """Return the number of lines that all engines together will be asked for."""
+        return sum(usage.requests for usage in self.engine_usages)
 
     @property
     def requested_characters(self) -> int:
-        """Give the characters of these."""
-        return sum(asked.characters for asked in self.engine_usages)
+        """Return the characters of the lines that engines will be asked for."""
+        return sum(usage.characters for usage in self.engine_usages)
 
 
 def check_offline(sources: Sequence[str], settings: Settings) -> None:
@@ -93,10 +93,10 @@ def estimate_script(script: Script, settings: Settings) -> tuple[float, list[Voi
         UsageError: there is no such engine or voice.
         EngineUnavailableError: an engine cannot be used.
     """
-    with narration.EnginePool(settings.engines) as booths:
-        parts = _cast_script(script, booths, settings)
-        seconds = estimate_seconds(script, parts, settings, open_store())
-    return seconds, list(Counter(part.voice for part in parts))
+    with narration.EnginePool(settings.engines) as engine_pool:
+        lines = _cast_script(script, engine_pool, settings)
+        seconds = estimate_seconds(script, lines, settings, open_store())
+    return seconds, list(dict.fromkeys(line.voice for line in lines))
 
 
 def _cast_script(
@@ -144,35 +144,39 @@ def check_cost(estimates: Sequence[Estimate], max_cost: float, settings: Setting
     Raises:
         UsageError: it would, or what it costs is not known.
     """
-    asked = [each for forecast in estimates for each in forecast.engine_usages]
-    others = dict.fromkeys(name for casting in build_fallback_castings(settings) for name in casting.engines)
-    characters = sum(each.characters for each in asked)
-    asked += (_price_usage(engine, 0, characters, settings) for engine in others if characters)
-    if unknown := [each.engine for each in asked if each.cost is None]:
+    usages = [usage for estimate in estimates for usage in estimate.engine_usages]
+    characters = sum(usage.characters for usage in usages)
+    castings = build_fallback_castings(settings)
+    fallbacks = dict.fromkeys(name for casting in castings for name in casting.engines)
+    if characters:
+        usages += (_price_usage(engine, 0, characters, settings) for engine in fallbacks)
+    unknown = [usage.engine for usage in usages if usage.cost is None]
+    if unknown:
         raise UsageError(
             f"What {unknown[0]} costs is not known, so --max-cost cannot be kept.",
             f"Say what a million characters cost in bulletin.toml: [prices] {unknown[0]} = 15.0",
         )
-    total = sum(each.cost or 0.0 for each in asked)
-    if total > max_cost:
-        raise UsageError(
-            f"This would cost {total:.4f}, more than the {max_cost:g} of --max-cost.",
-            'Those who may have to stand in are reckoned with; fallback = "stop" has none.'
-            if others
-            else "See it with --estimate; a shorter source or another --engine costs less.",
-        )
+    total = sum(usage.cost or 0.0 for usage in usages)
+    if total <= max_cost:
+        return
+    hint = "See it with --estimate; a shorter source or another --engine costs less."
+    if fallbacks:
+        hint = 'Those who may have to stand in are reckoned with; fallback = "stop" has none.'
+    raise UsageError(f"This would cost {total:.4f}, more than the {max_cost:g} of --max-cost.", hint)
 
 
 def sum_costs(estimates: Sequence[Estimate]) -> float | None:
-    """Add up what all sources cost; None if that of an engine is not known."""
-    costs = [asked.cost for each in estimates for asked in each.engine_usages if asked.cost is not None]
-    return None if list_unpriced_engines(estimates) else sum(costs)
+    """Add up the costs of all sources; None if that of an engine is not known."""
+    total: float = 0
+    for estimate in estimates:
+        for usage in estimate.engine_usages:
+            if usage.cost is None:
+                return None
+            total += usage.cost
+    return total
 
 
 def list_unpriced_engines(estimates: Sequence[Estimate]) -> list[str]:
     """List the engines whose cost is not known."""
-    return list(
-        dict.fromkeys(
-            asked.engine for each in estimates for asked in each.engine_usages if asked.cost is None
-        )
-    )
+    usages = (usage for estimate in estimates for usage in estimate.engine_usages)
+    return list(dict.fromkeys(usage.engine for usage in usages if usage.cost is None))

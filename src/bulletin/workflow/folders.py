@@ -1,4 +1,4 @@
-"""Where the episodes of a show are put."""
+"""The folders of a show and of its episodes."""
 
 from pathlib import Path
 
@@ -9,10 +9,10 @@ from bulletin.settings import Settings
 
 
 def locate_show_folder(settings: Settings) -> Path:
-    """Give the folder of the show."""
+    """Return the folder of the show."""
     return Path(settings.output.folder) / make_show_slug(settings.show)
 
 
 def locate_episode_folder(script: Script, settings: Settings) -> Path:
-    """Give the folder that the script's episode lies in."""
+    """Return the folder of the script's episode."""
     return locate_show_folder(settings) / EPISODES_FOLDER / make_slug(script.info)

@@ -1,4 +1,4 @@
-"""What all bulletins of a run share: the engines, the music, the store, and who does the work."""
+"""The session of a run: the engines, the music, the store and the workers that all its bulletins share."""
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -18,11 +18,11 @@ from bulletin.workflow.cache import open_store
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What bulletins are made with."""
+    """The engines, the music, the store, the workers and the clock that the bulletins of a run share."""
 
     settings: Settings
     music: mix.MusicCache
-    """Ours is read when the first episode is begun, while its first lines are spoken."""
+    """The built-in music is read when the first episode is begun, while its first lines are spoken."""
     engine_pool: narration.EnginePool
     """Where lines are spoken."""
     store: Store
@@ -38,7 +38,7 @@ class Session:
 
 @contextmanager
 def open_session(settings: Settings, clock: Clock | None = None) -> Iterator[Session]:
-    """Open what bulletins are made with.
+    """Open a session.
 
     Args:
         settings: of the run.
@@ -60,35 +60,41 @@ def open_session(settings: Settings, clock: Clock | None = None) -> Iterator[Ses
 
 
 def _open_engines(engine_pool: narration.EnginePool, settings: Settings) -> None:
-    """Open all that will be needed: what is wrong shows before any source is read."""
-    others = build_fallback_castings(settings)
+    """Open the engines that will be needed, so that a wrong one shows before any source is read."""
+    fallbacks = build_fallback_castings(settings)
     for choice in build_casting(settings).choices:
         try:
             _check_voice(choice, engine_pool.workers_for(choice.engine).engine, settings)
         except EngineUnavailableError:
-            if not others:
+            if not fallbacks:
                 raise
-    for choice in (choice for other in others for choice in other.choices if choice.name):
-        with suppress(EngineUnavailableError):  # whether they are needed is not known yet
+    for choice in (choice for casting in fallbacks for choice in casting.choices if choice.name):
+        with suppress(EngineUnavailableError):  # whether the fallback is needed is not known yet
             _check_voice(choice, engine_pool.workers_for(choice.engine).engine, settings)
 
 
 def _check_voice(choice: VoiceChoice, engine: narration.Engine, settings: Settings) -> None:
-    """Refuse a voice that there is not, if nobody has to be asked for that over a network."""
+    """Refuse a voice that does not exist, if that can be found out without a network."""
     if choice.name and not narration.needs_network(choice.engine, settings.engines):
         narration.choose_voice(engine, choice.name, "", any_language=True)
 
 
 def build_casting(settings: Settings) -> Casting:
-    """Give who is to speak."""
-    own = VoiceChoice(settings.voice.engine, settings.voice.name, any_language=settings.voice_is_explicit)
-    roles = {Role(key): choice for key, choice in settings.voices.items() if key in [*Role]}
-    languages = {key: choice for key, choice in settings.voices.items() if key not in [*Role]}
-    return Casting(own, roles, languages, settings.voice.speed, settings.voice.pitch)
+    """Build the casting that the show wants."""
+    voice = settings.voice
+    default = VoiceChoice(voice.engine, voice.name, any_language=settings.voice_is_explicit)
+    roles: dict[Role, VoiceChoice] = {}
+    languages: dict[str, VoiceChoice] = {}
+    for key, choice in settings.voices.items():
+        if key in [*Role]:
+            roles[Role(key)] = choice
+        else:
+            languages[key] = choice
+    return Casting(default, roles, languages, voice.speed, voice.pitch)
 
 
 def build_fallback_castings(settings: Settings) -> list[Casting]:
-    """Give who is to speak, in turn, what cannot be voiced; nobody if that stops the episode."""
+    """Build the castings that speak, in turn, what cannot be voiced; none if that stops the episode."""
     if settings.voice.fallback == "stop":
         return []
     voice = settings.voice

@@ -1,4 +1,4 @@
-"""Episodes that stand as they were made: nothing that they were made from has changed since."""
+"""Episodes that are up to date: nothing that they were made from has changed since."""
 
 import os
 import sys
@@ -36,28 +36,29 @@ class _UpToDateEpisode:
 
 
 def find_up_to_date(document: article.Document, today: datetime, session: Session) -> EpisodeResult | None:
-    """Give the episode of a document as an earlier run made it, if making it now would give the same."""
+    """Find the episode that an earlier run made of a document, if making it now would give the same."""
     data = session.store.find(_compute_episode_key(document, today, session))
     if data is None:
         return None
     import msgspec
 
-    standing = msgspec.json.decode(data, type=_UpToDateEpisode)
-    folder = Path(standing.folder)
-    if tuple(_read_file_states(Path(path) for path, _, _ in standing.files)) != standing.files:
+    up_to_date = msgspec.json.decode(data, type=_UpToDateEpisode)
+    folder = Path(up_to_date.folder)
+    paths = (Path(path) for path, _, _ in up_to_date.files)
+    if tuple(_read_file_states(paths)) != up_to_date.files:
         return None
     try:
         episode = read_episode(folder / RECORD_NAME)
     except BulletinError:
         return None
-    nothing = {kind: RebuildReport(count, {}) for kind, count in standing.parts}
-    return EpisodeResult(episode, folder, dict(standing.voices), rebuild_reports=nothing)
+    reports = {kind: RebuildReport(count, {}) for kind, count in up_to_date.parts}
+    return EpisodeResult(episode, folder, dict(up_to_date.voices), rebuild_reports=reports)
 
 
 def record_up_to_date(
     document: article.Document, today: datetime, session: Session, result: EpisodeResult
 ) -> None:
-    """Note that an episode stands; one in which somebody stands in is to be made again.
+    """Record that an episode is up to date; one with fallback voices is to be made again.
 
     Raises:
         StoreError: the store cannot be written.
@@ -70,10 +71,10 @@ def record_up_to_date(
     folder = result.folder.absolute()
     states = tuple(_read_file_states(folder / name for name in names))
     parts = tuple((kind, part.total) for kind, part in result.rebuild_reports.items())
-    standing = _UpToDateEpisode(str(result.folder), states, tuple(result.voices.items()), parts)
+    up_to_date = _UpToDateEpisode(str(result.folder), states, tuple(result.voices.items()), parts)
     if not _is_still_in_place(result):
         return
-    session.store.write(_compute_episode_key(document, today, session), msgspec.json.encode(standing))
+    session.store.write(_compute_episode_key(document, today, session), msgspec.json.encode(up_to_date))
 
 
 def _is_still_in_place(result: EpisodeResult) -> bool:
@@ -108,41 +109,44 @@ def _convert_settings(settings: Settings) -> Any:  # noqa: ANN401  (as msgspec g
 
 def _iterate_settings_files(settings: Settings) -> Iterator[Path]:
     for section, key in sorted(PATH_SETTINGS):
-        value = getattr(getattr(settings, section), key)
-        yield from (Path(path) for path in ([value] if isinstance(value, str) else value) if path)
+        paths = getattr(getattr(settings, section), key)
+        if isinstance(paths, str):
+            paths = [paths]
+        for path in filter(None, paths):
+            yield Path(path)
 
 
 def _describe_engine(name: str, session: Session) -> tuple[str, list[tuple[str, str]]]:
-    """Tell which engine it is, and which voices it has to choose from if nobody need be asked for that."""
+    """Describe an engine by its fingerprint and, if no network is needed to list them, its voices."""
     try:
         engine = session.engine_pool.workers_for(name).engine
     except EngineUnavailableError as error:  # somebody stands in for it, and such an episode is not kept
         return str(error), []
-    asks = narration.needs_network(name, session.settings.engines)
-    return engine.read_fingerprint(), [] if asks else [
-        (voice.name, voice.edition) for voice in engine.list_voices()
-    ]
+    voices = []
+    if not narration.needs_network(name, session.settings.engines):
+        voices = [(voice.name, voice.edition) for voice in engine.list_voices()]
+    return engine.read_fingerprint(), voices
 
 
 @cache
 def _describe_program() -> Mapping[str, object]:
-    """Tell which program this is: our code as it lies there, and what is installed beside it."""
+    """Describe this program: Python, our own source files, and the libraries beside them."""
     import msgspec
 
-    ours = sorted(Path(__file__).parents[1].rglob("*.py"))
-    beside = Path(msgspec.__file__).parents[1]
+    source_files = sorted(Path(__file__).parents[1].rglob("*.py"))
+    libraries_folder = Path(msgspec.__file__).parents[1]
     return {
         "python": sys.version,
-        "code": list(_read_file_states(ours)),
-        "libraries": list(_read_file_states([beside])),
+        "code": list(_read_file_states(source_files)),
+        "libraries": list(_read_file_states([libraries_folder])),
     }
 
 
 def _read_file_states(paths: Iterable[Path]) -> Iterator[FileState]:
     for path in paths:
         try:
-            about = os.stat(path)  # noqa: PTH116  (twice as quick for hundreds of files)
+            state = os.stat(path)  # noqa: PTH116  (twice as quick for hundreds of files)
         except OSError:
             yield str(path), -1, -1
         else:
-            yield str(path), about.st_size, about.st_mtime_ns
+            yield str(path), state.st_size, state.st_mtime_ns
