@@ -21,23 +21,27 @@ def _parse_options(name: str, table: object, problems: list[str]) -> object:
         problems.append(f"{ENGINES}: {name} must be a table: {label}.")
         return None
     try:
-        kind = find_engine_spec(name).options_type
+        options_type = find_engine_spec(name).options_type
     except BulletinError as error:
         problems.append(f"{label}: {error} {error.hint}".rstrip())
         return None
-    keys = get_key_types(kind)
-    there = {key: table[key] for key in table if check_name(key, list(keys), f"{label} has no", problems)}
-    return kind(**validate_table(label, ENGINES, there, keys, problems))
+    keys = get_key_types(options_type)
+    known_values = {
+        key: table[key] for key in table if check_name(key, list(keys), f"{label} has no", problems)
+    }
+    return options_type(**validate_table(label, ENGINES, known_values, keys, problems))
 
 
 def parse_prices(table: Mapping[str, object], problems: list[str]) -> dict[str, float]:
     """Read the price of a million characters by engine; what is wrong with one is added to `problems`."""
     label = f"[{PRICES}]"
-    there = {
+    known_values = {
         name: table[name]
         for name in table
         if check_name(name, list_engine_names(), f"{label} has no", problems)
     }
-    prices: dict[str, float] = validate_table(label, PRICES, there, dict.fromkeys(there, float), problems)
+    prices: dict[str, float] = validate_table(
+        label, PRICES, known_values, dict.fromkeys(known_values, float), problems
+    )
     problems += (f"{label} {name}: must be 0 or more." for name, price in prices.items() if not price >= 0)
     return prices

@@ -14,7 +14,7 @@ from bulletin.script import Lexicon, SaySettings, ScriptSettings, SourceRules, b
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """Who speaks."""
+    """The voice of the show, and who speaks when it cannot."""
 
     engine: str = "espeak"
     """The speech engine, a name of `bulletin voices`."""
@@ -36,7 +36,7 @@ class VoiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class OutputSettings:
-    """Where finished shows go."""
+    """The place of finished shows, and their formats."""
 
     folder: str = "output"
     """The folder that holds a folder for each show."""
@@ -46,7 +46,7 @@ class OutputSettings:
 
 @dataclass(frozen=True, slots=True)
 class CacheSettings:
-    """How takes and cuts are kept."""
+    """The cache of takes and cuts."""
 
     max_bytes: int = 5_000_000_000
     """When there is more, what was not used for longest is removed."""

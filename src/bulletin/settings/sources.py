@@ -8,7 +8,7 @@ from bulletin.script import SourceRules, check_source_rules
 from bulletin.settings.checks import validate_table
 from bulletin.settings.values import check_name
 
-_KEY_TYPES: dict[str, Any] = {each.name: each.type for each in fields(SourceRules)}
+_KEY_TYPES: dict[str, Any] = {key.name: key.type for key in fields(SourceRules)}
 
 
 def parse_sources(tables: Sequence[object], problems: list[str]) -> Iterator[SourceRules]:
@@ -24,12 +24,12 @@ def parse_sources(tables: Sequence[object], problems: list[str]) -> Iterator[Sou
             problems.append(f"{name} must be a table: [[source]], and under it match, drop and keep.")
             continue
         rules = _parse_source_rules(name, table, problems)
-        problems += (f"{name} {each}" for each in check_source_rules(rules))
+        problems += (f"{name} {problem}" for problem in check_source_rules(rules))
         yield rules
 
 
 def _parse_source_rules(label: str, table: dict[str, Any], problems: list[str]) -> SourceRules:
-    there = {
+    known_values = {
         key: table[key] for key in table if check_name(key, list(_KEY_TYPES), f"{label} has no", problems)
     }
-    return SourceRules(**validate_table(label, "source", there, _KEY_TYPES, problems))
+    return SourceRules(**validate_table(label, "source", known_values, _KEY_TYPES, problems))

@@ -43,7 +43,7 @@ RawSettings = dict[str, dict[str, Any]]
 
 @dataclass(slots=True)
 class ConfigContent:
-    """What a bulletin.toml holds."""
+    """The content of a bulletin.toml."""
 
     values: RawSettings = field(default_factory=dict)
     lexicon: dict[str, object] = field(default_factory=dict)
@@ -126,8 +126,10 @@ def _read_section(path: Path, section: str, table: Mapping[str, Any], problems: 
 def _resolve_path(folder: Path, value: object) -> object:
     """Make a path absolute that is meant from the file's folder, wherever the run starts."""
     if isinstance(value, list):
-        return [_resolve_path(folder, each) for each in value]
-    return str(folder / Path(value).expanduser()) if isinstance(value, str) and value else value
+        return [_resolve_path(folder, path) for path in value]
+    if isinstance(value, str) and value:
+        return str(folder / Path(value).expanduser())
+    return value
 
 
 def read_environment(environment: Mapping[str, str], problems: list[str]) -> RawSettings:
@@ -173,8 +175,9 @@ def check_name(name: str, known_names: Sequence[str], complaint: str, problems: 
     """Tell whether `name` is one of `known_names`; else add the complaint, with what was meant."""
     if name in known_names:
         return True
-    near = get_close_matches(name, known_names, n=1, cutoff=0.5)
-    advice = f"did you mean {near[0]}?" if near else f"known are {', '.join(known_names)}."
+    advice = f"known are {', '.join(known_names)}."
+    for close_name in get_close_matches(name, known_names, n=1, cutoff=0.5):
+        advice = f"did you mean {close_name}?"
     problems.append(f"{complaint} {name}; {advice}")
     return False
 
@@ -182,5 +185,5 @@ def check_name(name: str, known_names: Sequence[str], complaint: str, problems: 
 def merge_settings(values: RawSettings, overrides: RawSettings) -> None:
     """Let what is given in `overrides` go before `values`."""
     for section, table in overrides.items():
-        given = {key: value for key, value in table.items() if value is not None}
-        values.setdefault(section, {}).update(given)
+        given_values = {key: value for key, value in table.items() if value is not None}
+        values.setdefault(section, {}).update(given_values)

@@ -1,4 +1,4 @@
-"""Who speaks: the `[voices]` of bulletin.toml, and `[voice] fallback_voices`."""
+"""The voices of a show: `[voices]` of bulletin.toml, and `[voice] fallback_voices`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,16 +13,16 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def parse_voices(table: Mapping[str, object], problems: list[str]) -> dict[str, VoiceChoice]:
     """Read who speaks each role and language; what is wrong is added to `problems`."""
-    found = {}
+    choices = {}
     for key, value in table.items():
-        where = f"[{VOICES}] {key}"
+        label = f"[{VOICES}] {key}"
         if key not in [*Role] and not _LANGUAGE_TAG.fullmatch(key):
-            problems.append(f"{where}: is no role or language tag. {suggest_name(key, [*Role])}")
+            problems.append(f"{label}: is no role or language tag. {suggest_name(key, [*Role])}")
         elif not isinstance(value, str):
-            problems.append(f'{where}: must be "engine:voice", not {value!r}.')
-        elif choice := _parse_voice_choice(value, where, problems, any_language=key not in [*Role]):
-            found[key.lower()] = choice
-    return found
+            problems.append(f'{label}: must be "engine:voice", not {value!r}.')
+        elif choice := _parse_voice_choice(value, label, problems, any_language=key not in [*Role]):
+            choices[key.lower()] = choice
+    return choices
 
 
 def parse_fallback_voices(voice: VoiceSettings, problems: list[str]) -> tuple[VoiceChoice, ...]:
@@ -31,8 +31,10 @@ def parse_fallback_voices(voice: VoiceSettings, problems: list[str]) -> tuple[Vo
         problems.append(
             f"[voice] fallback_voices: names nobody, so nobody can speak the {voice.fallback} instead."
         )
-    found = (_parse_voice_choice(text, "[voice] fallback_voices", problems) for text in voice.fallback_voices)
-    return tuple(filter(None, found))
+    choices = (
+        _parse_voice_choice(text, "[voice] fallback_voices", problems) for text in voice.fallback_voices
+    )
+    return tuple(filter(None, choices))
 
 
 def _parse_voice_choice(
