@@ -85,7 +85,7 @@ def make_episode(script: Script, session: Session, listener: ProgressListener) -
 
     Raises:
         UsageError: the episode of another report lies where this one's would.
-        UnvoicedError: a sentence could not be voiced; it is named.
+        NarrationError: a sentence could not be voiced; it is named.
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
     _check_episode_folder(script.info, locate_episode_folder(script, session.settings))
@@ -113,11 +113,12 @@ def _cast_and_estimate(script: Script, session: Session) -> float:
 
 def _check_episode_folder(info: EpisodeInfo, folder: Path) -> None:
     with suppress(SourceError, CheckError):  # no whole episode lies there
-        there = read_episode(folder / RECORD_NAME).info
-        if (there.url or there.source) != (info.url or info.source):
+        existing = read_episode(folder / RECORD_NAME).info
+        existing_source = existing.url or existing.source
+        if existing_source != (info.url or info.source):
             raise UsageError(
                 f"{folder} holds the episode of another report with the same title and date, "
-                f"{there.url or there.source}.",
+                f"{existing_source}.",
                 "Give this one another title or date, or remove that folder first.",
             )
 
@@ -126,26 +127,26 @@ def _make_once(script: Script, session: Session, listener: ProgressListener) -> 
     settings, store, folder = session.settings, session.store, locate_episode_folder(script, session.settings)
     job = mix.MixJob(script, (), session.music, settings.mix)
     session.mix_pool.submit(mix.preload, job.music_cache, job.settings)  # if it fails, mixing fails as well
-    with mix.SpeculativeMix(job, store, session.mix_pool) as ahead:
-        voiced, troubles = _narrate_with_fallbacks(
-            script, session, partial(listener.on_progress, "Voicing"), ahead.on_takes
-        )
-    job = replace(job, takes=voiced.takes)
+    with mix.SpeculativeMix(job, store, session.mix_pool) as speculative_mix:
+        on_voiced = partial(listener.on_progress, "Voicing")
+        narrated, reasons = _narrate_with_fallbacks(script, session, on_voiced, speculative_mix.on_takes)
+    job = replace(job, takes=narrated.takes)
     mixed = mix.mix_script(job, store, session.mix_pool, partial(listener.on_progress, "Mixing"))
-    cuts, voices = mixed.cuts, Counter(take.voice for take in voiced.takes)
-    account = _update_history(folder, voiced, mixed, mixed.new_keys | ahead.new_keys, store)
+    cuts, voices = mixed.cuts, Counter(take.voice for take in narrated.takes)
+    reports = _update_history(folder, narrated, mixed, mixed.new_keys | speculative_mix.new_keys, store)
     episode_folder, formats = episode.inspect_folder(folder), settings.output.formats
-    sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
-    request = episode.MasterRequest(formats, settings.mix.true_peak, sound)
+    unencoded_sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
+    request = episode.MasterRequest(formats, settings.mix.true_peak, unencoded_sound)
     has_masters = bool(formats or episode_folder.earlier_masters)
     if not has_masters:
-        del voiced, mixed, job, sound, request  # of a long report, they are a quarter of all memory
+        # Of a long report, they are a quarter of all memory.
+        del narrated, mixed, job, unencoded_sound, request
     parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), settings.mix.loudness)
     finished = episode.assemble_episode(parts, episode_folder)
     if has_masters:
-        progress = partial(listener.on_progress, "Mastering")
-        finished = episode.write_masters(finished, script, request, episode_folder, progress)
-    return EpisodeResult(finished, folder, voices, tuple(troubles), account)
+        on_mastered = partial(listener.on_progress, "Mastering")
+        finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
+    return EpisodeResult(finished, folder, voices, tuple(reasons), reports)
 
 
 def _update_history(
@@ -173,25 +174,29 @@ def _update_history(
 def _narrate_with_fallbacks(
     script: Script, session: Session, progress: ProgressCallback, on_takes: Callable[[list[Take]], None]
 ) -> tuple[narration.Narration, list[str]]:
-    """Voice a script with whom the show wants, else with who stands in; give also what went wrong."""
-    settings = session.settings
-    deadline = time.monotonic() + (settings.voice.episode_timeout or math.inf)
-    troubles: list[BulletinError] = []
-    castings = [build_casting(settings), *build_fallback_castings(settings)]
-    teams = [castings] if settings.voice.fallback == "line" else [[casting] for casting in castings]
-    for team in teams:
-        first, *others = (partial(_cast_where_possible, script, session, casting) for casting in team)
+    """Voice a script with the voices of the show, else with the fallbacks; return also why those spoke."""
+    deadline = time.monotonic() + (session.settings.voice.episode_timeout or math.inf)
+    errors: list[BulletinError] = []
+    for castings in _group_castings(session.settings):
+        first, *fallbacks = (partial(_cast_where_possible, script, session, casting) for casting in castings)
         try:
-            voiced = narration.narrate(
-                first(script.lines), session.store, progress, others, deadline, on_takes
-            )
+            cast_lines = first(script.lines)
+            result = narration.narrate(cast_lines, session.store, progress, fallbacks, deadline, on_takes)
         except narration.VOICING_ERRORS as error:
-            troubles.append(error)
+            errors.append(error)
             if time.monotonic() >= deadline:
                 break
         else:
-            return voiced, [str(each) for each in (*troubles, *voiced.fallback_reasons)]
-    raise narration.combine_fallback_errors(troubles[0], troubles[-1])
+            return result, [str(reason) for reason in (*errors, *result.fallback_reasons)]
+    raise narration.combine_fallback_errors(errors[0], errors[-1])
+
+
+def _group_castings(settings: Settings) -> list[list[narration.Casting]]:
+    """Group those who may speak: a line goes on within its group, an episode from group to group."""
+    castings = [build_casting(settings), *build_fallback_castings(settings)]
+    if settings.voice.fallback == "line":
+        return [castings]
+    return [[casting] for casting in castings]
 
 
 def _cast_where_possible(
