@@ -1,9 +1,10 @@
-"""Files that are whole or absent."""
+"""Files that are read within bounds, and files that are whole or absent."""
 
 import errno
 import fcntl
 import os
 import secrets
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,41 @@ from bulletin.errors import OutputError
 
 _TEMPORARY_SUFFIX = ".part"
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def read_file(path: Path, max_bytes: int) -> bytes:
+    """Read a file of at most `max_bytes`.
+
+    Raises:
+        OSError: it is larger or cannot be read; `strerror` says why.
+    """
+    with open_file(path) as file:
+        data = file.read(max_bytes + 1)
+    if data is None:  # a device that has nothing to say
+        raise BlockingIOError(errno.EAGAIN, "Nothing can be read from it", str(path))
+    if len(data) > max_bytes:
+        raise OSError(errno.EFBIG, f"It is larger than {max_bytes / 1e6:.3g} MB", str(path))
+    return data
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to read it, without waiting for whoever writes it.
+
+    Raises:
+        OSError: it cannot be read; `strerror` says why, also of a folder, of a pipe, and of a name that no
+            file can have.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except ValueError as error:  # e.g. a NUL in it
+        raise OSError(errno.EINVAL, "No file can have this name", str(path)) from error
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISCHR(mode):
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
 
 
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:

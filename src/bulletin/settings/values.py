@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bulletin._infra.clock import CLOCK_VARIABLE
+from bulletin._infra.files import read_file
+from bulletin._infra.toml import parse_toml
 from bulletin.errors import SettingsError
 from bulletin.settings.sections import (
     ENGINES,
@@ -21,6 +23,7 @@ from bulletin.settings.sections import (
 )
 
 FILE_NAME = "bulletin.toml"
+_MAX_FILE_BYTES = 20_000_000
 _ENVIRONMENT_PREFIX = "BULLETIN_"
 _OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR", "BULLETIN_LOG_DIR", CLOCK_VARIABLE}
 _FREE_SECTIONS = (LEXICON, ENGINES, PRICES, VOICES)
@@ -65,47 +68,46 @@ def read_config_file(file: Path | None, problems: list[str]) -> ConfigContent:
     content = ConfigContent()
     for name, table in _parse_toml_file(path).items():
         if name == SOURCE:
-            content.sources = [
-                _resolve_source_test(path.parent, each)
-                for each in (table if isinstance(table, list) else [table])
-            ]
+            tables = table if isinstance(table, list) else [table]
+            content.sources = [_resolve_source_test(path.parent, each, problems) for each in tables]
         elif check_name(name, [*SECTIONS, SOURCE, *_FREE_SECTIONS], f"{path} has no section", problems):
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
+            elif name == ENGINES:
+                content.engines = _resolve_engine_folders(path.parent, table, problems)
             elif name in _FREE_SECTIONS:
-                setattr(
-                    content, name, _resolve_engine_folders(path.parent, table) if name == ENGINES else table
-                )
+                setattr(content, name, table)
             else:
                 content.values[name] = _read_section(path, name, table, problems)
     return content
 
 
-def _resolve_source_test(folder: Path, table: object) -> object:
+def _resolve_source_test(folder: Path, table: object, problems: list[str]) -> object:
     """Make the path of its test absolute; a URL stays."""
     if not isinstance(table, dict) or "://" in str(table.get("test", "://")):
         return table
-    return {**table, "test": _resolve_path(folder, table["test"])}
+    return {**table, "test": _resolve_path(folder, table["test"], f"[[{SOURCE}]] test", problems)}
 
 
-def _resolve_engine_folders(folder: Path, tables: Mapping[str, object]) -> dict[str, object]:
+def _resolve_engine_folders(
+    folder: Path, tables: Mapping[str, object], problems: list[str]
+) -> dict[str, object]:
     """Make the folder absolute that an engine has its data in."""
-    return {
-        name: {**table, "folder": _resolve_path(folder, table["folder"])}
-        if isinstance(table, dict) and "folder" in table
-        else table
-        for name, table in tables.items()
-    }
+    resolved: dict[str, object] = {}
+    for name, table in tables.items():
+        resolved[name] = table
+        if isinstance(table, dict) and "folder" in table:
+            label = f"[{ENGINES}.{name}] folder"
+            resolved[name] = {**table, "folder": _resolve_path(folder, table["folder"], label, problems)}
+    return resolved
 
 
 def _parse_toml_file(path: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_toml(read_file(path, _MAX_FILE_BYTES).decode())
     except OSError as error:
         raise SettingsError([f"Cannot read {path}: {error.strerror}."]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise SettingsError([f"{path} is not valid TOML: {error}."]) from error
 
 
@@ -119,15 +121,21 @@ def _read_section(path: Path, section: str, table: Mapping[str, Any], problems: 
         elif check_name(key, keys, f"{path}: [{section}] has no", problems):
             values[key] = value
             if (section, key) in PATH_SETTINGS:
-                values[key] = _resolve_path(path.parent, value)
+                values[key] = _resolve_path(path.parent, value, f"[{section}] {key}", problems)
     return values
 
 
-def _resolve_path(folder: Path, value: object) -> object:
+def _resolve_path(folder: Path, value: object, label: str, problems: list[str]) -> object:
     """Make a path absolute that is meant from the file's folder, wherever the run starts."""
     if isinstance(value, list):
-        return [_resolve_path(folder, each) for each in value]
-    return str(folder / Path(value).expanduser()) if isinstance(value, str) and value else value
+        return [_resolve_path(folder, each, label, problems) for each in value]
+    if not isinstance(value, str) or not value:
+        return value
+    try:
+        return str(folder / Path(value).expanduser())
+    except RuntimeError:
+        problems.append(f"{label}: nobody here has the home folder {Path(value).parts[0]}.")
+        return value
 
 
 def read_environment(environment: Mapping[str, str], problems: list[str]) -> RawSettings:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
+from bulletin._infra.toml import parse_toml
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.tables import ENTRY_FIELDS, SAY_FIELD, EntryCollector, collect_fields
 
@@ -18,11 +19,9 @@ _LANGUAGE_KEY = "language"
 
 def read_entries(text: str, collector: EntryCollector) -> None:
     """Read a file of entries; problems are collected."""
-    import tomllib
-
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = parse_toml(text)
+    except ValueError as error:
         collector.report(0, f"it is not valid TOML: {error}.")
         return
     lines = _find_line_numbers(text)
