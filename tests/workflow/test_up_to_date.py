@@ -13,17 +13,10 @@ from bulletin.workflow.episode import EpisodeResult, make_episode
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session, open_session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
+from support.progress import SilentListener
 
 SUNDAY = datetime(2026, 3, 1, tzinfo=UTC)
 STORM = "# Storm wall holds\n\nNobody was hurt.\n"
-
-
-class SilentListener:
-    def on_length(self, _estimate_length: object) -> None:
-        pass
-
-    def on_progress(self, _stage: str, _count: int, _total: int) -> None:
-        pass
 
 
 @pytest.fixture
