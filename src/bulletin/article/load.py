@@ -1,5 +1,6 @@
 """The stage's path: source -> bytes -> format -> draft by the format's reader -> Article."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
@@ -100,6 +101,17 @@ def _split_entry(source: str) -> tuple[str, str]:
     if not _URL.match(source) and (not address or is_file(source)):
         return source, ""
     return address, entry
+
+
+def identify_source(source: str) -> str:
+    """Return a name that a source has by whatever path it is given: relative, absolute or through links."""
+    if source == "-" or is_url(source):
+        return source
+    path, entry = _split_entry(source)
+    try:
+        return f"{os.path.realpath(path)}#{entry}"
+    except ValueError:  # no path of a file
+        return source
 
 
 def _fetch_document(url: str, settings: ArticleSettings) -> Document:
