@@ -7,7 +7,8 @@ import pytest
 from bulletin.errors import SettingsError
 from bulletin.narration import VoiceChoice
 from bulletin.narration.engines.piper.options import PiperOptions
-from bulletin.settings import RawSettings, Settings, load_settings
+from bulletin.settings import RawSettings, Settings, describe_unknown_variables, load_settings
+from support.cli import bulletin
 
 
 def loaded(folder: Path, toml: str = "", flags: RawSettings | None = None, **environment: str) -> Settings:
@@ -61,7 +62,7 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
     [script]
     opening = "This is {sow}."
     """
-    told = "\n".join(problems(tmp_path, toml, BULLETIN_VOICE_ENGIN="gtts", BULLETIN_MIX_MUSIC="maybe"))
+    told = "\n".join(problems(tmp_path, toml, BULLETIN_MIX_MUSIC="maybe"))
     for part in (
         "[show] has no titel; did you mean title?",
         "[show] title: must not be empty.",
@@ -75,9 +76,25 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
         "has no section mixx; did you mean mix?",
         "[feed] base_url: ",
         "there is no field {sow}",
-        "BULLETIN_VOICE_ENGIN; did you mean BULLETIN_VOICE_ENGINE?",
     ):
         assert part in told
+
+
+def test_variables_that_nobody_knows_are_described_and_change_nothing(tmp_path: Path) -> None:
+    strange = {"BULLETIN_VOICE_ENGIN": "gtts", "BULLETIN_ZZZZ": "1", "BULLETIN_": "", "bulletin_voice": "a"}
+    assert loaded(tmp_path, "", None, **strange) == loaded(tmp_path)
+    known = {"BULLETIN_NOW": "", "BULLETIN_LOG_DIR": "", "BULLETIN_MIX_POLISH": "1", "BULLETIN_MIX_MUSIC": ""}
+    nameless, meant, _ = describe_unknown_variables({**strange, **known, "HOME": "/root"})
+    assert nameless.startswith("The environment: there is no BULLETIN_; ")
+    assert meant.endswith("there is no BULLETIN_VOICE_ENGIN; did you mean BULLETIN_VOICE_ENGINE?")
+
+
+def test_the_command_says_once_that_a_variable_means_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Wall holds\n\nNobody was hurt.\n")
+    done = bulletin(tmp_path, "make", "a.md", "missing.md", "-q", "--no-music", BULLETIN_VOICE_ENGIN="gtts")
+    assert done.stderr.count("BULLETIN_VOICE_ENGIN;") == 1
+    assert done.stderr.startswith("Warning: The environment: there is no BULLETIN_VOICE_ENGIN; did you mean")
+    assert bulletin(tmp_path, "make", "a.md", "--no-music", BULLETIN_VOICE_ENGIN="gtts").returncode == 0
 
 
 @pytest.mark.parametrize(

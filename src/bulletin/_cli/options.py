@@ -34,7 +34,7 @@ def allow_private_option(command: _Command) -> _Command:
 
 
 def load_settings_for(config: Path | None, **flags: Any) -> "Settings":  # noqa: ANN401  (values of any kind)
-    """Read the settings of a run.
+    """Read the settings of a run, and warn of variables in the environment that mean nothing.
 
     Args:
         config: as `--config` gives it.
@@ -43,8 +43,10 @@ def load_settings_for(config: Path | None, **flags: Any) -> "Settings":  # noqa:
     Raises:
         SettingsError: something is unknown or not what it should be.
     """
-    from bulletin.settings import RawSettings, load_settings
+    from bulletin.settings import RawSettings, describe_unknown_variables, load_settings
 
+    for sentence in describe_unknown_variables(os.environ):
+        click.echo(f"Warning: {sentence}", err=True)
     values: RawSettings = {}
     for name, value in flags.items():
         section, _, key = name.partition("__")

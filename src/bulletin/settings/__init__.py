@@ -22,6 +22,7 @@ from bulletin.settings.sources import parse_sources
 from bulletin.settings.values import (
     FILE_NAME,
     RawSettings,
+    describe_unknown_variables,
     merge_settings,
     read_config_file,
     read_environment,
@@ -40,6 +41,7 @@ __all__ = [
     "RawSettings",
     "Settings",
     "VoiceSettings",
+    "describe_unknown_variables",
     "load_settings",
 ]
 
@@ -49,7 +51,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
 
     Args:
         file: the configuration file; None for `bulletin.toml` in the current folder, if there is one.
-        environment: of the process.
+        environment: of the process; `describe_unknown_variables` names those of it that mean nothing.
         flags: what the command line gave; None means not given.
 
     Raises:

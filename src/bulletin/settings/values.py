@@ -139,26 +139,42 @@ def _resolve_path(folder: Path, value: object, label: str, problems: list[str]) 
 
 
 def read_environment(environment: Mapping[str, str], problems: list[str]) -> RawSettings:
-    """Read `BULLETIN_SECTION_KEY` variables; unknown ones are added to `problems`."""
-    names = {
+    """Read `BULLETIN_SECTION_KEY` variables; one that was renamed is added to `problems`."""
+    names, renamed = _list_variables(), _list_renamed_variables()
+    values: RawSettings = {}
+    for name, text in sorted(environment.items()):
+        if name in renamed:
+            problems.append(f"The environment: {name} is called {renamed[name]} now.")
+        elif name in names:
+            section, key = names[name]
+            values.setdefault(section, {})[key] = _parse_value(text, get_key_types(SECTIONS[section])[key])
+    return values
+
+
+def describe_unknown_variables(environment: Mapping[str, str]) -> list[str]:
+    """Describe each `BULLETIN_*` variable that means nothing, with what may have been meant."""
+    names = _list_variables()
+    known = {*names, *_list_renamed_variables(), *_OTHER_VARIABLES}
+    sentences: list[str] = []
+    for name in sorted(environment):
+        if name.startswith(_ENVIRONMENT_PREFIX) and name not in known:
+            check_name(name, list(names), "The environment: there is no", sentences)
+    return sentences
+
+
+def _list_variables() -> dict[str, tuple[str, str]]:
+    return {
         _name_variable(section, key): (section, key)
         for section, section_class in SECTIONS.items()
         for key in get_key_types(section_class)
     }
-    renamed = {
+
+
+def _list_renamed_variables() -> dict[str, str]:
+    return {
         _name_variable(section, key): _name_variable(section, new_name)
         for (section, key), new_name in _RENAMED_KEYS.items()
     }
-    values: RawSettings = {}
-    for name, text in sorted(environment.items()):
-        if not name.startswith(_ENVIRONMENT_PREFIX) or name in _OTHER_VARIABLES:
-            continue
-        if name in renamed:
-            problems.append(f"The environment: {name} is called {renamed[name]} now.")
-        elif check_name(name, list(names), "The environment: there is no", problems):
-            section, key = names[name]
-            values.setdefault(section, {})[key] = _parse_value(text, get_key_types(SECTIONS[section])[key])
-    return values
 
 
 def _name_variable(section: str, key: str) -> str:
