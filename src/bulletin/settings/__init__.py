@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bulletin._infra.text import mend_text
 from bulletin.errors import SettingsError
 from bulletin.mix import check_mix_settings as mix_problems
 from bulletin.script import Lexicon, build_lexicon, check_say_settings, check_script_settings
@@ -94,6 +95,16 @@ def _load_lexicon(show_entries: Mapping[str, object], files: Iterable[str], prob
 
 
 def _build_section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
+    texts = {key: _mend_value(value) for key, value in values.items() if (name, key) not in PATH_SETTINGS}
     return SECTIONS[name](
-        **validate_table(f"[{name}]", name, values, get_key_types(SECTIONS[name]), problems)
+        **validate_table(f"[{name}]", name, values | texts, get_key_types(SECTIONS[name]), problems)
     )
+
+
+def _mend_value(value: object) -> object:
+    """Mend the texts of a value; only in the name of a file does a byte that is no text have a meaning."""
+    if isinstance(value, str):
+        return mend_text(value)
+    if isinstance(value, list):
+        return list(map(_mend_value, value))
+    return value

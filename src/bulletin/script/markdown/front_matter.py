@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from bulletin._infra.suggestion import suggest_name
+from bulletin._infra.text import mend_text
 from bulletin.errors import SourceError
 from bulletin.model import MUSIC_CHOICES, EpisodeInfo, ScriptMusic
 from bulletin.script.markdown.syntax import FORMAT_VERSION, LANGUAGE_TAG, VERSION_KEY
@@ -133,8 +134,8 @@ def _unquote_value(value: str, location: str) -> str:
     if not value.startswith('"'):
         return value
     try:
-        return str(json.loads(value))
-    except ValueError as error:
+        return mend_text(str(json.loads(value)))
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{location}: the quotes of {value} do not close properly.") from error
 
 
