@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import chain
 
 from bulletin._infra.text import is_fit, mend_text
 from bulletin.article.clean import fold_whitespace, has_letters_or_digits
