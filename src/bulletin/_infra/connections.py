@@ -1,17 +1,32 @@
 """Connections to a server that are kept, and whose every wait has an end: by a time limit, or by Ctrl-C."""
 
 import errno
+import math
 import os
 import selectors
 import socket
-from contextlib import suppress
-from threading import Lock
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock, local
 from typing import TYPE_CHECKING
 from weakref import WeakSet
+
+from bulletin._infra.sockets import enforce_deadline, shut_down_socket
 
 if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool, PoolManager
     from urllib3.connection import HTTPConnection
+
+
+@dataclass(slots=True)
+class _Exchange:
+    """The request that a thread has under way."""
+
+    deadline: float
+    """On the monotonic clock."""
+    sock: socket.socket | None = None
 
 
 class Connections:
@@ -19,6 +34,7 @@ class Connections:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self._thread = local()
         self._sockets: WeakSet[socket.socket] = WeakSet()
         self._lock = Lock()
         self._is_aborted = False
@@ -27,17 +43,51 @@ class Connections:
         """Let all connections that a pool of urllib3's opens from now on be among these."""
         manager.pool_classes_by_scheme = _build_pool_classes(self)
 
+    @contextmanager
+    def limit_exchange(self, seconds: float) -> Iterator[None]:
+        """Give a request of this thread so many seconds in all: for the connection, its answer and its body.
+
+        Raises:
+            TimeoutError: they are over.
+        """
+        exchange = _Exchange(time.monotonic() + seconds)
+        self._thread.exchange = exchange
+        try:
+            with enforce_deadline(lambda: exchange.sock, seconds):
+                yield
+        finally:
+            self._thread.exchange = None
+
+    def compute_remaining(self) -> float:
+        """Compute the seconds that this thread's request has left.
+
+        Raises:
+            TimeoutError: they are over.
+        """
+        exchange: _Exchange | None = getattr(self._thread, "exchange", None)
+        if exchange is None:
+            return math.inf
+        remaining = exchange.deadline - time.monotonic()
+        if remaining <= 0:
+            raise TimeoutError
+        return remaining
+
     def track_socket(self, sock: socket.socket) -> None:
-        """Take one in that is being opened or has just been.
+        """Take one in that this thread's request uses: it is being opened, has just been, or is used again.
 
         Raises:
             ConnectionAbortedError: all talk has been ended.
+            TimeoutError: the time for the request is over.
         """
+        exchange: _Exchange | None = getattr(self._thread, "exchange", None)
+        if exchange is not None:
+            exchange.sock = sock
+        self.compute_remaining()
         with self._lock:
             self._sockets.add(sock)
             broken = self._is_aborted
         if broken:
-            _shut_down_socket(sock)
+            shut_down_socket(sock)
             raise ConnectionAbortedError
 
     def abort_all(self) -> None:
@@ -46,12 +96,7 @@ class Connections:
             self._is_aborted = True
             sockets = list(self._sockets)
         for sock in sockets:
-            _shut_down_socket(sock)
-
-
-def _shut_down_socket(sock: socket.socket) -> None:
-    with suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
+            shut_down_socket(sock)
 
 
 def _open_connection(
@@ -100,6 +145,8 @@ def _connect_first_address(
 def _connect_socket(
     sock: socket.socket, address: tuple[object, ...], timeout: float | None, connections: Connections
 ) -> None:
+    if timeout is not None:
+        timeout = min(timeout, connections.compute_remaining())
     sock.settimeout(0)
     failure = sock.connect_ex(address)
     # Only a connection that has begun can be broken off.
@@ -125,18 +172,30 @@ def _build_pool_classes(connections: Connections) -> "dict[str, type[HTTPConnect
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.response import HTTPResponse
 
-    from bulletin._infra.sockets import enforce_deadline
+    from bulletin._infra.bodies import StrictResponse
 
     class Plain(HTTPConnection):
+        response_class = StrictResponse
+        _handle: socket.socket | None = None
+        """A second handle of the socket while it is being opened: TLS takes the first one over."""
+
         def _new_conn(self) -> socket.socket:
-            return _open_connection(connections, self, self._dns_host)
+            sock = _open_connection(connections, self, self._dns_host)
+            self._handle = sock.dup()
+            connections.track_socket(self._handle)
+            return sock
 
         def connect(self) -> None:
-            super().connect()
+            try:
+                super().connect()
+            finally:
+                if self._handle:
+                    self._handle.close()
             connections.track_socket(self.sock)
 
         def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # so it is in urllib3's own class
-            with enforce_deadline(self.sock, self.timeout or 0):
+            connections.track_socket(self.sock)
+            with enforce_deadline(lambda: self.sock, self.timeout or 0):
                 return super().getresponse()
 
     class Secure(Plain, HTTPSConnection):

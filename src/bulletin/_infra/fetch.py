@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
+from bulletin._infra.bodies import StrictResponse, iterate_body
 from bulletin._infra.sockets import PORTS, FetchLimits, enforce_deadline, open_socket, start_limits
 from bulletin.errors import FetchError
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _MAX_REDIRECTS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
-_CHUNK = 65_536
 _HEADERS = {
     "User-Agent": f"Bulletin/{version('bulletin')} (article reader)",
     "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.5",
@@ -122,7 +122,7 @@ def _request_once(
 
     target = _parse_url(url)
     try:
-        with open_socket(target, limits) as sock, enforce_deadline(sock, limits.compute_remaining()):
+        with open_socket(target, limits) as sock, enforce_deadline(lambda: sock, limits.compute_remaining()):
             return _send_request(target, sock, read_response, limits, headers)
     except TimeoutError as error:
         longest = limits.silence_timeout
@@ -175,6 +175,7 @@ def _send_request(
     if isinstance(sock, ssl.SSLSocket):
         sock.do_handshake()
     connection = HTTPConnection(target.host or "", timeout=limits.compute_wait())
+    connection.response_class = StrictResponse
     connection.sock = sock
     request_headers = {**headers, "Host": target.netloc or ""}
     connection.request("GET", target.request_uri, headers=request_headers, preload_content=False)
@@ -189,7 +190,7 @@ def _read_body(url: str, response: "BaseHTTPResponse", max_bytes: int) -> FetchR
     if response.status != HTTPStatus.OK:
         raise FetchError(f"{url} {describe_status(response)}", _SAVE_PAGE_HINT)
     data = bytearray()
-    for chunk in response.stream(_CHUNK, decode_content=True):
+    for chunk in iterate_body(response):
         data += chunk
         if len(data) > max_bytes:
             raise FetchError(f"{url} is larger than {max_bytes / 1e6:.3g} MB, too large for a report.")

@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -128,9 +128,19 @@ def make_tls_context() -> ssl.SSLContext:
     return context
 
 
+def shut_down_socket(sock: socket.socket) -> None:
+    """End all talk on a socket, from another thread than the one that reads."""
+    with suppress(OSError):
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
+
+
 @contextmanager
-def enforce_deadline(sock: socket.socket, seconds: float) -> Iterator[None]:
+def enforce_deadline(get_socket: Callable[[], socket.socket | None], seconds: float) -> Iterator[None]:
     """End all talk on a socket after that time, also with a server that sends a byte now and then.
+
+    Args:
+        get_socket: returns the socket that is in use, called when the time is over.
+        seconds: until then.
 
     Raises:
         TimeoutError: the deadline came.
@@ -139,8 +149,9 @@ def enforce_deadline(sock: socket.socket, seconds: float) -> Iterator[None]:
 
     def shut_down() -> None:
         late.set()
-        with suppress(OSError):
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
+        sock = get_socket()
+        if sock is not None:
+            shut_down_socket(sock)
 
     timer = threading.Timer(seconds, shut_down)
     timer.daemon = True
