@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     """Shape (channels, samples), full scale = 1."""
 
 
+_MAX_CHANNELS = 64  # ambisonics of the seventh order; a header that says more is damaged
 _LAYOUTS = {1: "mono", 2: "stereo"}
 
 
@@ -58,15 +59,32 @@ def decode_channels(data: bytes, channels: int, max_seconds: float = math.inf) -
             if not container.streams.audio:
                 raise ValueError("no audio stream")
             stream = container.streams.audio[0]
-            rate = stream.codec_context.sample_rate
+            rate = _read_rate(stream)
             resampler = av.AudioResampler(format="fltp", layout=_LAYOUTS[channels], rate=rate)
             frames = itertools.chain(_limit_frames(max_seconds, container.decode(stream)), [None])
             chunks = [view_channels(out) for frame in frames for out in resampler.resample(frame)]
-    except (av.FFmpegError, UnicodeDecodeError) as error:
+    except (av.FFmpegError, UnicodeDecodeError, ZeroDivisionError, OverflowError) as error:
         raise ValueError(str(error)) from error
     if not chunks:
         raise ValueError("no sound")
-    return np.concatenate(chunks, axis=1), rate
+    sound = np.concatenate(chunks, axis=1)
+    if not np.isfinite(sound).all():
+        raise ValueError("samples that are no numbers")
+    return sound, rate
+
+
+def _read_rate(stream: "av.AudioStream") -> int:
+    """Read the sampling rate of a stream that can be decoded.
+
+    Raises:
+        ValueError: its codec is unknown, or it has no rate or no sensible number of channels.
+    """
+    codec: av.AudioCodecContext | None = stream.codec_context
+    if codec is None:
+        raise ValueError("an unknown codec")
+    if codec.sample_rate <= 0 or not 0 < codec.channels <= _MAX_CHANNELS:
+        raise ValueError(f"{codec.channels} channels of {codec.sample_rate} Hz")
+    return codec.sample_rate
 
 
 def _limit_frames(max_seconds: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.AudioFrame]":
