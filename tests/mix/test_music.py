@@ -3,6 +3,7 @@ import os
 import struct
 import tracemalloc
 import wave
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -189,7 +190,7 @@ def test_numbers_that_are_no_sound_are_one_clear_error(
     path.write_bytes(encode_float_wav(samples, rate, channels=channels))
     for wanted in ("mono", "stereo"):
         with pytest.raises(MusicError, match=rf"{message}|a\.wav is silent") as caught:
-            load_music(MixSettings(channels=wanted, **{name: str(path)}))
+            load_music(replace(MixSettings(channels=wanted), **{name: str(path)}))
         assert str(path) in str(caught.value)
         assert caught.value.exit_code == 1
 

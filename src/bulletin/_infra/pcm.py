@@ -54,7 +54,6 @@ def decode_channels(
     Raises:
         ValueError: the bytes hold no audio that can be decoded.
     """
-    libav.load()
     import numpy as np
 
     file = data
@@ -74,6 +73,7 @@ def decode_channels(
 
 
 def _decode_chunks(file: BinaryIO, channels: int, max_seconds: float) -> "tuple[list[Channels], int]":
+    libav.load()
     import av
 
     with av.open(file, "r") as container:
