@@ -3,7 +3,6 @@ import os
 import struct
 import tracemalloc
 import wave
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -189,8 +188,11 @@ def test_numbers_that_are_no_sound_are_one_clear_error(
     path = tmp_path / "a.wav"
     path.write_bytes(encode_float_wav(samples, rate, channels=channels))
     for wanted in ("mono", "stereo"):
+        settings = MixSettings(channels=wanted, intro=str(path))
+        if name == "bed_music":
+            settings = MixSettings(channels=wanted, bed_music=str(path))
         with pytest.raises(MusicError, match=rf"{message}|a\.wav is silent") as caught:
-            load_music(replace(MixSettings(channels=wanted), **{name: str(path)}))
+            load_music(settings)
         assert str(path) in str(caught.value)
         assert caught.value.exit_code == 1
 
