@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 PORTS = {"http": 80, "https": 443}
 """Those of the schemes that can be connected to."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")  # all of IPv6 that is public (RFC 4291 §2.4)
+_SPECIAL_NETWORKS = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+            "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "2001::/23", "2001:db8::/32", "3fff::/20",
+        ),
+    )
+)  # fmt: skip
+"""Networks of the IANA special-purpose registries (IPv4 and IPv6, 2025) in which there is no web page.
+
+Older tables of `ipaddress` call some of them public, e.g. 192.88.99.0/24 and 3fff::/20.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,10 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner:
             ip = inner
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in _GLOBAL_UNICAST:
+        return False
+    is_special = any(ip in network for network in _SPECIAL_NETWORKS)
+    return ip.is_global and not (is_special or ip.is_multicast or ip.is_reserved)
 
 
 def _connect_first_address(addresses: list[str], port: int, limits: FetchLimits) -> socket.socket:
