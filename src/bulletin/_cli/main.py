@@ -10,6 +10,7 @@ import click
 
 from bulletin._cli.cache import cache
 from bulletin._cli.check import check
+from bulletin._cli.echo import echo
 from bulletin._cli.feed import feed
 from bulletin._cli.lexicon import lexicon
 from bulletin._cli.make import make
@@ -17,6 +18,7 @@ from bulletin._cli.script import script
 from bulletin._cli.sources import sources
 from bulletin._cli.voices import voices
 from bulletin.errors import BulletinError, OutputError
+from bulletin.workflow.messages import clean_message
 
 _STANDARD_STREAMS = 3
 _EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -75,13 +77,14 @@ def main() -> None:
     try:
         sys.exit(cli.main(prog_name="bulletin", standalone_mode=False) or 0)
     except click.ClickException as error:
+        error.message = clean_message(error.message)
         error.show()
         sys.exit(error.exit_code)
     except BulletinError as error:
         print_error(error)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped. Run the same command again: what was done is kept.", err=True)
+        echo("\nStopped. Run the same command again: what was done is kept.", err=True)
         sys.exit(_EXIT_INTERRUPTED)
     except BrokenPipeError:
         # Whoever read our output has gone; Python must not complain about it at exit.
@@ -103,13 +106,11 @@ def report_unexpected_error(error: Exception) -> None:
         path = write_failure_log(error, sys.argv[1:])
     except BulletinError:
         raise error from None
-    click.echo(
-        f"Error: Something unexpected went wrong ({type(error).__name__}); {path} says what.", err=True
-    )
+    echo(f"Error: Something unexpected went wrong ({type(error).__name__}); {path} says what.", err=True)
 
 
 def print_error(error: BulletinError) -> None:
     """Print an error and what to do next."""
-    click.echo(f"Error: {error}", err=True)
+    echo(f"Error: {error}", err=True)
     if error.hint:
-        click.echo(error.hint, err=True)
+        echo(error.hint, err=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from bulletin._cli.echo import echo
+
 if TYPE_CHECKING:
     from bulletin.settings import Settings
 
@@ -46,7 +48,7 @@ def load_settings_for(config: Path | None, **flags: Any) -> "Settings":  # noqa:
     from bulletin.settings import RawSettings, describe_unknown_variables, load_settings
 
     for sentence in describe_unknown_variables(os.environ):
-        click.echo(f"Warning: {sentence}", err=True)
+        echo(f"Warning: {sentence}", err=True)
     values: RawSettings = {}
     for name, value in flags.items():
         section, _, key = name.partition("__")

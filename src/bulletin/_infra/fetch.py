@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
 from bulletin._infra.bodies import StrictResponse, iterate_body
+from bulletin._infra.credentials import remove_credentials
 from bulletin._infra.sockets import PORTS, FetchLimits, enforce_deadline, open_socket, start_limits
 from bulletin.errors import FetchError
 
@@ -108,7 +109,9 @@ def _resolve_redirect(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise FetchError(f"{url} redirects to {location}, which is not a valid URL.") from error
+        raise FetchError(
+            f"{url} redirects to {remove_credentials(location)}, which is not a valid URL."
+        ) from error
 
 
 def _request_once(
@@ -154,7 +157,10 @@ def _parse_url(url: str) -> "Url":
     try:
         target = parse_url(url)
     except LocationParseError as error:
-        raise FetchError(f"{url} is not a valid URL.") from error
+        raise FetchError(f"{remove_credentials(url)} is not a valid URL.") from error
+    if target.auth:
+        message = f"The address of {target.host or 'the page'} holds a user name or a password."
+        raise FetchError(message, "They are not used. Save the page in a browser, and give the file instead.")
     if target.scheme not in PORTS:
         raise FetchError(f"{url} is not an http or https URL.", "Only web pages can be fetched.")
     if not target.host:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bulletin._infra.credentials import remove_credentials
 from bulletin._infra.text import is_fit, mend_text
 from bulletin.article.clean import fold_whitespace, has_letters_or_digits
 from bulletin.article.credits import find_byline, find_date, find_narrator, find_title, find_url, is_bare_url
@@ -33,7 +34,8 @@ def assemble_article(draft: Draft, source: str) -> Article:
     text = join_block_texts(blocks)
     if not has_letters_or_digits(text):
         raise _make_no_text_error(source)
-    url = _choose_url(draft, source)
+    source = remove_credentials(source)
+    url = remove_credentials(_choose_url(draft, source))
     slug = _parse_slug(url, source)
     language = _choose_language(draft.language, text)
     return Article(
@@ -45,7 +47,7 @@ def assemble_article(draft: Draft, source: str) -> Article:
         published=draft.published or find_date(blocks) or slug.published,
         url=url,
         language=language,
-        image=draft.image,
+        image=remove_credentials(draft.image),
         site=fold_whitespace(draft.site),
         description=fold_whitespace(draft.description),
         omissions=draft.omissions,
