@@ -10,6 +10,7 @@ from bulletin._infra.connections import Connections
 from bulletin._infra.sockets import make_tls_context
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.narration.engines.openai.options import OPENAI_URL, OpenaiOptions
+from bulletin.narration.engines.openai.redaction import redact_secret
 from bulletin.narration.engines.openai.replies import explain_refusal
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _MAX_REFUSAL_BYTES = 65_536
 _CONNECT_TIMEOUT = 10.0  # seconds
 # An owner who gives the key itself must not find it in an error, so only what looks like a name is one.
 _VARIABLE_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
-_MIN_SECRET_LENGTH = 8  # characters; servers that want no key are given “x” and the like
 _OFFLINE_HINT = "Use --engine espeak, which needs no server."
 
 
@@ -78,12 +78,9 @@ class OpenaiClient:
         """
         return self._send_request("POST", path, body, max_bytes)
 
-    def redact_key(self, message: bytes) -> bytes:
+    def redact_key(self, message: str) -> str:
         """Replace the key in a server's message, which may quote it."""
-        key = self._read_key().encode()
-        if len(key) < _MIN_SECRET_LENGTH:
-            return message
-        return message.replace(key, "…".encode())
+        return redact_secret(message, self._read_key())
 
     def cancel(self) -> None:
         """Cancel all requests, also those that begin later."""
@@ -152,7 +149,7 @@ class OpenaiClient:
                 f"{self.server} refuses the key (status {response.status}).",
                 f"The key is taken from the environment variable {self._variable}.",
             )
-        return explain_refusal(self.server, response, self.redact_key(body))
+        return explain_refusal(self.server, response, body, self.redact_key)
 
     def _explain_error(self, error: Exception) -> EngineError:
         from urllib3.exceptions import (
