@@ -4,7 +4,9 @@ import errno
 import fcntl
 import os
 import secrets
+import shutil
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,7 +14,10 @@ from typing import BinaryIO
 
 from bulletin.errors import OutputError
 
-_TEMPORARY_SUFFIX = ".part"
+TEMPORARY_SUFFIX = ".part"
+"""Ends the names of files and folders that are not whole yet."""
+_MAX_LOCK_WAIT = 10.0  # seconds that another process may hold a folder, which takes it some milliseconds
+_LOCK_POLL_INTERVAL = 0.02  # seconds
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -77,7 +82,7 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Not tempfile's: it gives nobody else a right to read, and the umask that would say what to give
         # cannot be asked for without setting it, for all threads.
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_TEMPORARY_SUFFIX}")
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
         try:
             with temporary.open("x+b") as file:
                 try_lock(file)
@@ -93,21 +98,73 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files that a killed run has left in a folder, not those of one that still runs.
+    """Remove what a killed run has left half written in a folder, not what one that still runs is writing.
 
     Raises:
         OutputError: one of them cannot be removed.
     """
     try:
-        for leftover in folder.glob(f".*{_TEMPORARY_SUFFIX}"):
-            with suppress(FileNotFoundError), leftover.open("rb") as file:
-                if try_lock(file):
-                    leftover.unlink(missing_ok=True)
+        for leftover in folder.glob(f".*{TEMPORARY_SUFFIX}"):
+            with suppress(FileNotFoundError), _open_descriptor(leftover) as descriptor:
+                if try_lock(descriptor):
+                    _remove(leftover)
     except OSError as error:
         raise OutputError(f"Cannot write into {folder}: {error.strerror}.", suggest_fix(error)) from error
 
 
-def try_lock(file: BinaryIO) -> bool:
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Hold a folder, which one run at a time can; a killed run holds nothing.
+
+    Raises:
+        OutputError: another run holds it for longer than anything takes, or it cannot be read.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise OutputError(f"Cannot read {folder}: {error.strerror}.", suggest_fix(error)) from error
+    try:
+        _wait_for_lock(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for_lock(descriptor: int, folder: Path) -> None:
+    deadline = time.monotonic() + _MAX_LOCK_WAIT
+    while not try_lock(descriptor):
+        if time.monotonic() > deadline:
+            raise OutputError(
+                f"Another run is replacing the files in {folder} and does not end.",
+                "End it, then run the same command again: finished work is kept.",
+            )
+        time.sleep(_LOCK_POLL_INTERVAL)
+
+
+@contextmanager
+def _open_descriptor(path: Path) -> Iterator[int]:
+    """Open a file or a folder to lock it."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Write the names in a folder to the disk, where the disk can do that."""
+    with _open_descriptor(folder) as descriptor, suppress(OSError):
+        os.fsync(descriptor)
+
+
+def try_lock(file: BinaryIO | int) -> bool:
     """Hold a file until it is closed, which a killed process does too; false if another process holds it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

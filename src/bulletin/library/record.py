@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bulletin._infra.files import write_atomically
 from bulletin.errors import CheckError, SourceError
+from bulletin.library.staging import finish_replacement
 from bulletin.model import Episode
 
 _JSON_NAMES = {"info": "programme"}
@@ -26,7 +27,7 @@ def write_episode(path: Path, episode: Episode) -> None:
 
 
 def read_episode(path: Path) -> Episode:
-    """Read what `write_episode` wrote.
+    """Read what `write_episode` wrote, after finishing what a killed run has left of replacing an episode.
 
     Raises:
         SourceError: the file is not there or cannot be read.
@@ -34,6 +35,7 @@ def read_episode(path: Path) -> Episode:
     """
     import msgspec
 
+    finish_replacement(path.parent)
     try:
         record = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
         fields = {_FIELD_NAMES.get(name, name): value for name, value in record.items()}

@@ -134,17 +134,17 @@ def _make_once(script: Script, session: Session, listener: ProgressListener) -> 
     mixed = mix.mix_script(job, store, session.mix_pool, partial(listener.on_progress, "Mixing"))
     cuts, voices = mixed.cuts, Counter(take.voice for take in voiced.takes)
     account = _update_history(folder, voiced, mixed, mixed.new_keys | ahead.new_keys, store)
-    episode_folder, formats = episode.inspect_folder(folder), settings.output.formats
     sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
-    request = episode.MasterRequest(formats, settings.mix.true_peak, sound)
-    has_masters = bool(formats or episode_folder.earlier_masters)
-    if not has_masters:
-        del voiced, mixed, job, sound, request  # of a long report, they are a quarter of all memory
+    request = episode.MasterRequest(settings.output.formats, settings.mix.true_peak, sound)
     parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), settings.mix.loudness)
-    finished = episode.assemble_episode(parts, episode_folder)
-    if has_masters:
-        progress = partial(listener.on_progress, "Mastering")
-        finished = episode.write_masters(finished, script, request, episode_folder, progress)
+    with episode.open_episode_folder(folder) as episode_folder:
+        has_masters = bool(request.formats or episode_folder.earlier_masters)
+        if not has_masters:
+            del voiced, mixed, job, sound, request  # of a long report, they are a quarter of all memory
+        finished = episode.assemble_episode(parts, episode_folder)
+        if has_masters:
+            progress = partial(listener.on_progress, "Mastering")
+            finished = episode.write_masters(finished, script, request, episode_folder, progress)
     return EpisodeResult(finished, folder, voices, tuple(troubles), account)
 
 

@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,10 +12,12 @@ from typing import Any
 from bulletin import article, narration
 from bulletin._infra.store import compute_key
 from bulletin.errors import BulletinError, EngineUnavailableError
+from bulletin.library.catalogue import find_file_problems
 from bulletin.library.history import RebuildReport
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Voice
+from bulletin.library.staging import settle_folder
+from bulletin.model import Episode, Voice
 from bulletin.settings import PATH_SETTINGS, Settings
 from bulletin.workflow.episode import EpisodeResult
 from bulletin.workflow.folders import locate_show_folder
@@ -44,11 +45,8 @@ def find_up_to_date(document: article.Document, today: datetime, session: Sessio
 
     standing = msgspec.json.decode(data, type=_UpToDateEpisode)
     folder = Path(standing.folder)
-    if tuple(_read_file_states(Path(path) for path, _, _ in standing.files)) != standing.files:
-        return None
-    try:
-        episode = read_episode(folder / RECORD_NAME)
-    except BulletinError:
+    episode, states = _read_standing_episode(folder, [Path(path) for path, _, _ in standing.files])
+    if episode is None or states != standing.files:
         return None
     nothing = {kind: RebuildReport(count, {}) for kind, count in standing.parts}
     return EpisodeResult(episode, folder, dict(standing.voices), rebuild_reports=nothing)
@@ -68,19 +66,27 @@ def record_up_to_date(
 
     names = (result.episode.audio.name, RECORD_NAME, *(file.name for file in result.episode.files))
     folder = result.folder.absolute()
-    states = tuple(_read_file_states(folder / name for name in names))
+    standing_episode, states = _read_standing_episode(folder, [folder / name for name in names])
+    if standing_episode != result.episode:  # another run has put another episode in its place meanwhile
+        return
     parts = tuple((kind, part.total) for kind, part in result.rebuild_reports.items())
     standing = _UpToDateEpisode(str(result.folder), states, tuple(result.voices.items()), parts)
-    if not _is_still_in_place(result):
-        return
     session.store.write(_compute_episode_key(document, today, session), msgspec.json.encode(standing))
 
 
-def _is_still_in_place(result: EpisodeResult) -> bool:
-    """Tell whether no other process has put another episode in its place meanwhile."""
-    with suppress(BulletinError):
-        return read_episode(result.folder / RECORD_NAME) == result.episode
-    return False
+def _read_standing_episode(
+    folder: Path, paths: Sequence[Path]
+) -> tuple[Episode | None, tuple[FileState, ...]]:
+    """Read the episode in a folder and the states of its files at one moment; None if it is not whole."""
+    try:
+        with settle_folder(folder):
+            episode = read_episode(folder / RECORD_NAME)
+            states = tuple(_read_file_states(paths))
+            if any(find_file_problems(episode, folder)):
+                return None, states
+    except BulletinError:
+        return None, ()
+    return episode, states
 
 
 def _compute_episode_key(document: article.Document, today: datetime, session: Session) -> str:
