@@ -1,3 +1,4 @@
+import math
 import re
 from array import array
 from dataclasses import replace
@@ -109,3 +110,19 @@ def test_espeak_is_never_refused_on_an_example_as_it_is_written(path: Path, lang
         engine.close()
     assert complaints
     assert not any(complaints.values()), complaints
+
+
+@pytest.mark.parametrize("hertz", [0, 0.5])
+@pytest.mark.parametrize("level", [0.02, 0.6, 1.0])
+def test_sound_in_which_nothing_is_heard_is_silence(hertz: float, level: float) -> None:
+    step = 2 * math.pi * hertz / RATE
+    pcm = array("h", (round(32_000 * level * math.cos(step * index)) for index in range(RATE * 2)))
+    with pytest.raises(EngineError, match="with silence"):
+        trim_silence(Speech(bytes(1000) + pcm.tobytes() + bytes(2000), RATE))
+
+
+@pytest.mark.parametrize("hertz", [60, 100, 440])
+def test_low_voices_and_soft_ones_are_heard_also_beside_an_offset(hertz: float) -> None:
+    step = 2 * math.pi * hertz / RATE
+    pcm = array("h", (round(3000 + 150 * math.cos(step * index)) for index in range(RATE)))
+    assert trim_silence(Speech(pcm.tobytes(), RATE)).pcm
