@@ -1,7 +1,6 @@
 """The whole path of one bulletin, top to bottom."""
 
 import math
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -175,7 +174,7 @@ def _narrate_with_fallbacks(
 ) -> tuple[narration.Narration, list[str]]:
     """Voice a script with whom the show wants, else with who stands in; give also what went wrong."""
     settings = session.settings
-    deadline = time.monotonic() + (settings.voice.episode_timeout or math.inf)
+    timeout = settings.voice.episode_timeout or math.inf
     troubles: list[BulletinError] = []
     castings = [build_casting(settings), *build_fallback_castings(settings)]
     teams = [castings] if settings.voice.fallback == "line" else [[casting] for casting in castings]
@@ -183,12 +182,10 @@ def _narrate_with_fallbacks(
         first, *others = (partial(_cast_where_possible, script, session, casting) for casting in team)
         try:
             voiced = narration.narrate(
-                first(script.lines), session.store, progress, others, deadline, on_takes
+                first(script.lines), session.store, progress, others, timeout, on_takes
             )
         except narration.VOICING_ERRORS as error:
             troubles.append(error)
-            if time.monotonic() >= deadline:
-                break
         else:
             return voiced, [str(each) for each in (*troubles, *voiced.fallback_reasons)]
     raise narration.combine_fallback_errors(troubles[0], troubles[-1])
