@@ -68,7 +68,7 @@ def unknown(
     if not guesses:
         echo("No reading is a guess.", err=True)
     if say and guesses:
-        say_words([guess.word for guess in guesses], script.info.language, settings, say)
+        say_words([guess.word for guess in guesses], script.info.language, settings, say, source)
         echo(f"{say} says them in this order.", err=True)
 
 
@@ -122,7 +122,7 @@ def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
     """Take over the entries of FILE, a .pls, .csv or .toml lexicon."""
     from bulletin.workflow.lexicon import read_lexicon_file
 
-    _write_entries(read_lexicon_file(source), file, config)
+    _write_entries(read_lexicon_file(source), file, config, source)
 
 
 @lexicon.command()
@@ -140,13 +140,15 @@ def export(target: Path, *, config: Path | None) -> None:
         echo(f"{entry.word} is left out: {target.suffix} knows no patterns.", err=True)
 
 
-def _write_entries(entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None) -> None:
+def _write_entries(
+    entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None, source: Path | None = None
+) -> None:
     from bulletin.settings import FILE_NAME
     from bulletin.workflow.lexicon import save_entries
 
     settings = load_settings_for(config if config and config.exists() else None)
     config_file = config or Path(FILE_NAME)
-    save_entries(entries, file, config_file)
+    save_entries(entries, file, config_file, source)
     echo(f"{file or config_file}: {_format_entry_count(len(entries))} written.", err=True)
     if file and file.resolve() not in (Path(name).resolve() for name in settings.script.lexicons):
         echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)

@@ -47,5 +47,5 @@ def script(
     if output is None:
         echo_document(text)
         return
-    save_script(text, output)
+    save_script(text, output, settings, source)
     echo(f"{output} is written. Edit it, then: bulletin make {output}", err=True)

@@ -76,6 +76,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
         prices=parse_prices(content.prices, problems),
         voices={} if has_any_flag(asked, ("engine", "name")) else voices,
         fallback_voices=parse_fallback_voices(sections["voice"], problems),
+        config_file=content.path,
         voice_is_explicit=has_any_flag(asked, ("name",)),
     )
     problems += (f"[script] {each}" for each in check_script_settings(settings.script))

@@ -78,6 +78,8 @@ class Settings:
     says who speaks."""
     fallback_voices: tuple[VoiceChoice, ...] = (VoiceChoice("espeak"),)
     """`voice.fallback_voices`, read."""
+    config_file: str = ""
+    """Path of the file that they are from; empty where there was none."""
     voice_is_explicit: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
 
@@ -88,7 +90,17 @@ LEXICON, SOURCE, ENGINES, PRICES, VOICES = "lexicon", "source", "engines", "pric
 SECTIONS: dict[str, type] = {
     each.name: each.default_factory  # type: ignore[misc]  # (mypy cannot see that it is the section's class)
     for each in fields(Settings)
-    if each.name not in (LEXICON, ENGINES, PRICES, VOICES, "sources", "fallback_voices", "voice_is_explicit")
+    if each.name
+    not in (
+        LEXICON,
+        ENGINES,
+        PRICES,
+        VOICES,
+        "sources",
+        "fallback_voices",
+        "voice_is_explicit",
+        "config_file",
+    )
 }
 
 PATH_SETTINGS = {

@@ -48,6 +48,8 @@ RawSettings = dict[str, dict[str, Any]]
 class ConfigContent:
     """What a bulletin.toml holds."""
 
+    path: str = ""
+    """Of the file; empty where there is none."""
     values: RawSettings = field(default_factory=dict)
     lexicon: dict[str, object] = field(default_factory=dict)
     sources: list[object] = field(default_factory=list)
@@ -65,7 +67,7 @@ def read_config_file(file: Path | None, problems: list[str]) -> ConfigContent:
     path = file or Path(FILE_NAME)
     if file is None and not path.exists():
         return ConfigContent()
-    content = ConfigContent()
+    content = ConfigContent(str(path))
     for name, table in _parse_toml_file(path).items():
         if name == SOURCE:
             tables = table if isinstance(table, list) else [table]

@@ -10,6 +10,7 @@ from bulletin._infra.executors import count_cores, iterate_finished, open_worker
 from bulletin.errors import BulletinError, UsageError
 from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode
 from bulletin.workflow.folders import locate_episode_folder
+from bulletin.workflow.outputs import check_episode_outputs
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
@@ -89,7 +90,9 @@ def _find_or_make_episode(
         folder_claims.claim(result.folder, planned.source)
         return result
     script = planned.write_script()
-    folder_claims.claim(locate_episode_folder(script, session.settings), planned.source)
+    folder = locate_episode_folder(script, session.settings)
+    check_episode_outputs(folder, session.settings, planned.source)
+    folder_claims.claim(folder, planned.source)
     result = make_episode(script, session, listener)
     record_up_to_date(document, planned.today, session, result)
     return result

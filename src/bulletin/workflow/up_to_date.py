@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,9 +18,10 @@ from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.library.staging import settle_folder
 from bulletin.model import Episode, Voice
-from bulletin.settings import PATH_SETTINGS, Settings
+from bulletin.settings import Settings
 from bulletin.workflow.episode import EpisodeResult
 from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.outputs import iterate_settings_files
 from bulletin.workflow.session import Session, build_casting
 
 FileState = tuple[str, int, int]
@@ -98,7 +99,7 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
         hashlib.blake2b(document.data).hexdigest(),
         (document.source, document.source_format, document.metadata, document.max_bytes),
         _convert_settings(settings),
-        list(_read_file_states(_iterate_settings_files(settings))),
+        list(_read_file_states(iterate_settings_files(settings))),
         str(locate_show_folder(settings).absolute()),
         [_describe_engine(name, session) for name in build_casting(settings).engines],
         _describe_program(),
@@ -109,13 +110,8 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
 def _convert_settings(settings: Settings) -> Any:  # noqa: ANN401  (as msgspec gives it)
     import msgspec
 
-    return msgspec.to_builtins(settings, order="deterministic", enc_hook=repr)
-
-
-def _iterate_settings_files(settings: Settings) -> Iterator[Path]:
-    for section, key in sorted(PATH_SETTINGS):
-        value = getattr(getattr(settings, section), key)
-        yield from (Path(path) for path in ([value] if isinstance(value, str) else value) if path)
+    unnamed = replace(settings, config_file="")  # the same settings may stand in another file
+    return msgspec.to_builtins(unnamed, order="deterministic", enc_hook=repr)
 
 
 def _describe_engine(name: str, session: Session) -> tuple[str, list[tuple[str, str]]]:
