@@ -1,7 +1,9 @@
-"""The `bulletin` command from its first moment."""
+"""The `bulletin` command from its first moment, when nothing is imported yet that Ctrl-C could tear apart."""
 
 import os
+import signal
 import sys
+from types import FrameType
 
 _STANDARD_STREAMS = 3
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -10,13 +12,20 @@ STOPPED_MESSAGE = "\nStopped. Run the same command again: what was done is kept.
 
 def run() -> None:
     """Be the `bulletin` command: start quickly, run, and leave at once."""
+    heeds_ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it shall be ignored
+    if heeds_ctrl_c:
+        signal.signal(signal.SIGINT, _stop_at_once)
     _prepare_process()
     from bulletin._cli.boundary import main
 
     try:
+        if heeds_ctrl_c:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         main()
     except SystemExit as leaving:
         _leave(leaving.code if isinstance(leaving.code, int) else 0)
+    except KeyboardInterrupt:
+        _stop_at_once()
 
 
 def _prepare_process() -> None:
@@ -47,3 +56,9 @@ def _leave(code: int) -> None:
         except OSError:
             continue
     os._exit(code)
+
+
+def _stop_at_once(_number: int = signal.SIGINT, _frame: FrameType | None = None) -> None:
+    """Leave on Ctrl-C while nothing has been begun."""
+    os.write(2, f"{STOPPED_MESSAGE}\n".encode())
+    os._exit(EXIT_INTERRUPTED)
