@@ -60,4 +60,5 @@ def _read_masters(path: Path) -> dict[str, MediaFile]:
         episode = read_episode(path / RECORD_NAME)
     except BulletinError:
         return {}
-    return {file.name: file for file in episode.files if file.made_from}
+    masters = {file.name: file for file in episode.files if file.made_from}
+    return {name: master for name, master in masters.items() if name.startswith(f"{episode.slug}.")}
