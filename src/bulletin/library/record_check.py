@@ -4,8 +4,9 @@ import math
 import re
 from collections.abc import Iterator
 
-from bulletin.model import Episode
+from bulletin.model import Caption, Chapter, Episode, MusicSpan, SpokenSentence
 
+_Span = Caption | Chapter | MusicSpan | SpokenSentence
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _MAX_NAME_BYTES = 255
 _MAX_GUID_LENGTH = 1000
@@ -39,7 +40,13 @@ def _is_file_name(name: str) -> bool:
 
 def _iterate_spans(episode: Episode) -> Iterator[tuple[int, int]]:
     yield 0, episode.duration_ms
-    for span in (*episode.chapters, *episode.captions, *episode.music, *episode.receipt.spoken):
+    spans: tuple[_Span, ...] = (
+        *episode.chapters,
+        *episode.captions,
+        *episode.music,
+        *episode.receipt.spoken,
+    )
+    for span in spans:
         yield span.start_ms, span.end_ms
 
 
