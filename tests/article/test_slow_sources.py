@@ -1,11 +1,15 @@
 """Small sources that were read in a time that grew with a square of their size."""
 
+import io
+import os
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from bulletin.article.load import parse_document, read_article
+from bulletin.article.load import load_document, parse_document, read_article
+from bulletin.article.settings import ArticleSettings
 from bulletin.errors import SourceError
 
 _CELL = "<td rowspan=65534 colspan=1000>a</td>"
@@ -33,3 +37,15 @@ def test_many_brackets_are_text_and_links_stay_links() -> None:
     blocks = read_article(parse_document(text.encode(), "a.md")).blocks
     assert [block.text[-9:] for block in blocks] == ["[[[[held.", "reopened."]
     assert blocks[1].text == "The port reopened."
+
+
+def test_a_named_pipe_is_no_source(tmp_path: Path) -> None:
+    pipe = tmp_path / "report.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(SourceError, match="is a pipe"):
+        load_document(str(pipe), ArticleSettings(), io.BytesIO())
+
+
+def test_a_device_without_end_is_too_large() -> None:
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        load_document("/dev/zero", ArticleSettings(max_bytes=1_000_000), io.BytesIO())
