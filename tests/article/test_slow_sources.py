@@ -49,3 +49,9 @@ def test_a_named_pipe_is_no_source(tmp_path: Path) -> None:
 def test_a_device_without_end_is_too_large() -> None:
     with pytest.raises(SourceError, match="larger than 1 MB"):
         load_document("/dev/zero", ArticleSettings(max_bytes=1_000_000), io.BytesIO())
+
+
+@pytest.mark.parametrize("source", ["a.md", "a.txt"])
+def test_a_text_of_many_days_is_refused_at_once(source: str) -> None:
+    with pytest.raises(SourceError, match="too long for a report"):
+        read_article(parse_document(b"The wall held. " * 400_000, source))

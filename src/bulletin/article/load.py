@@ -16,6 +16,8 @@ from bulletin.article.source import is_file, load_file, load_stream
 from bulletin.errors import SourceError, UsageError
 from bulletin.model import Article
 
+_MAX_LENGTHS = {SourceFormat.MARKDOWN: 2_000_000, SourceFormat.TEXT: 5_000_000}
+"""Characters; the first would be read aloud for thirty hours."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -91,8 +93,19 @@ def read_article(document: Document) -> Article:
     Raises:
         SourceError: the document holds no article.
     """
+    _check_length(document)
     draft = _READERS[document.source_format](document)
     return assemble_article(_apply_metadata(document.metadata, draft), document.source)
+
+
+def _check_length(document: Document) -> None:
+    """Refuse a text that its reader would take minutes for."""
+    longest = _MAX_LENGTHS.get(document.source_format, len(document.text))
+    if len(document.text) > longest:
+        raise SourceError(
+            f"{document.source} is longer than {longest:,} characters, too long for a report.",
+            "Give a part of it.",
+        )
 
 
 def _split_entry(source: str) -> tuple[str, str]:
