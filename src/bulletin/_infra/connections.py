@@ -13,7 +13,7 @@ from threading import Lock, local
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from bulletin._infra.sockets import enforce_deadline, shut_down_socket
+from bulletin._infra.sockets import enforce_deadline, look_up_host, shut_down_socket
 
 if TYPE_CHECKING:
     from urllib3 import HTTPConnectionPool, PoolManager
@@ -90,6 +90,11 @@ class Connections:
             shut_down_socket(sock)
             raise ConnectionAbortedError
 
+    def check_aborted(self) -> None:
+        """Raise `ConnectionAbortedError` if all talk has been ended."""
+        if self._is_aborted:
+            raise ConnectionAbortedError
+
     def abort_all(self) -> None:
         """End all talk, also on connections that are yet to be opened; who waits gets an error."""
         with self._lock:
@@ -126,8 +131,8 @@ def _connect_first_address(
 ) -> socket.socket:
     """Connect to the first address that answers."""
     last_error = OSError("It has no address.")
-    for family, kind, protocol, _, address in socket.getaddrinfo(
-        host, request_connection.port, type=socket.SOCK_STREAM
+    for family, kind, protocol, _, address in look_up_host(
+        host, request_connection.port, request_connection.timeout, connections.check_aborted
     ):
         sock = socket.socket(family, kind, protocol)
         try:

@@ -65,7 +65,7 @@ def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> F
 
     Args:
         url: http or https.
-        timeout: seconds for everything together. Only the system's own look-up of a name is outside it.
+        timeout: seconds for everything together.
         max_bytes: the most that the body may have after decompression.
         allow_private: connect to loopback, private, link-local and reserved addresses too.
 

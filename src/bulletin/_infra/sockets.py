@@ -9,15 +9,21 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import FetchError
 
 if TYPE_CHECKING:
     from urllib3.util import Url
+
+AddressEntry = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
+"""An address as the system gives it: family, kind, protocol, canonical name, address."""
+_LOOK_UP_STEP = 0.2  # seconds between two looks at whether to go on
 
 PORTS = {"http": 80, "https": 443}
 """Those of the schemes that can be connected to."""
@@ -97,7 +103,7 @@ def open_socket(target: "Url", limits: FetchLimits) -> Iterator[socket.socket]:
 def _resolve_addresses(host: str, port: int, limits: FetchLimits) -> list[str]:
     """Resolve a host to the addresses that may be connected to."""
     try:
-        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = look_up_host(host, port, limits.compute_remaining())
     except (socket.gaierror, UnicodeError) as error:
         message = f"The host {host} cannot be found."
         raise FetchError(message, "Check the spelling of the URL and the network.") from error
@@ -107,6 +113,41 @@ def _resolve_addresses(host: str, port: int, limits: FetchLimits) -> list[str]:
         message = f"{host} is a private address ({addresses[0]}), which is not fetched from by default."
         raise FetchError(message, "If you trust it, allow it with --allow-private.")
     return allowed
+
+
+def look_up_host(
+    host: str, port: int, timeout: float | None, check: Callable[[], None] = lambda: None
+) -> "Sequence[AddressEntry]":
+    """Look a name up in the system, in a thread of its own: the system's own wait hears no Ctrl-C.
+
+    Args:
+        host: a name or an address.
+        port: of the entries.
+        timeout: seconds; None for as long as the system takes.
+        check: called now and then; its error ends the wait.
+
+    Raises:
+        TimeoutError: the system did not answer in time.
+        OSError: there is no such name.
+    """
+    answers: SimpleQueue[Future[Sequence[AddressEntry]]] = SimpleQueue()
+    thread = threading.Thread(target=_answer_look_up, args=(host, port, answers), daemon=True)
+    thread.start()
+    deadline = time.monotonic() + (timeout or threading.TIMEOUT_MAX)
+    while (remaining := deadline - time.monotonic()) > 0:
+        with suppress(Empty):
+            return answers.get(timeout=min(remaining, _LOOK_UP_STEP)).result()
+        check()
+    raise TimeoutError
+
+
+def _answer_look_up(host: str, port: int, answers: "SimpleQueue[Future[Sequence[AddressEntry]]]") -> None:
+    answer: Future[Sequence[AddressEntry]] = Future()
+    try:
+        answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError) as error:
+        answer.set_exception(error)
+    answers.put(answer)
 
 
 def is_public(address: str) -> bool:
