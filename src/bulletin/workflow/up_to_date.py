@@ -39,12 +39,9 @@ class _UpToDateEpisode:
 
 def find_up_to_date(document: article.Document, today: datetime, session: Session) -> EpisodeResult | None:
     """Give the episode of a document as an earlier run made it, if making it now would give the same."""
-    data = session.store.find(_compute_episode_key(document, today, session))
-    if data is None:
+    standing = session.store.find_value(_compute_episode_key(document, today, session), _UpToDateEpisode)
+    if standing is None:
         return None
-    import msgspec
-
-    standing = msgspec.json.decode(data, type=_UpToDateEpisode)
     folder = Path(standing.folder)
     episode, states = _read_standing_episode(folder, [Path(path) for path, _, _ in standing.files])
     if episode is None or states != standing.files:
