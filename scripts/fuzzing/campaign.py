@@ -13,7 +13,7 @@ from fuzzing.mutation import mutate
 from fuzzing.targets import Target, find_seeds
 
 _BATCH = 100  # inputs that are drawn before they are read
-_TRIALS = {"error": 300, "output": 300, "crash": 60, "memory": 60, "time": 6}
+_TRIALS = {"error": 100, "output": 100, "crash": 30, "memory": 30, "time": 6}
 """The most trials that minimise a finding of each kind; a trial costs what the limits allow."""
 
 

@@ -106,7 +106,7 @@ class Store:
 
         try:
             return msgspec.json.decode(data, type=value_type)
-        except (msgspec.MsgspecError, RecursionError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
 
     def write_with_record(self, key: str, data: bytes, record: object) -> None:
