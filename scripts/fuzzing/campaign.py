@@ -125,7 +125,7 @@ def _minimize_finding(finding: Finding, limits: Limits) -> None:
 
 
 def iterate_rows(report: Report, targets: Sequence[str]) -> Iterator[str]:
-    """Iterate over the rows of a table: for each kind, how many inputs were read, refused, or found faulty."""
+    """Iterate over the rows of a table: how many inputs of a kind were read, refused, and found faulty."""
     for target in targets:
         kinds = {kind: count for (name, kind), count in report.outcomes.items() if name == target}
         faulty = sum(kinds.values()) - kinds.get("read", 0) - kinds.get("refused", 0)

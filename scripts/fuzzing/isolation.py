@@ -105,9 +105,7 @@ def _run_child(cases: Sequence[Case], limits: Limits, folder: Path) -> list[Outc
     return outcomes
 
 
-def _collect_outcomes(
-    child: int, reading_end: int, count: int, limits: Limits
-) -> tuple[list[Outcome], bool]:
+def _collect_outcomes(child: int, reading_end: int, count: int, limits: Limits) -> tuple[list[Outcome], bool]:
     """Read a line of JSON for each outcome; tell whether the child stood still."""
     buffer = b""
     outcomes: list[Outcome] = []
@@ -163,7 +161,9 @@ def _work(cases: Sequence[Case], limits: Limits, folder: Path, writing_end: int)
         sys.addaudithook(_refuse_network)
         for number, case in enumerate(cases):
             used = sum(os.times()[:2])
-            resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + limits.cpu_seconds, resource.RLIM_INFINITY))
+            resource.setrlimit(
+                resource.RLIMIT_CPU, (int(used) + 1 + limits.cpu_seconds, resource.RLIM_INFINITY)
+            )
             outcome = _read_case(case, folder / str(number), output)
             os.write(writing_end, json.dumps(asdict(outcome)).encode() + b"\n")
     finally:
@@ -230,7 +230,9 @@ def _find_first_words(printed: str) -> str:
 
 
 def _describe_error(kind: str, error: BaseException) -> Outcome:
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if f"/{_OUR_FOLDER}/" in frame.filename]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if f"/{_OUR_FOLDER}/" in frame.filename
+    ]
     place = type(error).__name__
     if frames:
         path = frames[-1].filename.rpartition(f"/{_OUR_FOLDER}/")[2]

@@ -12,7 +12,16 @@ _STRUCTURED_SHARE = 0.6  # of the changes to an input whose notation is known
 _MAX_BYTES = 300_000
 _MAX_PIECE = 64  # bytes that are removed, repeated or put in by one change
 _REPEATS = (1, 2, 8, 500)
-_EDGES = (b"\0", b"\xff", b"\x7f", b"\x80", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\x80")
+_EDGES = (
+    b"\0",
+    b"\xff",
+    b"\x7f",
+    b"\x80",
+    b"\0\0\0\0",
+    b"\xff\xff\xff\xff",
+    b"\x7f\xff\xff\xff",
+    b"\0\0\0\x80",
+)
 _Change = Callable[[bytes, Random], bytes]
 
 

@@ -63,9 +63,11 @@ authors = ["Ada Quill"]
 
 {_STORY}
 """
-_HTML = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>The wall holds – News</title>
+_HTML = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
+<title>The wall holds – News</title>
 <link rel="canonical" href="https://news.example/wall"><meta property="og:title" content="The wall holds">
-<meta name="author" content="Ada Quill"><meta property="article:published_time" content="2026-03-01T06:30:00Z">
+<meta name="author" content="Ada Quill">
+<meta property="article:published_time" content="2026-03-01T06:30:00Z">
 <script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
 "headline": "The wall holds", "datePublished": "2026-03-01T06:30:00+01:00",
 "author": [{{"@type": "Person", "name": "Ada Quill"}}], "description": "It held."}}</script></head>
@@ -73,7 +75,8 @@ _HTML = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title
 <time datetime="2026-03-01">1 March</time><p>{_STORY}</p><h2>Why</h2><p>{_STORY} <a href="/x">More</a></p>
 <figure><img src="t.jpg" alt="A tram"><figcaption>The tram.</figcaption></figure>
 <ul><li>First</li><li>Second</li></ul><blockquote><p>It held.</p></blockquote>
-<table><tr><th>Port</th><th colspan="2">Open</th></tr><tr><td rowspan="2">Velmar</td><td>yes</td><td>1</td></tr>
+<table><tr><th>Port</th><th colspan="2">Open</th></tr>
+<tr><td rowspan="2">Velmar</td><td>yes</td><td>1</td></tr>
 <tr><td>no</td><td>2</td></tr></table><pre><code>print(1)</code></pre><p>{_STORY}</p></article>
 <footer>© 2026 News</footer></body></html>
 """
@@ -83,10 +86,12 @@ _RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"
 <item><title>The wall holds</title><link>https://news.example/wall</link><guid>wall-1</guid>
 <pubDate>Sun, 01 Mar 2026 06:30:00 +0100</pubDate><dc:creator>Ada Quill</dc:creator>
 <content:encoded><![CDATA[<p>{_STORY}</p><p>{_STORY}</p><p>{_STORY}</p>]]></content:encoded></item>
-<item><title>Older</title><pubDate>Sat, 28 Feb 2026 06:30:00 GMT</pubDate><description>Short.</description></item>
+<item><title>Older</title><pubDate>Sat, 28 Feb 2026 06:30:00 GMT</pubDate>
+<description>Short.</description></item>
 </channel></rss>
 """
-_ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://news.example/">
+_ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"
+ xml:base="https://news.example/">
 <title>Harbour</title><entry><id>urn:1</id><title type="html">The wall &amp;amp; the tram</title>
 <updated>2026-03-01T06:30:00+01:00</updated><author><name>Ada Quill</name></author><link href="wall"/>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{_STORY}</p><p>{_STORY}</p></div></content>
@@ -268,6 +273,7 @@ def list_lexicons() -> list[Seed]:
 def list_records() -> list[Seed]:
     """Return the record of an episode."""
     import msgspec
+
     from support.feeds import make_episode
 
     fields = msgspec.to_builtins(make_episode())
@@ -281,7 +287,9 @@ def list_histories() -> list[Seed]:
 
     from bulletin.model import Line, Take, Voice
 
-    take = Take(Line("The wall", "The wall"), Voice("espeak", "en-us", "en-us"), "take1-0", 2, 22_050, bytes(8))
+    take = Take(
+        Line("The wall", "The wall"), Voice("espeak", "en-us", "en-us"), "take1-0", 2, 22_050, bytes(8)
+    )
     return [
         _make_json("history.json", _HISTORY),
         _make_json("pace.json", _PACE),
@@ -306,7 +314,9 @@ def _draw_picture() -> "Image.Image":
     from PIL import Image
 
     picture = Image.radial_gradient("L").resize((48, 48))
-    return Image.merge("RGB", (picture, picture.rotate(90), picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM)))
+    return Image.merge(
+        "RGB", (picture, picture.rotate(90), picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM))
+    )
 
 
 def _encode_picture(picture: "Image.Image", name: str) -> bytes:
@@ -386,7 +396,10 @@ def list_http_answers() -> list[Seed]:
     chunks = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (page[:300], page[300:], b""))
     return [
         _make_answer("page.http", "200 OK", "Content-Encoding: gzip\r\nContent-Type: text/html", page),
-        Seed("chunks.http", _make_head("200 OK", "Content-Encoding: gzip\r\nTransfer-Encoding: chunked") + chunks),
+        Seed(
+            "chunks.http",
+            _make_head("200 OK", "Content-Encoding: gzip\r\nTransfer-Encoding: chunked") + chunks,
+        ),
         _make_answer("speech.http", "200 OK", "Content-Type: audio/mpeg", sound),
         _make_answer("voices.http", "200 OK", "Content-Type: application/json", voices),
         _make_answer("refusal.http", "429 Too Many Requests", "Retry-After: 1", refusal),

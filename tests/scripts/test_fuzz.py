@@ -7,7 +7,7 @@ import pytest
 
 from support.reports import ROOT
 
-_PLANTED = '''
+_PLANTED = """
 import sys
 from fuzzing.campaign import run_campaign
 from fuzzing.isolation import Limits
@@ -32,7 +32,7 @@ def read(path):
 report = run_campaign({"planted": Target(read, list_seeds)}, 300, 1, Limits(cpu_seconds=1), lambda done: None)
 for finding in report.findings.values():
     print(finding.outcome.kind, len(finding.case.data), repr(finding.case.data))
-'''
+"""
 
 
 def run_python(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
