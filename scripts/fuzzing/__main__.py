@@ -28,7 +28,7 @@ def main() -> int:
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 2
-    report = run_campaign(targets, options.count, options.seed, Limits(), _make_progress(options.count))
+    report = run_campaign(targets, options.count, options.seed, Limits(), _Progress(options.count))
     print(f"  {'':12} {'read':>6} {'refused':>8} {'faulty':>7}")
     print(*iterate_rows(report, list(targets)), sep="\n")
     for finding in report.findings.values():
@@ -48,10 +48,6 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--replay", metavar="FILE", type=Path, help="read one of those again")
     return parser
-
-
-def _make_progress(count: int) -> "_Progress":
-    return _Progress(count)
 
 
 class _Progress:

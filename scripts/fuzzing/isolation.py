@@ -90,6 +90,7 @@ def _run_child(cases: Sequence[Case], limits: Limits, folder: Path) -> list[Outc
         os.close(reading_end)
         _work(cases, limits, folder, writing_end)
     os.close(writing_end)
+    is_late = False
     try:
         outcomes, is_late = _collect_outcomes(child, reading_end, len(cases), limits)
     finally:
