@@ -187,7 +187,11 @@ def _build_pool_classes(connections: Connections) -> "dict[str, type[HTTPConnect
         def _new_conn(self) -> socket.socket:
             sock = _open_connection(connections, self, self._dns_host)
             self._handle = sock.dup()
-            connections.track_socket(self._handle)
+            try:
+                connections.track_socket(self._handle)
+            except OSError:
+                sock.close()
+                raise
             return sock
 
         def connect(self) -> None:
