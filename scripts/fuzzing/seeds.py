@@ -10,127 +10,13 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from fuzzing import texts
 from fuzzing.structures import repack
 
 if TYPE_CHECKING:
     from PIL import Image
 
 _ROOT = Path(__file__).parents[2]
-_STORY = (
-    "The wall held all night, and in the morning the port was open again to every ship that came. "
-    "Dr. Ada Quill of the U.N. said on March 1, 2026 that 14 of 1,250 gates (1.1%) had cost $3.5m."
-)
-_MARKDOWN = f"""---
-title: The wall holds
-author: Ada Quill
-date: 2026-03-01T06:30:00+01:00
-language: en-GB
-url: https://news.example/wall?a=1
-tags: [harbour, wall]
----
-
-# The wall holds
-
-*By Ada Quill*
-
-{_STORY} See [the list](https://news.example/list), `code` and ![a tram](t.jpg "Tram").
-
-## Why & how
-
-> He said: “It held.”
-
-1. First, the **wall**.
-   - Then the tram.
-
-| Port | Open |
-|---|---|
-| Velmar | yes |
-
-```python
-print(1)
-```
-
-Term
-: What it means.[^1]
-
-[^1]: A note.
-"""
-_TOML_FRONT = f"""+++
-title = "The wall holds"
-date = 2026-03-01T06:30:00Z
-authors = ["Ada Quill"]
-+++
-
-{_STORY}
-"""
-_HTML = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
-<title>The wall holds – News</title>
-<link rel="canonical" href="https://news.example/wall"><meta property="og:title" content="The wall holds">
-<meta name="author" content="Ada Quill">
-<meta property="article:published_time" content="2026-03-01T06:30:00Z">
-<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
-"headline": "The wall holds", "datePublished": "2026-03-01T06:30:00+01:00",
-"author": [{{"@type": "Person", "name": "Ada Quill"}}], "description": "It held."}}</script></head>
-<body><nav><a href="/">Home</a></nav><article><h1>The wall holds</h1><p class="byline">By Ada Quill</p>
-<time datetime="2026-03-01">1 March</time><p>{_STORY}</p><h2>Why</h2><p>{_STORY} <a href="/x">More</a></p>
-<figure><img src="t.jpg" alt="A tram"><figcaption>The tram.</figcaption></figure>
-<ul><li>First</li><li>Second</li></ul><blockquote><p>It held.</p></blockquote>
-<table><tr><th>Port</th><th colspan="2">Open</th></tr>
-<tr><td rowspan="2">Velmar</td><td>yes</td><td>1</td></tr>
-<tr><td>no</td><td>2</td></tr></table><pre><code>print(1)</code></pre><p>{_STORY}</p></article>
-<footer>© 2026 News</footer></body></html>
-"""
-_RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"
- xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>Harbour</title><link>https://news.example</link><language>en-gb</language>
-<item><title>The wall holds</title><link>https://news.example/wall</link><guid>wall-1</guid>
-<pubDate>Sun, 01 Mar 2026 06:30:00 +0100</pubDate><dc:creator>Ada Quill</dc:creator>
-<content:encoded><![CDATA[<p>{_STORY}</p><p>{_STORY}</p><p>{_STORY}</p>]]></content:encoded></item>
-<item><title>Older</title><pubDate>Sat, 28 Feb 2026 06:30:00 GMT</pubDate>
-<description>Short.</description></item>
-</channel></rss>
-"""
-_ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"
- xml:base="https://news.example/">
-<title>Harbour</title><entry><id>urn:1</id><title type="html">The wall &amp;amp; the tram</title>
-<updated>2026-03-01T06:30:00+01:00</updated><author><name>Ada Quill</name></author><link href="wall"/>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{_STORY}</p><p>{_STORY}</p></div></content>
-</entry></feed>
-"""
-_LEXICON_TOML = """Kyiv = "/ˈkiːjɪv/"
-Zeitgeist = "de:"
-Velmar = {say = "VELL-mar", only = "en", case = "any"}
-"U.N." = {say = "spell"}
-"re:gates?" = "gayts"
-"""
-_LEXICON_CSV = """word,say,only,case
-Kyiv,/ˈkiːjɪv/,,
-Velmar,VELL-mar,en,any
-"wall, the",the WALL,en-GB,
-U.N.,spell,,
-"""
-_LEXICON_PLS = """<?xml version="1.0" encoding="UTF-8"?>
-<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"
- xmlns:bulletin="https://bulletin.example/lexicon" alphabet="ipa" xml:lang="en-GB">
-<lexeme><grapheme>Kyiv</grapheme><phoneme prefer="true">ˈkiːjɪv</phoneme><phoneme>kiːv</phoneme></lexeme>
-<lexeme role="bulletin:in-de bulletin:only-en"><grapheme>wall</grapheme><alias>Wall</alias></lexeme>
-<lexeme role="bulletin:case-any"><grapheme>U.N.</grapheme><grapheme>UN</grapheme><alias>U N</alias></lexeme>
-</lexicon>
-"""
-_ENVIRONMENT = """BULLETIN_SHOW_TITLE=Harbour News
-BULLETIN_SHOW_EXPLICIT=yes
-BULLETIN_ARTICLE_TIMEOUT=20
-BULLETIN_ARTICLE_MAX_BYTES=20000000
-BULLETIN_SCRIPT_OPENING=This is {show}. {date}. {title}.
-BULLETIN_SCRIPT_LEXICONS=
-BULLETIN_VOICE_SPEED=1.2
-BULLETIN_VOICE_PITCH=50
-BULLETIN_VOICE_FALLBACK_VOICES=espeak
-BULLETIN_MIX_LOUDNESS=-16
-BULLETIN_FEED_BASE_URL=https://cdn.example/show
-BULLETIN_OUTPUT_FOLDER=output
-BULLETIN_OUTPUT_FORMATS=wav:flac
-"""
 _HISTORY = {
     "takes": [{"name": "The wall", "key": "take1-0", "made_from": {"spoken form": "The wall", "voice": "x"}}],
     "cuts": [{"name": "Opening, 1", "key": "cut1-0", "made_from": {"voice": "#12", "mix": "a"}}],
@@ -164,14 +50,14 @@ def _make_json(name: str, value: object) -> Seed:
 def list_texts() -> list[Seed]:
     """Return plain text."""
     report = (_ROOT / "examples/harbour-report-2026-03-01.txt").read_text("utf-8")
-    return [_make_text("report.txt", report[:3000]), _make_text("short.txt", f"The wall\n\n{_STORY}\n")]
+    return [_make_text("report.txt", report[:3000]), _make_text("short.txt", f"The wall\n\n{texts.STORY}\n")]
 
 
 def list_markdown() -> list[Seed]:
     """Return Markdown with front matter of both kinds."""
     council = (_ROOT / "examples/city-council.md").read_text("utf-8")
     names = ("report.md", "toml.md", "council.md")
-    return list(map(_make_text, names, (_MARKDOWN, _TOML_FRONT, council[:3000])))
+    return list(map(_make_text, names, (texts.MARKDOWN, texts.TOML_FRONT, council[:3000])))
 
 
 def list_scripts() -> list[Seed]:
@@ -185,12 +71,12 @@ def list_scripts() -> list[Seed]:
 def list_pages() -> list[Seed]:
     """Return web pages."""
     briefing = (_ROOT / "examples/energy-briefing.html").read_text("utf-8")
-    return [_make_text("page.html", _HTML), _make_text("briefing.html", briefing[:8000])]
+    return [_make_text("page.html", texts.HTML), _make_text("briefing.html", briefing[:8000])]
 
 
 def list_feeds() -> list[Seed]:
     """Return feeds."""
-    return [_make_text("rss.xml", _RSS), _make_text("atom.xml", _ATOM)]
+    return [_make_text("rss.xml", texts.RSS), _make_text("atom.xml", texts.ATOM)]
 
 
 def list_mails() -> list[Seed]:
@@ -203,7 +89,7 @@ def list_mails() -> list[Seed]:
         "From: Ada Quill <ada@news.example>\r\nDate: Sun, 01 Mar 2026 06:30:00 +0100\r\n"
         "Subject: =?utf-8?q?The_wall_=E2=80=93_and_the_tram?=\r\nMessage-ID: <2@news.example>\r\n"
         "Content-Type: text/plain; charset=utf-8; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-        f"Hello,\r\n\r\n{_STORY}\r\n\r\n> quoted\r\n-- \r\nAda\r\n"
+        f"Hello,\r\n\r\n{texts.STORY}\r\n\r\n> quoted\r\n-- \r\nAda\r\n"
     )
     return [Seed("letter.eml", letter.as_bytes()), _make_text("plain.eml", plain)]
 
@@ -213,8 +99,8 @@ def list_books() -> list[Seed]:
     from support.books import epub, package, page
 
     chapters = {
-        "one.xhtml": page(f"<h1>The wall</h1><p>{_STORY}</p><p>{_STORY}</p>"),
-        "two.xhtml": page(f"<h1>The tram</h1><p>{_STORY}</p>"),
+        "one.xhtml": page(f"<h1>The wall</h1><p>{texts.STORY}</p><p>{texts.STORY}</p>"),
+        "two.xhtml": page(f"<h1>The tram</h1><p>{texts.STORY}</p>"),
     }
     navigation = '<item id="nav" properties="nav" href="nav.xhtml" media-type="application/xhtml+xml"/>'
     contents = page('<nav epub:type="toc"><ol><li><a href="one.xhtml">One</a></li></ol></nav>')
@@ -228,7 +114,7 @@ def list_word_documents() -> list[Seed]:
 
     document = docx.Document()
     document.add_heading("The wall holds", 0)
-    document.add_paragraph(_STORY)
+    document.add_paragraph(texts.STORY)
     document.add_paragraph("First", style="List Bullet")
     table = document.add_table(rows=2, cols=2)
     table.cell(0, 0).text = "Port"
@@ -247,7 +133,7 @@ def list_pdfs() -> list[Seed]:
     pdf.set_compression(compress=False)
     pdf.set_title("The wall holds")
     pdf.set_creation_date(datetime(2026, 3, 1, tzinfo=UTC))
-    put(pdf, 20, 20, rows(pdf, _STORY, 100))
+    put(pdf, 20, 20, rows(pdf, texts.STORY, 100))
     return [Seed("report.pdf", bytes(pdf.output()))]
 
 
@@ -261,13 +147,13 @@ def list_settings() -> list[Seed]:
 
 def list_environments() -> list[Seed]:
     """Return variables of the environment, one to a line."""
-    return [_make_text("variables.env", _ENVIRONMENT)]
+    return [_make_text("variables.env", texts.ENVIRONMENT)]
 
 
 def list_lexicons() -> list[Seed]:
     """Return a lexicon in each format."""
     names = ("names.toml", "names.csv", "names.pls")
-    return list(map(_make_text, names, (_LEXICON_TOML, _LEXICON_CSV, _LEXICON_PLS)))
+    return list(map(_make_text, names, (texts.LEXICON_TOML, texts.LEXICON_CSV, texts.LEXICON_PLS)))
 
 
 def list_records() -> list[Seed]:
@@ -391,7 +277,7 @@ def list_http_answers() -> list[Seed]:
     """Return answers as they stand on the wire: a page, sound, a list of voices, a refusal, a catalogue."""
     from gzip import compress
 
-    page, voices = compress(_HTML.encode(), mtime=0), json.dumps(_VOICE_LIST).encode()
+    page, voices = compress(texts.HTML.encode(), mtime=0), json.dumps(_VOICE_LIST).encode()
     sound, refusal = encode_tone("mp3"), b'{"error": {"message": "Too many requests.", "code": "rate"}}'
     chunks = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (page[:300], page[300:], b""))
     return [

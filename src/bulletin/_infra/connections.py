@@ -169,12 +169,27 @@ def _connect_socket(
 
 
 def _build_pool_classes(connections: Connections) -> "dict[str, type[HTTPConnectionPool]]":
-    """Make pools that note their connections, and whose time limit holds for all of a reply's headers.
-
-    urllib3 itself limits the wait for each piece of them only.
-    """
+    """Make pools that note their connections, and whose time limit holds for all of a reply's headers."""
     from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-    from urllib3.connection import HTTPConnection, HTTPSConnection
+    from urllib3.connection import HTTPSConnection
+
+    Plain = _build_connection_class(connections)  # noqa: N806  (a class)
+
+    class Secure(Plain, HTTPSConnection):  # type: ignore[misc, valid-type]  # made just now
+        pass
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
+
+
+def _build_connection_class(connections: Connections) -> "type[HTTPConnection]":
+    """Make a connection whose time limit holds for all headers; that of urllib3 limits each piece only."""
+    from urllib3.connection import HTTPConnection
     from urllib3.response import HTTPResponse
 
     from bulletin._infra.bodies import StrictResponse
@@ -207,13 +222,4 @@ def _build_pool_classes(connections: Connections) -> "dict[str, type[HTTPConnect
             with enforce_deadline(lambda: self.sock, self.timeout or 0):
                 return super().getresponse()
 
-    class Secure(Plain, HTTPSConnection):
-        pass
-
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
-
-    class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = Secure
-
-    return {"http": PlainPool, "https": SecurePool}
+    return Plain
