@@ -54,8 +54,8 @@ def test_each_stage_says_where_in_the_path_it_stands() -> None:
 
 
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
-    assert find_spec("bulletin._cli.main"), "the command line has moved: name its module here"
+    assert find_spec("bulletin._cli.boundary"), "the command line has moved: name its module here"
     heavy = ("PIL", "av", "gtts", "lxml", "numpy", "onnxruntime", "pydub", "requests", "rich", "trafilatura")
-    code = f"import sys, bulletin._cli.main; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, bulletin._cli.boundary; print([name for name in {heavy} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

@@ -1,3 +1,5 @@
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -5,8 +7,9 @@ import pytest
 from bulletin.errors import SettingsError
 from bulletin.narration import VoiceChoice
 from bulletin.narration.engines.piper.options import PiperOptions
-from bulletin.settings import RawSettings, Settings, load_settings
+from bulletin.settings import RawSettings, Settings, describe_unknown_variables, load_settings
 from bulletin.settings.sections import SECTIONS, get_key_types
+from support.cli import bulletin
 
 
 def loaded(folder: Path, toml: str = "", flags: RawSettings | None = None, **environment: str) -> Settings:
@@ -60,7 +63,7 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
     [script]
     opening = "This is {sow}."
     """
-    told = "\n".join(problems(tmp_path, toml, BULLETIN_VOICE_ENGIN="gtts", BULLETIN_MIX_MUSIC="maybe"))
+    told = "\n".join(problems(tmp_path, toml, BULLETIN_MIX_MUSIC="maybe"))
     for part in (
         "[show] has no titel; did you mean title?",
         "[show] title: must not be empty.",
@@ -74,9 +77,25 @@ def test_all_problems_are_named_at_once_with_what_was_meant(tmp_path: Path) -> N
         "has no section mixx; did you mean mix?",
         "[feed] base_url: ",
         "there is no field {sow}",
-        "BULLETIN_VOICE_ENGIN; did you mean BULLETIN_VOICE_ENGINE?",
     ):
         assert part in told
+
+
+def test_variables_that_nobody_knows_are_described_and_change_nothing(tmp_path: Path) -> None:
+    strange = {"BULLETIN_VOICE_ENGIN": "gtts", "BULLETIN_ZZZZ": "1", "BULLETIN_": "", "bulletin_voice": "a"}
+    assert loaded(tmp_path, "", None, **strange) == loaded(tmp_path)
+    known = {"BULLETIN_NOW": "", "BULLETIN_LOG_DIR": "", "BULLETIN_MIX_POLISH": "1", "BULLETIN_MIX_MUSIC": ""}
+    nameless, meant, _ = describe_unknown_variables({**strange, **known, "HOME": "/root"})
+    assert nameless.startswith("The environment: there is no BULLETIN_; ")
+    assert meant.endswith("there is no BULLETIN_VOICE_ENGIN; did you mean BULLETIN_VOICE_ENGINE?")
+
+
+def test_the_command_says_once_that_a_variable_means_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Wall holds\n\nNobody was hurt.\n")
+    done = bulletin(tmp_path, "make", "a.md", "missing.md", "-q", "--no-music", BULLETIN_VOICE_ENGIN="gtts")
+    assert done.stderr.count("BULLETIN_VOICE_ENGIN;") == 1
+    assert done.stderr.startswith("Warning: The environment: there is no BULLETIN_VOICE_ENGIN; did you mean")
+    assert bulletin(tmp_path, "make", "a.md", "--no-music", BULLETIN_VOICE_ENGIN="gtts").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -264,3 +283,51 @@ def test_keys_that_went_are_told_their_new_name(tmp_path: Path) -> None:
     ]
     new = loaded(tmp_path, '[mix]\nvoice_processing = "gentle"\n', BULLETIN_VOICE_FALLBACK_VOICES="gtts")
     assert (new.mix.voice_processing, new.voice.fallback_voices) == ("gentle", ("gtts",))
+
+
+@pytest.mark.parametrize(
+    ("toml", "name"),
+    [
+        ("x = " + 2000 * "[" + 2000 * "]", "x, at line 1"),
+        ("[show]\ntitle = " + 60 * "[" + 60 * "]", "show.title"),
+        ("show" + 60 * ".a" + " = 1", "at line 1"),
+        ("[article]\n# one more\nmax_bytes = " + 5000 * "9", "max_bytes, at line 3"),
+        ("[article]\nmax_bytes = 99999999999999999999999999", "article.max_bytes"),
+        ("[prices]\nopenai = 0x" + 5000 * "f", "prices.openai"),
+        ('[output]\nfolder = "a\\u0000b"', "output.folder"),
+        ('[script]\nlexicons = ["a\\u0000b.toml"]', "script.lexicons"),
+        ('[engines.command]\nrun = ["\\u001b[2J"]', "engines.command.run"),
+        ('[lexicon]\n"\\u0007" = "bell"', "lexicon"),
+    ],
+)
+def test_what_nothing_can_mean_is_refused_by_its_key(tmp_path: Path, toml: str, name: str) -> None:
+    (problem,) = problems(tmp_path, toml)
+    assert problem.startswith(f"{tmp_path / 'bulletin.toml'} is not valid TOML: ")
+    assert name in problem
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('[output]\nfolder = "~nobody-of-this-name/x"', r"\[output\] folder: .*~nobody-of-this-name"),
+        ('[engines.piper]\nfolder = "~nobody-of-this-name"', r"\[engines.piper\] folder: "),
+        ('[[source]]\nmatch = "a"\ntest = "~nobody-of-this-name"', r"\[\[source\]\] test: "),
+        ("[article]\nmax_bytes = 9000000000000000000", r"\[article\] max_bytes: 9000000000000000000 is out"),
+        ("[article]\nmax_bytes = 2000000000", r"\[article\] max_bytes: .* not between 1 and 1000000000"),
+        ("[voice]\nspeed = 9000000000000000000", r"\[voice\] speed: .* out of range"),
+        ("[engines.openai]\nparallel = 100000", r"\[engines.openai\] parallel: .* more than 256"),
+        ("[engines.gtts]\nrequests_per_second = 1e-300", r"\[engines.gtts\] requests_per_second: .* fewer"),
+        (f'[mix]\nmusic = "{"x" * 5000}"', r"\[mix\] music: must be true or false, not 'x{79}…\."),
+    ],
+)
+def test_a_value_out_of_all_bounds_is_refused_by_its_key(tmp_path: Path, toml: str, message: str) -> None:
+    assert any(re.match(message, problem) for problem in problems(tmp_path, toml))
+
+
+def test_what_is_no_settings_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path, tmp_path / "a\0b"):
+        with pytest.raises(SettingsError, match="Cannot read") as caught:
+            load_settings(path, {}, {})
+        assert caught.value.exit_code == 2
+    assert load_settings(Path("/dev/null"), {}, {}).show == Settings().show

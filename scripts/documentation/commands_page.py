@@ -12,7 +12,7 @@ What each command's `--help` says. `bulletin` is `scripts/bulletin` in a checkou
 
 def write_commands_page() -> str:
     """Write the page as a terminal of 80 columns shows it, of which Click leaves two empty."""
-    from bulletin._cli.main import cli
+    from bulletin._cli.boundary import cli
 
     parts = [
         f"```console\n$ {name} --help\n{text}\n```" for name, text in _iterate_help("bulletin", cli, None)

@@ -92,6 +92,10 @@ class MusicError(BulletinError):
     hint = "Any audio file works, e.g. MP3, WAV, FLAC, Ogg or M4A; --no-music does without."
 
 
+class UnexpectedError(BulletinError):
+    """An error that nobody foresaw has ended the making of one source; a log holds it."""
+
+
 class OutputError(BulletinError):
     """An output file cannot be written."""
 

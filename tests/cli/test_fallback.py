@@ -142,6 +142,19 @@ def test_the_time_for_an_episode_ends_and_the_next_run_goes_on(home: Path, serve
     assert len(server.texts) < 2 * len(asked)
 
 
+@pytest.mark.parametrize("fallback", ["line", "episode"])
+def test_when_the_time_for_an_episode_is_over_the_next_voice_stands_in(
+    fallback: str, home: Path, server: SpeechApi
+) -> None:
+    # espeak-ng has as many seconds of its own.
+    timeout = f'fallback = "{fallback}"\nepisode_timeout = 5.0'
+    settings(home, server, "timeout = 60.0\nparallel = 1\n", voice=timeout)
+    server.faults.extend([Fault.NONE, Fault.HANG])
+    facts = made(home, "storm.md")
+    assert voices(facts)["espeak:en-us"] == facts["sentences_spoken"] - (fallback == "line")
+    assert any("The time for voicing an episode is over" in trouble for trouble in facts["troubles"])
+
+
 def test_roles_and_languages_have_their_own_voices_at_one_loudness(home: Path, server: SpeechApi) -> None:
     quiet = '[voices]\nquote = "espeak:en-gb+f3"\nopening = "openai:nova"\nde = "espeak:de+m2"\n'
     settings(home, server, quiet)

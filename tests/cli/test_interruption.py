@@ -2,6 +2,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -78,6 +79,49 @@ def test_ctrl_c_leaves_nothing_half_written_and_the_next_run_goes_on(
         assert code in (130, -signal.SIGINT)
     assert bulletin(tmp_path, "make", HARBOUR).returncode == 0
     assert contents(tmp_path / "output") == undisturbed
+
+
+INTERRUPTED_IMPORT = """
+import os, signal, sys
+MODULE = sys.argv[1]
+
+class Interrupter:
+    def find_spec(self, name, path=None, target=None):
+        if name == MODULE:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupter())
+from bulletin._cli.main import run
+del sys.argv[1]
+run()
+"""
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "gc",
+        "bulletin._cli.boundary",
+        "click",
+        "bulletin.errors",
+        "bulletin.settings",
+        "msgspec",
+        "numpy",
+        "av",
+    ],
+)
+def test_ctrl_c_while_something_is_imported_is_one_sentence(tmp_path: Path, module: str) -> None:
+    program = [sys.executable, "-c", INTERRUPTED_IMPORT, module, "make", HARBOUR]
+    done = subprocess.run(
+        heeding_ctrl_c(list(map(str, program))),
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.strip() == "Stopped. Run the same command again: what was done is kept."
 
 
 def test_ctrl_c_ends_the_waiting_for_input(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
 import json
+from io import BytesIO
 from pathlib import Path
 
+from bulletin.settings import Settings
+from bulletin.workflow.plan import plan_sources
 from support.cli import bulletin
 
 TEXT = "{name} Wall Holds\n\nThe port of {name} reopened on Sunday. Nobody was hurt, the mayor said."
@@ -51,6 +54,33 @@ def test_a_source_named_twice_is_made_once(tmp_path: Path) -> None:
     done = bulletin(tmp_path, "make", source, source)
     assert done.returncode == 0
     assert done.stdout.count(".mp3") == 1
+
+
+def test_two_names_of_one_file_are_one_source(tmp_path: Path) -> None:
+    (source,) = written(tmp_path, "Velmar")
+    (tmp_path / "link.txt").symlink_to(source)
+    (tmp_path / "Ostrand.txt").write_text(TEXT.format(name="Ostrand"))
+    names = [source, f"./{source}", "link.txt", tmp_path / source, f"{tmp_path}/../{tmp_path.name}/{source}"]
+    done = bulletin(tmp_path, "make", "--json", *names, "Ostrand.txt")
+    assert done.returncode == 0, done.stderr
+    episodes = json.loads(done.stdout)["episodes"]
+    assert [episode["source"] for episode in episodes] == [source, "Ostrand.txt"]
+
+
+def test_two_entries_of_one_feed_are_two_sources(tmp_path: Path) -> None:
+    (tmp_path / "link.xml").symlink_to("feed.xml")
+    (tmp_path / "feed.xml").write_text("")
+    names = ("feed.xml#1", "./feed.xml#1", "link.xml#1", "feed.xml#2", "feed.xml", "https://host/a", "-", "-")
+    plan = plan_sources(
+        [str(tmp_path / name) if "xml" in name else name for name in names], Settings(), BytesIO()
+    )
+    assert [planned.source.rpartition("/")[2] for planned in plan] == [
+        "feed.xml#1",
+        "feed.xml#2",
+        "feed.xml",
+        "a",
+        "-",
+    ]
 
 
 def test_two_sources_that_would_be_the_same_episode_do_not_replace_each_other(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -6,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin.episode import EpisodeParts, assemble_episode, inspect_folder
+from bulletin.episode import EpisodeParts, assemble_episode, open_episode_folder
 from bulletin.errors import CheckError, NarrationError, OutputError, SourceError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.model import Cut, Episode, Script
+from support.cli import contents
+from support.disk import largest_file
 from support.episodes import PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
 from support.mp3 import SILENCE, Store, cut_of, decode, said_by, voice_like
 
@@ -23,7 +26,8 @@ def made(
 ) -> Episode:
     store = store or Store()
     cuts = cuts or cuts_of(script, store)
-    return assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), inspect_folder(folder))
+    with open_episode_folder(folder) as opened:
+        return assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), opened)
 
 
 @pytest.fixture(scope="module")
@@ -145,14 +149,31 @@ def test_cuts_in_another_order_are_refused(tmp_path: Path) -> None:
         made(tmp_path, cuts=cuts[::-1], store=store)
 
 
-def test_an_episode_that_cannot_be_finished_is_no_longer_recorded(tmp_path: Path) -> None:
+def test_an_episode_that_cannot_be_finished_leaves_the_earlier_one_as_it_was(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / f"{SLUG}.srt").unlink()
     (tmp_path / f"{SLUG}.srt").mkdir()
-    with pytest.raises(OutputError):
-        made(tmp_path)
-    assert not (tmp_path / RECORD_NAME).exists()
-    assert not list(tmp_path.glob(".*.part"))
+    before = contents(tmp_path)
+    with pytest.raises(OutputError, match="srt: Is a directory"):
+        made(tmp_path, replace(SCRIPT, info=replace(PROGRAMME, description="Another one.")))
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("rank", range(8))
+def test_a_disk_that_takes_only_some_files_leaves_the_earlier_episode_as_it_was(
+    folder: Path, tmp_path: Path, rank: int
+) -> None:
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    sizes = sorted(path.stat().st_size for path in folder.iterdir())
+    with largest_file(sizes[rank] - 100), pytest.raises(OutputError, match=rf"Cannot write {tmp_path}/[^.]"):
+        made(tmp_path, replace(SCRIPT, info=replace(PROGRAMME, description="Another one.")))
+    assert contents(tmp_path) == contents(folder)
+
+
+def test_an_episode_that_fails_at_first_leaves_no_folder(tmp_path: Path) -> None:
+    with largest_file(1000), pytest.raises(OutputError):
+        made(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_record_that_is_missing_or_damaged_says_so(tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
 import io
+import os
+import struct
+import zlib
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from bulletin.episode.artwork import draw_cover
 from bulletin.episode.cover import make_cover_jpeg, write_show_cover
@@ -81,3 +86,79 @@ def test_the_shows_cover_is_made_anew_only_when_what_it_is_made_from_changes(tmp
     assert path.stat().st_ino == first
     write_show_cover(Show(title="Two"), path)
     assert path.stat().st_ino != first
+
+
+def encode_png_header(width: int, height: int) -> bytes:
+    """Begin a PNG that says how large it is, whatever follows."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = b"IDAT" + zlib.compress(bytes(1000))
+    data = b"\x89PNG\r\n\x1a\n"
+    for chunk in (header, pixels, b"IEND"):
+        data += struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return data
+
+
+@pytest.mark.parametrize(("width", "height"), [(13300, 13300), (2, 50_000_000), (6000, 5000)])
+def test_a_cover_of_too_many_pixels_is_refused_before_it_is_decoded(
+    tmp_path: Path, width: int, height: int
+) -> None:
+    path = tmp_path / "own.png"
+    path.write_bytes(encode_png_header(width, height))
+    with pytest.raises(SettingsError, match=rf"own\.png is too large: {width} × {height} pixels"):
+        make_cover_jpeg(Show(cover=str(path)), 1400)
+
+
+def encode_picture(picture: Image.Image, picture_format: str) -> bytes:
+    data = io.BytesIO()
+    picture.save(data, picture_format)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "picture_format", ["AVIF", "BLP", "BMP", "GIF", "ICO", "JPEG", "PNG", "TIFF", "WEBP"]
+)
+def test_a_damaged_cover_of_any_format_is_refused_or_used(tmp_path: Path, picture_format: str) -> None:
+    if picture_format == "AVIF" and not features.check("avif"):
+        pytest.skip("this Pillow has no AVIF")
+    picture = Image.linear_gradient("L").resize((40, 30)).quantize(16)
+    if picture_format != "BLP":
+        picture = picture.convert("RGB")
+    whole = encode_picture(picture, picture_format)
+    path, random = tmp_path / "own.picture", Random(1)
+    messages: set[str] = set()
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(random.choice((1, 2, 8))):
+            damaged[random.randrange(len(damaged))] = random.randrange(256)
+        path.write_bytes(damaged[: random.choice((len(damaged), random.randrange(len(damaged))))])
+        try:
+            make_cover_jpeg(Show(cover=str(path)), 1400)
+        except SettingsError as error:
+            messages.add(str(error).partition(":")[0])
+    assert f"The cover {path} is not a picture that can be read." in messages
+    assert messages <= {
+        f"The cover {path} is {fault}" for fault in ("not a picture that can be read.", "too large")
+    }
+
+
+def test_grey_of_16_bits_keeps_its_shades(tmp_path: Path) -> None:
+    shades = np.linspace(0, 65535, 100, dtype=np.uint16)
+    Image.fromarray(np.tile(shades, (100, 1))).save(tmp_path / "own.png")
+    with Image.open(io.BytesIO(make_cover_jpeg(Show(cover=str(tmp_path / "own.png")), 1400))) as picture:
+        levels = np.asarray(picture.convert("L"))[700]
+    assert levels[0] < 8
+    assert levels[700] == pytest.approx(128, abs=8)
+    assert levels[-1] > 247
+
+
+def test_what_is_not_opaque_lies_on_white(tmp_path: Path) -> None:
+    Image.new("RGBA", (600, 600), (255, 0, 0, 0)).save(tmp_path / "own.png")
+    with Image.open(io.BytesIO(make_cover_jpeg(Show(cover=str(tmp_path / "own.png")), 1400))) as picture:
+        assert picture.convert("L").getextrema() == (255, 255)
+
+
+def test_a_cover_that_is_no_file_or_too_large_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(SettingsError, match=r"not a picture|too large"):
+            make_cover_jpeg(Show(cover=str(path)), 1400)

@@ -18,7 +18,7 @@ from bulletin.episode import (
     MasterRequest,
     assemble_episode,
     check_formats,
-    inspect_folder,
+    open_episode_folder,
     write_masters,
 )
 from bulletin.episode.masters.codec import measure_true_peak
@@ -30,6 +30,7 @@ from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.library.unencoded import UnencodedMix
 from bulletin.model import Chapter, Episode
+from support.cli import contents
 from support.episodes import SCRIPT, SHOW, VOICES, cuts_of
 from support.masters import Sound, decoded, loudness, probed, rendering
 from support.mp3 import Store
@@ -53,7 +54,8 @@ class Bench:
         self, *formats: str, sound: UnencodedMix | None = None, episode: Episode | None = None
     ) -> Episode:
         request = MasterRequest(formats, -1.0, lambda: sound or self.sound)
-        made = write_masters(episode or self.episode, SCRIPT, request, inspect_folder(self.folder))
+        with open_episode_folder(self.folder) as opened:
+            made = write_masters(episode or self.episode, SCRIPT, request, opened)
         assert read_episode(self.folder / RECORD_NAME).files[: len(made.files)] == made.files or not formats
         return made
 
@@ -73,7 +75,8 @@ def bench_in(folder: Path, channels: int = 1) -> Bench:
     store = Store()
     cuts = cuts_of(SCRIPT, store)
     parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, VOICES)
-    episode = assemble_episode(parts, inspect_folder(folder))
+    with open_episode_folder(folder) as opened:
+        episode = assemble_episode(parts, opened)
     asked: list[float] = []
     sound = rendering(speech(sum(cut.samples for cut in cuts), channels), calls=asked)
     return Bench(folder, parts, episode, sound, asked)
@@ -212,11 +215,11 @@ def test_what_no_longer_fits_is_made_again_or_goes(bench: Bench, changed: str) -
 @pytest.mark.parametrize("changed", [False, True])
 def test_an_episode_assembled_again_keeps_or_loses_its_masters(bench: Bench, changed: bool) -> None:
     bench.press("wav")
-    folder, written = inspect_folder(bench.folder), bench.path("wav").stat().st_ino
-    again = assemble_episode(bench.parts, folder)
-    assert not inspect_folder(bench.folder).earlier_masters, "assembling has removed the record of them"
+    written = bench.path("wav").stat().st_ino
     sound = replace(bench.sound, key="other") if changed else bench.sound
-    finished = write_masters(again, SCRIPT, MasterRequest((), -1.0, lambda: sound), folder)
+    with open_episode_folder(bench.folder) as opened:
+        again = assemble_episode(bench.parts, opened)
+        finished = write_masters(again, SCRIPT, MasterRequest((), -1.0, lambda: sound), opened)
     assert bench.path("wav").exists() is not changed
     assert (bench.path("wav").name in {file.name for file in finished.files}) is not changed
     assert read_episode(bench.folder / RECORD_NAME) == finished
@@ -228,11 +231,24 @@ def test_a_failure_leaves_nothing_behind(bench: Bench) -> None:
         yield np.zeros((1, 1000), np.float32)
         raise OSError(28, "No space left on device")
 
-    before = sorted(bench.folder.iterdir())
+    bench.press("wav")
+    before = contents(bench.folder)
     for name in FORMATS:
         with pytest.raises(OutputError, match="No space left"):
-            bench.press(name, sound=replace(bench.sound, blocks=broken))
-    assert sorted(bench.folder.iterdir()) == before
+            bench.press(name, sound=replace(bench.sound, key="other", blocks=broken))
+    assert contents(bench.folder) == before
+
+
+def test_a_master_that_another_run_has_replaced_meanwhile_is_not_taken_for_the_own_one(bench: Bench) -> None:
+    bench.press("wav")
+    earlier = open_episode_folder(bench.folder)
+    opened = earlier.__enter__()
+    write_masters(bench.episode, SCRIPT, MasterRequest((), -1.0, lambda: bench.sound), opened)
+    bench.press("wav", sound=replace(bench.sound, key="other"))
+    record = (bench.folder / RECORD_NAME).read_bytes()
+    with pytest.raises(OutputError, match="Another run"):
+        earlier.__exit__(None, None, None)
+    assert (bench.folder / RECORD_NAME).read_bytes() == record
 
 
 def test_a_peak_that_coding_raises_is_limited_further(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bulletin._infra.loudness import TWO_SPEAKER_GAIN, LoudnessMeter, compute_short_term_powers, to_lufs
 from bulletin._infra.store import Store
-from bulletin.episode import EpisodeParts, assemble_episode, inspect_folder
+from bulletin.episode import EpisodeParts, assemble_episode, open_episode_folder
 from bulletin.episode.picture import make_pictures
 from bulletin.episode.picture.png import SIZE, draw_png
 from bulletin.episode.picture.profile import MAX_COLUMNS, Profile, build_profile
@@ -48,7 +48,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode, list[
         cuts = mix_script(MixJob(SCRIPT, takes, load_music(MixSettings()), MixSettings()), store, pool).cuts
     folder = root / "episode"
     parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, [])
-    return folder, assemble_episode(parts, inspect_folder(folder)), cuts
+    with open_episode_folder(folder) as opened:
+        return folder, assemble_episode(parts, opened), cuts
 
 
 @pytest.fixture(scope="module")

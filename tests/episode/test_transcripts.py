@@ -1,3 +1,4 @@
+import html
 import json
 import re
 
@@ -32,9 +33,28 @@ def test_srt() -> None:
     assert format_srt(CAPTIONS).decode() == (
         "1\n00:00:00,000 --> 00:00:01,500\nFerries run again.\n\n"
         "2\n00:00:01,500 --> 01:00:00,250\n"
-        "Fish & chips <b>cost</b> 5 --> 6\npounds, said the mayor.\n\n"
+        "Fish & chips <b>cost</b> 5 --\xa0> 6\npounds, said the mayor.\n\n"
         "3\n10:00:00,000 --> 10:00:01,000\nEnde – schön.\n"
     )
+
+
+def test_no_line_of_text_looks_like_a_cue() -> None:
+    texts = [
+        "1984",
+        "00:00:01,000 --> 00:00:02,000",
+        "A-->B",
+        "٣",
+        "Words enough for a whole line of it 1984",
+    ]
+    captions = [Caption(1000 * start, 1000 * start + 900, text) for start, text in enumerate(texts)]
+    for transcript in (format_srt(captions).decode(), format_vtt(captions).decode()):
+        assert transcript.count("-->") == len(texts)
+        blocks = [block for block in transcript.split("\n\n") if "-->" in block]
+        assert len(blocks) == len(texts)
+        for block, text in zip(blocks, texts, strict=True):
+            lines = html.unescape(block.partition("-->")[2]).splitlines()[1:]
+            assert not any(line.isdecimal() for line in lines)
+            assert "".join("".join(lines).split()) == "".join(text.split())
 
 
 def test_json_transcript() -> None:

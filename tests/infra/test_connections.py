@@ -10,6 +10,8 @@ from urllib3 import PoolManager
 from urllib3.exceptions import HTTPError
 
 from bulletin._infra.connections import Connections
+from bulletin._infra.fetch import fetch
+from bulletin.errors import FetchError
 
 
 @pytest.fixture
@@ -47,3 +49,32 @@ def test_what_is_not_even_connected_is_broken_off_and_none_is_begun_afterwards(u
             asked.result(30)
     with pytest.raises(HTTPError):
         manager.request("GET", f"http://127.0.0.1:{unanswered}/", retries=False, timeout=60.0)
+
+
+def test_a_name_that_the_system_does_not_find_is_not_waited_for_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, released = Event(), Event()
+
+    def stand_still(*_: object, **__: object) -> list[object]:
+        asked.set()
+        released.wait()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", stand_still)
+    connections, manager = Connections(), PoolManager()
+    connections.track_pool(manager)
+    try:
+        with pytest.raises(FetchError, match="took longer"):
+            fetch("http://a.example/", timeout=0.3, max_bytes=100, allow_private=True)
+        with pytest.raises(HTTPError):
+            manager.request("GET", "http://a.example/", retries=False, timeout=0.3)
+        asked.clear()
+        with ThreadPoolExecutor(1) as pool:
+            request = pool.submit(manager.request, "GET", "http://a.example/", retries=False, timeout=60.0)
+            assert asked.wait(30)
+            connections.abort_all()
+            with pytest.raises(HTTPError):
+                request.result(30)
+    finally:
+        released.set()

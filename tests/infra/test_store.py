@@ -86,3 +86,12 @@ def test_writers_and_readers_at_once_never_see_half_an_entry(tmp_path: Path) -> 
         thread.join()
     assert len(seen) == 80
     assert set(seen) <= set(contents)
+
+
+@pytest.mark.parametrize("value", [b'["\xff"]', b"[" * 5000, b'{"engine": 1}', b""])
+def test_a_value_of_another_type_or_none_at_all_is_a_miss(tmp_path: Path, value: bytes) -> None:
+    store = Store(tmp_path)
+    store.write("pace1-abcdef", value)
+    store.write("take1record-abcdef", value)
+    assert store.find_value("pace1-abcdef", Voice) is None
+    assert store.find_record("take1-abcdef", Voice) is None

@@ -68,3 +68,11 @@ def test_a_date_without_a_time_zone_is_noticed(tmp_path: Path) -> None:
     put_show(tmp_path, episode, replace(make_episode("x"), info=replace(episode.info, published=naive)))
     with pytest.raises(CheckError, match="time zone"):
         read_catalogue(tmp_path)
+
+
+@pytest.mark.parametrize("record", [b'{"guid": "\xff"}', b'{"guid": ' + b"[" * 5000, b"[]", b""])
+def test_a_record_that_nobody_can_read_is_refused(tmp_path: Path, record: bytes) -> None:
+    put_show(tmp_path, make_episode())
+    next(tmp_path.glob("episodes/*/episode.json")).write_bytes(record)
+    with pytest.raises(CheckError, match="is not the record of an episode"):
+        read_catalogue(tmp_path)

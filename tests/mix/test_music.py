@@ -1,4 +1,7 @@
 import io
+import os
+import struct
+import tracemalloc
 import wave
 from pathlib import Path
 from typing import cast
@@ -8,8 +11,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from bulletin._infra.loudness import compute_integrated_loudness, compute_loudness, measure_block_powers
+from bulletin._infra.store import Store
 from bulletin.errors import MusicError
 from bulletin.mix import MixSettings, load_music
 from bulletin.mix.encoder import RATE
@@ -147,3 +152,73 @@ def test_our_beds_go_round_in_whole_bars_and_without_a_seam(jingles: str, channe
     curves = np.abs(np.diff(turns, n=3)).max(axis=0)
     around = curves[bed.period - 4 : bed.period + 2].max()
     assert around <= curves[: bed.period - 4].max()
+
+
+def encode_float_wav(
+    samples: NDArray[np.float64], rate: int, *, channels: int = 1, data_bytes: int = 0
+) -> bytes:
+    body = samples.astype("<f4").tobytes()
+    audio_format = struct.pack(
+        "<HHIIHH", 3, channels, rate, rate * channels * 4 % 2**32, channels * 4 % 2**16, 32
+    )
+    size = data_bytes or len(body)
+    chunks = b"WAVEfmt " + struct.pack("<I", len(audio_format)) + audio_format
+    return b"RIFF" + struct.pack("<I", size + 36) + chunks + b"data" + struct.pack("<I", size) + body
+
+
+@pytest.mark.parametrize(
+    ("samples", "rate", "channels", "message"),
+    [
+        (np.zeros(0), 24000, 1, "no sound to decode"),
+        (np.ones(24000), 0, 1, "no sound to decode"),
+        (np.ones(24000), 7, 1, "no sound to decode"),
+        (np.ones(24000), 2_000_000_000, 1, "no sound to decode"),
+        (np.full(24000, np.nan), 24000, 1, "no sound to decode"),
+        (np.full(24000, np.inf), 24000, 1, "no sound to decode"),
+        (np.full(24000, 1e38), 24000, 1, "no sound to decode"),
+        (np.full(24000, 0.5), 24000, 1, "is silent"),
+        (np.zeros(240_000), 24000, 10_000, "no sound to decode"),
+        (np.sin(np.arange(24000)), 24000, 0, "no sound to decode"),
+    ],
+)
+@pytest.mark.parametrize("name", ["intro", "bed_music"])
+def test_numbers_that_are_no_sound_are_one_clear_error(
+    tmp_path: Path, samples: NDArray[np.float64], rate: int, channels: int, message: str, name: str
+) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(encode_float_wav(samples, rate, channels=channels))
+    for wanted in ("mono", "stereo"):
+        settings = MixSettings(channels=wanted, intro=str(path))
+        if name == "bed_music":
+            settings = MixSettings(channels=wanted, bed_music=str(path))
+        with pytest.raises(MusicError, match=rf"{message}|a\.wav is silent") as caught:
+            load_music(settings)
+        assert str(path) in str(caught.value)
+        assert caught.value.exit_code == 1
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(MusicError, match="Cannot read the music"):
+            load_music(MixSettings(intro=str(path)))
+
+
+def test_of_a_huge_file_only_what_is_played_is_read(tmp_path: Path) -> None:
+    path, huge = tmp_path / "huge.wav", 3_000_000_000
+    minute = np.sin(np.arange(24000 * 61) / 9) * 0.1
+    with path.open("wb") as file:
+        file.write(encode_float_wav(minute, 24000, data_bytes=huge))
+        file.truncate(huge)
+    settings = MixSettings(intro=str(path))
+    tracemalloc.start()
+    shelf = load_music(settings)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 200_000_000
+    music = shelf.load_pieces({"intro"}, settings)["intro"]
+    assert music.samples / RATE == pytest.approx(60, abs=0.5)
+    store = Store(tmp_path / "store")
+    shelf.store_files(store)
+    stored = MusicCache().load_stored(music.reference, store)
+    assert np.array_equal(stored.sound, music.sound)

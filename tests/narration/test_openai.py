@@ -3,6 +3,7 @@ import ssl
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,23 @@ def test_connections_are_kept_and_no_more_than_are_parallel(api: SpeechApi) -> N
         list(pool.map(lambda _: engine.speak(TEXT, VOICE), range(24)))
     assert len(api.requests) == 24
     assert api.connections <= 3
+
+
+_FAILURES = sorted(
+    set(Fault) - {Fault.NONE, Fault.WRONG_TYPE, Fault.UNKNOWN_LENGTH, Fault.SILENCE, Fault.CONSTANT},
+    key=lambda fault: fault.name,
+)
+
+
+@pytest.mark.parametrize("fault", _FAILURES)
+def test_each_fault_ends_in_time_and_leaves_the_connections_to_others(fault: Fault, api: SpeechApi) -> None:
+    engine = _engine(api, parallel=1, timeout=1.5)
+    api.faults.extend([fault] * 2)
+    with closing(engine):
+        for _ in range(2):
+            with pytest.raises(EngineError):
+                engine.speak(TEXT, VOICE)
+        assert engine.speak(TEXT, VOICE).pcm
 
 
 @pytest.mark.parametrize("path", ["/audio/voices", "/voices"])

@@ -1,5 +1,6 @@
 """Lexicons in files: read back as they were written, and everything that is wrong said at once."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,21 @@ def test_no_bytes_make_a_reader_fail(data: bytes) -> None:
     csv_file.read_entries(f"word,say\n{text}", sheet)
     toml_file.read_entries(text, sheet)
     assert all(problem.startswith("x") for problem in sheet.problems)
+
+
+def test_many_entries_are_written_as_few_are(tmp_path: Path) -> None:
+    entries = [LexiconEntry(f'Wörd "{number}"', "Kee-yiv", "en" * (number % 2)) for number in range(150)]
+    entries += [LexiconEntry(f"word-{number}", "/ˈkiːjɪv/") for number in range(20_000)]
+    file = tmp_path / "bulletin.toml"
+    file.write_text('[show]\ntitle = "Wall"\n\n[lexicon]\nold = "spell"\nword-3 = "word"\n\n[mix]\n', "utf-8")
+    add_to_lexicon_section(file, entries)
+    sections = tomllib.loads(file.read_text("utf-8"))
+    assert list(sections) == ["show", "lexicon", "mix"]
+    assert list(sections["lexicon"])[:2] == ["old", "word-3"]
+    lexicon = tmp_path / "lexicon.toml"
+    lexicon.write_text(toml_file.dump_entries(entries), "utf-8")
+    assert set(read_lexicon_file(lexicon)) == set(entries)
+    add_to_lexicon_file(lexicon, entries[:1])
+    assert set(read_lexicon_file(lexicon)) == set(entries)
+    few = toml_file.dump_entries([*entries[:5], *entries[-5:]])
+    assert toml_file.dump_entries(entries).startswith(few.partition("word-")[0])

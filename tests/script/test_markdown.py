@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bulletin import script as stage
+from bulletin._infra.text import mend_text
 from bulletin.model import (
     MUSIC_CHOICES,
     Block,
@@ -86,14 +87,14 @@ _SEGMENTS = st.builds(
 _ZONES = st.sampled_from([UTC, timezone(timedelta(hours=-3, minutes=-30))])
 _PROGRAMMES = st.builds(
     EpisodeInfo,
-    title=_TEXT,
-    show=st.one_of(st.just(""), st.text()),
+    title=_TEXT.map(mend_text).filter(_has_words),
+    show=st.text().map(mend_text),
     published=st.datetimes(min_value=datetime(1900, 1, 1), timezones=_ZONES),  # noqa: DTZ001 (hypothesis adds the zone)
     language=_LANGUAGE,
-    byline=_TEXT,
-    narrator=st.text(),
+    byline=_TEXT.map(mend_text),
+    narrator=st.text().map(mend_text),
     url=st.sampled_from(["", "https://example.org/a#b"]),
-    description=st.text(),
+    description=st.text().map(mend_text),
 )
 _SOUNDS = st.builds(
     ScriptMusic,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bulletin.episode import EpisodeParts, assemble_episode, inspect_folder
+from bulletin.episode import EpisodeParts, assemble_episode, open_episode_folder
 from bulletin.episode.check.check import check_episode
 from bulletin.episode.check.report import EpisodeCheck
 from bulletin.library.layout import RECORD_NAME
@@ -16,7 +16,8 @@ LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
 
 
 def assembled(folder: Path, cuts: list[Cut], store: Store, script: Script = SCRIPT) -> Path:
-    assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), inspect_folder(folder))
+    with open_episode_folder(folder) as opened:
+        assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), opened)
     return folder
 
 

@@ -1,6 +1,7 @@
 """A server on loopback that speaks the OpenAI protocol and fails by schedule."""
 
 import contextlib
+import gzip
 import io
 import json
 import math
@@ -51,6 +52,28 @@ class Fault(Enum):
     SLOW_HEADERS = "a byte of a header now and then, for ever"
     HANG = "nothing"
     UNKNOWN_LENGTH = "the sound in chunks, as a stream of unknown length"
+    HUGE_PAGE = "502 with a page of 100 kB"
+    WRONG_CODING = "the sound, labelled as compressed"
+    CUT_GZIP = "half of the compressed sound, with the length of the half"
+    NEGATIVE_LENGTH = "half the sound, with a negative length"
+    TWO_LENGTHS = "half the sound, with two lengths"
+    NO_LAST_CHUNK = "half the sound in chunks, without the last"
+    NEGATIVE_CHUNK = "a chunk of a negative size"
+    ENDLESS_CHUNK_LINE = "a size of a chunk that goes on for ever"
+    ENDLESS_TRAILERS = "all chunks, and then headers for ever"
+    ENDLESS_CONTINUE = "100 Continue, now and then, for ever"
+    GARBAGE = "no HTTP at all"
+    HANG_UP = "a close without an answer"
+    BUSY = "503 with a Retry-After that is no number"
+    TEAPOT = "418 without a body"
+    NO_CONTENT = "204"
+    UNKNOWN_CODEC = "a WAV file of an unknown codec"
+    NO_BITS = "a WAV file of samples of 0 bits"
+    NO_RATE = "a WAV file of 0 Hz"
+    MANY_CHANNELS = "a WAV file of 9,000 channels"
+    NOT_A_NUMBER = "a WAV file of NaN"
+    CONSTANT = "a WAV file of one number only"
+    CUT_HEADER = "the beginning of a WAV header"
 
 
 @dataclass(frozen=True)
@@ -138,8 +161,6 @@ class _Handler(BaseHTTPRequestHandler):
             case Fault.RESET | Fault.SHORT:
                 self._answer(200, half, {"Content-Length": str(len(sound))})
                 self._hang_up(reset=fault is Fault.RESET)
-            case Fault.TRUNCATED:
-                self._answer(200, half)
             case Fault.ENDLESS | Fault.DRIP | Fault.SLOW_HEADERS:
                 self._go_on(fault, sound)
             case Fault.HANG:
@@ -149,6 +170,10 @@ class _Handler(BaseHTTPRequestHandler):
                 self._stream(sound)
             case Fault.WRONG_TYPE:
                 self._answer(200, sound, {"Content-Type": "text/html"})
+            case Fault.WRONG_CODING | Fault.CUT_GZIP | Fault.NEGATIVE_LENGTH:
+                self._mislabel(fault, sound)
+            case fault if fault in _RAW:
+                self._send_raw(fault, half)
             case _:
                 self._answer(200, _instead(fault, sound))
 
@@ -168,6 +193,24 @@ class _Handler(BaseHTTPRequestHandler):
             while fault is Fault.ENDLESS or not self.server.api.released.wait(0.05):
                 self.wfile.write(sound if fault is Fault.ENDLESS else b"x")
 
+    def _mislabel(self, fault: Fault, sound: bytes) -> None:
+        packed = gzip.compress(sound, 1)
+        answers = {
+            Fault.WRONG_CODING: (sound, {"Content-Encoding": "deflate"}),
+            Fault.CUT_GZIP: (packed[: len(packed) // 2], {"Content-Encoding": "gzip"}),
+            Fault.NEGATIVE_LENGTH: (sound[: len(sound) // 2], {"Content-Length": "-1"}),
+        }
+        self._answer(200, *answers[fault])
+        self.close_connection = fault is Fault.NEGATIVE_LENGTH
+
+    def _send_raw(self, fault: Fault, half: bytes) -> None:
+        self.close_connection = True
+        beginning, drip = _RAW[fault]
+        self.wfile.write(beginning.replace(b"SOUND", b"%x\r\n%b\r\n" % (len(half), half)))
+        with contextlib.suppress(OSError):
+            while drip and not self.server.api.released.wait(0.05):
+                self.wfile.write(drip)
+
     def _stream(self, sound: bytes) -> None:
         self.send_response(200)
         self.send_header("Transfer-Encoding", "chunked")
@@ -186,6 +229,18 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+_CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+_RAW = {
+    Fault.TWO_LENGTHS: (b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 9\r\n\r\nSOUND", b""),
+    Fault.NO_LAST_CHUNK: (_CHUNKED + b"SOUND", b""),
+    Fault.NEGATIVE_CHUNK: (_CHUNKED + b"SOUND-5\r\nSOUND", b""),
+    Fault.ENDLESS_CHUNK_LINE: (_CHUNKED + b"SOUND", b"0"),
+    Fault.ENDLESS_TRAILERS: (_CHUNKED + b"SOUND0\r\n", b"a: b\r\n"),
+    Fault.ENDLESS_CONTINUE: (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    Fault.GARBAGE: (b"SOUND", b""),
+    Fault.HANG_UP: (b"", b""),
+}
+"""What is sent as it is, and what follows now and then for ever."""
 _STATUSES = {
     Fault.TOO_MANY: 429,
     Fault.NO_CREDIT: 429,
@@ -195,6 +250,10 @@ _STATUSES = {
     Fault.UNAUTHORIZED: 401,
     Fault.FORBIDDEN: 403,
     Fault.ELSEWHERE: 307,
+    Fault.HUGE_PAGE: 502,
+    Fault.BUSY: 503,
+    Fault.TEAPOT: 418,
+    Fault.NO_CONTENT: 204,
 }
 
 
@@ -208,7 +267,10 @@ def _refusal(fault: Fault, key: str) -> tuple[int, bytes, dict[str, str]]:
     }
     headers = {"Retry-After": "1"} if fault is Fault.TOO_MANY else {}
     headers |= {"Location": "http://127.0.0.1:9/"} if fault is Fault.ELSEWHERE else {}
-    return _STATUSES[fault], json.dumps(messages.get(fault, {})).encode(), headers
+    headers |= {"Retry-After": "soon"} if fault is Fault.BUSY else {}
+    body = json.dumps(messages.get(fault, {})).encode()
+    bodies = {Fault.HUGE_PAGE: b"<p>Bad gateway</p>" * 6000, Fault.TEAPOT: b"", Fault.NO_CONTENT: b""}
+    return _STATUSES[fault], bodies.get(fault, body), headers
 
 
 def _instead(fault: Fault, sound: bytes) -> bytes:
@@ -216,8 +278,24 @@ def _instead(fault: Fault, sound: bytes) -> bytes:
         Fault.HTML: "<!doctype html><title>Wartung – wir sind gleich zurück</title>".encode(),
         Fault.REFUSAL: b'{"error": "backend is not loaded"}',
         Fault.EMPTY: b"",
+        Fault.TRUNCATED: sound[: len(sound) // 2],
+        Fault.UNKNOWN_CODEC: wav(bytes(48_000), codec=0x7777),
+        Fault.NO_BITS: wav(bytes(48_000), bits=0),
+        Fault.NO_RATE: wav(bytes(48_000), rate=0),
+        Fault.MANY_CHANNELS: wav(bytes(54_000), channels=9_000),
+        Fault.NOT_A_NUMBER: wav(struct.pack("<f", math.nan) * 24_000, codec=3, bits=32),
+        Fault.CONSTANT: wav(struct.pack("<h", 20_000) * 24_000),
+        Fault.CUT_HEADER: sound[:30],
     }
     return replies.get(fault, sound)
+
+
+def wav(samples: bytes, *, codec: int = 1, bits: int = 16, rate: int = RATE, channels: int = 1) -> bytes:
+    """Wrap samples in a WAV file, whose header may say anything."""
+    sample_bytes = channels * bits // 8
+    header = struct.pack("<HHIIHH", codec, channels, rate, rate * sample_bytes, sample_bytes & 0xFFFF, bits)
+    data = b"fmt " + struct.pack("<I", 16) + header + b"data" + struct.pack("<I", len(samples)) + samples
+    return b"RIFF" + struct.pack("<I", 4 + len(data)) + b"WAVE" + data
 
 
 def _listed(api: SpeechApi) -> set[str]:

@@ -7,23 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.library.catalogue import read_catalogue
 from bulletin.settings import Settings, load_settings
 from bulletin.workflow.batch import make_all
 from bulletin.workflow.episode import EpisodeResult, make_episode
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session, open_session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
+from support.progress import SilentListener
 
 SUNDAY = datetime(2026, 3, 1, tzinfo=UTC)
 STORM = "# Storm wall holds\n\nNobody was hurt.\n"
-
-
-class SilentListener:
-    def on_length(self, _estimate_length: object) -> None:
-        pass
-
-    def on_progress(self, _stage: str, _count: int, _total: int) -> None:
-        pass
 
 
 @pytest.fixture
@@ -65,6 +59,18 @@ def test_what_another_run_put_in_its_place_meanwhile_is_not_up_to_date(session: 
     make(planned(session, STORM.replace("Nobody", "One boat")), session)
     record_up_to_date(document, SUNDAY, session, result)
     assert find_up_to_date(document, SUNDAY, session) is None
+
+
+@pytest.mark.parametrize("ending", ["mp3", "vtt"])
+def test_what_is_not_as_long_as_its_record_says_is_not_up_to_date(session: Session, ending: str) -> None:
+    source = planned(session)
+    document, result = source.load_document(), make(source, session)
+    with next(result.folder.glob(f"*.{ending}")).open("ab") as file:
+        file.write(b"more")
+    record_up_to_date(document, SUNDAY, session, result)
+    assert find_up_to_date(document, SUNDAY, session) is None
+    make(source, session)
+    assert len(read_catalogue(result.folder.parents[1])) == 1
 
 
 def test_a_run_over_midnight_notes_its_episodes_under_the_day_it_began(session: Session) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def info(*, as_json: bool) -> None:
     from bulletin.workflow.cache import locate_cache, measure_cache
 
     format_usages = _format_usages_json if as_json else _format_usages
-    click.echo(format_usages(locate_cache(), measure_cache()))
+    echo(format_usages(locate_cache(), measure_cache()))
 
 
 @cache.command()
@@ -64,7 +65,7 @@ def clear() -> None:
 
 def _print_removal(removal: "Removal") -> None:
     removed, left = _format_megabytes(removal.size), _format_megabytes(removal.remaining_size)
-    click.echo(f"{removal.files:,} files with {removed} removed, {left} left.")
+    echo(f"{removal.files:,} files with {removed} removed, {left} left.")
 
 
 def _format_usages(root: Path, usages: "list[StoreUsage]") -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import config_option, load_settings_for
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
 
     report = check_episode(episode, settings)
     format_findings = _format_findings_json if as_json else _format_findings
-    click.echo(format_findings(report))
+    echo(format_findings(report))
     if report.problems:
         raise CheckError(
             f"{report.audio.name} is not what its receipt says: problems found: {len(report.problems)}.",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import config_option, load_settings_for
 
 
@@ -25,4 +26,4 @@ def build(folder: Path | None, *, base_url: str | None, config: Path | None) -> 
     from bulletin.workflow.feed import build_feed
     from bulletin.workflow.folders import locate_show_folder
 
-    click.echo(build_feed(folder or locate_show_folder(settings), settings))
+    echo(build_feed(folder or locate_show_folder(settings), settings))

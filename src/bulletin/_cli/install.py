@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import config_option, load_settings_for
 from bulletin._cli.table import echo_table
 
@@ -41,7 +42,7 @@ def install(ctx: click.Context, *, names: tuple[str, ...], config: Path | None) 
     for voice in [find_installable_voice(name, catalogue) for name in names]:
         _install_voice(voice, settings)
     if find_spec("onnxruntime") is None:
-        click.echo("To speak with it: pip install 'bulletin[piper]'", err=True)
+        echo("To speak with it: pip install 'bulletin[piper]'", err=True)
 
 
 def _print_catalogue(voices: "Iterable[InstallableVoice]") -> None:
@@ -61,12 +62,12 @@ def _install_voice(voice: "InstallableVoice", settings: "Settings") -> None:
     with show_download(voice.size, visible=sys.stderr.isatty()) as on_bytes:
         is_new = install_voice(voice, settings, on_bytes)
     if not is_new:
-        click.echo(f"{voice.name} is installed already.")
+        echo(f"{voice.name} is installed already.")
         return
     folder = next(iter(voice.files)).parent
-    click.echo(f"{voice.name} is installed, {_format_megabytes(voice.size)} MB in {folder}.")
+    echo(f"{voice.name} is installed, {_format_megabytes(voice.size)} MB in {folder}.")
     if voice.card:
-        click.echo(f"Its makers and its licence: {voice.card}")
+        echo(f"Its makers and its licence: {voice.card}")
 
 
 def _format_megabytes(size: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 from bulletin._cli.table import echo_table
 
@@ -61,14 +62,14 @@ def unknown(
     script = write_script(source, settings, sys.stdin.buffer)
     guesses = guess_pronunciations(script, settings)
     if as_json:
-        click.echo(json.dumps([asdict(guess) for guess in guesses], ensure_ascii=False, indent=2))
+        echo(json.dumps([asdict(guess) for guess in guesses], ensure_ascii=False, indent=2))
     else:
         echo_table([(str(guess.count), guess.word, guess.kind, f"/{guess.ipa}/") for guess in guesses])
     if not guesses:
-        click.echo("No reading is a guess.", err=True)
+        echo("No reading is a guess.", err=True)
     if say and guesses:
-        say_words([guess.word for guess in guesses], script.info.language, settings, say)
-        click.echo(f"{say} says them in this order.", err=True)
+        say_words([guess.word for guess in guesses], script.info.language, settings, say, source)
+        echo(f"{say} says them in this order.", err=True)
 
 
 @lexicon.command()
@@ -87,7 +88,7 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
     steps = trace_pronunciation(text, language or settings.show.language, settings)
     if as_json:
         facts = [{"by": step.origin, "text": step.text} for step in steps]
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
         echo_table([(step.origin, step.text) for step in steps])
 
@@ -121,7 +122,7 @@ def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
     """Take over the entries of FILE, a .pls, .csv or .toml lexicon."""
     from bulletin.workflow.lexicon import read_lexicon_file
 
-    _write_entries(read_lexicon_file(source), file, config)
+    _write_entries(read_lexicon_file(source), file, config, source)
 
 
 @lexicon.command()
@@ -134,21 +135,23 @@ def export(target: Path, *, config: Path | None) -> None:
 
     left_out = export_lexicon(target, settings)
     count = len(settings.lexicon.entries) - len(left_out)
-    click.echo(f"{target}: {_format_entry_count(count)} written.", err=True)
+    echo(f"{target}: {_format_entry_count(count)} written.", err=True)
     for entry in left_out:
-        click.echo(f"{entry.word} is left out: {target.suffix} knows no patterns.", err=True)
+        echo(f"{entry.word} is left out: {target.suffix} knows no patterns.", err=True)
 
 
-def _write_entries(entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None) -> None:
+def _write_entries(
+    entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None, source: Path | None = None
+) -> None:
     from bulletin.settings import FILE_NAME
     from bulletin.workflow.lexicon import save_entries
 
     settings = load_settings_for(config if config and config.exists() else None)
     config_file = config or Path(FILE_NAME)
-    save_entries(entries, file, config_file)
-    click.echo(f"{file or config_file}: {_format_entry_count(len(entries))} written.", err=True)
+    save_entries(entries, file, config_file, source)
+    echo(f"{file or config_file}: {_format_entry_count(len(entries))} written.", err=True)
     if file and file.resolve() not in (Path(name).resolve() for name in settings.script.lexicons):
-        click.echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)
+        echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)
 
 
 def _format_entry_count(number: int) -> str:

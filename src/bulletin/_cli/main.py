@@ -1,63 +1,41 @@
-"""The command group and the one boundary where errors become messages and exit codes."""
+"""The `bulletin` command from its first moment, when nothing is imported yet that Ctrl-C could tear apart."""
 
-import errno
-import gc
 import os
+import signal
 import sys
-from contextlib import suppress
-
-import click
-
-from bulletin._cli.cache import cache
-from bulletin._cli.check import check
-from bulletin._cli.feed import feed
-from bulletin._cli.lexicon import lexicon
-from bulletin._cli.make import make
-from bulletin._cli.script import script
-from bulletin._cli.sources import sources
-from bulletin._cli.voices import voices
-from bulletin.errors import BulletinError, OutputError
+from types import FrameType
 
 _STANDARD_STREAMS = 3
-_EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="bulletin", prog_name="bulletin")
-def cli() -> None:
-    """Turn a written report into a finished, tagged, feed-ready MP3.
-
-    \b
-    bulletin make report.txt                an episode from a file, a URL or - (standard input)
-    bulletin script report.txt -o ep.md     its script, to edit; `bulletin make ep.md` voices it
-    bulletin feed build                     the podcast feed of what lies under output/
-
-    Settings come from bulletin.toml in the current folder; BULLETIN_SECTION_KEY in the environment
-    and the options below go before it. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 text missing
-    or a check failed, 4 nothing new.
-    """  # noqa: D301  (Click takes a backspace to mean: leave these lines as they are)
-
-
-for command in (make, script, feed, voices, lexicon, sources, check, cache):
-    cli.add_command(command)
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+STOPPED_MESSAGE = "\nStopped. Run the same command again: what was done is kept."
 
 
 def run() -> None:
     """Be the `bulletin` command: start quickly, run, and leave at once."""
+    heeds_ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it shall be ignored
+    if heeds_ctrl_c:
+        signal.signal(signal.SIGINT, _stop_at_once)
+    _prepare_process()
+    from bulletin._cli.boundary import main
+
+    try:
+        if heeds_ctrl_c:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        main()
+    except SystemExit as leaving:
+        _leave(leaving.code if isinstance(leaving.code, int) else 0)
+    except KeyboardInterrupt:
+        _stop_at_once()
+
+
+def _prepare_process() -> None:
+    import gc
+
     # No numbers of ours go through BLAS; its threads would cost start-up time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Importing makes many objects and no garbage, which the collector would look for again and again.
     gc.set_threshold(100_000)
     _open_closed_streams()
-    try:
-        main()
-    except SystemExit as leaving:
-        code = leaving.code
-    # All files are closed and all threads are done; taking every module apart would cost 0.1 s.
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
-            stream.flush()
-    os._exit(code if isinstance(code, int) else 0)
 
 
 def _open_closed_streams() -> None:
@@ -70,46 +48,17 @@ def _open_closed_streams() -> None:
     sys.stderr = sys.stderr or os.fdopen(2, "w")
 
 
-def main() -> None:
-    """Run the command line; every expected error is one message and an exit code."""
-    try:
-        sys.exit(cli.main(prog_name="bulletin", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except BulletinError as error:
-        print_error(error)
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped. Run the same command again: what was done is kept.", err=True)
-        sys.exit(_EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except Exception as error:  # noqa: BLE001  (whatever it is, the user is told and gets a log to send)
-        report_unexpected_error(error)
-        sys.exit(1)
+def _leave(code: int) -> None:
+    """End the process, whose files are closed and threads done: taking all modules apart would cost 0.1 s."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            continue
+    os._exit(code)
 
 
-def report_unexpected_error(error: Exception) -> None:
-    """Write the log of an error that is none of ours and say where it lies."""
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
-        print_error(OutputError("The disk is full: the result cannot be printed.", "Send it elsewhere."))
-        return
-    from bulletin.workflow.failure_log import write_failure_log
-
-    try:
-        path = write_failure_log(error, sys.argv[1:])
-    except BulletinError:
-        raise error from None
-    click.echo(
-        f"Error: Something unexpected went wrong ({type(error).__name__}); {path} says what.", err=True
-    )
-
-
-def print_error(error: BulletinError) -> None:
-    """Print an error and what to do next."""
-    click.echo(f"Error: {error}", err=True)
-    if error.hint:
-        click.echo(error.hint, err=True)
+def _stop_at_once(_number: int = signal.SIGINT, _frame: FrameType | None = None) -> None:
+    """Leave on Ctrl-C while nothing has been begun."""
+    os.write(2, f"{STOPPED_MESSAGE}\n".encode())
+    os._exit(EXIT_INTERRUPTED)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _estimate_run(
     estimates = estimate_sources(plan, settings)
     if visible:
         format_all = format_estimates_json if as_json else format_estimates
-        click.echo(format_all(estimates))
+        echo(format_all(estimates))
     if max_cost is not None:
         check_cost(estimates, max_cost, settings)
 
@@ -121,14 +122,14 @@ def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, 
     from bulletin._cli import remaking, summary
 
     if as_json:
-        click.echo(summary.format_summary_json(outcomes))
+        echo(summary.format_summary_json(outcomes))
         return
     if not quiet and (text := summary.format_summary(outcomes)):
-        click.echo(text)
+        echo(text)
     if explain:
-        click.echo(remaking.format_rebuilds(outcomes))
+        echo(remaking.format_rebuilds(outcomes))
     for line in summary.iterate_failure_lines(outcomes):
-        click.echo(line, err=True)
+        echo(line, err=True)
 
 
 def _choose_exit_code(outcomes: "list[Outcome]") -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from bulletin._cli.echo import echo
+
 if TYPE_CHECKING:
     from bulletin.settings import RawSettings, Settings
 
@@ -34,7 +36,7 @@ def allow_private_option(command: _Command) -> _Command:
 
 
 def load_settings_for(config: Path | None, flags: "RawSettings | None" = None) -> "Settings":
-    """Read the settings of a run.
+    """Read the settings of a run, and warn of variables in the environment that mean nothing.
 
     Args:
         config: as `--config` gives it.
@@ -43,6 +45,8 @@ def load_settings_for(config: Path | None, flags: "RawSettings | None" = None) -
     Raises:
         SettingsError: something is unknown or not what it should be.
     """
-    from bulletin.settings import load_settings
+    from bulletin.settings import describe_unknown_variables, load_settings
 
+    for sentence in describe_unknown_variables(os.environ):
+        echo(f"Warning: {sentence}", err=True)
     return load_settings(config, os.environ, flags or {})

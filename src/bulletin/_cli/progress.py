@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bulletin.model.timecode import format_clock
+from bulletin.workflow.messages import clean_message
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -86,7 +87,12 @@ def show_progress(sources: int, *, visible: bool) -> Iterator[ProgressBars | Sil
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         yield ProgressBars(bars, sources)
 
@@ -112,5 +118,6 @@ def show_download(size: int, *, visible: bool) -> Iterator[Callable[[int], None]
 
 
 def _shorten_source(source: str) -> str:
+    source = clean_message(source)
     name = source.rstrip("/").rpartition("/")[2] or source
     return name if len(name) <= _MAX_NAME_LENGTH else f"{name[: _MAX_NAME_LENGTH - 1]}…"

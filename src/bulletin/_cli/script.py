@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bulletin._cli.echo import echo, echo_document
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 from bulletin.model.timecode import format_clock
 
@@ -36,15 +37,15 @@ def script(
 
     written = write_script(source, settings, sys.stdin.buffer)
     if explain:
-        click.echo("\n".join(explain_omissions(written)) or "Nothing is left out.")
+        echo("\n".join(explain_omissions(written)) or "Nothing is left out.")
         return
     with suppress(EngineError):  # a script can be written where its voice cannot be used
         seconds, voices = estimate_script(written, settings)
         voice_names = ", ".join(f"{voice.engine} {voice.name}" for voice in voices)
-        click.echo(f"About {format_clock(seconds)} long with {voice_names}.", err=True)
+        echo(f"About {format_clock(seconds)} long with {voice_names}.", err=True)
     text = format_script(written, settings)
     if output is None:
-        click.echo(text, nl=False)
+        echo_document(text)
         return
-    save_script(text, output)
-    click.echo(f"{output} is written. Edit it, then: bulletin make {output}", err=True)
+    save_script(text, output, settings, source)
+    echo(f"{output} is written. Edit it, then: bulletin make {output}", err=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin._cli.echo import echo
 from bulletin._cli.options import allow_private_option, config_option, load_settings_for
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def sources(*, allow_private: bool | None, config: Path | None) -> None:
     idle = []
     for rules in settings.sources:
         changes = find_source_changes(rules, settings)
-        click.echo(f"{rules.match}: {rules.test or 'no test'}")
+        echo(f"{rules.match}: {rules.test or 'no test'}")
         for change in changes:
-            click.echo(f"  {_describe_change(change)}")
+            echo(f"  {_describe_change(change)}")
         if rules.test and not changes:
             idle.append(rules.match)
     if idle:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from bulletin._cli.echo import echo
 from bulletin._cli.install import install
 from bulletin._cli.options import config_option, load_settings_for
 from bulletin._cli.table import echo_table
@@ -60,7 +61,7 @@ def voices(
 
     engines = list_voices(settings, engine or "", language or "", offline=offline)
     if as_json:
-        click.echo(_format_voices_json(engines))
+        echo(_format_voices_json(engines))
     else:
         _print_voices(engines)
     if say:
@@ -109,7 +110,7 @@ def _print_voices(engines: "Sequence[EngineVoices]") -> None:
         echo_table([_HEADER, *rows])
     for engine_voices in engines:
         if engine_voices.problem:
-            click.echo(f"{engine_voices.engine}: {engine_voices.problem} {engine_voices.hint}".rstrip())
+            echo(f"{engine_voices.engine}: {engine_voices.problem} {engine_voices.hint}".rstrip())
 
 
 def _format_row(engine_voices: "EngineVoices", voice: "Voice") -> tuple[str, ...]:
@@ -126,8 +127,8 @@ def _compare_voices(
 
     voices = [voice for engine_voices in engines for voice in engine_voices.voices]
     for voice, error in compare_voices(text, voices, language, settings, output):
-        click.echo(f"{voice.engine} {voice.name}: {error}", err=True)
-    click.echo(f"{output} has them in this order.", err=True)
+        echo(f"{voice.engine} {voice.name}: {error}", err=True)
+    echo(f"{output} has them in this order.", err=True)
 
 
 voices.add_command(install)

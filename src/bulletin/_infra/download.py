@@ -11,6 +11,7 @@ from io import BufferedRandom, BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin._infra.bodies import iterate_body
 from bulletin._infra.fetch import describe_status, read_url
 from bulletin._infra.files import suggest_fix, try_lock
 from bulletin._infra.sockets import start_limits
@@ -19,7 +20,6 @@ from bulletin.errors import FetchError, OutputError
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
-_CHUNK = 65_536
 _SILENCE_TIMEOUT = 30.0  # seconds without a byte
 _MIN_BYTES_PER_SECOND = 10_000  # bytes a second that a server may send for hours
 _RESUME_HINT = "Check the network, then run the same command again: it goes on where it stopped."
@@ -147,7 +147,7 @@ def _read_response(
         raise _MismatchError(f"{url} {describe_status(response)}", "Try again later.")
     elif not response.headers.get("Content-Range", "").startswith(f"bytes {size}-"):
         raise _reject_partial(file, f"{url} answered with another part than was asked for.")
-    for chunk in response.stream(_CHUNK, decode_content=False):
+    for chunk in iterate_body(response, decode=False):
         size += len(chunk)
         if size > remote.size:
             raise _reject_partial(file, f"{url} is larger than was announced.")

@@ -20,6 +20,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin
 
+from bulletin._infra.bodies import StrictResponse, iterate_body
+from bulletin._infra.credentials import remove_credentials
 from bulletin._infra.sockets import PORTS, FetchLimits, enforce_deadline, open_socket, start_limits
 from bulletin.errors import FetchError
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
 _MAX_REDIRECTS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
-_CHUNK = 65_536
 _HEADERS = {
     "User-Agent": f"Bulletin/{version('bulletin')} (article reader)",
     "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.5",
@@ -64,7 +65,7 @@ def fetch(url: str, *, timeout: float, max_bytes: int, allow_private: bool) -> F
 
     Args:
         url: http or https.
-        timeout: seconds for everything together. Only the system's own look-up of a name is outside it.
+        timeout: seconds for everything together.
         max_bytes: the most that the body may have after decompression.
         allow_private: connect to loopback, private, link-local and reserved addresses too.
 
@@ -108,7 +109,9 @@ def _resolve_redirect(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise FetchError(f"{url} redirects to {location}, which is not a valid URL.") from error
+        raise FetchError(
+            f"{url} redirects to {remove_credentials(location)}, which is not a valid URL."
+        ) from error
 
 
 def _request_once(
@@ -122,7 +125,7 @@ def _request_once(
 
     target = _parse_url(url)
     try:
-        with open_socket(target, limits) as sock, enforce_deadline(sock, limits.compute_remaining()):
+        with open_socket(target, limits) as sock, enforce_deadline(lambda: sock, limits.compute_remaining()):
             return _send_request(target, sock, read_response, limits, headers)
     except TimeoutError as error:
         longest = limits.silence_timeout
@@ -154,7 +157,10 @@ def _parse_url(url: str) -> "Url":
     try:
         target = parse_url(url)
     except LocationParseError as error:
-        raise FetchError(f"{url} is not a valid URL.") from error
+        raise FetchError(f"{remove_credentials(url)} is not a valid URL.") from error
+    if target.auth:
+        message = f"The address of {target.host or 'the page'} holds a user name or a password."
+        raise FetchError(message, "They are not used. Save the page in a browser, and give the file instead.")
     if target.scheme not in PORTS:
         raise FetchError(f"{url} is not an http or https URL.", "Only web pages can be fetched.")
     if not target.host:
@@ -175,6 +181,7 @@ def _send_request(
     if isinstance(sock, ssl.SSLSocket):
         sock.do_handshake()
     connection = HTTPConnection(target.host or "", timeout=limits.compute_wait())
+    connection.response_class = StrictResponse
     connection.sock = sock
     request_headers = {**headers, "Host": target.netloc or ""}
     connection.request("GET", target.request_uri, headers=request_headers, preload_content=False)
@@ -189,7 +196,7 @@ def _read_body(url: str, response: "BaseHTTPResponse", max_bytes: int) -> FetchR
     if response.status != HTTPStatus.OK:
         raise FetchError(f"{url} {describe_status(response)}", _SAVE_PAGE_HINT)
     data = bytearray()
-    for chunk in response.stream(_CHUNK, decode_content=True):
+    for chunk in iterate_body(response):
         data += chunk
         if len(data) > max_bytes:
             raise FetchError(f"{url} is larger than {max_bytes / 1e6:.3g} MB, too large for a report.")

@@ -4,7 +4,7 @@ import io
 import itertools
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from bulletin._infra import libav
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     """Shape (channels, samples), full scale = 1."""
 
 
+_MAX_CHANNELS = 64  # ambisonics of the seventh order; a header that says more is damaged
 _LAYOUTS = {1: "mono", 2: "stereo"}
+_MIN_RATE, _MAX_RATE = 1000, 384_000  # samples per second that sound for listeners may have
+_MAX_AMPLITUDE = 1e6  # of full scale: more is no sound, and its powers have no number
 
 
 def decode_mono(data: bytes) -> tuple[bytes, int]:
@@ -38,35 +41,63 @@ def decode(data: bytes, max_seconds: float = math.inf) -> "tuple[Samples, int]":
     return samples[0], rate
 
 
-def decode_channels(data: bytes, channels: int, max_seconds: float = math.inf) -> "tuple[Channels, int]":
+def decode_channels(
+    data: bytes | BinaryIO, channels: int, max_seconds: float = math.inf
+) -> "tuple[Channels, int]":
     """Decode any audio file to so many channels, full scale = 1, and their rate.
 
     Args:
-        data: the file, in any format that PyAV reads.
+        data: the file or its bytes, in any format that PyAV reads.
         channels: 1 or 2; what has more or fewer is mixed.
-        max_seconds: seconds after which it stops.
+        max_seconds: seconds after which it stops, and behind which an open file is not read.
 
     Raises:
         ValueError: the bytes hold no audio that can be decoded.
     """
-    libav.load()
-    import av
     import numpy as np
 
+    file = data
+    if isinstance(data, bytes):
+        file = io.BytesIO(data)
     try:
-        with av.open(io.BytesIO(data), "r") as container:
-            if not container.streams.audio:
-                raise ValueError("no audio stream")
-            stream = container.streams.audio[0]
-            rate = stream.codec_context.sample_rate
-            resampler = av.AudioResampler(format="fltp", layout=_LAYOUTS[channels], rate=rate)
-            frames = itertools.chain(_limit_frames(max_seconds, container.decode(stream)), [None])
-            chunks = [view_channels(out) for frame in frames for out in resampler.resample(frame)]
-    except (av.FFmpegError, UnicodeDecodeError) as error:
+        chunks, rate = _decode_chunks(cast("BinaryIO", file), channels, max_seconds)
+    except Exception as error:  # PyAV raises what it likes where a file says what cannot be
         raise ValueError(str(error)) from error
     if not chunks:
         raise ValueError("no sound")
-    return np.concatenate(chunks, axis=1), rate
+    sound = np.concatenate(chunks, axis=1)
+    # NaN is in no range.
+    if not (sound.min(initial=0.0) >= -_MAX_AMPLITUDE and sound.max(initial=0.0) <= _MAX_AMPLITUDE):
+        raise ValueError("samples that are no numbers")
+    return sound, rate
+
+
+def _decode_chunks(file: BinaryIO, channels: int, max_seconds: float) -> "tuple[list[Channels], int]":
+    libav.load()
+    import av
+
+    with av.open(file, "r") as container:
+        if not container.streams.audio:
+            raise ValueError("no audio stream")
+        stream = container.streams.audio[0]
+        rate = _read_rate(stream)
+        resampler = av.AudioResampler(format="fltp", layout=_LAYOUTS[channels], rate=rate)
+        frames = itertools.chain(_limit_frames(max_seconds, container.decode(stream)), [None])
+        return [view_channels(out) for frame in frames for out in resampler.resample(frame)], rate
+
+
+def _read_rate(stream: "av.AudioStream") -> int:
+    """Read the sampling rate of a stream that can be decoded.
+
+    Raises:
+        ValueError: its codec is unknown, or its rate or its number of channels makes no sense.
+    """
+    codec: av.AudioCodecContext | None = stream.codec_context
+    if codec is None:
+        raise ValueError("an unknown codec")
+    if not (_MIN_RATE <= codec.sample_rate <= _MAX_RATE and 0 < codec.channels <= _MAX_CHANNELS):
+        raise ValueError(f"{codec.channels} channels of {codec.sample_rate} Hz")
+    return codec.sample_rate
 
 
 def _limit_frames(max_seconds: float, frames: "Iterator[av.AudioFrame]") -> "Iterator[av.AudioFrame]":

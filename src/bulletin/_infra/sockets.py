@@ -9,19 +9,41 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
 
 from bulletin.errors import FetchError
 
 if TYPE_CHECKING:
     from urllib3.util import Url
 
+AddressEntry = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
+"""An address as the system gives it: family, kind, protocol, canonical name, address."""
+_LOOK_UP_STEP = 0.2  # seconds between two looks at whether to go on
+
 PORTS = {"http": 80, "https": 443}
 """Those of the schemes that can be connected to."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")  # all of IPv6 that is public (RFC 4291 §2.4)
+_SPECIAL_NETWORKS = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+            "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "2001::/23", "2001:db8::/32", "3fff::/20",
+        ),
+    )
+)  # fmt: skip
+"""Networks of the IANA special-purpose registries (IPv4 and IPv6, 2025) in which there is no web page.
+
+Older tables of `ipaddress` call some of them public, e.g. 192.88.99.0/24 and 3fff::/20.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +103,7 @@ def open_socket(target: "Url", limits: FetchLimits) -> Iterator[socket.socket]:
 def _resolve_addresses(host: str, port: int, limits: FetchLimits) -> list[str]:
     """Resolve a host to the addresses that may be connected to."""
     try:
-        entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        entries = look_up_host(host, port, limits.compute_remaining())
     except (socket.gaierror, UnicodeError) as error:
         message = f"The host {host} cannot be found."
         raise FetchError(message, "Check the spelling of the URL and the network.") from error
@@ -91,6 +113,41 @@ def _resolve_addresses(host: str, port: int, limits: FetchLimits) -> list[str]:
         message = f"{host} is a private address ({addresses[0]}), which is not fetched from by default."
         raise FetchError(message, "If you trust it, allow it with --allow-private.")
     return allowed
+
+
+def look_up_host(
+    host: str, port: int, timeout: float | None, check: Callable[[], None] = lambda: None
+) -> "Sequence[AddressEntry]":
+    """Look a name up in the system, in a thread of its own: the system's own wait hears no Ctrl-C.
+
+    Args:
+        host: a name or an address.
+        port: of the entries.
+        timeout: seconds; None for as long as the system takes.
+        check: called now and then; its error ends the wait.
+
+    Raises:
+        TimeoutError: the system did not answer in time.
+        OSError: there is no such name.
+    """
+    answers: SimpleQueue[Future[Sequence[AddressEntry]]] = SimpleQueue()
+    thread = threading.Thread(target=_answer_look_up, args=(host, port, answers), daemon=True)
+    thread.start()
+    deadline = time.monotonic() + (timeout or threading.TIMEOUT_MAX)
+    while (remaining := deadline - time.monotonic()) > 0:
+        with suppress(Empty):
+            return answers.get(timeout=min(remaining, _LOOK_UP_STEP)).result()
+        check()
+    raise TimeoutError
+
+
+def _answer_look_up(host: str, port: int, answers: "SimpleQueue[Future[Sequence[AddressEntry]]]") -> None:
+    answer: Future[Sequence[AddressEntry]] = Future()
+    try:
+        answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError) as error:
+        answer.set_exception(error)
+    answers.put(answer)
 
 
 def is_public(address: str) -> bool:
@@ -106,7 +163,10 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner:
             ip = inner
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in _GLOBAL_UNICAST:
+        return False
+    is_special = any(ip in network for network in _SPECIAL_NETWORKS)
+    return ip.is_global and not (is_special or ip.is_multicast or ip.is_reserved)
 
 
 def _connect_first_address(addresses: list[str], port: int, limits: FetchLimits) -> socket.socket:
@@ -128,9 +188,19 @@ def make_tls_context() -> ssl.SSLContext:
     return context
 
 
+def shut_down_socket(sock: socket.socket) -> None:
+    """End all talk on a socket, from another thread than the one that reads."""
+    with suppress(OSError):
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
+
+
 @contextmanager
-def enforce_deadline(sock: socket.socket, seconds: float) -> Iterator[None]:
+def enforce_deadline(get_socket: Callable[[], socket.socket | None], seconds: float) -> Iterator[None]:
     """End all talk on a socket after that time, also with a server that sends a byte now and then.
+
+    Args:
+        get_socket: returns the socket that is in use, called when the time is over.
+        seconds: until then.
 
     Raises:
         TimeoutError: the deadline came.
@@ -139,8 +209,9 @@ def enforce_deadline(sock: socket.socket, seconds: float) -> Iterator[None]:
 
     def shut_down() -> None:
         late.set()
-        with suppress(OSError):
-            socket.socket.shutdown(sock, socket.SHUT_RDWR)  # not SSLSocket's, which is not for two threads
+        sock = get_socket()
+        if sock is not None:
+            shut_down_socket(sock)
 
     timer = threading.Timer(seconds, shut_down)
     timer.daemon = True

@@ -92,12 +92,22 @@ class Store:
 
     def find_record(self, key: str, record_type: type[_T]) -> _T | None:
         """Return the value that was recorded of what lies under `key`, or None."""
-        import msgspec
+        return self.find_value(_derive_record_key(key), record_type)
 
-        data = self.find(_derive_record_key(key))
+    def find_value(self, key: str, value_type: type[_T]) -> _T | None:
+        """Return the value that lies under `key` as JSON, or None when none of its type does.
+
+        Another version of the program may have left another; what is made from it is then made again.
+        """
+        data = self.find(key)
         if data is None:
             return None
-        return msgspec.json.decode(data, type=record_type)
+        import msgspec
+
+        try:
+            return msgspec.json.decode(data, type=value_type)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return None
 
     def write_with_record(self, key: str, data: bytes, record: object) -> None:
         """Keep `data` under `key`, and then a record of it: where that is, the data is whole.

@@ -5,7 +5,22 @@ A source is loaded to bytes (`load`, `source`, `_infra.fetch`), its format is de
 is then completed from the credits in its text and from the URL's slug (`assemble`).
 """
 
-from bulletin.article.load import Document, is_url, load_document, parse_document, read_article
+from bulletin.article.load import (
+    Document,
+    identify_source,
+    is_url,
+    load_document,
+    parse_document,
+    read_article,
+)
 from bulletin.article.settings import ArticleSettings
 
-__all__ = ["ArticleSettings", "Document", "is_url", "load_document", "parse_document", "read_article"]
+__all__ = [
+    "ArticleSettings",
+    "Document",
+    "identify_source",
+    "is_url",
+    "load_document",
+    "parse_document",
+    "read_article",
+]

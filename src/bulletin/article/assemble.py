@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 
+from bulletin._infra.credentials import remove_credentials
+from bulletin._infra.text import is_fit, mend_text
 from bulletin.article.clean import fold_whitespace, has_letters_or_digits
 from bulletin.article.credits import find_byline, find_date, find_narrator, find_title, find_url, is_bare_url
 from bulletin.article.draft import Draft, join_block_texts
 from bulletin.article.language import detect_foreign_language, detect_language
 from bulletin.article.slug import Slug, parse_name_slug, parse_url_slug
 from bulletin.errors import SourceError
-from bulletin.model import Article, Block, BlockKind
+from bulletin.model import Article, Block, BlockKind, Omission
 
 _STDIN = "-"
 _MIN_SHARED_WORDS = 0.6  # share of the slug's words that a written title must have
@@ -21,32 +23,48 @@ def assemble_article(draft: Draft, source: str) -> Article:
     """Complete a draft and make an article of it.
 
     The source's declarations go before the credits in its text, and these before its slug; a declared
-    language that the text is surely not in is ignored.
+    language that the text is surely not in is ignored. Whatever a reader gives, the article holds neither
+    control characters nor lone surrogates.
 
     Raises:
         SourceError: there is no text.
     """
+    draft = _mend_draft(draft)
     blocks = draft.blocks
     text = join_block_texts(blocks)
     if not has_letters_or_digits(text):
         raise _make_no_text_error(source)
-    url = _choose_url(draft, source)
+    source = remove_credentials(source)
+    url = remove_credentials(_choose_url(draft, source))
     slug = _parse_slug(url, source)
     language = _choose_language(draft.language, text)
     return Article(
         title=fold_whitespace(draft.title) or _choose_title(blocks, url, slug),
         blocks=tuple(_mark_foreign_block(block, language) for block in blocks),
-        source=source,
+        source=mend_text(source),
         byline=fold_whitespace(draft.byline) or find_byline(blocks),
         narrator=fold_whitespace(draft.narrator) or find_narrator(blocks),
         published=draft.published or find_date(blocks) or slug.published,
         url=url,
         language=language,
-        image=draft.image,
+        image=remove_credentials(draft.image),
         site=fold_whitespace(draft.site),
         description=fold_whitespace(draft.description),
         omissions=draft.omissions,
     )
+
+
+def _mend_draft(draft: Draft) -> Draft:
+    """Mend the texts that readers take over as they are; most drafts have none to mend."""
+    texts = [block.text for block in draft.blocks]
+    texts += [part.text for part in draft.omissions]
+    if not all(map(is_fit, texts)):
+        draft = replace(
+            draft,
+            blocks=tuple(replace(block, text=mend_text(block.text)) for block in draft.blocks),
+            omissions=tuple(Omission(mend_text(part.text), part.rule) for part in draft.omissions),
+        )
+    return replace(draft, url=mend_text(draft.url), image=mend_text(draft.image))
 
 
 def _make_no_text_error(source: str) -> SourceError:

@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from bulletin._infra.text import mend_text
+
 # Soft hyphen, zero-width space, word joiner and a stray byte order mark: layout, not text. Joiners
 # and direction marks stay, because Persian, Hindi and Hebrew are written with them.
 _INVISIBLE_CHARACTERS = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
-_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _TAG = re.compile(r"<[^<>]*+>")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _UNSPECIFIC_TAGS = {"mul", "und", "zxx"}  # ISO 639-2: several, undetermined, none
@@ -16,7 +17,7 @@ _UNSPECIFIC_TAGS = {"mul", "und", "zxx"}  # ISO 639-2: several, undetermined, no
 
 def fold_whitespace(text: str) -> str:
     """Put text on one line: white space folded, control characters gone, Unicode NFC."""
-    visible = _CONTROL_CHARACTERS.sub("", text.translate(_INVISIBLE_CHARACTERS))
+    visible = mend_text(text.translate(_INVISIBLE_CHARACTERS))
     return " ".join(unicodedata.normalize("NFC", visible).split())
 
 

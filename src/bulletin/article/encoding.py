@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from bulletin._infra.text import mend_text
 from bulletin.article.detect import READABLE_FORMATS
 from bulletin.errors import SourceError
 
@@ -31,6 +32,8 @@ _ALIASES = dict.fromkeys(
 )  # WHATWG Encoding
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _MAX_CONTROL_SHARE = 0.01  # of all characters; a stray form feed or escape is still text
+_NO_CHARSETS = re.compile(r"idna|punycode|(?:raw[_-])?unicode[_-]escape|undefined", re.IGNORECASE)
+"""Codecs of Python that no source is written in; two of them take a time that grows with the square."""
 _SAMPLE_BYTES = 200_000  # bytes; enough to tell an encoding, and detection takes time
 
 
@@ -38,7 +41,7 @@ def decode_text(data: bytes, source: str, declared_charset: str = "") -> str:
     """Decode a source: by its byte order mark, as UTF-8, as declared, or as its bytes suggest.
 
     UTF-8 goes before the declaration: servers declare wrongly, while hardly any other text is valid
-    UTF-8 by chance. Line ends become line feeds.
+    UTF-8 by chance. Line ends become line feeds; control characters and lone surrogates are dropped.
 
     Raises:
         SourceError: the source is empty or is not text.
@@ -53,12 +56,14 @@ def decode_text(data: bytes, source: str, declared_charset: str = "") -> str:
             f"{source} is not text but binary data.",
             f"{READABLE_FORMATS} Save a document as one of these first.",
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return mend_text(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _try_encodings(data: bytes, declared_charset: str) -> str | None:
     charset = declared_charset or _find_meta_charset(data)
     charset = _ALIASES.get(charset.lower(), charset)
+    if _NO_CHARSETS.fullmatch(charset):
+        charset = ""
     for name in filter(None, (_detect_bom(data), _detect_utf16(data), "utf-8", charset)):
         text = _decode_strictly(data, name)
         if text is not None:
@@ -86,7 +91,7 @@ def _find_meta_charset(data: bytes) -> str:
 def _decode_strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a ValueError: the name holds a zero byte, or the bytes are not of it
         return None
 
 

@@ -1,5 +1,6 @@
 """The stage's path: source -> bytes -> format -> draft by the format's reader -> Article."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
@@ -15,6 +16,8 @@ from bulletin.article.source import is_file, load_file, load_stream
 from bulletin.errors import SourceError, UsageError
 from bulletin.model import Article
 
+_MAX_LENGTHS = {SourceFormat.MARKDOWN: 2_000_000, SourceFormat.TEXT: 5_000_000}
+"""Characters; the first would be read aloud for thirty hours."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -90,8 +93,19 @@ def read_article(document: Document) -> Article:
     Raises:
         SourceError: the document holds no article.
     """
+    _check_length(document)
     draft = _READERS[document.source_format](document)
     return assemble_article(_apply_metadata(document.metadata, draft), document.source)
+
+
+def _check_length(document: Document) -> None:
+    """Refuse a text that its reader would take minutes for."""
+    longest = _MAX_LENGTHS.get(document.source_format, len(document.text))
+    if len(document.text) > longest:
+        raise SourceError(
+            f"{document.source} is longer than {longest:,} characters, too long for a report.",
+            "Give a part of it.",
+        )
 
 
 def _split_entry(source: str) -> tuple[str, str]:
@@ -100,6 +114,17 @@ def _split_entry(source: str) -> tuple[str, str]:
     if not _URL.match(source) and (not address or is_file(source)):
         return source, ""
     return address, entry
+
+
+def identify_source(source: str) -> str:
+    """Return a name that a source has by whatever path it is given: relative, absolute or through links."""
+    if source == "-" or is_url(source):
+        return source
+    path, entry = _split_entry(source)
+    try:
+        return f"{os.path.realpath(path)}#{entry}"
+    except ValueError:  # no path of a file
+        return source
 
 
 def _fetch_document(url: str, settings: ArticleSettings) -> Document:

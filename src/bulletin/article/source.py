@@ -6,15 +6,19 @@ from typing import BinaryIO
 
 from bulletin.errors import SourceError, SourceNotFoundError
 
+_OPEN_PIPES = ("/dev/", "/proc/")
+"""Folders in which a pipe is one that the process was started with."""
+
 
 def load_file(path: str, max_bytes: int) -> bytes:
     """Read a file of at most `max_bytes`.
 
     Raises:
         SourceNotFoundError: there is no such file; a file with a similar name is suggested.
-        SourceError: the path is a folder, or the file is too large or cannot be read.
+        SourceError: the path is a folder or a named pipe, or the file is too large or cannot be read.
     """
     try:
+        _check_not_a_pipe(path)
         with Path(path).open("rb") as file:
             return load_stream(file, path, max_bytes)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
@@ -25,6 +29,12 @@ def load_file(path: str, max_bytes: int) -> bytes:
         raise SourceError(
             f"{path} cannot be read: {error.strerror}.", "Check what it is and who may read it."
         ) from error
+
+
+def _check_not_a_pipe(path: str) -> None:
+    """Refuse a named pipe, which may have nobody who writes into it; a shell's `<(…)` has one for certain."""
+    if Path(path).is_fifo() and not path.startswith(_OPEN_PIPES):
+        raise SourceError(f"{path} is a pipe, not a file.", "Send its content to standard input, and give -.")
 
 
 def load_stream(stream: BinaryIO, source: str, max_bytes: int) -> bytes:

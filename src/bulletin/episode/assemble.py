@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from bulletin._infra.files import remove_leftovers, write_atomically
+from bulletin._infra.files import write_atomically
 from bulletin._infra.loudness import TWO_SPEAKER_GAIN, compute_loudness, to_db
 from bulletin._infra.series import unpack_numbers
 from bulletin.episode import transcripts
@@ -23,7 +23,6 @@ from bulletin.episode.timeline import (
     measure_duration_ms,
     place_lines,
 )
-from bulletin.errors import OutputError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.names import make_guid, make_slug
 from bulletin.library.record import write_episode
@@ -48,7 +47,7 @@ class EpisodeParts:
 
 
 def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
-    """Write a finished episode into its folder, the record last: where a record lies, the episode is whole.
+    """Stage a finished episode, with its record, in its folder.
 
     Args:
         parts: what the episode is assembled from; the frames of one cut at a time are held.
@@ -58,7 +57,7 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
         NarrationError: a line of the script is in no cut.
         CheckError: the cuts are not what they say.
         SettingsError: the show's cover cannot be read.
-        OutputError: a file cannot be written. After any other error nothing has been written.
+        OutputError: a file cannot be written.
     """
     cuts, rate = parts.cuts, parts.cuts[0].rate
     placed_lines = place_lines(parts.script, cuts)
@@ -75,7 +74,7 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
         audio=replace(draft.audio, size=len(tag) + stream.size),
         files=tuple(MediaFile(name, len(data), mime) for name, (mime, data) in sidecars.items()),
     )
-    _write_files(folder.path, episode, tag, stream, sidecars)
+    _write_files(folder.staging, episode, tag, stream, sidecars)
     return episode
 
 
@@ -127,19 +126,7 @@ def _build_sidecars(episode: Episode, words: Iterable[Caption], cover: bytes) ->
 def _write_files(
     folder: Path, episode: Episode, tag: bytes, stream: Mp3Stream, sidecars: dict[str, tuple[str, bytes]]
 ) -> None:
-    _remove_record(folder / RECORD_NAME)
-    remove_leftovers(folder)
     write_atomically(folder / episode.audio.name, chain([tag], stream.iterate_chunks()))
     for name, (_, data) in sidecars.items():
         write_atomically(folder / name, data)
     write_episode(folder / RECORD_NAME, episode)
-
-
-def _remove_record(record: Path) -> None:
-    """Remove an earlier record, which would call whole what is about to be overwritten."""
-    try:
-        record.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {record}: {error.strerror}.", "Choose a folder you may write to with -o."
-        ) from error

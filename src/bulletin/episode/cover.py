@@ -1,12 +1,14 @@
 """Cover of the show: its own picture or a drawn one, as square JPEGs."""
 
+import errno
 import hashlib
 import io
+import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin._infra.files import write_atomically
+from bulletin._infra.files import read_file, write_atomically
 from bulletin.episode.artwork import draw_cover
 from bulletin.errors import SettingsError
 from bulletin.model import Show
@@ -21,6 +23,19 @@ SHOW_COVER_PIXELS = 3000
 
 _DRAWING_VERSION = b"2"  # changes whenever the same show is drawn differently
 _MAX_BYTES = {EPISODE_COVER_PIXELS: 200_000, SHOW_COVER_PIXELS: 500_000}
+_MAX_FILE_BYTES = 50_000_000
+_MAX_PIXELS = {
+    **dict.fromkeys(("JPEG", "MPO", "PNG"), 25_000_000),
+    **dict.fromkeys(("AVIF", "BMP", "GIF", "JPEG2000", "PSD", "TGA", "TIFF", "WEBP"), 12_000_000),
+    "PPM": 4_000_000,
+}
+"""Pixels of the largest picture that is decoded, by Pillow's name of the format.
+
+Some decoders need 20 bytes for each pixel. The formats that are left out hold other pictures than their
+headers say, or are decoded at 0.1 million pixels a second.
+"""
+_STRIP_ROWS = 256  # rows that are put on white at once
+_HINT = "Name a PNG or JPEG file, square and of 1400 pixels or more, or leave cover out: one is drawn."
 _QUALITIES = (86, 78, 70, 60, 50, 40)
 
 
@@ -48,16 +63,19 @@ def _read_cover_image(show: Show) -> bytes | None:
     if not show.cover:
         return None
     try:
-        return Path(show.cover).read_bytes()
+        return read_file(Path(show.cover), _MAX_FILE_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _make_size_error(show, f"more than {_MAX_FILE_BYTES / 1e6:.0f} MB") from error
         raise _make_cover_error(show) from error
 
 
+def _make_size_error(show: Show, size: str) -> SettingsError:
+    return SettingsError([f"The cover {show.cover} is too large: {size}."], _HINT)
+
+
 def _make_cover_error(show: Show) -> SettingsError:
-    return SettingsError(
-        [f"The cover {show.cover} is not a picture that can be read."],
-        "Name a PNG or JPEG file, square and of 1400 pixels or more, or leave cover out: one is drawn.",
-    )
+    return SettingsError([f"The cover {show.cover} is not a picture that can be read."], _HINT)
 
 
 def _compute_fingerprint(show: Show, cover_image: bytes | None) -> str:
@@ -69,7 +87,7 @@ def _compute_fingerprint(show: Show, cover_image: bytes | None) -> str:
 def _has_fingerprint(path: Path, fingerprint: str) -> bool:
     """Tell whether the JPEG at `path` carries `fingerprint` as its comment."""
     try:
-        return b"\xff\xfe\x00B" + fingerprint.encode() in path.read_bytes()[:2048]
+        return b"\xff\xfe\x00B" + fingerprint.encode() in read_file(path, _MAX_FILE_BYTES)[:2048]
     except OSError:
         return False
 
@@ -92,10 +110,48 @@ def _encode_jpeg(show: Show, cover_image: bytes | None, size: int) -> bytes:
 def _crop_to_square(show: Show, cover_image: bytes, size: int) -> "Image.Image":
     from PIL import Image, ImageOps
 
+    # What Pillow warns of is refused below or does not matter for a cover.
+    warnings.filterwarnings("ignore", module=r"PIL\b")
     try:
         with Image.open(io.BytesIO(cover_image)) as opened:
-            upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            _check_size(show, opened)
+            return ImageOps.fit(_make_opaque(opened), (size, size), Image.Resampling.LANCZOS)
+    except SettingsError:
+        raise
+    except Exception as error:  # each of Pillow's forty decoders raises what it likes
         raise _make_cover_error(show) from error
-    backed = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("RGB")
-    return ImageOps.fit(backed, (size, size), Image.Resampling.LANCZOS)
+
+
+def _check_size(show: Show, picture: "Image.Image") -> None:
+    max_pixels = _MAX_PIXELS.get(picture.format or "")
+    if max_pixels is None:
+        raise _make_cover_error(show)
+    if picture.width * picture.height > max_pixels:
+        raise _make_size_error(show, f"{picture.width} × {picture.height} pixels")
+
+
+def _make_opaque(picture: "Image.Image") -> "Image.Image":
+    """Turn a picture upright and put it on white; memory for three copies of it is used at most."""
+    from PIL import Image, ImageOps
+
+    ImageOps.exif_transpose(picture, in_place=True)
+    picture = _reduce_depth(picture)
+    if picture.mode == "RGB" and "transparency" not in picture.info:
+        return picture
+    opaque = Image.new("RGB", picture.size)
+    for top in range(0, picture.height, _STRIP_ROWS):
+        box = (0, top, picture.width, min(top + _STRIP_ROWS, picture.height))
+        strip = picture.crop(box).convert("RGBA")
+        white = Image.new("RGBA", strip.size, "white")
+        opaque.paste(Image.alpha_composite(white, strip).convert("RGB"), (0, top))
+    return opaque
+
+
+def _reduce_depth(picture: "Image.Image") -> "Image.Image":
+    """Reduce grey of 16 bits to 8; Pillow would make all that is not nearly black white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    import numpy as np
+    from PIL import Image
+
+    return Image.fromarray((np.asarray(picture) >> 8).clip(0, 255).astype(np.uint8))

@@ -1,33 +1,64 @@
-"""The folder of an episode, as it is before the episode is written into it."""
+"""The folder of an episode, and what is staged to take the place of its files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin.errors import BulletinError
+from bulletin.errors import BulletinError, OutputError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
+from bulletin.library.staging import open_staging, replace_files, settle_folder
 from bulletin.model import MediaFile
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFolder:
-    """A folder, and the masters that its record names.
-
-    Assembling an episode removes the earlier record, after which nobody knows of these masters. So assembling
-    asks for this object, which holds what was read before, and so does writing the masters.
-    """
+    """A folder, the folder in it that new files are staged in, and the masters that its record names."""
 
     path: Path
+    staging: Path
     earlier_masters: Mapping[str, MediaFile]
     """By their file's name."""
 
 
-def inspect_folder(path: Path) -> EpisodeFolder:
+@contextmanager
+def open_episode_folder(path: Path) -> Iterator[EpisodeFolder]:
+    """Open the folder of an episode to write the episode: all at once, when the block ends without an error.
+
+    Until then, and after any error, the files of an earlier episode stay as they are, and so does its record.
+
+    Raises:
+        OutputError: the folder cannot be written, or another run has changed the masters meanwhile.
+    """
+    earlier_masters = _read_masters(path)
+    with open_staging(path) as staging:
+        yield EpisodeFolder(path, staging, earlier_masters)
+        if (staging / RECORD_NAME).exists():
+            _replace_episode(path, staging)
+
+
+def _replace_episode(path: Path, staging: Path) -> None:
+    """Replace the files of an episode; masters that its record no longer names are removed."""
+    with settle_folder(path):
+        earlier_masters, masters = _read_masters(path), _read_masters(staging)
+        for name, master in masters.items():
+            is_staged = (staging / name).exists()
+            if not is_staged and master != earlier_masters.get(name):
+                raise OutputError(
+                    f"Another run has made the episode in {path} meanwhile.",
+                    "Run the same command again: finished work is kept.",
+                )
+        replace_files(path, staging)
+        for name in earlier_masters.keys() - masters.keys():
+            (path / name).unlink(missing_ok=True)
+
+
+def _read_masters(path: Path) -> dict[str, MediaFile]:
     """Read which masters an episode's folder has; none if no whole episode lies there."""
     try:
         episode = read_episode(path / RECORD_NAME)
     except BulletinError:
-        return EpisodeFolder(path, {})
+        return {}
     masters = {file.name: file for file in episode.files if file.made_from}
-    return EpisodeFolder(path, masters)
+    return {name: master for name, master in masters.items() if name.startswith(f"{episode.slug}.")}

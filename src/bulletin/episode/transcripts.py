@@ -6,10 +6,15 @@ from bulletin.episode.pieces import wrap_text
 from bulletin.model import Caption, Chapter, EpisodeInfo, PauseKind, Script, Show
 from bulletin.model.timecode import format_timecode
 
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
 
 def format_vtt(captions: Sequence[Caption]) -> bytes:
     """Write WebVTT (W3C, https://www.w3.org/TR/webvtt1/)."""
-    cues = (f"{_format_cue_span(caption, '.')}\n{_escape_text(caption.text)}\n" for caption in captions)
+    cues = []
+    for caption in captions:
+        text = _escape_text(_mark_number(caption.text))
+        cues.append(f"{_format_cue_span(caption, '.')}\n{text}\n")
     return "\n".join(["WEBVTT\n", *cues]).encode()
 
 
@@ -17,7 +22,9 @@ def format_srt(captions: Sequence[Caption]) -> bytes:
     """Write SubRip, each caption wrapped to its lines."""
     cues = []
     for number, caption in enumerate(captions, 1):
-        lines = "\n".join(wrap_text(caption.text))
+        lines = "\n".join(map(_mark_number, wrap_text(caption.text)))
+        # A player that looks for times in every line finds none in the text, which cannot be escaped.
+        lines = lines.replace("-->", f"--{_NO_BREAK_SPACE}>")
         cues.append(f"{number}\n{_format_cue_span(caption, ',')}\n{lines}\n")
     return "\n".join(cues).encode()
 
@@ -83,6 +90,13 @@ def _format_cue_span(caption: Caption, decimal_mark: str) -> str:
         format_timecode(caption.end_ms, decimal_mark),
     )
     return f"{start} --> {end}"
+
+
+def _mark_number(line: str) -> str:
+    """Put a space that does not break behind a line of digits, which a player may take for a cue's number."""
+    if line.isdecimal():
+        return f"{line}{_NO_BREAK_SPACE}"
+    return line
 
 
 def _escape_text(text: str) -> str:

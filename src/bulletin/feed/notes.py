@@ -2,6 +2,7 @@
 
 import html
 
+from bulletin._infra.credentials import remove_credentials
 from bulletin.feed.xml import strip_illegal_characters
 from bulletin.model import Chapter, Episode, EpisodeInfo
 from bulletin.model.timecode import format_chapter_start
@@ -66,7 +67,7 @@ def filter_web_url(url: str) -> str:
     """Return a URL that a listener can open; "" for any other."""
     if not url.startswith(("http://", "https://")):
         return ""
-    return url
+    return remove_credentials(url)
 
 
 def _list_credits(info: EpisodeInfo) -> list[str]:

@@ -37,6 +37,8 @@ def check_base_url(url: str) -> str | None:
         return f"base_url {url!r} is not an address."
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return f"base_url {url!r} is not an http(s) address."
+    if "@" in parts.netloc:
+        return "base_url holds a user name or a password, which every listener would see."
     if parts.query or parts.fragment:
         return f"base_url {url!r} is not the address of a folder: it has a query or a fragment."
     return None

@@ -7,6 +7,7 @@ from pathlib import Path
 from bulletin.errors import BulletinError, CheckError
 from bulletin.library.layout import EPISODES_FOLDER, RECORD_NAME
 from bulletin.library.record import read_episode
+from bulletin.library.staging import COMPLETE_NAME, settle_folder
 from bulletin.model import Episode, MediaFile
 
 
@@ -21,18 +22,27 @@ def read_catalogue(show_folder: Path) -> tuple[Episode, ...]:
     """
     episodes: list[Episode] = []
     problems: list[str] = []
-    for record in sorted(show_folder.glob(f"{EPISODES_FOLDER}/*/{RECORD_NAME}")):
+    for folder in _list_episode_folders(show_folder):
         try:
-            episode = read_episode(record)
+            with settle_folder(folder):
+                episode = read_episode(folder / RECORD_NAME)
+                problems += _find_episode_problems(episode, folder)
         except BulletinError as error:
             problems.append(str(error))
-            continue
-        episodes.append(episode)
-        problems += _find_episode_problems(episode, record.parent)
+        else:
+            episodes.append(episode)
     problems += _find_guid_problems(episodes)
     if problems:
         raise CheckError("\n".join(problems), "Make the episodes that are named again.")
     return tuple(sorted(episodes, key=_make_sort_key, reverse=True))
+
+
+def _list_episode_folders(show_folder: Path) -> list[Path]:
+    """List the folders that hold an episode, and those that a killed run had not moved one into yet."""
+    home = show_folder / EPISODES_FOLDER
+    folders = {record.parent for record in home.glob(f"*/{RECORD_NAME}")}
+    folders.update(record.parents[1] for record in home.glob(f"*/{COMPLETE_NAME}/{RECORD_NAME}"))
+    return sorted(folders)
 
 
 def _make_sort_key(episode: Episode) -> tuple[datetime, str]:
@@ -44,6 +54,11 @@ def _find_episode_problems(episode: Episode, folder: Path) -> Iterator[str]:
         yield f"The folder {folder} was renamed: its episode is called {episode.slug!r}."
     if episode.info.published.tzinfo is None:
         yield f"The date of the episode in {folder} has no time zone."
+    yield from find_file_problems(episode, folder)
+
+
+def find_file_problems(episode: Episode, folder: Path) -> Iterator[str]:
+    """Find which files of an episode are missing or not as long as its record says: a sentence for each."""
     for file in (episode.audio, *episode.files):
         problem = _check_file(file, folder / file.name)
         if problem:

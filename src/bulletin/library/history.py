@@ -31,13 +31,8 @@ class BuildHistory:
 
 
 def find_build_history(episode: str, store: Store) -> BuildHistory:
-    """Return the history of the last run that made an episode; an empty one if there was none."""
-    data = store.find(_compute_history_key(episode))
-    if data is None:
-        return BuildHistory((), ())
-    import msgspec
-
-    return msgspec.json.decode(data, type=BuildHistory)
+    """Return the history of the last run that made an episode; an empty one if none can be read."""
+    return store.find_value(_compute_history_key(episode), BuildHistory) or BuildHistory((), ())
 
 
 def write_build_history(history: BuildHistory, episode: str, store: Store) -> None:

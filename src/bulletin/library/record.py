@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
-from bulletin._infra.files import write_atomically
+from bulletin._infra.files import read_file, write_atomically
 from bulletin.errors import CheckError, SourceError
+from bulletin.library.record_check import find_record_problems
+from bulletin.library.staging import finish_replacement
 from bulletin.model import Episode
 
 _JSON_NAMES = {"info": "programme"}
 """The names in a record that are not the fields' own: those that finished episodes have."""
 _FIELD_NAMES = {json_name: field_name for field_name, json_name in _JSON_NAMES.items()}
+_MAX_BYTES = 20_000_000
 _REMAKE_HINT = "Make the episode again: what was already voiced is kept."
 
 
@@ -26,7 +29,7 @@ def write_episode(path: Path, episode: Episode) -> None:
 
 
 def read_episode(path: Path) -> Episode:
-    """Read what `write_episode` wrote.
+    """Read what `write_episode` wrote, after finishing what a killed run has left of replacing an episode.
 
     Raises:
         SourceError: the file is not there or cannot be read.
@@ -34,11 +37,17 @@ def read_episode(path: Path) -> Episode:
     """
     import msgspec
 
+    finish_replacement(path.parent)
     try:
-        record = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
+        record = msgspec.json.decode(read_file(path, _MAX_BYTES), type=dict[str, object])
         fields = {_FIELD_NAMES.get(name, name): value for name, value in record.items()}
-        return msgspec.convert(fields, Episode)
+        episode = msgspec.convert(fields, Episode)
     except OSError as error:
         raise SourceError(f"Cannot read {path}: {error.strerror}.", _REMAKE_HINT) from error
-    except msgspec.MsgspecError as error:
+    # A text that is not UTF-8 and a date out of range are a ValueError, deep nesting a RecursionError.
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as error:
         raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error
+    problem = next(find_record_problems(episode), "")
+    if problem:
+        raise CheckError(f"{path} is not the record of an episode: {problem}.", _REMAKE_HINT)
+    return episode

@@ -20,6 +20,7 @@ from bulletin._infra.pcm import decode_channels, resample
 from bulletin._infra.store import Store
 from bulletin.errors import MusicError, StoreError
 from bulletin.mix.encoder import RATE
+from bulletin.mix.music_file import read_played_part
 from bulletin.mix.settings import MixSettings
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ MAX_BED_SECONDS = 90.0
 """The most that is read of a bed, which is then repeated."""
 SEAM_SAMPLES = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
+_CONSTANT_SPREAD = 1e-4  # of full scale, between the lowest and the highest sample
 _FILE_KIND = "music1"  # of store keys
 _SILENCE_RATIO = 0.001  # of the highest sample; softer sound at either end counts as silence
 _ZERO_CROSSING_REACH = RATE // 20  # samples beyond the loud ones in which a zero crossing is looked for
@@ -169,10 +171,10 @@ class MusicCache:
         with self._lock:
             loaded = list(self._references.items())
         for (path, *_), reference in loaded:
-            with suppress(OSError, StoreError):
+            with suppress(OSError, StoreError, ValueError):
                 if store.holds(reference.key, path.stat().st_size):
                     continue
-                data = path.read_bytes()
+                data = read_played_part(path, _choose_max_seconds(reference.play_mode))
                 if _compute_digest(data, reference.play_mode) == reference.digest:
                     store.write(reference.key, data)
 
@@ -241,26 +243,44 @@ def _choose_play_mode(settings: MixSettings, name: str) -> PlayMode:
 
 def _read_music(path: Path, channels: int, play_mode: PlayMode) -> Music:
     try:
-        data = path.read_bytes()
+        data = read_played_part(path, _choose_max_seconds(play_mode))
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
+    except ValueError as error:
+        raise _make_decoding_error(path) from error
     return _decode_music(data, path, channels, play_mode)
 
 
-def _decode_music(data: bytes, name: Path | str, channels: int, play_mode: PlayMode) -> Music:
-    max_seconds = MAX_BED_SECONDS
+def _make_decoding_error(name: Path | str) -> MusicError:
+    return MusicError(f"There is no sound to decode in the music {name}.")
+
+
+def _choose_max_seconds(play_mode: PlayMode) -> float:
     if play_mode is PlayMode.ONCE:
-        max_seconds = MAX_MUSIC_SECONDS
+        return MAX_MUSIC_SECONDS
+    return MAX_BED_SECONDS
+
+
+def _decode_music(data: bytes, name: Path | str, channels: int, play_mode: PlayMode) -> Music:
     try:
-        sound, rate = decode_channels(data, channels, max_seconds)
+        sound, rate = decode_channels(data, channels, _choose_max_seconds(play_mode))
     except ValueError as error:
-        raise MusicError(f"There is no sound to decode in the music {name}.") from error
-    sound = _fit_to_play_mode(sound, rate, play_mode)
-    music = prepare_music(_compute_digest(data, play_mode), sound)
+        raise _make_decoding_error(name) from error
+    music = None
+    if not _is_constant(sound):
+        sound = _fit_to_play_mode(sound, rate, play_mode)
+        music = prepare_music(_compute_digest(data, play_mode), sound)
     if music is None:
         note = _CANCELLATION_NOTE if channels == 1 else ""
         raise MusicError(f"The music {name} is silent{note}.")
     return replace(music, play_mode=play_mode)
+
+
+def _is_constant(sound: "Channels") -> bool:
+    """Tell whether sound is a direct current, which is loud in numbers only; no sound at all is none."""
+    if not sound.shape[1]:
+        return False
+    return bool((sound.max(axis=1) - sound.min(axis=1)).max() < _CONSTANT_SPREAD)
 
 
 def _compute_digest(data: bytes, play_mode: PlayMode) -> str:

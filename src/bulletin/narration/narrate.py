@@ -1,7 +1,8 @@
 """The voicing of a script: takes each line from the store, or has its engine speak it; in parallel."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -47,7 +48,7 @@ def narrate(
     store: Store,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
     fallbacks: Iterable[Fallback] = (),
-    deadline: float = math.inf,
+    timeout: float = math.inf,
     on_first_takes: Callable[[list[Take]], None] = lambda _takes: None,
 ) -> Narration:
     """Find or make the take of every line; a line that stands there twice is spoken once.
@@ -57,7 +58,7 @@ def narrate(
         store: where takes are looked up and kept, each as soon as it is made.
         on_progress: called with the number of lines that are done, and of all lines.
         fallbacks: in turn, they recast the lines that could not be voiced.
-        deadline: seconds on the monotonic clock at which voicing is given up.
+        timeout: seconds after which voicing is given up; each of the fallbacks has as many of its own.
         on_first_takes: called a few times with the first lines' takes while a server speaks the others.
 
     Raises:
@@ -65,7 +66,7 @@ def narrate(
         EngineUnavailableError: an engine cannot be used at all just now, or has only failed.
     """
     lines = [cast_line.line for cast_line in cast_lines]
-    run = _NarrationRun(store, lines, on_progress, on_first_takes, deadline)
+    run = _NarrationRun(store, lines, on_progress, on_first_takes, timeout)
     fallbacks = list(fallbacks)
     failures = run.make_takes(cast_lines, continue_on_failure=bool(fallbacks))
     reasons: dict[str, BulletinError] = {}
@@ -169,7 +170,7 @@ class _NarrationRun:
     lines: list[Line]
     on_progress: Callable[[int, int], None]
     on_first_takes: Callable[[list[Take]], None]
-    deadline: float
+    timeout: float
     takes: dict[Line, Take] = field(default_factory=dict)
     entries: dict[Line, HistoryEntry] = field(default_factory=dict)
     new_keys: set[str] = field(default_factory=set)
@@ -189,10 +190,9 @@ class _NarrationRun:
             self._submit_request(request, key): request for key, request in self._add_stored_takes(requests)
         }
         new_takes = []
-        for future in self._wait_for_takes(futures):
-            request = futures.pop(future)
+        for future, request in self._wait_for_takes(futures):
             try:
-                take = future.result()
+                take = future.result(timeout=0)
             except VOICING_ERRORS as error:
                 if not continue_on_failure:
                     raise
@@ -257,18 +257,18 @@ class _NarrationRun:
             _make_take, cast_line, request.engine_text, key, pace, self.store
         )
 
-    def _wait_for_takes(self, requests: dict[Future[Take], _TakeRequest]) -> Iterable[Future[Take]]:
+    def _wait_for_takes(
+        self, requests: dict[Future[Take], _TakeRequest]
+    ) -> Iterator[tuple[Future[Take], _TakeRequest]]:
+        """Yield the requests as they finish; when the time is over, the others as failed ones."""
         try:
-            yield from iterate_finished(requests, self.deadline)
+            for future in iterate_finished(requests, time.monotonic() + self.timeout):
+                yield future, requests.pop(future)
         except TimeoutError:
-            lines = [request.cast_line.line for request in requests.values()]
-            waiting_line = next(line for line in lines if line not in self.takes)
             for request in requests.values():
                 request.cast_line.workers.deadline_passed.set()
-            quote = shorten_quote(waiting_line.text)
-            raise NarrationError(
-                f"The time for voicing an episode is over, and “{quote}” was not voiced yet."
-            ) from None
+            for request in requests.values():
+                yield _fail_late_request(request), request
 
     def _report_first_takes(self) -> None:
         """Report the takes before the first missing one, if an eighth of all lines has been added to them."""
@@ -284,6 +284,15 @@ class _NarrationRun:
         self._done_count += len(request.lines)
         for line in request.lines:
             self.takes[line] = replace(take, line=line)
+
+
+def _fail_late_request(request: _TakeRequest) -> Future[Take]:
+    quote = shorten_quote(request.cast_line.line.text)
+    future: Future[Take] = Future()
+    future.set_exception(
+        NarrationError(f"The time for voicing an episode is over, and “{quote}” was not voiced yet.")
+    )
+    return future
 
 
 def _format_cast_line(cast_line: CastLine | UncastLine) -> tuple[CastLine, str]:

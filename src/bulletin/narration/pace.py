@@ -104,12 +104,7 @@ def _update_pace(
 
 
 def _read_history(voice: Voice, language: str, store: Store) -> _SpeechHistory:
-    data = store.find(_make_key(voice, language))
-    if data is None:
-        return _SpeechHistory()
-    import msgspec
-
-    return msgspec.json.decode(data, type=_SpeechHistory)
+    return store.find_value(_make_key(voice, language), _SpeechHistory) or _SpeechHistory()
 
 
 def _make_key(voice: Voice, language: str) -> str:

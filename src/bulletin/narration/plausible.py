@@ -9,6 +9,9 @@ from bulletin.narration.pace import Pace
 _MIN_RATIO, _MAX_RATIO = 0.4, 3.0  # of the expected length, for a voice that is known
 _MIN_RATIO_NEW_VOICE, _MAX_RATIO_NEW_VOICE = 0.2, 6.0  # for one that has hardly spoken
 _KNOWN_VOICE_CHARACTERS = 500  # characters after which a voice is known: half a minute
+_WELL_KNOWN_VOICE_CHARACTERS = 2_000  # characters after which its pace is sure: two minutes
+_MIN_RATIO_WELL_KNOWN = 0.65  # for such a voice; espeak-ng has 0.93 at least on our examples
+_LONG_LINE_LETTERS = 40  # from which a line's length is near its voice's pace: eight words
 _SHORT_LINE_LETTERS = 20  # up to which the expected length says little: about four words
 _MIN_SECONDS_PER_LETTER = 0.015  # seconds for a letter of so short a line: no speech is faster
 _STARTUP_ALLOWANCE = 5.0  # seconds that an engine may add to any line
@@ -24,7 +27,8 @@ _MAX_SILENCE, _SILENCE_PER_MARK = 1.5, 0.8  # seconds of silence between words, 
 def compute_duration_bounds(line: Line, pace: Pace) -> tuple[float, float]:
     """Compute the least and the most seconds of sound that can be the whole line and nothing else.
 
-    The least counts the letters alone, since marks need no time; a few letters take next to none. The
+    The least counts the letters alone, since marks need no time; a few letters take next to none. Of a voice
+    whose pace is well known, it is more than half a long sentence: half of one may be a well-formed file. The
     most leaves room for each character that may be said in words.
     """
     text = strip_notation(line.spoken)
@@ -32,13 +36,16 @@ def compute_duration_bounds(line: Line, pace: Pace) -> tuple[float, float]:
     if pace.observed_characters >= _KNOWN_VOICE_CHARACTERS:
         min_ratio, max_ratio = _MIN_RATIO, _MAX_RATIO
     letters = sum(map(str.isalpha, text))
+    least = 0.0
+    if letters > _LONG_LINE_LETTERS and pace.observed_characters >= _WELL_KNOWN_VOICE_CHARACTERS:
+        least = _MIN_RATIO_WELL_KNOWN * pace.seconds_per_character * (letters + text.count(" "))
     min_seconds_per_letter = _MIN_SECONDS_PER_LETTER
     if letters > _SHORT_LINE_LETTERS:
         min_seconds_per_letter = min_ratio * pace.seconds_per_character
     symbols = sum(map(len, _SPELT_OUT_PATTERN.findall(text)))
     characters = len(text) + _CHARACTERS_PER_SYMBOL * symbols
     most = max_ratio * characters * pace.seconds_per_character
-    return letters * min_seconds_per_letter, _STARTUP_ALLOWANCE + most
+    return max(least, letters * min_seconds_per_letter), _STARTUP_ALLOWANCE + most
 
 
 def compute_max_silence(line: Line, speed: float) -> float:

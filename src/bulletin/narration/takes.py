@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bulletin._infra.pcm import Samples
 
 _SILENCE_AMPLITUDE = 0.003  # of full scale, -50 dB: below the noise of any engine's speech
+_LOWEST_HEARD_HZ = 20
 _MARGIN_MS = 10  # kept at both ends, so that no soft consonant is lost
 _REST_MS = 300  # as far as a 400 ms block that still holds some of the sound reaches beyond it
 _PLAUSIBLE_RATES = range(4_000, 192_001)  # samples per second
@@ -36,13 +37,27 @@ def trim_silence(speech: Speech) -> Speech:
     if len(speech.pcm) % 2 or speech.rate not in _PLAUSIBLE_RATES:
         raise EngineError("The engine answered with something else than sound.")
     loud = np.flatnonzero(np.abs(to_float(speech.pcm)) > _SILENCE_AMPLITUDE)
-    if not len(loud):
+    if not len(loud) or not _is_heard(to_float(speech.pcm)[loud[0] : loud[-1] + 1], speech.rate):
         raise EngineError("The engine answered with silence.")
     margin = speech.rate * _MARGIN_MS // 1000
     start = max(0, int(loud[0]) - margin)
     end = min(len(speech.pcm) // 2, int(loud[-1]) + 1 + margin)
     words = tuple(_shift_word(word, start, end) for word in speech.words)
     return Speech(speech.pcm[start * 2 : end * 2], speech.rate, words)
+
+
+def _is_heard(samples: "Samples", rate: int) -> bool:
+    """Tell whether sound swings: of a constant, nothing is left beside its running mean but the ends."""
+    import numpy as np
+
+    width = rate // _LOWEST_HEARD_HZ
+    if len(samples) < 3 * width:
+        return True
+    sums = np.cumsum(samples, dtype=np.float64)
+    means = (sums[width:] - sums[:-width]) / width
+    middle = samples[width // 2 + 1 :][: len(means)]
+    inner = np.abs(middle - means)[width:-width]
+    return not len(inner) or float(inner.max()) > _SILENCE_AMPLITUDE / 2
 
 
 def _shift_word(word: TimedWord, start: int, end: int) -> TimedWord:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bulletin._infra.text import mend_text
 from bulletin.errors import SettingsError
 from bulletin.mix import check_mix_settings as mix_problems
 from bulletin.script import Lexicon, build_lexicon, check_say_settings, check_script_settings
@@ -21,6 +22,7 @@ from bulletin.settings.sources import parse_sources
 from bulletin.settings.values import (
     FILE_NAME,
     RawSettings,
+    describe_unknown_variables,
     merge_settings,
     read_config_file,
     read_environment,
@@ -39,6 +41,7 @@ __all__ = [
     "RawSettings",
     "Settings",
     "VoiceSettings",
+    "describe_unknown_variables",
     "load_settings",
 ]
 
@@ -48,7 +51,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
 
     Args:
         file: the configuration file; None for `bulletin.toml` in the current folder, if there is one.
-        environment: of the process.
+        environment: of the process; `describe_unknown_variables` names those of it that mean nothing.
         flags: what the command line gave; None means not given.
 
     Raises:
@@ -74,6 +77,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
         prices=parse_prices(content.prices, problems),
         voices=voices,
         fallback_voices=parse_fallback_voices(sections["voice"], problems),
+        config_file=content.path,
         voice_is_explicit=has_any_flag(voice_flags, ("name",)),
     )
     problems += (f"[script] {problem}" for problem in check_script_settings(settings.script))
@@ -93,6 +97,16 @@ def _load_lexicon(show_entries: Mapping[str, object], files: Iterable[str], prob
 
 
 def _build_section(name: str, values: dict[str, Any], problems: list[str]) -> Any:  # noqa: ANN401  (of its class)
+    texts = {key: _mend_value(value) for key, value in values.items() if (name, key) not in PATH_SETTINGS}
     return SECTIONS[name](
-        **validate_table(f"[{name}]", name, values, get_key_types(SECTIONS[name]), problems)
+        **validate_table(f"[{name}]", name, values | texts, get_key_types(SECTIONS[name]), problems)
     )
+
+
+def _mend_value(value: object) -> object:
+    """Mend the texts of a value; only in the name of a file does a byte that is no text have a meaning."""
+    if isinstance(value, str):
+        return mend_text(value)
+    if isinstance(value, list):
+        return list(map(_mend_value, value))
+    return value

@@ -9,6 +9,12 @@ from bulletin.episode import check_formats
 from bulletin.feed import check_base_url, check_category
 
 _SECONDS_PER_DAY = 86_400
+_MAX_NUMBER = 2**53  # beyond which not every whole number is a float
+_MAX_SOURCE_BYTES = 1_000_000_000
+_MIN_REQUEST_RATE = 0.001  # in a second
+_PARALLEL_KEYS = ("parallel", "requests_at_once")
+_MAX_PARALLEL = 256
+_MAX_QUOTED_LENGTH = 80
 FALLBACK_CHOICES = ("stop", "episode", "line")
 
 _VALUE_CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
@@ -33,7 +39,9 @@ _VALUE_CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ),
     ("voice", "episode_timeout"): lambda seconds: None if seconds >= 0 else "must be 0 or more seconds.",
     ("article", "timeout"): lambda seconds: None if seconds > 0 else "must be more than 0 seconds.",
-    ("article", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
+    ("article", "max_bytes"): lambda size: (
+        None if 0 < size <= _MAX_SOURCE_BYTES else f"{size} is not between 1 and {_MAX_SOURCE_BYTES} bytes."
+    ),
     ("output", "formats"): check_formats,
     ("cache", "max_bytes"): lambda size: None if size > 0 else "must be more than 0 bytes.",
 }
@@ -51,13 +59,30 @@ _TYPE_NAMES = {
 def check_value(section: str, key: str, value: Any, value_type: Any) -> str | None:  # noqa: ANN401  (of any kind)
     """Say what is wrong with a value, or nothing."""
     if not _has_type(value, value_type):
-        return f"must be {_TYPE_NAMES[value_type]}, not {value!r}."
+        return f"must be {_TYPE_NAMES[value_type]}, not {quote_value(value)}."
+    if type(value) is int and abs(value) > _MAX_NUMBER:
+        return f"{quote_value(value)} is out of range."
     if value_type is float and not math.isfinite(value):
         return f"must be a number, not {value}."
+    if key == "requests_per_second" and 0 < value < _MIN_REQUEST_RATE:
+        return f"{value:g} are fewer than one in {1 / _MIN_REQUEST_RATE:,.0f} seconds."
+    if key in _PARALLEL_KEYS and value > _MAX_PARALLEL:
+        return f"{value} at once are more than {_MAX_PARALLEL}."
     if key.endswith("timeout") and value > _SECONDS_PER_DAY:
         return f"{value:g} seconds are more than a day."
     check = _VALUE_CHECKS.get((section, key))
     return check(value) if check else None
+
+
+def quote_value(value: object) -> str:
+    """Quote a value as Python writes it; a long one is cut short."""
+    try:
+        text = repr(value)
+    except ValueError:  # a number of thousands of digits
+        return "a number of thousands of digits"
+    if len(text) > _MAX_QUOTED_LENGTH:
+        return f"{text[:_MAX_QUOTED_LENGTH]}…"
+    return text
 
 
 def _has_type(value: object, value_type: Any) -> bool:  # noqa: ANN401  (a type)

@@ -31,7 +31,7 @@ class VoiceSettings:
     fallback_voices: tuple[str, ...] = ("espeak",)
     """Who speaks then, as in `[voices]`; each in turn, if the one before fails as well."""
     episode_timeout: float = 0.0
-    """Seconds after which the voicing of an episode is given up; 0 for never."""
+    """Seconds after which the voicing of an episode is given up, or left to who stands in; 0 for never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class Settings:
     says who speaks."""
     fallback_voices: tuple[VoiceChoice, ...] = (VoiceChoice("espeak"),)
     """`voice.fallback_voices`, read."""
+    config_file: str = ""
+    """Path of the file that they are from; empty where there was none."""
     voice_is_explicit: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
 

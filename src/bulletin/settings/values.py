@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bulletin._infra.clock import CLOCK_VARIABLE
+from bulletin._infra.files import read_file
+from bulletin._infra.toml import parse_toml
 from bulletin.errors import SettingsError
 from bulletin.settings.sections import (
     ENGINES,
@@ -21,6 +23,7 @@ from bulletin.settings.sections import (
 )
 
 FILE_NAME = "bulletin.toml"
+_MAX_FILE_BYTES = 20_000_000
 _ENVIRONMENT_PREFIX = "BULLETIN_"
 _OTHER_VARIABLES = {"BULLETIN_CACHE_DIR", "BULLETIN_DATA_DIR", "BULLETIN_LOG_DIR", CLOCK_VARIABLE}
 _FREE_SECTIONS = (LEXICON, ENGINES, PRICES, VOICES)
@@ -45,6 +48,8 @@ RawSettings = dict[str, dict[str, Any]]
 class ConfigContent:
     """The content of a bulletin.toml."""
 
+    path: str = ""
+    """Of the file; empty where there is none."""
     values: RawSettings = field(default_factory=dict)
     lexicon: dict[str, object] = field(default_factory=dict)
     sources: list[object] = field(default_factory=list)
@@ -62,50 +67,51 @@ def read_config_file(file: Path | None, problems: list[str]) -> ConfigContent:
     path = file or Path(FILE_NAME)
     if file is None and not path.exists():
         return ConfigContent()
-    content = ConfigContent()
+    content = ConfigContent(str(path))
     for name, table in _parse_toml_file(path).items():
         if name == SOURCE:
-            content.sources = [
-                _resolve_source_test(path.parent, each)
-                for each in (table if isinstance(table, list) else [table])
-            ]
+            tables = table
+            if not isinstance(table, list):
+                tables = [table]
+            content.sources = [_resolve_source_test(path.parent, source, problems) for source in tables]
         elif check_name(name, [*SECTIONS, SOURCE, *_FREE_SECTIONS], f"{path} has no section", problems):
             if not isinstance(table, dict):
                 problems.append(f"{path}: {name} must be a section: [{name}].")
+            elif name == ENGINES:
+                content.engines = _resolve_engine_folders(path.parent, table, problems)
             elif name in _FREE_SECTIONS:
-                setattr(
-                    content, name, _resolve_engine_folders(path.parent, table) if name == ENGINES else table
-                )
+                setattr(content, name, table)
             else:
                 content.values[name] = _read_section(path, name, table, problems)
     return content
 
 
-def _resolve_source_test(folder: Path, table: object) -> object:
+def _resolve_source_test(folder: Path, table: object, problems: list[str]) -> object:
     """Make the path of its test absolute; a URL stays."""
     if not isinstance(table, dict) or "://" in str(table.get("test", "://")):
         return table
-    return {**table, "test": _resolve_path(folder, table["test"])}
+    return {**table, "test": _resolve_path(folder, table["test"], f"[[{SOURCE}]] test", problems)}
 
 
-def _resolve_engine_folders(folder: Path, tables: Mapping[str, object]) -> dict[str, object]:
+def _resolve_engine_folders(
+    folder: Path, tables: Mapping[str, object], problems: list[str]
+) -> dict[str, object]:
     """Make the folder absolute that an engine has its data in."""
-    return {
-        name: {**table, "folder": _resolve_path(folder, table["folder"])}
-        if isinstance(table, dict) and "folder" in table
-        else table
-        for name, table in tables.items()
-    }
+    resolved: dict[str, object] = {}
+    for name, table in tables.items():
+        resolved[name] = table
+        if isinstance(table, dict) and "folder" in table:
+            label = f"[{ENGINES}.{name}] folder"
+            resolved[name] = {**table, "folder": _resolve_path(folder, table["folder"], label, problems)}
+    return resolved
 
 
 def _parse_toml_file(path: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_toml(read_file(path, _MAX_FILE_BYTES).decode())
     except OSError as error:
         raise SettingsError([f"Cannot read {path}: {error.strerror}."]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise SettingsError([f"{path} is not valid TOML: {error}."]) from error
 
 
@@ -119,40 +125,60 @@ def _read_section(path: Path, section: str, table: Mapping[str, Any], problems: 
         elif check_name(key, keys, f"{path}: [{section}] has no", problems):
             values[key] = value
             if (section, key) in PATH_SETTINGS:
-                values[key] = _resolve_path(path.parent, value)
+                values[key] = _resolve_path(path.parent, value, f"[{section}] {key}", problems)
     return values
 
 
-def _resolve_path(folder: Path, value: object) -> object:
+def _resolve_path(folder: Path, value: object, label: str, problems: list[str]) -> object:
     """Make a path absolute that is meant from the file's folder, wherever the run starts."""
     if isinstance(value, list):
-        return [_resolve_path(folder, path) for path in value]
-    if isinstance(value, str) and value:
+        return [_resolve_path(folder, path, label, problems) for path in value]
+    if not isinstance(value, str) or not value:
+        return value
+    try:
         return str(folder / Path(value).expanduser())
-    return value
+    except RuntimeError:
+        problems.append(f"{label}: nobody here has the home folder {Path(value).parts[0]}.")
+        return value
 
 
 def read_environment(environment: Mapping[str, str], problems: list[str]) -> RawSettings:
-    """Read `BULLETIN_SECTION_KEY` variables; unknown ones are added to `problems`."""
-    names = {
+    """Read `BULLETIN_SECTION_KEY` variables; one that was renamed is added to `problems`."""
+    names, renamed = _list_variables(), _list_renamed_variables()
+    values: RawSettings = {}
+    for name, text in sorted(environment.items()):
+        if name in renamed:
+            problems.append(f"The environment: {name} is called {renamed[name]} now.")
+        elif name in names:
+            section, key = names[name]
+            values.setdefault(section, {})[key] = _parse_value(text, get_key_types(SECTIONS[section])[key])
+    return values
+
+
+def describe_unknown_variables(environment: Mapping[str, str]) -> list[str]:
+    """Describe each `BULLETIN_*` variable that means nothing, with what may have been meant."""
+    names = _list_variables()
+    known = {*names, *_list_renamed_variables(), *_OTHER_VARIABLES}
+    sentences: list[str] = []
+    for name in sorted(environment):
+        if name.startswith(_ENVIRONMENT_PREFIX) and name not in known:
+            check_name(name, list(names), "The environment: there is no", sentences)
+    return sentences
+
+
+def _list_variables() -> dict[str, tuple[str, str]]:
+    return {
         _name_variable(section, key): (section, key)
         for section, section_class in SECTIONS.items()
         for key in get_key_types(section_class)
     }
-    renamed = {
+
+
+def _list_renamed_variables() -> dict[str, str]:
+    return {
         _name_variable(section, key): _name_variable(section, new_name)
         for (section, key), new_name in _RENAMED_KEYS.items()
     }
-    values: RawSettings = {}
-    for name, text in sorted(environment.items()):
-        if not name.startswith(_ENVIRONMENT_PREFIX) or name in _OTHER_VARIABLES:
-            continue
-        if name in renamed:
-            problems.append(f"The environment: {name} is called {renamed[name]} now.")
-        elif check_name(name, list(names), "The environment: there is no", problems):
-            section, key = names[name]
-            values.setdefault(section, {})[key] = _parse_value(text, get_key_types(SECTIONS[section])[key])
-    return values
 
 
 def _name_variable(section: str, key: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from bulletin._infra.suggestion import suggest_name
 from bulletin.model import Role
 from bulletin.narration import VoiceChoice, list_engine_names
+from bulletin.settings.checks import quote_value
 from bulletin.settings.sections import VOICES, VoiceSettings
 
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -19,7 +20,7 @@ def parse_voices(table: Mapping[str, object], problems: list[str]) -> dict[str, 
         if key not in [*Role] and not _LANGUAGE_TAG.fullmatch(key):
             problems.append(f"{label}: is no role or language tag. {suggest_name(key, [*Role])}")
         elif not isinstance(value, str):
-            problems.append(f'{label}: must be "engine:voice", not {value!r}.')
+            problems.append(f'{label}: must be "engine:voice", not {quote_value(value)}.')
         elif choice := _parse_voice_choice(value, label, problems, any_language=key not in [*Role]):
             choices[key.lower()] = choice
     return choices

@@ -1,14 +1,16 @@
 """Many bulletins at once: one failure neither stops nor hides the others."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from bulletin._infra.executors import count_cores, iterate_finished, open_workers
 from bulletin.errors import BulletinError, UsageError
 from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode
 from bulletin.workflow.folders import locate_episode_folder
+from bulletin.workflow.outputs import check_episode_outputs
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
@@ -39,29 +41,41 @@ def make_all(
     """
     for planned in plan:
         planned.read_stdin()
-    folder_claims = _FolderClaims()
+    folder_claims, stopped = _FolderClaims(), Event()
     # One more than there are cores: while one waits for its last cut, another goes on.
     with open_workers(min(len(plan), count_cores() + 1)) as pool:
         jobs = []
         for planned in plan:
             listener = make_listener(planned.source)
-            jobs.append(pool.submit(_process_source, planned, session, listener, folder_claims))
+            jobs.append(pool.submit(_process_source, planned, session, listener, folder_claims, stopped))
         try:
             for job in iterate_finished(jobs):
                 on_outcome(job.result())
         except BaseException:
+            stopped.set()
             session.stop()
             raise
     return [job.result() for job in jobs]
 
 
 def _process_source(
-    planned: PlannedSource, session: Session, listener: ProgressListener, folder_claims: "_FolderClaims"
+    planned: PlannedSource,
+    session: Session,
+    listener: ProgressListener,
+    folder_claims: "_FolderClaims",
+    stopped: Event,
 ) -> Outcome:
+    """Make the episode of one source; whatever goes wrong is its failure alone, unless the run is stopped."""
     try:
         result = _find_or_make_episode(planned, session, listener, folder_claims)
     except BulletinError as error:
         return Outcome(planned.source, error=error)
+    except Exception as error:
+        if stopped.is_set():  # then what others wait for is cancelled, which is no error
+            raise
+        from bulletin.workflow.failure_log import log_unexpected_error
+
+        return Outcome(planned.source, error=log_unexpected_error(error, sys.argv[1:]))
     finally:
         planned.release()
     return Outcome(planned.source, result=result)
@@ -76,7 +90,9 @@ def _find_or_make_episode(
         folder_claims.claim(result.folder, planned.source)
         return result
     script = planned.write_script()
-    folder_claims.claim(locate_episode_folder(script, session.settings), planned.source)
+    folder = locate_episode_folder(script, session.settings)
+    check_episode_outputs(folder, session.settings, planned.source)
+    folder_claims.claim(folder, planned.source)
     result = make_episode(script, session, listener)
     record_up_to_date(document, planned.today, session, result)
     return result

@@ -1,7 +1,6 @@
 """The whole path of one bulletin, top to bottom."""
 
 import math
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -134,18 +133,18 @@ def _make_once(script: Script, session: Session, listener: ProgressListener) -> 
     mixed = mix.mix_script(job, store, session.mix_pool, partial(listener.on_progress, "Mixing"))
     cuts, voices = mixed.cuts, Counter(take.voice for take in narrated.takes)
     reports = _update_history(folder, narrated, mixed, mixed.new_keys | speculative_mix.new_keys, store)
-    episode_folder, formats = episode.inspect_folder(folder), settings.output.formats
     unencoded_sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
-    request = episode.MasterRequest(formats, settings.mix.true_peak, unencoded_sound)
-    has_masters = bool(formats or episode_folder.earlier_masters)
-    if not has_masters:
-        # Of a long report, they are a quarter of all memory.
-        del narrated, mixed, job, unencoded_sound, request
+    request = episode.MasterRequest(settings.output.formats, settings.mix.true_peak, unencoded_sound)
     parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), settings.mix.loudness)
-    finished = episode.assemble_episode(parts, episode_folder)
-    if has_masters:
-        on_mastered = partial(listener.on_progress, "Mastering")
-        finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
+    with episode.open_episode_folder(folder) as episode_folder:
+        has_masters = bool(request.formats or episode_folder.earlier_masters)
+        if not has_masters:
+            # Of a long report, they are a quarter of all memory.
+            del narrated, mixed, job, unencoded_sound, request
+        finished = episode.assemble_episode(parts, episode_folder)
+        if has_masters:
+            on_mastered = partial(listener.on_progress, "Mastering")
+            finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
     return EpisodeResult(finished, folder, voices, tuple(reasons), reports)
 
 
@@ -175,17 +174,15 @@ def _narrate_with_fallbacks(
     script: Script, session: Session, progress: ProgressCallback, on_takes: Callable[[list[Take]], None]
 ) -> tuple[narration.Narration, list[str]]:
     """Voice a script with the voices of the show, else with the fallbacks; return also why those spoke."""
-    deadline = time.monotonic() + (session.settings.voice.episode_timeout or math.inf)
+    timeout = session.settings.voice.episode_timeout or math.inf
     errors: list[BulletinError] = []
     for castings in _group_castings(session.settings):
         first, *fallbacks = (partial(_cast_where_possible, script, session, casting) for casting in castings)
         try:
             cast_lines = first(script.lines)
-            result = narration.narrate(cast_lines, session.store, progress, fallbacks, deadline, on_takes)
+            result = narration.narrate(cast_lines, session.store, progress, fallbacks, timeout, on_takes)
         except narration.VOICING_ERRORS as error:
             errors.append(error)
-            if time.monotonic() >= deadline:
-                break
         else:
             return result, [str(reason) for reason in (*errors, *result.fallback_reasons)]
     raise narration.combine_fallback_errors(errors[0], errors[-1])

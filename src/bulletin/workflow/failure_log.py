@@ -7,10 +7,12 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, requires, version
+from itertools import count
 from pathlib import Path
 
 from bulletin._infra.clock import open_clock
 from bulletin._infra.files import write_atomically
+from bulletin.errors import BulletinError, UnexpectedError
 
 _REDACTED = "[left out]"
 _SECRET_NAME = re.compile(r"KEY|TOKEN|SECRET|PASS|AUTH|CREDENTIAL", re.IGNORECASE)
@@ -20,6 +22,22 @@ _URL_CREDENTIALS = re.compile(r"(?<=://)[^/\s@'\"]+(?=@)")
 _URL_QUERY = re.compile(r"(?<=\?)[^\s'\"<>]*=[^\s'\"<>]*")
 _BEARER_TOKEN = re.compile(r"(?<=Bearer )[^\s'\"]+", re.IGNORECASE)
 _REQUIREMENT_NAME = re.compile(r"[\w.-]+")
+_LOG_NUMBERS = count(1)  # several sources of one run may fail in the same second
+
+
+def log_unexpected_error(error: Exception, arguments: Sequence[str]) -> UnexpectedError:
+    """Write the log of an error and return the error that names the log to the user.
+
+    Args:
+        error: as it was caught.
+        arguments: of the command.
+    """
+    kind = type(error).__name__
+    try:
+        path = write_failure_log(error, arguments)
+    except BulletinError as reason:
+        return UnexpectedError(f"Something unexpected went wrong ({kind}), and its log is lost: {reason}")
+    return UnexpectedError(f"Something unexpected went wrong ({kind}); {path} says what.")
 
 
 def write_failure_log(error: BaseException, arguments: Sequence[str]) -> Path:
@@ -33,7 +51,7 @@ def write_failure_log(error: BaseException, arguments: Sequence[str]) -> Path:
         BulletinError: the log cannot be written.
     """
     now = open_clock().now()
-    path = locate_log_folder() / f"error-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}.log"
+    path = locate_log_folder() / f"error-{now:%Y%m%dT%H%M%SZ}-{os.getpid()}-{next(_LOG_NUMBERS)}.log"
     lines = [
         f"bulletin {version('bulletin')}, {now:%Y-%m-%d %H:%M:%S} UTC",
         f"Python {sys.version}",

@@ -66,7 +66,7 @@ class PlannedSource:
 def plan_sources(
     sources: Sequence[str], settings: Settings, stdin: BinaryIO, clock: Clock | None = None
 ) -> list[PlannedSource]:
-    """Plan the sources of a run; one that is named twice is planned once.
+    """Plan the sources of a run; one that is named twice, by whatever path, is planned once.
 
     Args:
         sources: paths, URLs or `-`.
@@ -75,4 +75,7 @@ def plan_sources(
         clock: of the run; that of the process unless given.
     """
     today = (clock or open_clock()).today()
-    return [PlannedSource(source, settings, stdin, today) for source in dict.fromkeys(sources)]
+    plan: dict[str, PlannedSource] = {}
+    for source in sources:
+        plan.setdefault(article.identify_source(source), PlannedSource(source, settings, stdin, today))
+    return list(plan.values())

@@ -17,6 +17,7 @@ from bulletin.mix import RATE, encode_mono
 from bulletin.model import Script, Voice
 from bulletin.script import NormalizationStep, find_unknown_words, trace_steps
 from bulletin.settings import Settings
+from bulletin.workflow.outputs import check_output
 from bulletin.workflow.script import build_style
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _choose_voice(engine: narration.Engine, language: str, settings: Settings) -
     return _apply_speed_and_pitch(narration.choose_voice(engine, name, language), settings)
 
 
-def say_words(words: Sequence[str], language: str, settings: Settings, path: Path) -> None:
+def say_words(words: Sequence[str], language: str, settings: Settings, path: Path, source: str = "") -> None:
     """Say texts one after another with the voice of the show, into one file.
 
     Args:
@@ -83,12 +84,14 @@ def say_words(words: Sequence[str], language: str, settings: Settings, path: Pat
         language: BCP 47 tag of them.
         settings: of the run.
         path: of an .mp3 or .wav file.
+        source: what the words are of, which is not overwritten.
 
     Raises:
-        UsageError: it is of another format, or there is no such engine or voice.
+        UsageError: it is of another format or one that the run reads, or there is no such engine or voice.
         EngineError: the engine cannot say them.
         OutputError: the file cannot be written.
     """
+    check_output(path, settings, source)
     encode = _choose_encoder(path)
     style = build_style(settings)
     with closing(narration.open_engine(settings.voice.engine, settings.engines)) as engine:
@@ -114,10 +117,11 @@ def compare_voices(
         path: of an .mp3 or .wav file.
 
     Raises:
-        UsageError: it is of another format.
+        UsageError: it is of another format, or one that the run reads.
         EngineError: no voice could say it.
         OutputError: the file cannot be written.
     """
+    check_output(path, settings)
     encode = _choose_encoder(path)
     speeches: list[narration.Speech] = []
     failures: list[tuple[Voice, EngineError]] = []

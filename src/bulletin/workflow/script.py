@@ -11,6 +11,7 @@ from bulletin._infra.files import write_atomically
 from bulletin.model import Script
 from bulletin.script import describe_rule, explain_omissions
 from bulletin.settings import Settings
+from bulletin.workflow.outputs import check_output
 
 __all__ = [
     "build_style",
@@ -67,10 +68,18 @@ def format_script(script: Script, settings: Settings) -> str:
     return stage.dump_script(script, build_style(settings))
 
 
-def save_script(text: str, path: Path) -> None:
+def save_script(text: str, path: Path, settings: Settings, source: str) -> None:
     """Write a formatted script to a file.
 
+    Args:
+        text: the script.
+        path: of the file.
+        settings: of the run.
+        source: what the script is of, which is not overwritten.
+
     Raises:
+        UsageError: the file is one that the run reads.
         OutputError: the file cannot be written.
     """
+    check_output(path, settings, source)
     write_atomically(path, text.encode())

@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,13 +12,16 @@ from typing import Any
 from bulletin import article, narration
 from bulletin._infra.store import compute_key
 from bulletin.errors import BulletinError, EngineUnavailableError
+from bulletin.library.catalogue import find_file_problems
 from bulletin.library.history import RebuildReport
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Voice
-from bulletin.settings import PATH_SETTINGS, Settings
+from bulletin.library.staging import settle_folder
+from bulletin.model import Episode, Voice
+from bulletin.settings import Settings
 from bulletin.workflow.episode import EpisodeResult
 from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.outputs import iterate_settings_files
 from bulletin.workflow.session import Session, build_casting
 
 FileState = tuple[str, int, int]
@@ -37,19 +39,13 @@ class _UpToDateEpisode:
 
 def find_up_to_date(document: article.Document, today: datetime, session: Session) -> EpisodeResult | None:
     """Find the episode that an earlier run made of a document, if making it now would give the same."""
-    data = session.store.find(_compute_episode_key(document, today, session))
-    if data is None:
+    up_to_date = session.store.find_value(_compute_episode_key(document, today, session), _UpToDateEpisode)
+    if up_to_date is None:
         return None
-    import msgspec
-
-    up_to_date = msgspec.json.decode(data, type=_UpToDateEpisode)
     folder = Path(up_to_date.folder)
-    paths = (Path(path) for path, _, _ in up_to_date.files)
-    if tuple(_read_file_states(paths)) != up_to_date.files:
-        return None
-    try:
-        episode = read_episode(folder / RECORD_NAME)
-    except BulletinError:
+    paths = [Path(path) for path, _, _ in up_to_date.files]
+    episode, states = _read_standing_episode(folder, paths)
+    if episode is None or states != up_to_date.files:
         return None
     reports = {kind: RebuildReport(count, {}) for kind, count in up_to_date.parts}
     return EpisodeResult(episode, folder, dict(up_to_date.voices), rebuild_reports=reports)
@@ -69,19 +65,27 @@ def record_up_to_date(
 
     names = (result.episode.audio.name, RECORD_NAME, *(file.name for file in result.episode.files))
     folder = result.folder.absolute()
-    states = tuple(_read_file_states(folder / name for name in names))
+    standing_episode, states = _read_standing_episode(folder, [folder / name for name in names])
+    if standing_episode != result.episode:  # another run has put another episode in its place meanwhile
+        return
     parts = tuple((kind, part.total) for kind, part in result.rebuild_reports.items())
     up_to_date = _UpToDateEpisode(str(result.folder), states, tuple(result.voices.items()), parts)
-    if not _is_still_in_place(result):
-        return
     session.store.write(_compute_episode_key(document, today, session), msgspec.json.encode(up_to_date))
 
 
-def _is_still_in_place(result: EpisodeResult) -> bool:
-    """Tell whether no other process has put another episode in its place meanwhile."""
-    with suppress(BulletinError):
-        return read_episode(result.folder / RECORD_NAME) == result.episode
-    return False
+def _read_standing_episode(
+    folder: Path, paths: Sequence[Path]
+) -> tuple[Episode | None, tuple[FileState, ...]]:
+    """Read the episode in a folder and the states of its files at one moment; None if it is not whole."""
+    try:
+        with settle_folder(folder):
+            episode = read_episode(folder / RECORD_NAME)
+            states = tuple(_read_file_states(paths))
+            if any(find_file_problems(episode, folder)):
+                return None, states
+    except BulletinError:
+        return None, ()
+    return episode, states
 
 
 def _compute_episode_key(document: article.Document, today: datetime, session: Session) -> str:
@@ -93,7 +97,7 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
         hashlib.blake2b(document.data).hexdigest(),
         (document.source, document.source_format, document.metadata, document.max_bytes),
         _convert_settings(settings),
-        list(_read_file_states(_iterate_settings_files(settings))),
+        list(_read_file_states(iterate_settings_files(settings))),
         str(locate_show_folder(settings).absolute()),
         [_describe_engine(name, session) for name in build_casting(settings).engines],
         _describe_program(),
@@ -104,16 +108,8 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
 def _convert_settings(settings: Settings) -> Any:  # noqa: ANN401  (as msgspec gives it)
     import msgspec
 
-    return msgspec.to_builtins(settings, order="deterministic", enc_hook=repr)
-
-
-def _iterate_settings_files(settings: Settings) -> Iterator[Path]:
-    for section, key in sorted(PATH_SETTINGS):
-        paths = getattr(getattr(settings, section), key)
-        if isinstance(paths, str):
-            paths = [paths]
-        for path in filter(None, paths):
-            yield Path(path)
+    unnamed = replace(settings, config_file="")  # the same settings may stand in another file
+    return msgspec.to_builtins(unnamed, order="deterministic", enc_hook=repr)
 
 
 def _describe_engine(name: str, session: Session) -> tuple[str, list[tuple[str, str]]]:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from bulletin._infra.text import mend_text
 from bulletin.article.clean import find_first_text, parse_language_tag, strip_tags
 from bulletin.article.credits import is_bare_url
 from bulletin.article.dates import parse_first_date
@@ -25,6 +26,13 @@ _TEASER = re.compile(
 )
 _TEASER_RANGE = 120  # characters from the end
 _ENTITY = re.compile(r"<!ENTITY\s")
+_SURROGATE_REFERENCES = re.compile(
+    r"(?:&#(?:x0*+d[89a-f][0-9a-f]{2}"
+    r"|0*+(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));)+",
+    re.IGNORECASE,
+)
+"""References to halves of a character, from programs that count in UTF-16; feedparser cannot read them."""
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _EARLIEST_DATE = datetime.min.replace(tzinfo=UTC)
 
 _Entry = Mapping[str, Any]
@@ -53,16 +61,11 @@ def pick_entry(data: bytes, text: str, source: str, requested_entry: str) -> Fee
             empty: the newest by its date, or the first where none has one.
 
     Raises:
-        SourceError: the feed is empty, defines entities or has no such entry.
+        SourceError: the feed is empty or damaged, defines entities or has no such entry.
     """
-    import feedparser
-
     if _ENTITY.search(text):
         raise SourceError(f"{source} defines XML entities, which no feed needs.", "Give the page instead.")
-    headers = {}
-    if is_bare_url(source):
-        headers["content-location"] = source
-    parsed = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False)
+    parsed = _parse_feed(data, text, source)
     if not parsed.entries:
         raise SourceError(f"There is no entry in the feed {source}.", "Give a page or a file instead.")
     if requested_entry:
@@ -70,6 +73,38 @@ def pick_entry(data: bytes, text: str, source: str, requested_entry: str) -> Fee
     else:
         entry = max(parsed.entries, key=_get_sort_date)
     return _read_entry(entry, parsed.feed)
+
+
+def _parse_feed(data: bytes, text: str, source: str) -> Any:  # noqa: ANN401 - feedparser has no types
+    import feedparser
+
+    headers = {}
+    if is_bare_url(source):
+        headers["content-location"] = source
+    if _SURROGATE_REFERENCES.search(text):
+        data = _mend_references(text).encode()
+    try:
+        return feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # a damaged feed can raise whatever is in feedparser's parsers
+        raise SourceError(
+            f"{source} is damaged: it cannot be read as a feed.", "Give a page instead."
+        ) from error
+
+
+def _mend_references(text: str) -> str:
+    """Replace the references to surrogates by their characters; what is returned is meant for UTF-8."""
+    return _SURROGATE_REFERENCES.sub(_mend_reference, _DECLARATION.sub("", text, count=1))
+
+
+def _mend_reference(references: re.Match[str]) -> str:
+    letters = []
+    for reference in references[0].rstrip(";").split(";"):
+        number = reference.removeprefix("&#")
+        if number[0] in "xX":
+            letters.append(chr(int(number[1:], 16)))
+        else:
+            letters.append(chr(int(number)))
+    return mend_text("".join(letters))
 
 
 def _find_entry(entries: Sequence[_Entry], requested_entry: str, source: str) -> _Entry:
@@ -111,7 +146,7 @@ def _convert_to_html(part: _Entry) -> str:
 
 
 def _read_metadata(entry: _Entry, feed: _Entry, description: str) -> Draft:
-    url = str(entry.get("link", ""))
+    url = mend_text(str(entry.get("link", "")))
     if not is_bare_url(url):
         url = ""
     return Draft(

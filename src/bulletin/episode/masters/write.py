@@ -45,16 +45,16 @@ def write_masters(
     folder: EpisodeFolder,
     on_progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Episode:
-    """Write masters of a finished episode, then its record again with the masters in it.
+    """Stage masters of a finished episode, then its record with the masters in it.
 
     One that is what it would be again is left as it is, also where it is not asked for. One that no
-    longer fits the episode is removed where it is not asked for.
+    longer fits the episode is left out of the record where it is not asked for.
 
     Args:
         episode: as it was assembled.
         script: what is said.
         request: the masters that are asked for.
-        folder: the episode's own folder, read before the episode was assembled.
+        folder: the episode's own folder, as the episode was assembled in it.
         on_progress: called with how many are done, of how many that are asked for.
 
     Raises:
@@ -66,18 +66,16 @@ def write_masters(
     cover = make_cover_jpeg(episode.show, EPISODE_COVER_PIXELS)
     metadata = MasterMetadata(episode, transcripts.format_plain_text(script), cover)
     writer = _MasterWriter(metadata, request.mix_unencoded(), request.max_true_peak, folder)
-    masters, missing = writer.reconcile_earlier(request.formats)
+    masters, missing = writer.compare_earlier(request.formats)
     on_progress(0, len(missing))
     with open_workers(count_cores()) as pool:  # an encoder keeps no more than one core busy
         jobs = [pool.submit(writer.write_master, name) for name in missing]
         for count, job in enumerate(iterate_finished(jobs), start=1):
             masters.append(job.result())
             on_progress(count, len(missing))
-    if not masters:
-        return episode
     masters.sort(key=attrgetter("name"))
     complete = replace(episode, files=(*episode.files, *masters))
-    write_episode(folder.path / RECORD_NAME, complete)
+    write_episode(folder.staging / RECORD_NAME, complete)
     return complete
 
 
@@ -90,34 +88,32 @@ class _MasterWriter:
     max_true_peak: float
     folder: EpisodeFolder
 
-    def reconcile_earlier(self, formats: Sequence[str]) -> tuple[list[MediaFile], list[str]]:
-        """Return the masters that stay and the formats to be written; remove what is neither."""
+    def compare_earlier(self, formats: Sequence[str]) -> tuple[list[MediaFile], list[str]]:
+        """Return the masters that stay and the formats to be written."""
         current_masters, missing = [], []
         for name in FORMATS:
-            path = self._build_path(name)
-            earlier = self.folder.earlier_masters.get(path.name)
+            earlier = self.folder.earlier_masters.get(self._build_file_name(name))
             if earlier and self._is_current(earlier, name):
                 current_masters.append(earlier)
             elif name in formats:
                 missing.append(name)
-            elif earlier:
-                path.unlink(missing_ok=True)
         return current_masters, missing
 
     def _is_current(self, master: MediaFile, format_name: str) -> bool:
         if master.made_from != self._compute_key(format_name):
             return False
-        return _read_file_size(self._build_path(format_name)) == master.size
+        return _read_file_size(self.folder.path / master.name) == master.size
 
     def write_master(self, format_name: str) -> MediaFile:
         """Write a master."""
-        path, master_format = self._build_path(format_name), FORMATS[format_name]
+        path = self.folder.staging / self._build_file_name(format_name)
+        master_format = FORMATS[format_name]
         with open_atomically(path) as file:
             self._write_below_peak(file, master_format)
         return MediaFile(path.name, _read_file_size(path), master_format.mime, self._compute_key(format_name))
 
-    def _build_path(self, format_name: str) -> Path:
-        return self.folder.path / f"{self.metadata.episode.slug}.{format_name}"
+    def _build_file_name(self, format_name: str) -> str:
+        return f"{self.metadata.episode.slug}.{format_name}"
 
     def _compute_key(self, format_name: str) -> str:
         from importlib.metadata import version

@@ -7,10 +7,12 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from bulletin._infra.user_patterns import UserPatterns
 from bulletin.model import Article
 
 _MAX_SEARCH_LENGTH = 2000
-"""Characters a pattern is tried on: nobody can tell a pattern that takes for ever from one that does not."""
+"""Characters of a text that a pattern is tried on."""
+_FLAGS = re.IGNORECASE | re.DOTALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class SourceRules:
         """Tell whether a pattern leaves out a block of this text, all its sentences."""
         if len(text) > _MAX_SEARCH_LENGTH:
             return False
-        return any(_compile_pattern(pattern).fullmatch(text) for pattern in self.drop)
+        return _open_patterns(self.drop).match_any(text, "fullmatch")
 
     def should_keep(self, text: str) -> bool:
         """Tell whether a pattern keeps the sentence."""
@@ -59,7 +61,7 @@ def check_source_rules(rules: SourceRules) -> list[str]:
 def _check_patterns(key: str, patterns: Sequence[str]) -> Iterator[str]:
     for number, pattern in enumerate(patterns, start=1):
         fault = _check_pattern(pattern)
-        if not fault and key == "drop" and _matches_any((pattern,), ""):
+        if not fault and key == "drop" and re.compile(pattern, _FLAGS).search(""):
             fault = "matches everything"
         if fault:
             yield f"{key}: pattern {number}, {pattern!r}, {fault}."
@@ -100,7 +102,7 @@ def _split_location(location: str) -> tuple[str, str]:
 
 def _check_pattern(pattern: str) -> str:
     try:
-        _compile_pattern(pattern)
+        re.compile(pattern, _FLAGS)
     except (re.error, OverflowError, RecursionError) as error:
         fault = f"is no regular expression: {getattr(error, 'msg', error)}"
         position = getattr(error, "pos", None)
@@ -110,11 +112,10 @@ def _check_pattern(pattern: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=256)
-def _compile_pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+@lru_cache(maxsize=16)
+def _open_patterns(patterns: tuple[str, ...]) -> UserPatterns:
+    return UserPatterns(patterns, _FLAGS)
 
 
 def _matches_any(patterns: tuple[str, ...], text: str) -> bool:
-    searched = text[:_MAX_SEARCH_LENGTH]
-    return any(_compile_pattern(pattern).search(searched) for pattern in patterns)
+    return _open_patterns(patterns).match_any(text[:_MAX_SEARCH_LENGTH])

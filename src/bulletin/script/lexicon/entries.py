@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bulletin._infra import ipa
+from bulletin._infra.text import is_fit
 
 PATTERN_PREFIX = "re:"
 """The prefix of a regular expression, which stands in the place of a word."""
@@ -65,6 +66,8 @@ def check_entry(entry: LexiconEntry) -> Iterator[str]:
         yield from _check_pattern(entry)
     elif not any(map(str.isalnum, entry.word)):
         yield "it has neither letter nor digit; write a pattern after re: to match other characters."
+    if not is_fit(entry.word + entry.reading):
+        yield "it holds control characters, which nobody can say."
     yield from _check_reading(entry)
     if entry.text_language and not _LANGUAGE_TAG.fullmatch(entry.text_language):
         yield f"only: “{entry.text_language}” is no language; write a tag such as en or pt-BR."

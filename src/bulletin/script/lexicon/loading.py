@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from bulletin._infra.files import read_file
 from bulletin.errors import SettingsError
 from bulletin.script.lexicon import toml_file
 from bulletin.script.lexicon.entries import LexiconEntry
@@ -12,6 +13,8 @@ from bulletin.script.lexicon.tables import EntryCollector
 
 LEXICON_SUFFIXES = (".toml", ".csv", ".pls")
 """Endings of the files that hold entries."""
+MAX_FILE_BYTES = 20_000_000
+"""The size that such a file may have."""
 UNKNOWN_FORMAT = f"a lexicon is a {', '.join(LEXICON_SUFFIXES[:-1])} or {LEXICON_SUFFIXES[-1]} file."
 """The problem with a file of another ending."""
 
@@ -56,7 +59,7 @@ def _collect_file_entries(path: Path) -> EntryCollector:
         collector.report(0, UNKNOWN_FORMAT)
         return collector
     try:
-        _parse_file(path.read_bytes(), suffix, collector)
+        _parse_file(read_file(path, MAX_FILE_BYTES), suffix, collector)
     except OSError as error:
         collector.report(0, f"it cannot be read: {error.strerror}.")
     except UnicodeDecodeError as error:

@@ -1,10 +1,10 @@
 """Finding the entries of a lexicon in a text, by the first word of each."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from bulletin._infra.user_patterns import UserPatterns
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.notation import SpokenPart, build_pattern_parts, build_spoken_parts
 from bulletin.script.lexicon.words import choose_token_pattern, is_word_end, is_word_start, unify_punctuation
@@ -41,7 +41,8 @@ class EntryIndex:
     def __init__(self, entries: Sequence[LexiconEntry]) -> None:
         self._entries: dict[str, list[LexiconEntry]] = {}
         self._candidates: dict[str, list[_Candidate]] = {}
-        self._patterns = [(entry, re.compile(entry.pattern)) for entry in entries if entry.pattern]
+        self._pattern_entries = [entry for entry in entries if entry.pattern]
+        self._patterns = UserPatterns([entry.pattern for entry in self._pattern_entries])
         for entry in entries:
             if not entry.pattern:
                 self._add_entry(entry)
@@ -70,7 +71,7 @@ class EntryIndex:
 
     def may_match(self, words: Sequence[str]) -> bool:
         """Tell quickly whether an entry may match in a text of these words, case folded."""
-        return bool(self._patterns) or not self._entries.keys().isdisjoint(words)
+        return bool(self._pattern_entries) or not self._entries.keys().isdisjoint(words)
 
     def find_matches(self, text: str, language: str, mask: bytearray) -> Iterator[LexiconMatch]:
         """Find the entries in a text: from left to right, the longest first, words before patterns.
@@ -95,15 +96,16 @@ class EntryIndex:
                     break
 
     def _match_patterns(self, text: str, language: str, mask: bytearray) -> Iterator[LexiconMatch]:
-        for entry, pattern in self._patterns:
+        for entry, matches in zip(self._pattern_entries, self._patterns.match_all(text), strict=True):
             if not entry.matches_language(language):
                 continue
-            for match in pattern.finditer(text):
-                start, end = match.span()
+            for match in matches:
+                start, end = match.start, match.end
                 if start == end or any(mask[start:end]):
                     continue
                 if is_word_start(text, start) and is_word_end(text, end):
-                    yield LexiconMatch(start, end, entry, tuple(build_pattern_parts(entry, match, language)))
+                    parts = build_pattern_parts(entry, match.groups, language)
+                    yield LexiconMatch(start, end, entry, tuple(parts))
 
 
 def _make_candidate(entry: LexiconEntry) -> _Candidate:

@@ -1,6 +1,7 @@
 """From an entry's reading to the spoken form: the notations of `Line.spoken`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bulletin._infra import ipa
@@ -44,14 +45,20 @@ def build_spoken_parts(entry: LexiconEntry, word: str, ending: str, language: st
     return [SpokenPart(entry.reading + ending)]
 
 
-def build_pattern_parts(entry: LexiconEntry, match: re.Match[str], language: str) -> list[SpokenPart]:
-    """Build the spoken form of a pattern's match; groups that its respelling names are left to the rules."""
+def build_pattern_parts(entry: LexiconEntry, groups: Sequence[str], language: str) -> list[SpokenPart]:
+    """Build the spoken form of a pattern's match; groups that its respelling names are left to the rules.
+
+    Args:
+        entry: the entry that matched.
+        groups: the texts of the pattern's groups, that of the whole match first.
+        language: BCP 47 tag of the text.
+    """
     if not _GROUP_REFERENCE.search(entry.reading) or entry.ipa:
-        return build_spoken_parts(entry, match[0], "", language)
+        return build_spoken_parts(entry, groups[0], "", language)
     parts: list[SpokenPart] = []
     for index, text in enumerate(_GROUP_REFERENCE.split(entry.reading)):
         if index % 2:
-            parts.append(SpokenPart(match[int(text)] or "", left_to_rules=True))
+            parts.append(SpokenPart(groups[int(text)], left_to_rules=True))
             continue
         for words in filter(None, _SPACES.split(text)):
             parts.append(SpokenPart(words, left_to_rules=words.isspace()))

@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bulletin._infra.files import write_atomically
+from bulletin._infra.files import read_file, write_atomically
+from bulletin._infra.toml import parse_toml
 from bulletin.errors import SettingsError, UsageError
 from bulletin.script.lexicon import toml_file
 from bulletin.script.lexicon.entries import LexiconEntry
-from bulletin.script.lexicon.loading import LEXICON_SUFFIXES, UNKNOWN_FORMAT, read_lexicon_file
+from bulletin.script.lexicon.loading import (
+    LEXICON_SUFFIXES,
+    MAX_FILE_BYTES,
+    UNKNOWN_FORMAT,
+    read_lexicon_file,
+)
 from bulletin.script.lexicon.tables import EntryCollector, collect_fields
 
 
@@ -31,12 +37,10 @@ def add_to_lexicon_section(path: Path, entries: Sequence[LexiconEntry]) -> None:
         SettingsError: the file cannot be read or is not TOML.
         OutputError: it cannot be written.
     """
-    import tomllib
-
     text = _read_existing_text(path)
     try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        parse_toml(text)
+    except ValueError as error:
         raise SettingsError([f"{path} is not valid TOML: {error}."]) from error
     write_atomically(path, toml_file.merge_into_section(text, entries).encode())
 
@@ -90,7 +94,7 @@ def export_lexicon(path: Path, entries: Sequence[LexiconEntry], language: str) -
 
 def _read_existing_text(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return read_file(path, MAX_FILE_BYTES).decode()
     except FileNotFoundError:
         return ""
     except OSError as error:

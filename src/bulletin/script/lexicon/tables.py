@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bulletin._infra.text import mend_text
 from bulletin.script.lexicon.entries import LexiconEntry, check_entry
 
 WORD_FIELD, SAY_FIELD = "word", "say"
@@ -37,7 +38,7 @@ class EntryCollector:
             problems.append(_describe_duplicate(self._line_numbers[key]))
         self._line_numbers.setdefault(key, line)
         for problem in problems:
-            self.report(line, f"“{entry.word}”: {problem}")
+            self.report(line, f"“{mend_text(entry.word)}”: {problem}")
         if not problems:
             self.entries.append(entry)
 

@@ -1,9 +1,11 @@
 """Lexicons in TOML: `word = "reading"`, or `word = {say = "reading", only = "en", case = "any"}`."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
+from bulletin._infra.toml import parse_toml
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.tables import ENTRY_FIELDS, SAY_FIELD, EntryCollector, collect_fields
 
@@ -12,17 +14,18 @@ if TYPE_CHECKING:
     from tomlkit.items import InlineTable, Table
 
 LEXICON_SECTION = "lexicon"
+_MAX_SINGLE_ENTRIES = 100  # new ones; tomlkit's time grows with the square of their number
+_PLACEHOLDER = "bulletin-placeholder-of-many-entries"
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE_KEY = "language"
 """In a table, `language = "de"` is another way to write `say = "de:"`."""
 
 
 def read_entries(text: str, collector: EntryCollector) -> None:
     """Read a file of entries; problems are collected."""
-    import tomllib
-
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = parse_toml(text)
+    except ValueError as error:
         collector.report(0, f"it is not valid TOML: {error}.")
         return
     lines = _find_line_numbers(text)
@@ -80,8 +83,7 @@ def merge_entries(text: str, entries: Iterable[LexiconEntry]) -> str:
     import tomlkit
 
     document = tomlkit.parse(text)
-    _write_entries(document, entries)
-    return tomlkit.dumps(document)
+    return _write_entries(document, document, entries)
 
 
 def merge_into_section(text: str, entries: Iterable[LexiconEntry]) -> str:
@@ -91,17 +93,51 @@ def merge_into_section(text: str, entries: Iterable[LexiconEntry]) -> str:
     document = tomlkit.parse(text)
     if LEXICON_SECTION not in document:
         document.add(LEXICON_SECTION, tomlkit.table())
-    _write_entries(cast("Table", document[LEXICON_SECTION]), entries)
+    return _write_entries(document, cast("Table", document[LEXICON_SECTION]), entries)
+
+
+def _write_entries(
+    document: "TOMLDocument", table: "TOMLDocument | Table", entries: Iterable[LexiconEntry]
+) -> str:
+    """Write entries into a table of a document, and return the document."""
+    import tomlkit
+
+    new_entries = {}
+    for entry in entries:
+        if entry.word in table:
+            table[entry.word] = _build_value(entry)
+        else:
+            new_entries[entry.word] = entry
+    if len(new_entries) > _MAX_SINGLE_ENTRIES:
+        table[_PLACEHOLDER] = ""
+        lines = "".join(map(_format_entry, new_entries.values()))
+        return tomlkit.dumps(document).replace(f'{_PLACEHOLDER} = ""\n', lines, 1)
+    for entry in new_entries.values():
+        table[entry.word] = _build_value(entry)
     return tomlkit.dumps(document)
 
 
-def _write_entries(table: "TOMLDocument | Table", entries: Iterable[LexiconEntry]) -> None:
-    for entry in entries:
-        fields = collect_fields(entry)
-        if list(fields) == [SAY_FIELD]:
-            table[entry.word] = entry.reading
-        else:
-            table[entry.word] = _build_inline_table(fields)
+def _build_value(entry: LexiconEntry) -> "str | InlineTable":
+    fields = collect_fields(entry)
+    if list(fields) == [SAY_FIELD]:
+        return entry.reading
+    return _build_inline_table(fields)
+
+
+def _format_entry(entry: LexiconEntry) -> str:
+    """Write an entry on a line, as tomlkit does."""
+    key = entry.word
+    if not _BARE_KEY.fullmatch(key):
+        key = _quote(key)
+    fields = collect_fields(entry)
+    if list(fields) == [SAY_FIELD]:
+        return f"{key} = {_quote(entry.reading)}\n"
+    values = ", ".join(f"{name} = {_quote(value)}" for name, value in fields.items())
+    return f"{key} = {{{values}}}\n"
+
+
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _build_inline_table(fields: Mapping[str, str]) -> "InlineTable":

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
+from bulletin._infra.credentials import remove_credentials
 from bulletin._infra.suggestion import suggest_name
+from bulletin._infra.text import mend_text
 from bulletin.errors import SourceError
 from bulletin.model import MUSIC_CHOICES, EpisodeInfo, ScriptMusic
 from bulletin.script.markdown.syntax import FORMAT_VERSION, LANGUAGE_TAG, VERSION_KEY
@@ -114,6 +116,8 @@ def _parse_info(values: dict[str, str], source: str) -> EpisodeInfo:
                 f"{source}, line 1: the front matter does not say the {key}.", f"Add a line `{key}: …`."
             )
     texts = {key: values.get(key, "") for key in _KEYS if key not in ("date", "language")}
+    for key in ("url", "image", "source"):
+        texts[key] = remove_credentials(texts[key])
     published = _parse_date(values["date"], source)
     return EpisodeInfo(published=published, language=values.get("language", "en"), **texts)
 
@@ -133,8 +137,8 @@ def _unquote_value(value: str, location: str) -> str:
     if not value.startswith('"'):
         return value
     try:
-        return str(json.loads(value))
-    except ValueError as error:
+        return mend_text(str(json.loads(value)))
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{location}: the quotes of {value} do not close properly.") from error
 
 

@@ -33,7 +33,16 @@ _MAX_HEADER_LENGTH = (
 _NAME = r"[^\W\d_a-z]\S+"
 _SENDER_FROM = re.compile(rf"({_NAME}(?: {_NAME}){{1,3}}) (?:from|via) {_NAME}.*")  # as services write it
 _ENCRYPTED_TYPES = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
-_PARSER_ERRORS = (MessageError, AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
+_PARSER_ERRORS = (
+    MessageError,
+    ArithmeticError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    LookupError,
+    TypeError,
+    ValueError,
+)  # an ArithmeticError: a number in a date that no calendar and no machine can hold
 
 
 def read_email(data: bytes, source: str) -> Draft:

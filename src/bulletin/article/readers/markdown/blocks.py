@@ -14,7 +14,11 @@ from bulletin.article.draft import Draft, join_block_texts, make_nesting_error
 from bulletin.article.readers.html import read_html
 from bulletin.article.readers.markdown.front_matter import split_front_matter
 from bulletin.article.readers.markdown.inline import InlineContent, parse_alert, strip_task_box
-from bulletin.article.readers.markdown.source import find_unused_footnotes, strip_site_markup
+from bulletin.article.readers.markdown.source import (
+    escape_open_brackets,
+    find_unused_footnotes,
+    strip_site_markup,
+)
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
@@ -34,7 +38,7 @@ def read_markdown(text: str, source: str) -> Draft:
     """
     metadata, body = split_front_matter(text, source)
     markdown, omissions = strip_site_markup(body)
-    tree = _parse_markdown(markdown, source)
+    tree = _parse_markdown(escape_open_brackets(markdown), source)
     reader = _BlockReader([*omissions, *find_unused_footnotes(markdown)], source)
     blocks = tuple(block for block in reader.read_blocks(tree.children) if block.text)
     return replace(

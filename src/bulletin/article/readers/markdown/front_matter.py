@@ -9,13 +9,21 @@ and `language: no` is Norwegian.
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from bulletin._infra.nesting import is_nested_too_deeply
+from bulletin._infra.toml import parse_toml
 from bulletin.article.clean import find_first_text, fold_whitespace, parse_language_tag
 from bulletin.article.credits import is_bare_url
 from bulletin.article.dates import parse_date
 from bulletin.article.draft import Draft
 from bulletin.errors import SourceError
 
+if TYPE_CHECKING:
+    from yaml import BaseLoader
+
+_MAX_LENGTH = 100_000
+"""Characters; a parser in Python takes a second for as many, and no person writes a tenth of them."""
 _YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIRST_KEY = re.compile(r"(?:\s*(?:#.*)?\n)*[\"']?[A-Za-z_][\w -]*[\"']?:(?:\s|$)", re.MULTILINE)
@@ -36,33 +44,68 @@ def split_front_matter(text: str, source: str) -> tuple[Draft, str]:
     text = text.lstrip("\ufeff\n")
     yaml, toml = _YAML.match(text), _TOML.match(text)
     if yaml and _FIRST_KEY.match(yaml[1]):
+        _check_length(yaml[1], source)
         return _read_metadata(_load_yaml(yaml[1], source), source), text[yaml.end() :]
     if toml:
+        _check_length(toml[1], source)
         return _read_metadata(_load_toml(toml[1], source), source), text[toml.end() :]
     if _OPENING_ONLY.match(text):
         raise SourceError(f"The front matter of {source} has no end.", f"Close it with a line {text[:3]}")
     return Draft(), text
 
 
+def _check_length(front_matter: str, source: str) -> None:
+    if len(front_matter) > _MAX_LENGTH:
+        raise SourceError(
+            f"The front matter of {source} is longer than {_MAX_LENGTH:,} characters.",
+            "Keep to the keys of the article; text belongs under the front matter.",
+        )
+
+
 def _load_yaml(text: str, source: str) -> object:
     import yaml
 
     try:
-        return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only strings, lists and mappings
+        value = yaml.load(text, _make_yaml_loader())  # noqa: S506 - it makes only strings, lists and mappings
+    except RecursionError as error:
+        raise _make_depth_error(source) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         position = ""
         if mark:
             position = f" in line {mark.line + 2}"
         raise SourceError(f"The front matter of {source} is not valid YAML{position}.", _YAML_HINT) from error
+    if is_nested_too_deeply(value):
+        raise _make_depth_error(source)
+    return value
+
+
+def _make_yaml_loader() -> "type[BaseLoader]":
+    """Make the class of PyYAML's loader of strings, lists and mappings, with aliases of strings only.
+
+    Aliases of lists can lie in each other, or in themselves: a few of them are more text than memory holds.
+    """
+    import yaml
+
+    class PlainLoader(yaml.BaseLoader):
+        def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+            is_alias = self.check_event(yaml.AliasEvent)
+            node = super().compose_node(parent, index)
+            if is_alias and not isinstance(node, yaml.ScalarNode):
+                raise yaml.composer.ComposerError(problem="an alias stands for a list or a mapping")
+            return node
+
+    return PlainLoader
+
+
+def _make_depth_error(source: str) -> SourceError:
+    return SourceError(f"The front matter of {source} is nested too deeply.", "Write plain keys and lists.")
 
 
 def _load_toml(text: str, source: str) -> object:
-    import tomllib
-
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return parse_toml(text)
+    except ValueError as error:
         message = f"The front matter of {source} is not valid TOML: {error}."
         raise SourceError(message, "Write each entry as `key = value`, and text in quotes.") from error
 

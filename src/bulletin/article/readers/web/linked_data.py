@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bulletin._infra.nesting import is_nested_too_deeply
 from bulletin.article.clean import fold_whitespace
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _ARTICLE_TYPES = {
     "PodcastEpisode",
 }
 _MAX_DEPTH = 12  # levels of lists and graphs in each other
+_MAX_THINGS = 1000
+"""Objects; the time to resolve references grows with their square."""
 _SCRIPT_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
 _COMMENT = re.compile(r"^[ \t]*+//[^\n]*+$|/\*.{0,500}?\*/", re.MULTILINE | re.DOTALL)
 _LAST_COMMA = re.compile(r",(?=\s*+[}\]])")
@@ -37,7 +40,7 @@ def read_linked_data(tree: "HtmlElement") -> list[Thing]:
     things: list[Thing] = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         things += _iterate_things(_load_json(script.text or ""), _MAX_DEPTH)
-    return things
+    return things[:_MAX_THINGS]
 
 
 def find_described_article(things: Iterable[Thing]) -> Thing:
@@ -83,9 +86,11 @@ def resolve_references(value: object, things: Iterable[Thing]) -> object:
 def _load_json(text: str) -> object:
     for json_text in (text, _repair_json(text), _repair_json(html.unescape(text))):
         try:
-            return json.loads(json_text, strict=False)
+            value = json.loads(json_text, strict=False)
         except (ValueError, RecursionError):
             continue
+        if not is_nested_too_deeply(value):
+            return value
     return None
 
 

@@ -28,6 +28,8 @@ for _name in ("trafilatura", "htmldate"):
 _MIN_WORDS = 2  # words of a page that a reader would call a text
 _NEEDS_BROWSER = re.compile(r"\b(?:enable|activate|requires?) java\s?script\b", re.IGNORECASE)
 _MAX_ELEMENTS = 30_000  # a book or an attack: trafilatura's time grows with their square
+_MAX_SPANNED_CELLS = 20_000  # trafilatura makes an element of each
+_MAX_SPAN_DIGITS = 6
 _DEPTH_MESSAGE = "Excessive depth"
 _MANY_ATTRIBUTES = re.compile(
     r"""<([a-z][\w-]{0,50}+)(?:\s++[^\s=<>"']++(?:=(?:"[^"]*+"|'[^']*+'|[^\s<>"']++))?+){500,}+""",
@@ -90,6 +92,7 @@ def _parse_html(page: str) -> "tuple[HtmlElement | None, str]":
 def _extract_article_texts(tree: "HtmlElement") -> list[str]:
     if sum(1 for _ in tree.iter()) > _MAX_ELEMENTS:
         return []
+    _limit_spans(tree)
     import trafilatura
 
     document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
@@ -97,6 +100,23 @@ def _extract_article_texts(tree: "HtmlElement") -> list[str]:
     if body is None:
         return []
     return list(map(str, body.itertext()))
+
+
+def _limit_spans(tree: "HtmlElement") -> None:
+    """Take the spans off all cells of a page where they make more cells than any person reads."""
+    cells = list(tree.iter("td", "th"))
+    if sum(_read_span(cell, "rowspan") * _read_span(cell, "colspan") for cell in cells) < _MAX_SPANNED_CELLS:
+        return
+    for cell in cells:
+        cell.attrib.pop("rowspan", None)
+        cell.attrib.pop("colspan", None)
+
+
+def _read_span(cell: "HtmlElement", name: str) -> int:
+    text = (cell.get(name) or "").strip()
+    if not text.isdecimal():
+        return 1
+    return int(text[:_MAX_SPAN_DIGITS])
 
 
 def _apply_verdicts(

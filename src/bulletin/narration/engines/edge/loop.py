@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from bulletin.errors import EngineUnavailableError
 
 _T = TypeVar("_T")
+_CLOSING_TIMEOUT = 5.0  # seconds
 
 
 class EventLoopThread:
@@ -45,10 +46,10 @@ class EventLoopThread:
             self._closed = True
 
     def close(self) -> None:
-        """Stop, and wait until all connections are closed."""
+        """Stop, and wait until all connections are closed, but not for the system's look-up of a name."""
         self.stop()
         if self._thread:
-            self._thread.join()
+            self._thread.join(_CLOSING_TIMEOUT)
 
     def _submit_coroutine(self, coroutine: Coroutine[Any, Any, _T]) -> Future[_T]:
         with self._lock:

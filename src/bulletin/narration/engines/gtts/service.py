@@ -10,7 +10,6 @@ import errno
 import json
 import socket
 import ssl
-import time
 from collections.abc import Iterator
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -21,13 +20,13 @@ from requests.adapters import HTTPAdapter
 from urllib3 import ProxyManager
 from urllib3.exceptions import HTTPError
 
+from bulletin._infra.bodies import iterate_body
 from bulletin._infra.connections import Connections
 from bulletin.errors import EngineError, EngineUnavailableError
 from bulletin.narration.engines.rate_limit import RateLimiter
 from bulletin.narration.engines.retry_after import parse_retry_after
 
 _URL = "https://translate.google.{}/_/TranslateWebserverUi/data/batchexecute"
-_CHUNK_BYTES = 65_536
 _MAX_BYTES = 4_000_000  # of one answer: 100 characters have some 200,000
 _UNREACHABLE_ERRNOS = {errno.ECONNREFUSED, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
 _OFFLINE_HINT = "Use --engine espeak, which needs no network."
@@ -75,18 +74,20 @@ class GttsService:
         self._session.close()
 
     def _post_body(self, url: str, body: str) -> bytes:
-        deadline = time.monotonic() + self._timeout
         headers = gTTS.GOOGLE_TTS_HEADERS
-        with self._session.post(url, body, headers=headers, timeout=self._timeout, stream=True) as response:
+        with (
+            self._connections.limit_exchange(self._timeout),
+            self._session.post(
+                url, body, headers=headers, timeout=self._timeout, stream=True, allow_redirects=False
+            ) as response,
+        ):
             if response.status_code != 200:
                 raise _explain_refusal(response)
             page = bytearray()
-            while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
+            for chunk in iterate_body(response.raw):
                 page += chunk
                 if len(page) > _MAX_BYTES:
                     raise EngineError("Google's answer does not end.")
-                if time.monotonic() > deadline:
-                    raise TimeoutError
             return bytes(page)
 
     def _explain_error(self, error: BaseException) -> EngineError:

@@ -2,26 +2,24 @@
 
 import os
 import re
-import time
-from contextlib import closing
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from bulletin._infra.bodies import iterate_body, release_connection
 from bulletin._infra.connections import Connections
 from bulletin._infra.sockets import make_tls_context
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.narration.engines.openai.options import OPENAI_URL, OpenaiOptions
+from bulletin.narration.engines.openai.redaction import redact_secret
 from bulletin.narration.engines.openai.replies import explain_refusal
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
-_CHUNK_BYTES = 65_536
 _MAX_REFUSAL_BYTES = 65_536
 _CONNECT_TIMEOUT = 10.0  # seconds
 # An owner who gives the key itself must not find it in an error, so only what looks like a name is one.
 _VARIABLE_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
-_MIN_SECRET_LENGTH = 8  # characters; servers that want no key are given “x” and the like
 _OFFLINE_HINT = "Use --engine espeak, which needs no server."
 
 
@@ -80,12 +78,9 @@ class OpenaiClient:
         """
         return self._send_request("POST", path, body, max_bytes)
 
-    def redact_key(self, message: bytes) -> bytes:
+    def redact_key(self, message: str) -> str:
         """Replace the key in a server's message, which may quote it."""
-        key = self._read_key().encode()
-        if len(key) < _MIN_SECRET_LENGTH:
-            return message
-        return message.replace(key, "…".encode())
+        return redact_secret(message, self._read_key())
 
     def cancel(self) -> None:
         """Cancel all requests, also those that begin later."""
@@ -113,24 +108,25 @@ class OpenaiClient:
     ) -> bytes:
         from urllib3 import Timeout
 
-        deadline = time.monotonic() + self._timeout
         limits = Timeout(
             connect=min(_CONNECT_TIMEOUT, self._timeout), read=self._timeout, total=self._timeout
         )
-        response = self._pool.request(
-            method,
-            self._url + path,
-            body=body,
-            headers=headers,
-            timeout=limits,
-            retries=False,
-            redirect=False,
-            preload_content=False,
-        )
-        with closing(response):
-            if response.status != HTTPStatus.OK:
-                raise self._explain_refusal(response, deadline)
-            data = _read_body(response, max_bytes, deadline)
+        with self._connections.limit_exchange(self._timeout):
+            response = self._pool.request(
+                method,
+                self._url + path,
+                body=body,
+                headers=headers,
+                timeout=limits,
+                pool_timeout=self._timeout,
+                retries=False,
+                redirect=False,
+                preload_content=False,
+            )
+            with release_connection(response):
+                if response.status != HTTPStatus.OK:
+                    raise self._explain_refusal(response)
+                data = _read_body(response, max_bytes)
         if len(data) > max_bytes:
             raise EngineError(f"{self.server} answered with more than {max_bytes / 1e6:.3g} MB.")
         return data
@@ -145,18 +141,24 @@ class OpenaiClient:
             raise EngineUnavailableError(f"What is in {self._variable} cannot be a key.")
         return key
 
-    def _explain_refusal(self, response: "BaseHTTPResponse", deadline: float) -> EngineError:
-        body = _read_body(response, _MAX_REFUSAL_BYTES, deadline)
+    def _explain_refusal(self, response: "BaseHTTPResponse") -> EngineError:
+        body = _read_body(response, _MAX_REFUSAL_BYTES)
         if response.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
             # The server's own message may quote the key, so it is not repeated.
             return EngineUnavailableError(
                 f"{self.server} refuses the key (status {response.status}).",
                 f"The key is taken from the environment variable {self._variable}.",
             )
-        return explain_refusal(self.server, response, self.redact_key(body))
+        return explain_refusal(self.server, response, body, self.redact_key)
 
     def _explain_error(self, error: Exception) -> EngineError:
-        from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError, SSLError
+        from urllib3.exceptions import (
+            ConnectTimeoutError,
+            EmptyPoolError,
+            NewConnectionError,
+            ReadTimeoutError,
+            SSLError,
+        )
 
         if isinstance(error, NewConnectionError | ConnectTimeoutError):
             return EngineUnavailableError(f"{self.server} cannot be reached.", _OFFLINE_HINT)
@@ -164,29 +166,19 @@ class OpenaiClient:
             return EngineUnavailableError(
                 f"{self.server} cannot be trusted: {_describe_tls_error(error)}.", _OFFLINE_HINT
             )
-        if isinstance(error, ReadTimeoutError | TimeoutError):
+        if isinstance(error, ReadTimeoutError | EmptyPoolError | TimeoutError):
             return EngineError(f"{self.server} did not answer within {self._timeout:g} s.", _OFFLINE_HINT)
         return EngineError(f"The connection to {self.server} broke off.", _OFFLINE_HINT)
 
 
-def _read_body(response: "BaseHTTPResponse", max_bytes: int, deadline: float) -> bytes:
+def _read_body(response: "BaseHTTPResponse", max_bytes: int) -> bytes:
     """Read a body; stop as soon as it is longer than `max_bytes`."""
     data = bytearray()
-    _limit_wait(response, deadline)
-    while len(data) <= max_bytes and (chunk := response.read1(_CHUNK_BYTES)):
+    for chunk in iterate_body(response):
         data += chunk
-        _limit_wait(response, deadline)
+        if len(data) > max_bytes:
+            break
     return bytes(data)
-
-
-def _limit_wait(response: "BaseHTTPResponse", deadline: float) -> None:
-    """Let the wait for the next piece end at the deadline."""
-    remaining_seconds = deadline - time.monotonic()
-    if remaining_seconds <= 0:
-        raise TimeoutError
-    sock = getattr(response.connection, "sock", None)  # gone where the server closes after this reply
-    if sock:
-        sock.settimeout(remaining_seconds)
 
 
 def _describe_tls_error(error: Exception) -> str:

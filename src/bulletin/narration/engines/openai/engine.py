@@ -5,7 +5,7 @@ Source: https://platform.openai.com/docs/api-reference/audio/createSpeech
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from bulletin._infra.suggestion import suggest_name
@@ -111,7 +111,8 @@ class OpenaiEngine:
         """Fetch the names of the server's voices, and their languages as far as it tells them."""
         for path in _LIST_PATHS:
             try:
-                languages = _parse_voice_list(json.loads(self._client.get(path, _MAX_LIST_BYTES)))
+                listing = json.loads(self._client.get(path, _MAX_LIST_BYTES))
+                languages = _parse_voice_list(listing, self._client.redact_key)
                 if languages:
                     return languages
             except EngineUnavailableError as error:
@@ -173,8 +174,11 @@ class OpenaiEngine:
         self._client.close()
 
 
-def _parse_voice_list(voice_list: object) -> dict[str, str]:
-    """Parse a list of voices in any of the usual shapes; return their languages by name."""
+def _parse_voice_list(voice_list: object, redact: Callable[[str], str]) -> dict[str, str]:
+    """Parse a list of voices in any of the usual shapes; return their languages by name.
+
+    A name that cannot be printed, or holds the key, is left out: it would be in tables, records and tags.
+    """
     if isinstance(voice_list, dict):
         voice_list = voice_list.get("voices") or voice_list.get("data")
     languages: dict[str, str] = {}
@@ -185,7 +189,7 @@ def _parse_voice_list(voice_list: object) -> dict[str, str]:
         if not isinstance(entry, dict):
             fields = {"id": entry}
         name = fields.get("id") or fields.get("voice_id") or fields.get("name")
-        if name and isinstance(name, str):
+        if name and isinstance(name, str) and name.isprintable() and redact(name) == name:
             languages.setdefault(name, _parse_language_tag(fields.get("language")))
     return languages
 

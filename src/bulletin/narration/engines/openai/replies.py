@@ -1,7 +1,7 @@
 """The refusals of servers that speak the OpenAI protocol: finds their messages and explains them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,19 @@ _MISSING_STATUSES = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 _MESSAGE_KEYS = ("error", "message", "detail", "msg")
 
 
-def explain_refusal(server: str, response: "BaseHTTPResponse", body: bytes) -> EngineError:
+def explain_refusal(
+    server: str, response: "BaseHTTPResponse", body: bytes, redact: Callable[[str], str]
+) -> EngineError:
     """Explain a reply that is no sound, with the server's own message.
 
     Args:
         server: host and port.
         response: its status, which is not 401 or 403, and its headers.
-        body: of the reply, without the key.
+        body: of the reply.
+        redact: replaces the key in a message.
     """
     message = f"{server} answered with status {response.status}"
-    server_message = find_message(body)
+    server_message = redact(find_message(body))
     if server_message:
         message += f": {server_message[:_MAX_QUOTE_LENGTH].rstrip('.')}"
     message += "."

@@ -13,13 +13,13 @@ _MAX_SECONDS = 1800.0  # no line is longer
 _TEXT_SAMPLE_BYTES = 64  # bytes at the beginning that tell text from sound
 
 
-def decode_speech(reply: bytes, *, allow_raw: bool, redact: Callable[[bytes], bytes] = bytes) -> Speech:
+def decode_speech(reply: bytes, *, allow_raw: bool, redact: Callable[[str], str] = str) -> Speech:
     """Decode a reply.
 
     Args:
         reply: an audio file of any format.
         allow_raw: whether it may also be bare samples, 24 kHz signed 16-bit mono.
-        redact: replaces secrets in a reply that is text, before it is quoted.
+        redact: replaces secrets in a message of the server, before it is quoted.
 
     Raises:
         EngineError: the reply is not sound, or only the beginning of one.
@@ -28,7 +28,7 @@ def decode_speech(reply: bytes, *, allow_raw: bool, redact: Callable[[bytes], by
         raise EngineError("The server answered with nothing.")
     container = detect_container(reply)
     if container is None and _is_text(reply):
-        message = find_message(redact(reply))
+        message = redact(find_message(reply))
         quote = message and f": {message[:200]}"
         raise EngineError(f"The server answered with text instead of sound{quote}.")
     if container is None and allow_raw:

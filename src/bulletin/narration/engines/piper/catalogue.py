@@ -100,7 +100,7 @@ def fetch_catalogue(options: PiperOptions) -> dict[str, InstallableVoice]:
         entries = msgspec.json.decode(response.data, type=dict[str, _CatalogueEntry])
     except FetchError as error:
         raise FetchError(str(error), hint) from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise FetchError(f"{url} is no catalogue of Piper voices: {error}.", hint) from error
     return dict(sorted((voice.name, voice) for voice in _parse_voices(entries, base_url)))
 

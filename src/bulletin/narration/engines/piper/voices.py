@@ -147,7 +147,7 @@ def _read_voice(name: str, folder: Path) -> InstalledVoice | None:
         config_json = (folder / f"{name}{CONFIG_SUFFIX}").read_bytes()
         config = msgspec.json.decode(config_json, type=PiperConfig)
         return InstalledVoice(name, model, config, _compute_edition(model, config_json))
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -1,0 +1,1 @@
+"""Fuzzing of all that reads: breaks valid inputs, and finds what is not refused in plain words."""

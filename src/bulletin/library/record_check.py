@@ -1,0 +1,58 @@
+"""Check of a record: what it says is about files of its own folder and about times that there are."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from bulletin.model import Caption, Chapter, Episode, MusicSpan, SpokenSentence
+
+_Span = Caption | Chapter | MusicSpan | SpokenSentence
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
+_MAX_NAME_BYTES = 255
+_MAX_GUID_LENGTH = 1000
+_MAX_NUMBER = 2**53
+
+
+def find_record_problems(episode: Episode) -> Iterator[str]:
+    """Find what a record says that cannot be, a short sentence without its end for each."""
+    if not episode.guid.strip() or _CONTROL_CHARACTER.search(episode.guid):
+        yield "its guid is empty or no text of one line"
+    if len(episode.guid) > _MAX_GUID_LENGTH:
+        yield f"its guid has more than {_MAX_GUID_LENGTH} characters"
+    for name in (episode.slug, episode.audio.name, *(file.name for file in episode.files)):
+        if not _is_file_name(name):
+            yield f"{name[:_MAX_NAME_BYTES]!r} is not the name of a file in its folder"
+    for file in (episode.audio, *episode.files):
+        if not 0 <= file.size <= _MAX_NUMBER:
+            yield f"{file.name!r} cannot have {file.size} bytes"
+    for start, end in _iterate_spans(episode):
+        if not 0 <= start <= end <= _MAX_NUMBER:
+            yield f"it has a time from {start} to {end} ms"
+    if not all(map(math.isfinite, _iterate_levels(episode))):
+        yield "its loudness is not a number"
+
+
+def _is_file_name(name: str) -> bool:
+    if name in ("", ".", "..") or "/" in name or "\\" in name or _CONTROL_CHARACTER.search(name):
+        return False
+    return len(name.encode(errors="replace")) <= _MAX_NAME_BYTES
+
+
+def _iterate_spans(episode: Episode) -> Iterator[tuple[int, int]]:
+    yield 0, episode.duration_ms
+    spans: tuple[_Span, ...] = (
+        *episode.chapters,
+        *episode.captions,
+        *episode.music,
+        *episode.receipt.spoken,
+    )
+    for span in spans:
+        yield span.start_ms, span.end_ms
+
+
+def _iterate_levels(episode: Episode) -> Iterator[float]:
+    loudness = episode.loudness
+    yield from (loudness.integrated, loudness.heard, loudness.true_peak)
+    for span in episode.music:
+        if span.below is not None:
+            yield span.below
