@@ -1,5 +1,6 @@
 """A campaign: draws inputs by a seed, has them read in children, and minimises each different finding."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ def warm_up(targets: Mapping[str, Target], limits: Limits) -> list[str]:
             else:
                 problem = f"{outcome.kind} {outcome.place}: {outcome.details}"
                 problems.append(f"The seed {case.name} of {name} is no use: {problem}")
+    gc.freeze()  # so that collecting garbage in a child does not copy all that it shares with its parent
     return problems
 
 

@@ -50,14 +50,14 @@ def _make_json(name: str, value: object) -> Seed:
 def list_texts() -> list[Seed]:
     """Return plain text."""
     report = (_ROOT / "examples/harbour-report-2026-03-01.txt").read_text("utf-8")
-    return [_make_text("report.txt", report[:3000]), _make_text("short.txt", f"The wall\n\n{texts.STORY}\n")]
+    return [_make_text("report.txt", report[:1500]), _make_text("short.txt", f"The wall\n\n{texts.STORY}\n")]
 
 
 def list_markdown() -> list[Seed]:
     """Return Markdown with front matter of both kinds."""
     council = (_ROOT / "examples/city-council.md").read_text("utf-8")
     names = ("report.md", "toml.md", "council.md")
-    return list(map(_make_text, names, (texts.MARKDOWN, texts.TOML_FRONT, council[:3000])))
+    return list(map(_make_text, names, (texts.MARKDOWN, texts.TOML_FRONT, council[:1500])))
 
 
 def list_scripts() -> list[Seed]:
@@ -71,7 +71,7 @@ def list_scripts() -> list[Seed]:
 def list_pages() -> list[Seed]:
     """Return web pages."""
     briefing = (_ROOT / "examples/energy-briefing.html").read_text("utf-8")
-    return [_make_text("page.html", texts.HTML), _make_text("briefing.html", briefing[:8000])]
+    return [_make_text("page.html", texts.HTML), _make_text("briefing.html", briefing[:4000])]
 
 
 def list_feeds() -> list[Seed]:

@@ -3,6 +3,7 @@
 What they import is imported when the parent is warmed up, before any child is forked.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -30,11 +31,23 @@ class Target:
 
 
 def _read_report(path: Path) -> None:
+    """Write the script of a report."""
+    _write_script(path, _make_settings(os.getpid()))
+
+
+def _read_text(path: Path) -> None:
     """Write the script of a report, and read it back."""
-    _write_script(path, _make_offline(Settings()))
+    settings = _make_settings(os.getpid())
+    _read_back(_write_script(path, settings), path.parent, settings)
 
 
-def _write_script(path: Path, settings: Settings) -> None:
+@cache
+def _make_settings(_process: int) -> Settings:
+    """Make the usual settings, once in each process: their lexicon has a helper that two cannot share."""
+    return _make_offline(Settings())
+
+
+def _write_script(path: Path, settings: Settings) -> str:
     import msgspec
 
     from bulletin.library.names import make_guid, make_slug
@@ -42,8 +55,14 @@ def _write_script(path: Path, settings: Settings) -> None:
 
     script = write_script(str(path), settings, BytesIO())
     text = format_script(script, settings)
-    msgspec.json.encode((script, make_slug(script.info), make_guid(settings.show, script.info)))
-    edited = path.with_name("edited.md")
+    msgspec.json.encode((text, script, make_slug(script.info), make_guid(settings.show, script.info)))
+    return text
+
+
+def _read_back(text: str, folder: Path, settings: Settings) -> None:
+    from bulletin.workflow.script import write_script
+
+    edited = folder / "edited.md"
     edited.write_text(text, "utf-8")
     write_script(str(edited), settings, BytesIO())
 
@@ -81,7 +100,8 @@ def _use_settings(settings: Settings, folder: Path) -> None:
     build_fallback_castings(settings)
     report = folder / "small.txt"
     report.write_text(_SMALL_REPORT, "utf-8")
-    _write_script(report, _make_offline(settings))
+    settings = _make_offline(settings)
+    _read_back(_write_script(report, settings), folder, settings)
     build_feed_xml(put_show(folder / "show", make_episode()), settings.show, settings.feed)
 
 
@@ -220,15 +240,15 @@ def _fetch_catalogue(url: str) -> None:
 
 
 TARGETS: Mapping[str, Target] = {
-    "text": Target(_read_report, seeds.list_texts, 2),
-    "markdown": Target(_read_report, seeds.list_markdown, 8),
-    "page": Target(_read_report, seeds.list_pages, 8),
+    "text": Target(_read_text, seeds.list_texts, 2),
+    "markdown": Target(_read_text, seeds.list_markdown, 6),
+    "page": Target(_read_report, seeds.list_pages, 6),
     "feed": Target(_read_report, seeds.list_feeds, 6),
-    "mail": Target(_read_report, seeds.list_mails, 8),
+    "mail": Target(_read_report, seeds.list_mails, 6),
     "epub": Target(_read_report, seeds.list_books),
-    "docx": Target(_read_report, seeds.list_word_documents),
+    "docx": Target(_read_report, seeds.list_word_documents, 3),
     "pdf": Target(_read_report, seeds.list_pdfs, 1),
-    "script": Target(_read_report, seeds.list_scripts),
+    "script": Target(_read_text, seeds.list_scripts),
     "settings": Target(_read_settings, seeds.list_settings, 12),
     "environment": Target(_read_environment, seeds.list_environments),
     "lexicon": Target(_read_lexicon, seeds.list_lexicons, 8),
