@@ -1,5 +1,7 @@
 import gzip
 import ssl
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -236,3 +238,42 @@ class TestTls:
         ):
             get(f"{site.url}/")
         assert site.requests == []
+
+
+_FETCH_WHILE_URLLIB3_IS_IMPORTED = """
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from bulletin._infra.fetch import fetch
+
+begun, reached = threading.Event(), threading.Event()
+
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "urllib3.response":
+            begun.set()
+            reached.wait(1)
+        if name == "urllib3.connection":
+            reached.set()
+
+
+def get():
+    return fetch(sys.argv[1], timeout=60, max_bytes=100, allow_private=True)
+
+
+sys.meta_path.insert(0, Finder())
+with ThreadPoolExecutor(2) as pool:
+    first = pool.submit(get)
+    begun.wait(60)
+    second = pool.submit(get)
+assert first.result() == second.result()
+"""
+
+
+def test_two_threads_can_be_the_first_to_fetch() -> None:
+    with serving({"/": PAGE}) as site:
+        code = [sys.executable, "-c", _FETCH_WHILE_URLLIB3_IS_IMPORTED, f"{site.url}/"]
+        run = subprocess.run(code, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

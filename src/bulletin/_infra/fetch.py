@@ -121,7 +121,8 @@ def _request_once(
     headers: Mapping[str, str],
 ) -> _T | _Redirect:
     """Request one URL, and return what is read of the answer, or where it redirects to."""
-    from urllib3.exceptions import HTTPError
+    # Not from `urllib3.exceptions`: that is there before urllib3 is, which another thread may be importing.
+    from urllib3 import exceptions
 
     target = _parse_url(url)
     try:
@@ -136,7 +137,7 @@ def _request_once(
         raise FetchError(
             f"{url} has no valid certificate: {error.verify_message}.", _SAVE_PAGE_HINT
         ) from error
-    except (OSError, HTTPError, HTTPException) as error:
+    except (OSError, exceptions.HTTPError, HTTPException) as error:
         raise FetchError(
             f"{url} could not be fetched: {_describe_error(error)}.", "Check the network, then try again."
         ) from error
