@@ -7,6 +7,7 @@ from bulletin.errors import UsageError
 from bulletin.library.layout import COVER_FILE, RECORD_NAME
 from bulletin.settings import FILE_NAME, PATH_SETTINGS, Settings
 
+_OUTPUT_FOLDER = ("output", "folder")  # the one path of the settings that is written to, not read
 _EPISODE_SUFFIXES = frozenset(
     {".flac", ".json", ".m4a", ".mp3", ".opus", ".png", ".srt", ".svg", ".vtt", ".wav"}
 )
@@ -24,7 +25,8 @@ def check_output(path: Path, settings: Settings, *sources: str | Path) -> None:
     Raises:
         UsageError: it would be written over an input, a settings file or a lexicon.
     """
-    refuse_overwriting(path, [settings.config_file, *iterate_settings_files(settings), *sources])
+    files = iterate_settings_paths(settings, PATH_SETTINGS - {_OUTPUT_FOLDER})
+    refuse_overwriting(path, [settings.config_file, *files, *sources])
 
 
 def check_episode_outputs(folder: Path, settings: Settings, source: str) -> None:
@@ -59,9 +61,9 @@ def _is_same_file(path: Path, name: str | Path) -> bool:
         return False
 
 
-def iterate_settings_files(settings: Settings) -> Iterator[Path]:
-    """Iterate over the files, and the folder, that settings name."""
-    for section, key in sorted(PATH_SETTINGS):
+def iterate_settings_paths(settings: Settings, names: Iterable[tuple[str, str]]) -> Iterator[Path]:
+    """Iterate over the paths that settings hold, of those in `names` by section and key."""
+    for section, key in sorted(names):
         paths = getattr(getattr(settings, section), key)
         if isinstance(paths, str):
             paths = [paths]

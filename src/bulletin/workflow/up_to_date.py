@@ -18,10 +18,10 @@ from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.library.staging import settle_folder
 from bulletin.model import Episode, Voice
-from bulletin.settings import Settings
+from bulletin.settings import PATH_SETTINGS, Settings
 from bulletin.workflow.episode import EpisodeResult
 from bulletin.workflow.folders import locate_show_folder
-from bulletin.workflow.outputs import iterate_settings_files
+from bulletin.workflow.outputs import iterate_settings_paths
 from bulletin.workflow.session import Session, build_casting
 
 FileState = tuple[str, int, int]
@@ -97,7 +97,7 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
         hashlib.blake2b(document.data).hexdigest(),
         (document.source, document.source_format, document.metadata, document.max_bytes),
         _convert_settings(settings),
-        list(_read_file_states(iterate_settings_files(settings))),
+        list(_read_file_states(iterate_settings_paths(settings, PATH_SETTINGS))),
         str(locate_show_folder(settings).absolute()),
         [_describe_engine(name, session) for name in build_casting(settings).engines],
         _describe_program(),
