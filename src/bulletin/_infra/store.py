@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bulletin._infra.clock import Clock
+from bulletin._infra.record_types import prepare_type
 from bulletin.errors import StoreError
 
 _HEADER = struct.Struct("<4sIQ")  # magic, CRC-32 of the payload, its length
@@ -104,6 +105,7 @@ class Store:
             return None
         import msgspec
 
+        prepare_type(value_type)
         try:
             return msgspec.json.decode(data, type=value_type)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bulletin._infra.files import read_file, write_atomically
+from bulletin._infra.record_types import prepare_type
 from bulletin.errors import CheckError, SourceError
 from bulletin.library.record_check import find_record_problems
 from bulletin.library.staging import finish_replacement
@@ -38,6 +39,7 @@ def read_episode(path: Path) -> Episode:
     import msgspec
 
     finish_replacement(path.parent)
+    prepare_type(Episode)
     try:
         record = msgspec.json.decode(read_file(path, _MAX_BYTES), type=dict[str, object])
         fields = {_FIELD_NAMES.get(name, name): value for name, value in record.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bulletin._infra.record_types import prepare_type
 from bulletin.model import Voice
 from bulletin.narration.engines.piper.options import PiperOptions
 
@@ -142,6 +143,7 @@ def find_installed_voices(voice_folders: Iterable[Path]) -> dict[str, InstalledV
 def _read_voice(name: str, folder: Path) -> InstalledVoice | None:
     import msgspec
 
+    prepare_type(PiperConfig)
     model = folder / f"{name}{MODEL_SUFFIX}"
     try:
         config_json = (folder / f"{name}{CONFIG_SUFFIX}").read_bytes()
