@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import bulletin, command, contents, environment, made
+from support.cli import bulletin_without_music as bulletin
+from support.cli import command, contents, environment
+from support.cli import made_without_music as made
 from support.reports import HARBOUR
 
 STORM = "# Storm wall holds\n\nThe port reopened on Sunday. Nobody was hurt, the mayor said.\n"

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from support.cli import bulletin, contents, made
+from support.cli import bulletin_without_music as bulletin
+from support.cli import contents
+from support.cli import made_without_music as made
 from support.google import GoogleServer, google
 from support.speech_api import speech_api
 from support.web import Answer, serving

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from support.cli import bulletin, made
+from support.cli import bulletin_without_music as bulletin
+from support.cli import made_without_music as made
 
 REPORT = """# Storm wall holds
 

@@ -41,7 +41,7 @@ def test_everything_that_belongs_to_an_episode_is_beside_it(make_once: MakeOnce)
 
 
 def test_two_runs_from_nothing_give_the_same_bytes(make_once: MakeOnce, tmp_path: Path) -> None:
-    made(tmp_path, HARBOUR)
+    made(tmp_path, HARBOUR, PYTHONHASHSEED="1")
     first, second = contents(make_once(HARBOUR).home / "output"), contents(tmp_path / "output")
     assert len(first) == 9
     assert first == second
@@ -52,7 +52,7 @@ def test_one_core_gives_the_same_bytes_as_two(make_once: MakeOnce, tmp_path: Pat
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        made(tmp_path, HARBOUR, "-o", "alone")
+        made(tmp_path, HARBOUR, "-o", "alone", PYTHONHASHSEED="2")
     finally:
         os.sched_setaffinity(0, cores)
     assert contents(tmp_path / "alone") == both

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bulletin.settings import Settings
 from bulletin.workflow.plan import plan_sources
-from support.cli import bulletin
+from support.cli import bulletin_without_music as bulletin
 
 TEXT = "{name} Wall Holds\n\nThe port of {name} reopened on Sunday. Nobody was hurt, the mayor said."
 

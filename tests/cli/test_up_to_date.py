@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from support.cli import bulletin, contents, made
+from support.cli import bulletin_without_music as bulletin
+from support.cli import contents
+from support.cli import made_without_music as made
 from support.piper import config, put
 from support.reports import HARBOUR
 
