@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -188,7 +189,7 @@ def test_ctrl_c_keeps_what_has_come_and_the_next_run_goes_on(
     )
     part = tmp_path / f"data/piper/{TONE}.onnx.part"
     while not (part.exists() and part.stat().st_size):
-        os.sched_yield()
+        time.sleep(0.001)
     installing.send_signal(signal.SIGINT)
     told = installing.communicate()[1]
     hung_up.set()

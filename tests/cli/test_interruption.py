@@ -44,7 +44,7 @@ def stopped_at(home: Path, entries: int, how: signal.Signals) -> int:
         stderr=subprocess.PIPE,
     )
     while process.poll() is None and files_in(home / "cache") < entries:
-        os.sched_yield()
+        time.sleep(0.001)
     process.send_signal(how)
     _, errors = process.communicate()
     assert b"Traceback" not in errors

@@ -45,8 +45,9 @@ def run_python(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limits of a child are those of Linux")
 
 
-def test_two_thousand_broken_inputs_are_read_or_refused_in_plain_words(tmp_path: Path) -> None:
-    done = run_python("-m", "fuzzing", "2000", "--seed", "1", "--findings", tmp_path)
+def test_broken_inputs_are_read_or_refused_in_plain_words(tmp_path: Path) -> None:
+    """Few of them: continuous integration tries 2,000 beside the checks of style."""
+    done = run_python("-m", "fuzzing", "100", "--seed", "2", "--findings", tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
