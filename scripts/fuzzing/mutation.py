@@ -42,7 +42,8 @@ def mutate(seed: Seed, siblings: Sequence[Seed], rng: Random) -> bytes:
             data = _splice(data, rng.choice(siblings).data, rng)
         else:
             data = rng.choice(_CHANGES)(data, rng)
-    return data[:_MAX_BYTES]
+        data = data[:_MAX_BYTES]
+    return data
 
 
 def _splice(data: bytes, other: bytes, rng: Random) -> bytes:

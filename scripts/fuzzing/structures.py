@@ -25,6 +25,7 @@ _WORD = re.compile(rb"[^\s<>]+")
 _CELL = re.compile(rb"[^,\n]+")
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, RuntimeError, EOFError)
 _REPEATS = (2, 30, 2000)
+_MAX_REPEATED = 1_000  # bytes of a line
 
 
 def find_structure(suffix: str) -> _Structure | None:
@@ -88,7 +89,7 @@ def _change_lines(data: bytes, rng: Random, pattern: re.Pattern[bytes], values: 
     index = rng.randrange(len(lines))
     action = rng.choice(("repeat", "remove", "move"))
     if action == "repeat":
-        lines[index] *= rng.choice(_REPEATS)
+        lines[index] += lines[index][:_MAX_REPEATED] * rng.choice(_REPEATS)
     elif action == "remove":
         del lines[index]
     else:
