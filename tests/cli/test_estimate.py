@@ -175,3 +175,35 @@ def test_each_who_may_stand_in_is_reckoned_with_once(home: Path) -> None:
     (home / "bulletin.toml").write_text(dear)
     most = told["asked_characters"] * 30 / 1e6
     assert made(home, "storm.md", "--max-cost", str(most))["sentences_spoken"]
+
+
+def test_a_source_that_cannot_be_read_costs_only_itself(home: Path) -> None:
+    (home / "empty.md").write_text("")
+    run = bulletin(home, "make", "--estimate", "--json", "empty.md", "storm.md")
+    facts = json.loads(run.stdout)
+    assert [estimate["source"] for estimate in facts["estimates"]] == ["storm.md"]
+    assert [(failure["source"], failure["error"]) for failure in facts["failed"]] == [
+        ("empty.md", "empty.md is empty.")
+    ]
+    assert run.returncode == 1
+    shown = bulletin(home, "make", "--estimate", "empty.md", "storm.md")
+    assert "Error in empty.md: empty.md is empty." in shown.stderr
+    assert "About" not in shown.stderr
+    assert "storm.md\n  Length" in shown.stdout
+    assert bulletin(home, "make", "--estimate", "empty.md").returncode == 1
+
+
+def test_a_page_that_could_not_be_priced_is_not_made_and_the_others_are(home: Path) -> None:
+    def page(_headers: dict[str, str]) -> Answer:
+        if len(site.requests) == 1:
+            return Answer(b"busy", status=503)
+        return Answer(STORM.encode(), headers=PLAIN_TEXT)
+
+    with serving({"/storm": page}) as site:
+        run = bulletin(
+            home, "make", f"{site.url}/storm", "storm.md", "--max-cost", "1", "--allow-private", "--json"
+        )
+    facts = json.loads(run.stdout)
+    assert [episode["source"] for episode in facts["episodes"]] == ["storm.md"]
+    assert [failure["source"] for failure in facts["failed"]] == [f"{site.url}/storm"]
+    assert (run.returncode, len(site.requests)) == (1, 1)

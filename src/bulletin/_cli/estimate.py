@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bulletin._cli.summary import build_failures_json
 from bulletin._cli.voicing import build_voices_json, format_voices
 from bulletin.model.timecode import format_clock
-from bulletin.workflow.estimate import Estimate, list_unpriced_engines, sum_costs
+from bulletin.workflow.estimate import Estimate, RunEstimate, list_unpriced_engines, sum_costs
 
 
 def format_estimates(estimates: Sequence[Estimate]) -> str:
@@ -19,13 +20,14 @@ def format_estimates(estimates: Sequence[Estimate]) -> str:
     return "\n\n".join(parts)
 
 
-def format_estimates_json(estimates: Sequence[Estimate]) -> str:
-    """Format the estimates as one JSON object with the list `estimates` and the `cost` of all."""
+def format_estimates_json(run: RunEstimate) -> str:
+    """Format the estimates as one JSON object: the lists `estimates` and `failed`, and the `cost` of all."""
     import json
 
     facts = {
-        "estimates": [_build_estimate_json(estimate) for estimate in estimates],
-        "cost": sum_costs(estimates),
+        "estimates": [_build_estimate_json(estimate) for estimate in run.estimates],
+        "failed": build_failures_json(run.failed),
+        "cost": sum_costs(run.estimates),
     }
     return json.dumps(facts, ensure_ascii=False, indent=2)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bulletin.settings import Settings
     from bulletin.workflow.batch import Outcome
+    from bulletin.workflow.estimate import RunEstimate
     from bulletin.workflow.plan import PlannedSource
 
 
@@ -62,12 +63,14 @@ def make(
     from bulletin.workflow.plan import plan_sources
 
     plan = plan_sources(sources, settings, sys.stdin.buffer)
+    failed: list[Outcome] = []
     if estimate or max_cost is not None:
-        _estimate_run(plan, settings, max_cost, visible=estimate, as_json=as_json)
-    if not estimate:
-        outcomes = _make_episodes(plan, settings, visible=not (quiet or as_json))
-        _print_outcomes(outcomes, explain=explain, as_json=as_json, quiet=quiet)
-        sys.exit(_choose_exit_code(outcomes))
+        failed = _estimate_run(plan, settings, max_cost, visible=estimate, as_json=as_json)
+    if estimate:
+        sys.exit(_choose_exit_code(failed, len(plan)))
+    outcomes = _make_episodes(plan, settings, visible=not (quiet or as_json))
+    _print_outcomes(outcomes, explain=explain, as_json=as_json, quiet=quiet)
+    sys.exit(_choose_exit_code(outcomes, len(plan)))
 
 
 def _load_settings(*, config: Path | None, no_music: bool, offline: bool, **flags: Any) -> "Settings":  # noqa: ANN401
@@ -106,16 +109,29 @@ def _estimate_run(
     *,
     visible: bool,
     as_json: bool,
-) -> None:
-    from bulletin._cli.estimate import format_estimates, format_estimates_json
+) -> "list[Outcome]":
+    """Estimate the run, and return the sources that cannot be made."""
     from bulletin.workflow.estimate import check_cost, estimate_sources
 
-    estimates = estimate_sources(plan, settings)
+    run = estimate_sources(plan, settings)
     if visible:
-        format_all = format_estimates_json if as_json else format_estimates
-        echo(format_all(estimates))
+        _print_estimates(run, len(plan), as_json=as_json)
     if max_cost is not None:
-        check_cost(estimates, max_cost, settings)
+        check_cost(run.estimates, max_cost, settings)
+    return run.failed
+
+
+def _print_estimates(run: "RunEstimate", source_count: int, *, as_json: bool) -> None:
+    from bulletin._cli.estimate import format_estimates, format_estimates_json
+    from bulletin._cli.summary import iterate_failure_lines
+
+    if as_json:
+        echo(format_estimates_json(run))
+        return
+    if run.estimates:
+        echo(format_estimates(run.estimates))
+    for line in iterate_failure_lines(run.failed, source_count):
+        echo(line, err=True)
 
 
 def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:
@@ -128,12 +144,12 @@ def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, 
         echo(text)
     if explain:
         echo(remaking.format_rebuilds(outcomes))
-    for line in summary.iterate_failure_lines(outcomes):
+    for line in summary.iterate_failure_lines(outcomes, len(outcomes)):
         echo(line, err=True)
 
 
-def _choose_exit_code(outcomes: "list[Outcome]") -> int:
+def _choose_exit_code(outcomes: "list[Outcome]", source_count: int) -> int:
     failed = [outcome.error for outcome in outcomes if outcome.error]
-    if len(outcomes) == 1 and failed:
+    if source_count == 1 and failed:
         return failed[0].exit_code
-    return 1 if failed else 0
+    return int(bool(failed))

@@ -29,13 +29,13 @@ def format_summary(outcomes: Sequence[Outcome]) -> str:
     return "\n\n".join(parts)
 
 
-def iterate_failure_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """Say for each source that failed what went wrong and what to do next."""
+def iterate_failure_lines(outcomes: Sequence[Outcome], source_count: int) -> Iterator[str]:
+    """Say for each source that failed what went wrong and what to do next; of several, which it was."""
     for outcome in outcomes:
         if not outcome.error:
             continue
         label = "Error"
-        if len(outcomes) > 1:
+        if source_count > 1:
             label = f"Error in {outcome.source}"
         yield f"{label}: {outcome.error}"
         if outcome.error.hint:
@@ -47,7 +47,14 @@ def format_summary_json(outcomes: Sequence[Outcome]) -> str:
     import json
 
     episodes = [_build_episode_json(outcome.source, outcome.result) for outcome in outcomes if outcome.result]
-    failed = [
+    return json.dumps(
+        {"episodes": episodes, "failed": build_failures_json(outcomes)}, ensure_ascii=False, indent=2
+    )
+
+
+def build_failures_json(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Describe each source that failed."""
+    return [
         {
             "source": outcome.source,
             "error": str(outcome.error),
@@ -57,7 +64,6 @@ def format_summary_json(outcomes: Sequence[Outcome]) -> str:
         for outcome in outcomes
         if outcome.error
     ]
-    return json.dumps({"episodes": episodes, "failed": failed}, ensure_ascii=False, indent=2)
 
 
 def _format_episode(result: EpisodeResult) -> str:

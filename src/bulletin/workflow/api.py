@@ -116,8 +116,10 @@ def estimate(source: str | Path, settings: Settings | None = None) -> Estimate:
         BulletinError: the source cannot be read, or an engine cannot be used.
     """
     chosen = settings or load_settings()
-    (result,) = estimate_sources(plan_sources([str(source)], chosen, BytesIO()), chosen)
-    return result
+    run = estimate_sources(plan_sources([str(source)], chosen, BytesIO()), chosen)
+    for outcome in run.failed:
+        raise outcome.error or AssertionError("What failed has an error.")
+    return run.estimates[0]
 
 
 def build_feed(settings: Settings | None = None, folder: str | Path | None = None) -> Path:

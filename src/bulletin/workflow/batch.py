@@ -68,17 +68,23 @@ def _process_source(
     """Make the episode of one source; whatever goes wrong is its failure alone, unless the run is stopped."""
     try:
         result = _find_or_make_episode(planned, session, listener, folder_claims)
-    except BulletinError as error:
-        return Outcome(planned.source, error=error)
     except Exception as error:
-        if stopped.is_set():  # then what others wait for is cancelled, which is no error
+        # Where all is stopped, what others wait for is cancelled, which is no error.
+        if stopped.is_set() and not isinstance(error, BulletinError):
             raise
-        from bulletin.workflow.failure_log import log_unexpected_error
-
-        return Outcome(planned.source, error=log_unexpected_error(error, sys.argv[1:]))
+        return Outcome(planned.source, error=explain_failure(error))
     finally:
         planned.release()
     return Outcome(planned.source, result=result)
+
+
+def explain_failure(error: Exception) -> BulletinError:
+    """Return the error that tells a user of an exception, which is written to a log if nobody expected it."""
+    if isinstance(error, BulletinError):
+        return error
+    from bulletin.workflow.failure_log import log_unexpected_error
+
+    return log_unexpected_error(error, sys.argv[1:])
 
 
 def _find_or_make_episode(

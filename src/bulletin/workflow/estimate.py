@@ -8,6 +8,7 @@ from bulletin import article, narration
 from bulletin.errors import UsageError
 from bulletin.model import Script, Voice
 from bulletin.settings import Settings
+from bulletin.workflow.batch import Outcome, explain_failure
 from bulletin.workflow.cache import open_store
 from bulletin.workflow.episode import estimate_seconds
 from bulletin.workflow.plan import PlannedSource
@@ -55,6 +56,14 @@ class Estimate:
         return sum(usage.characters for usage in self.engine_usages)
 
 
+@dataclass(frozen=True, slots=True)
+class RunEstimate:
+    """The estimates of all sources of a run, and those sources that cannot be made."""
+
+    estimates: list[Estimate]
+    failed: list[Outcome]
+
+
 def check_offline(sources: Sequence[str], settings: Settings) -> None:
     """Refuse what would need a network.
 
@@ -74,16 +83,21 @@ def check_offline(sources: Sequence[str], settings: Settings) -> None:
         )
 
 
-def estimate_sources(plan: Sequence[PlannedSource], settings: Settings) -> list[Estimate]:
+def estimate_sources(plan: Sequence[PlannedSource], settings: Settings) -> RunEstimate:
     """Estimate what each source of a plan will take; what several of them say is asked for once.
 
     Raises:
-        UsageError: there is no such source, engine or voice.
-        SourceError: there is nothing to say in a source.
+        UsageError: there is no such engine or voice.
         EngineError: an engine cannot be used.
     """
+    scripts, failed = [], []
+    for planned in plan:
+        try:
+            scripts.append((planned.source, planned.write_script()))
+        except Exception as error:  # noqa: BLE001  (whatever it is, it costs this source only)
+            failed.append(Outcome(planned.source, error=explain_failure(error)))
     with narration.EnginePool(settings.engines) as engine_pool:
-        return list(_iterate_estimates(plan, engine_pool, settings))
+        return RunEstimate(list(_iterate_estimates(scripts, engine_pool, settings)), failed)
 
 
 def estimate_script(script: Script, settings: Settings) -> tuple[float, list[Voice]]:
@@ -106,11 +120,10 @@ def _cast_script(
 
 
 def _iterate_estimates(
-    plan: Iterable[PlannedSource], engine_pool: narration.EnginePool, settings: Settings
+    scripts: Iterable[tuple[str, Script]], engine_pool: narration.EnginePool, settings: Settings
 ) -> Iterator[Estimate]:
     store, known = open_store(), set[str]()
-    for planned in plan:
-        script = planned.write_script()
+    for source, script in scripts:
         lines = _cast_script(script, engine_pool, settings)
         texts: dict[str, list[str]] = defaultdict(list)
         for key, (text, voice) in narration.find_unspoken_texts(lines, store).items():
@@ -122,7 +135,7 @@ def _iterate_estimates(
             for engine, requested in texts.items()
         ]
         yield Estimate(
-            source=planned.source,
+            source=source,
             voices=Counter(line.voice for line in lines),
             seconds=estimate_seconds(script, lines, settings, store),
             lines=len(lines),

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from bulletin import article
 from bulletin._infra.clock import Clock, open_clock
+from bulletin.errors import BulletinError
 from bulletin.model import Script
 from bulletin.settings import Settings
 from bulletin.workflow.script import write_or_load_script
@@ -30,6 +31,7 @@ class PlannedSource:
         self._stdin = stdin
         self._document: article.Document | None = None
         self._script: Script | None = None
+        self._error: BulletinError | None = None
 
     def read_stdin(self) -> None:
         """Read standard input, if that is the source: a thread that did would keep Ctrl-C waiting."""
@@ -43,9 +45,19 @@ class PlannedSource:
             SourceNotFoundError: it does not exist.
             SourceError: it cannot be read.
         """
+        if self._error:
+            raise self._error
         if self._document is None:
-            self._document = article.load_document(self.source, self._settings.article, self._stdin)
+            self._document = self._load_once()
         return self._document
+
+    def _load_once(self) -> article.Document:
+        """Load the source; one that cannot be loaded is not asked for again: none is made unpriced."""
+        try:
+            return article.load_document(self.source, self._settings.article, self._stdin)
+        except BulletinError as error:
+            self._error = error
+            raise
 
     def write_script(self) -> Script:
         """Write the script of the source, which is loaded first.
