@@ -41,6 +41,36 @@ def test_others_may_read_it_as_far_as_the_umask_says(tmp_path: Path) -> None:
     assert (tmp_path / "c.txt").stat().st_mode & 0o777 == 0o640
 
 
+def test_a_link_leads_to_the_file_that_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_bytes(b"old")
+    link = tmp_path / "link.txt"
+    link.symlink_to("real.txt")
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "real.txt").read_bytes() == b"new"
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(pipe, b"whole")
+        assert os.read(reader, 100) == b"whole"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no such device")
+def test_a_device_stays_one_and_its_refusal_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "full"
+    link.symlink_to("/dev/full")
+    with pytest.raises(OutputError, match="No space left"):
+        write_atomically(link, b"whole")
+    assert Path("/dev/full").is_char_device()
+
+
 def test_a_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(OutputError, match="Cannot write") as caught:

@@ -73,28 +73,40 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
     """Open a file that becomes `path` when all of it is written; after an error `path` stays as it was.
 
     A temporary file beside it is written, flushed to the disk and renamed over it. Missing folders
-    are made.
+    are made. Where `path` is a link to a file, that file is replaced; a pipe or a device is written into.
 
     Raises:
         OutputError: the folder or the file cannot be written, e.g. the disk is full.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Not tempfile's: it gives nobody else a right to read, and the umask that would say what to give
-        # cannot be asked for without setting it, for all threads.
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
-        try:
-            with temporary.open("x+b") as file:
-                try_lock(file)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            with path.open("wb") as file:
                 yield file
-                file.flush()
-                os.fsync(file.fileno())
-                temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+            return
+        if path.is_symlink():
+            path = path.resolve()
+        with _open_temporary(path) as file:
+            yield file
     except OSError as error:
         raise OutputError(f"Cannot write {path}: {error.strerror}.", suggest_fix(error)) from error
+
+
+@contextmanager
+def _open_temporary(path: Path) -> Iterator[BinaryIO]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Not tempfile's: it gives nobody else a right to read, and the umask that would say what to give
+    # cannot be asked for without setting it, for all threads.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
+    try:
+        with temporary.open("x+b") as file:
+            try_lock(file)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def remove_leftovers(folder: Path) -> None:
