@@ -12,7 +12,7 @@ import pytest
 from support.cli import command, environment, made
 from support.speech_api import SpeechApi, speech_api
 
-SENTENCES = 160
+SENTENCES_PER_KILL = 32
 AT_ONCE = 3
 
 
@@ -21,7 +21,8 @@ def test_no_finished_sentence_is_asked_for_again_however_often_the_run_is_killed
     tmp_path: Path, kills: int
 ) -> None:
     moments = random.Random(7)
-    text = "\n\n".join(f"Ferry number {number} has left the port." for number in range(SENTENCES))
+    sentences = SENTENCES_PER_KILL * kills
+    text = "\n\n".join(f"Ferry number {number} has left the port." for number in range(sentences))
     (tmp_path / "ferries.md").write_text(f"# Ferries leave\n\n{text}\n")
     with speech_api() as server:
         server.latency = 0.02
@@ -31,12 +32,12 @@ def test_no_finished_sentence_is_asked_for_again_however_often_the_run_is_killed
         for number in range(1, kills + 1):
             finished = kept(tmp_path / "cache")
             asked = len(server.texts)
-            killed_after(tmp_path, server, asked + moments.randint(1, SENTENCES // kills * 3 // 2))
+            killed_after(tmp_path, server, asked + moments.randint(1, SENTENCES_PER_KILL * 3 // 2))
             assert not finished & set(server.texts[asked:]), f"kill {number}"
         finished, asked = kept(tmp_path / "cache"), len(server.texts)
         facts = made(tmp_path, "ferries.md", "--no-music")
         assert not finished & set(server.texts[asked:])
-    assert len(finished) > SENTENCES // 4
+    assert len(finished) > sentences // 4
     assert facts["sentences_spoken"] == len(set(server.texts))
     # What was under way when a run was killed is asked for again, and nothing else.
     assert len(server.texts) <= facts["sentences_spoken"] + kills * AT_ONCE
