@@ -1,12 +1,16 @@
 """Patterns of the user match as `re` matches them, and end when they take too long."""
 
 import re
+import resource
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bulletin._infra.user_patterns import PatternMatch, UserPatterns
+from bulletin._infra.pattern_worker import CPU_SECONDS
+from bulletin._infra.user_patterns import PatternMatch, TrustedPatterns, UserPatterns, stop_matching
 from bulletin.errors import UsageError
 from bulletin.script import SourceRules, build_lexicon
+from bulletin.script.cleaning.sources import check_source_rules
 
 SLOW_TEXT = f"The {'a' * 60}! port of Velmar reopened."
 
@@ -21,19 +25,42 @@ def test_matches_are_those_of_re() -> None:
     assert not UserPatterns([]).match_any("wall")
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*b", "(?:a?){40}b"])
-def test_a_pattern_that_takes_for_ever_is_named(pattern: str) -> None:
-    patterns = UserPatterns(["wall", pattern])
-    for _ in range(2):
+def test_a_pattern_that_takes_for_ever_is_named_each_time() -> None:
+    for pattern in ("(a+)+$", "(?:a?){40}b"):
+        patterns = UserPatterns(["wall", pattern])
         with pytest.raises(UsageError, match=re.escape(repr(pattern))):
             patterns.match_any(SLOW_TEXT)
-    assert patterns.match_any("a wall")
+        assert patterns.match_any("a wall")
+
+
+def test_a_match_in_another_thread_can_be_stopped() -> None:
+    patterns = UserPatterns(["(a+)+$"])
+    patterns.match_any("wall")  # so that its process runs
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    with ThreadPoolExecutor(1) as pool:
+        matching = pool.submit(patterns.match_any, SLOW_TEXT)
+        while not matching.done():
+            stop_matching()
+        with pytest.raises(UsageError):
+            matching.result()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    assert used < CPU_SECONDS / 2, "it was ended by its own limit"
+    assert patterns.match_any("aaa")
+
+
+def test_trusted_patterns_match_alike() -> None:
+    sources = ["(w)all(s)?", "ö+"]
+    text = "The wall hölds walls"
+    assert TrustedPatterns(sources).match_all(text) == UserPatterns(sources).match_all(text)
+
+
+def test_a_pattern_that_is_slow_on_nothing_is_refused_when_it_is_read() -> None:
+    (problem,) = check_source_rules(SourceRules("*", drop=("(?:|){60}(?!)",)))
+    assert "takes too long" in problem
 
 
 def test_slow_patterns_of_sources_and_lexicons_are_refused() -> None:
-    rules = SourceRules("*", drop=("(a+)+$",), keep=("(a+)+$",))
-    for judge in (rules.should_drop, rules.should_keep):
-        with pytest.raises(UsageError, match="too long"):
-            judge(SLOW_TEXT)
+    with pytest.raises(UsageError, match="too long"):
+        SourceRules("*", drop=("(a+)+$",)).should_drop(SLOW_TEXT)
     with pytest.raises(UsageError, match="too long"):
         build_lexicon({"re:(a+)+b": "wall"}, []).find_matches(SLOW_TEXT, "en")

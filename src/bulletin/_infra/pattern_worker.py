@@ -11,21 +11,21 @@ import signal
 import sys
 from collections.abc import Iterator
 
-_CPU_SECONDS = 2.0  # of CPU in store; each match gives a little of it back
+CPU_SECONDS = 2.0  # of CPU in store; each match gives a little of it back
 _REFILL = 0.02  # seconds of CPU
 
 
 def main() -> None:
     """Answer requests until standard input ends."""
     patterns = [re.compile(source, flags) for source, flags in json.loads(sys.stdin.readline())]
-    seconds = _CPU_SECONDS
+    seconds = CPU_SECONDS
     for line in sys.stdin:
         text, method = json.loads(line)
         for pattern in patterns:
             signal.setitimer(signal.ITIMER_PROF, seconds)  # its signal ends the process, whatever it does
             answer = [_describe_match(match) for match in _iterate_matches(pattern, text, method)]
             rest, _ = signal.setitimer(signal.ITIMER_PROF, 0)
-            seconds = min(rest + _REFILL, _CPU_SECONDS)
+            seconds = min(rest + _REFILL, CPU_SECONDS)
             sys.stdout.write(f"{json.dumps(answer)}\n")
             sys.stdout.flush()
 

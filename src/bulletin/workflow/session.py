@@ -9,6 +9,7 @@ from bulletin import mix, narration
 from bulletin._infra.clock import Clock, open_clock
 from bulletin._infra.executors import count_cores, open_workers, tune_malloc
 from bulletin._infra.store import Store
+from bulletin._infra.user_patterns import stop_matching
 from bulletin.errors import EngineUnavailableError
 from bulletin.model import Role
 from bulletin.narration import Casting, VoiceChoice
@@ -32,6 +33,7 @@ class Session:
 
     def stop(self) -> None:
         """Drop all work that has not begun; bulletins that wait for it fail."""
+        stop_matching()
         self.engine_pool.stop()
         self.mix_pool.shutdown(wait=False, cancel_futures=True)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bulletin._infra.user_patterns import UserPatterns
+from bulletin.errors import UsageError
 from bulletin.model import Article
 
 _MAX_SEARCH_LENGTH = 2000
@@ -59,12 +60,26 @@ def check_source_rules(rules: SourceRules) -> list[str]:
 
 
 def _check_patterns(key: str, patterns: Sequence[str]) -> Iterator[str]:
+    is_faulty = False
     for number, pattern in enumerate(patterns, start=1):
         fault = _check_pattern(pattern)
-        if not fault and key == "drop" and re.compile(pattern, _FLAGS).search(""):
-            fault = "matches everything"
         if fault:
+            is_faulty = True
             yield f"{key}: pattern {number}, {pattern!r}, {fault}."
+    if key == "drop" and not is_faulty:
+        yield from _check_emptiness(patterns)
+
+
+def _check_emptiness(patterns: Sequence[str]) -> Iterator[str]:
+    """Find the patterns that match everything, since they match what is empty."""
+    try:
+        matches = _open_patterns(tuple(patterns)).match_all("", "search")
+    except UsageError as error:
+        yield f"drop: {error}"
+        return
+    for number, found in enumerate(matches, start=1):
+        if found:
+            yield f"drop: pattern {number}, {patterns[number - 1]!r}, matches everything."
 
 
 def merge_source_rules(article: Article, source_rules: Sequence[SourceRules]) -> SourceRules:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bulletin._infra.user_patterns import TrustedPatterns, UserPatterns
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.matching import EntryIndex, LexiconMatch
 from bulletin.script.lexicon.words import choose_token_pattern, find_addresses, unify_punctuation
@@ -26,7 +27,7 @@ class Lexicon:
 
     @cached_property
     def _indexes(self) -> tuple[EntryIndex, ...]:
-        return tuple(EntryIndex(entries) for entries in (self.entries, self.starter_entries) if entries)
+        return EntryIndex(self.entries, UserPatterns), EntryIndex(self.starter_entries, TrustedPatterns)
 
     def find_matches(self, text: str, language: str) -> list[LexiconMatch]:
         """Find the words of a text that the lexicon holds, from left to right.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from bulletin._infra.user_patterns import UserPatterns
+from bulletin._infra.user_patterns import TrustedPatterns, UserPatterns
 from bulletin.script.lexicon.entries import LexiconEntry
 from bulletin.script.lexicon.notation import SpokenPart, build_pattern_parts, build_spoken_parts
 from bulletin.script.lexicon.words import choose_token_pattern, is_word_end, is_word_start, unify_punctuation
@@ -38,11 +38,13 @@ class _Candidate:
 class EntryIndex:
     """An index of entries by their first words, which finds them in a text."""
 
-    def __init__(self, entries: Sequence[LexiconEntry]) -> None:
+    def __init__(
+        self, entries: Sequence[LexiconEntry], open_patterns: type[TrustedPatterns | UserPatterns]
+    ) -> None:
         self._entries: dict[str, list[LexiconEntry]] = {}
         self._candidates: dict[str, list[_Candidate]] = {}
         self._pattern_entries = [entry for entry in entries if entry.pattern]
-        self._patterns = UserPatterns([entry.pattern for entry in self._pattern_entries])
+        self._patterns = open_patterns([entry.pattern for entry in self._pattern_entries])
         for entry in entries:
             if not entry.pattern:
                 self._add_entry(entry)
