@@ -26,13 +26,13 @@ _MAX_BYTES = {EPISODE_COVER_PIXELS: 200_000, SHOW_COVER_PIXELS: 500_000}
 _MAX_FILE_BYTES = 50_000_000
 _MAX_PIXELS = {
     **dict.fromkeys(("JPEG", "MPO", "PNG"), 25_000_000),
-    **dict.fromkeys(("AVIF", "BMP", "GIF", "JPEG2000", "PSD", "TGA", "TIFF", "WEBP"), 12_000_000),
+    **dict.fromkeys(("AVIF", "BMP", "GIF", "JPEG2000", "PSD", "TGA", "WEBP"), 12_000_000),
     "PPM": 4_000_000,
 }
 """Pixels of the largest picture that is decoded, by Pillow's name of the format.
 
 Some decoders need 20 bytes for each pixel. The formats that are left out hold other pictures than their
-headers say, or are decoded at 0.1 million pixels a second.
+headers say, are decoded at 0.1 million pixels a second, or by a library that prints its complaints (TIFF).
 """
 _STRIP_ROWS = 256  # rows that are put on white at once
 _HINT = "Name a PNG or JPEG file, square and of 1400 pixels or more, or leave cover out: one is drawn."
