@@ -189,7 +189,7 @@ def list_covers() -> list[Seed]:
 
 
 def _iterate_covers() -> Iterator[Seed]:
-    formats = ("png", "jpeg", "gif", "bmp", "webp", "tiff", "tga", "ppm", "jpeg2000", "avif")
+    formats = ("png", "jpeg", "gif", "bmp", "webp", "tga", "ppm", "jpeg2000", "avif")
     for name in formats:
         data = _encode_picture(_draw_picture(), name)
         if data:

@@ -198,7 +198,7 @@ def test_a_picture_is_its_alternative_text_and_its_file_is_not_unpacked() -> Non
 
 def test_a_bomb_and_laughs_are_refused() -> None:
     plain = written(lambda document: document.add_paragraph(PROSE))
-    with pytest.raises(SourceError, match="unpacks to more than 20 MB"):
+    with pytest.raises(SourceError, match="unpacks to more than 8 MB"):
         read(replaced(plain, word__document_xml="<a>" + " " * 30_000_000 + "</a>"))
     with pytest.raises(SourceError, match="defines XML entities"):
         read(replaced(plain, word__document_xml=laughs("document")))

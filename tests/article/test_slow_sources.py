@@ -51,7 +51,47 @@ def test_a_device_without_end_is_too_large() -> None:
         load_document("/dev/zero", ArticleSettings(max_bytes=1_000_000), io.BytesIO())
 
 
-@pytest.mark.parametrize("source", ["a.md", "a.txt"])
-def test_a_text_of_many_days_is_refused_at_once(source: str) -> None:
+_RSS = '<rss version="2.0"><channel>'
+_MANY_PARTS = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + "--x\n\na\n" * 30_000
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a.md", "The wall held. " * 100_000),
+        ("a.txt", "The wall held. " * 200_000),
+        ("a.html", "<html><body><p>" + "The wall held. " * 500_000),
+        ("a.html", "<html><body><article>" + "<p>The wall held.</p>" * 60_000),
+        ("a.eml", "Subject: a\nFrom: a@b.example\n" + _MANY_PARTS),
+    ],
+)
+def test_what_would_take_minutes_is_refused(source: str, text: str) -> None:
+    with pytest.raises(SourceError, match=r"too (long|many|large) for a report"):
+        read_article(parse_document(text.encode(), source))
+
+
+def test_a_feed_of_a_hundred_thousand_entries_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(f"{_RSS}{'<item><title>Gate</title></item>' * 200_000}</channel></rss>")
     with pytest.raises(SourceError, match="too long for a report"):
-        read_article(parse_document(b"The wall held. " * 400_000, source))
+        load_document(str(path), ArticleSettings(), io.BytesIO())
+
+
+_ITEM = "<item><title>Gate</title><description>It held.</description></item>"
+_DENSE_SOURCES = {
+    "a.md": "- a\n  - b\n" * 20_000,
+    "a.txt": "Wall 12.\n" * 22_000,
+    "a.html": "<html><body><article>" + "<p>a</p>" * 25_000,
+    "a.eml": "Subject: a\nFrom: a@b.example\n" + _MANY_PARTS[:200_000],
+    "a.xml": f"{_RSS}{_ITEM * 2_800}</channel></rss>",
+}
+
+
+@pytest.mark.parametrize("source", _DENSE_SOURCES)
+def test_a_hundredth_of_the_largest_takes_a_hundredth_of_the_time(source: str, tmp_path: Path) -> None:
+    """Twenty megabytes are to be read, or refused, within a minute and a gigabyte."""
+    (tmp_path / source).write_text(_DENSE_SOURCES[source])
+    start = time.process_time()
+    with suppress(SourceError):
+        read_article(load_document(str(tmp_path / source), ArticleSettings(), io.BytesIO()))
+    assert time.process_time() - start < _MAX_SECONDS

@@ -16,8 +16,16 @@ from bulletin.article.source import is_file, load_file, load_stream
 from bulletin.errors import SourceError, UsageError
 from bulletin.model import Article
 
-_MAX_LENGTHS = {SourceFormat.MARKDOWN: 2_000_000, SourceFormat.TEXT: 5_000_000}
-"""Characters; the first would be read aloud for thirty hours."""
+_MAX_LENGTHS = {
+    SourceFormat.ENTRY: 6_000_000,
+    SourceFormat.FEED: 5_000_000,
+    SourceFormat.HTML: 6_000_000,
+    SourceFormat.MARKDOWN: 1_000_000,
+    SourceFormat.TEXT: 2_000_000,
+}
+"""Characters that each reader takes; at most half a minute and 800 MB, whatever they are."""
+_MAX_ARTICLE_LENGTH, _MAX_BLOCKS = 2_000_000, 50_000
+"""Characters and blocks of an article; the first would be read aloud for thirty hours."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -95,17 +103,23 @@ def read_article(document: Document) -> Article:
     """
     _check_length(document)
     draft = _READERS[document.source_format](document)
-    return assemble_article(_apply_metadata(document.metadata, draft), document.source)
+    article = assemble_article(_apply_metadata(document.metadata, draft), document.source)
+    if len(article.blocks) > _MAX_BLOCKS:
+        raise _make_length_error(document, f"more than {_MAX_BLOCKS:,} paragraphs")
+    if sum(len(block.text) for block in article.blocks) > _MAX_ARTICLE_LENGTH:
+        raise _make_length_error(document, f"more than {_MAX_ARTICLE_LENGTH:,} characters of text")
+    return article
 
 
 def _check_length(document: Document) -> None:
     """Refuse a text that its reader would take minutes for."""
-    longest = _MAX_LENGTHS.get(document.source_format, len(document.text))
-    if len(document.text) > longest:
-        raise SourceError(
-            f"{document.source} is longer than {longest:,} characters, too long for a report.",
-            "Give a part of it.",
-        )
+    max_length = _MAX_LENGTHS.get(document.source_format)
+    if max_length is not None and len(document.text) > max_length:
+        raise _make_length_error(document, f"more than {max_length:,} characters")
+
+
+def _make_length_error(document: Document, size: str) -> SourceError:
+    return SourceError(f"{document.source} has {size}, too long for a report.", "Give a part of it.")
 
 
 def _split_entry(source: str) -> tuple[str, str]:
@@ -156,6 +170,7 @@ def _decode_document(
 def _load_entry(feed: Document, requested_entry: str, settings: ArticleSettings) -> Document:
     from bulletin.article.readers.feed import pick_entry
 
+    _check_length(feed)
     entry = pick_entry(feed.data, feed.text, feed.source, requested_entry)
     if entry.is_complete or not entry.metadata.url:
         return replace(feed, text=entry.html, source_format=SourceFormat.ENTRY, metadata=entry.metadata)

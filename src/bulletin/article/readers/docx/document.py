@@ -37,6 +37,7 @@ _DOCUMENT = "word/document.xml"
 _IGNORED_MEMBERS = ("customXml/", "word/theme/")
 _PROPERTIES = "docProps/core.xml"
 _TEMPLATE_DATE = "2013-12-23T23:15:00Z"  # that python-docx begins every document with
+_MAX_XML_BYTES = 8_000_000  # converted in three quarters of a minute if each paragraph is a letter
 _PLACEHOLDER_AUTHORS = {
     "administrator",
     "author",
@@ -59,7 +60,7 @@ def read_docx(data: bytes, source: str, max_bytes: int) -> Draft:
     Raises:
         SourceError: the file is damaged or too large.
     """
-    parts = _read_parts(Archive(data, source, max_bytes), source)
+    parts = _read_parts(Archive(data, source, min(max_bytes, _MAX_XML_BYTES)), source)
     metadata = _read_metadata(parts.pop(_PROPERTIES, None))
     hidden_runs = _extract_hidden_runs(parts)
     draft = read_html(_convert_to_html(parts, source), source)

@@ -30,6 +30,8 @@ _NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom \S+ [A-Z][a-z]{2} [^\n]{1,60}\d{4}\r?\
 _MAX_HEADER_LENGTH = (
     10_000  # characters; the standard library's parser takes a time that grows with the square
 )
+_MAX_BOUNDARIES = 20_000
+"""Lines that may be the boundary of a part; the library's parser takes half a millisecond for each."""
 _NAME = r"[^\W\d_a-z]\S+"
 _SENDER_FROM = re.compile(rf"({_NAME}(?: {_NAME}){{1,3}}) (?:from|via) {_NAME}.*")  # as services write it
 _ENCRYPTED_TYPES = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
@@ -57,6 +59,8 @@ def read_email(data: bytes, source: str) -> Draft:
     """
     if data.startswith(b"From ") and _NEXT_MESSAGE.search(data):
         raise SourceError(f"{source} holds several messages.", "Save the one to read as an .eml file.")
+    if data.count(b"\n--") > _MAX_BOUNDARIES:
+        raise SourceError(f"{source} has more than {_MAX_BOUNDARIES:,} parts, too many for a report.")
     try:
         message = email.message_from_bytes(
             data, _class=EmailMessage, policy=default.clone(header_factory=_parse_header)
