@@ -213,7 +213,7 @@ def test_hostile_nesting_is_refused_and_many_headings_are_read() -> None:
     with pytest.raises(SourceError, match=r"nested too deeply|damaged"):
         read(with_body(nested))
     heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Head</w:t></w:r></w:p>'
-    assert len(read(with_body(heading * 10_000)).blocks) == 10_000
+    assert len(read(with_body(heading * 2_000)).blocks) == 2_000
 
 
 @pytest.mark.parametrize(
