@@ -62,6 +62,7 @@ _MANY_PARTS = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
         ("a.txt", "The wall held. " * 200_000),
         ("a.html", "<html><body><p>" + "The wall held. " * 500_000),
         ("a.html", "<html><body><article>" + "<p>The wall held.</p>" * 60_000),
+        ("a.eml", "Subject: a\nFrom: a@b.example\nContent-Type: text/html\n\n" + "<p>a</p>\n" * 700_000),
         ("a.eml", "Subject: a\nFrom: a@b.example\n" + _MANY_PARTS),
     ],
 )

@@ -41,6 +41,10 @@ _GUIDE_RULES = {
 }
 
 
+_MAX_CHAPTERS_BYTES = 8_000_000
+"""Bytes of package and chapters, which are read in half a minute if each paragraph is a letter."""
+
+
 def read_epub(data: bytes, source: str, max_bytes: int) -> Draft:
     """Read a book's text and the metadata that its package declares.
 
@@ -52,7 +56,7 @@ def read_epub(data: bytes, source: str, max_bytes: int) -> Draft:
     Raises:
         SourceError: the book is damaged, too large, or protected against copying.
     """
-    archive = Archive(data, source, max_bytes)
+    archive = Archive(data, source, min(max_bytes, _MAX_CHAPTERS_BYTES))
     path = _find_package_path(archive, source)
     package = parse_xml(archive.read_member(path), source)
     chapters = _list_chapters(package, dirname(path))

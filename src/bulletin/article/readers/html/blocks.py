@@ -14,6 +14,7 @@ from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.readers.html.marks import find_markup_rule, find_note_bodies, is_note_mark
 from bulletin.article.readers.html.tables import format_table, is_layout_table
 from bulletin.article.readers.html.tags import BLOCKS, TEXTLESS, BlockContext
+from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class _PageBlocks:
             self.omissions.append(Omission(fold_whitespace(text), rule))
 
 
+MAX_HTML_LENGTH = 6_000_000
+"""Characters that are read within half a minute, if each paragraph is a letter."""
+
+
 def read_html(html: str, source: str, note_ids: Set[str] = frozenset()) -> Draft:
     """Read HTML that holds the article and nothing else.
 
@@ -74,8 +79,13 @@ def read_html(html: str, source: str, note_ids: Set[str] = frozenset()) -> Draft
         note_ids: ids in the document that marks of notes elsewhere lead to.
 
     Raises:
-        SourceError: the elements are nested more than 2,000 deep.
+        SourceError: the elements are nested more than 2,000 deep, or there are too many.
     """
+    if len(html) > MAX_HTML_LENGTH:
+        raise SourceError(
+            f"{source} has more than {MAX_HTML_LENGTH:,} characters of HTML, too long for a report.",
+            "Give a part of it.",
+        )
     tree = parse_html(html, source)
     page = _PageBlocks()
     if tree is not None:
