@@ -17,11 +17,12 @@ from bulletin.article.credits import find_title
 from bulletin.article.dates import parse_date
 from bulletin.article.draft import Draft, make_nesting_error
 from bulletin.article.readers.docx.styles import (
+    STYLE_MAP,
     WORD_NAMESPACE,
-    build_style_map,
     find_hidden_styles,
     find_text_language,
     is_hidden,
+    name_heading_styles,
 )
 from bulletin.article.readers.html import read_html
 from bulletin.article.safe_xml import parse_xml, read_element_texts
@@ -37,7 +38,10 @@ _DOCUMENT = "word/document.xml"
 _IGNORED_MEMBERS = ("customXml/", "word/theme/")
 _PROPERTIES = "docProps/core.xml"
 _TEMPLATE_DATE = "2013-12-23T23:15:00Z"  # that python-docx begins every document with
-_MAX_XML_BYTES = 8_000_000  # converted in three quarters of a minute if each paragraph is a letter
+_MAX_XML_BYTES = 8_000_000
+_MAX_NODES = 300_000
+"""Elements and attributes in all XML; mammoth takes a tenth of a millisecond and a kilobyte for each."""
+_NOTE_MARKS = ("footnoteReference", "endnoteReference")
 _PLACEHOLDER_AUTHORS = {
     "administrator",
     "author",
@@ -55,7 +59,7 @@ def read_docx(data: bytes, source: str, max_bytes: int) -> Draft:
     Args:
         data: the file.
         source: names the file in errors.
-        max_bytes: the most bytes that its XML may have when unpacked.
+        max_bytes: the most bytes that its XML may have when unpacked, at most 8 MB.
 
     Raises:
         SourceError: the file is damaged or too large.
@@ -63,6 +67,8 @@ def read_docx(data: bytes, source: str, max_bytes: int) -> Draft:
     parts = _read_parts(Archive(data, source, min(max_bytes, _MAX_XML_BYTES)), source)
     metadata = _read_metadata(parts.pop(_PROPERTIES, None))
     hidden_runs = _extract_hidden_runs(parts)
+    _remove_repeated_notes(parts)
+    name_heading_styles(parts)
     draft = read_html(_convert_to_html(parts, source), source)
     return replace(
         metadata,
@@ -86,10 +92,35 @@ def _choose_title(blocks: Sequence[Block], declared_title: str) -> str:
 def _read_parts(archive: Archive, source: str) -> dict[str, "_Element"]:
     """Parse all XML of the package within the limits, so that mammoth reads no other."""
     parts = {}
+    node_count = 0
     for name in sorted(archive.member_names):
-        if name.endswith((".xml", ".rels")) and not name.startswith(_IGNORED_MEMBERS):
-            parts[name] = parse_xml(archive.read_member(name), source)
+        if not name.endswith((".xml", ".rels")) or name.startswith(_IGNORED_MEMBERS):
+            continue
+        data = archive.read_member(name)
+        node_count += _count_nodes(data)
+        if node_count > _MAX_NODES:
+            message = f"{source} has more than {_MAX_NODES:,} elements, too long for a report."
+            raise SourceError(message, "Give a part of it.")
+        parts[name] = parse_xml(data, source)
     return parts
+
+
+def _count_nodes(xml: bytes) -> int:
+    """Count the elements and attributes before they are parsed; an equals sign in a text counts too."""
+    return xml.count(b"<") - xml.count(b"</") + xml.count(b"=")
+
+
+def _remove_repeated_notes(parts: dict[str, "_Element"]) -> None:
+    """Remove all marks of a note but the first: mammoth writes the whole note anew for each."""
+    seen_notes: set[tuple[str, str]] = set()
+    for tag in _NOTE_MARKS:
+        for part in parts.values():
+            for mark in list(part.iter(f"{WORD_NAMESPACE}{tag}")):
+                note = (tag, mark.get(f"{WORD_NAMESPACE}id", ""))
+                parent = mark.getparent()
+                if note in seen_notes and parent is not None:
+                    parent.remove(mark)
+                seen_notes.add(note)
 
 
 def _extract_hidden_runs(parts: dict[str, "_Element"]) -> list[Omission]:
@@ -114,12 +145,11 @@ def _convert_to_html(parts: dict[str, "_Element"], source: str) -> str:
     with ZipFile(package, "w") as file:
         for name, part in parts.items():
             file.writestr(name, etree.tostring(part))
-    style_map = build_style_map(parts)
     picture = mammoth.images.img_element(
         lambda _image: {"src": ""}
     )  # the picture's file is not in the package
     try:
-        return str(mammoth.convert_to_html(package, style_map=style_map, convert_image=picture).value)
+        return str(mammoth.convert_to_html(package, style_map=STYLE_MAP, convert_image=picture).value)
     except RecursionError as error:
         raise make_nesting_error(source) from error
     except (AttributeError, KeyError, LookupError, OSError, TypeError, ValueError) as error:

@@ -15,6 +15,7 @@ _STYLES = "word/styles.xml"
 _VALUE = f"{WORD_NAMESPACE}val"
 _FALSE_VALUES = {"0", "false", "off", "none"}
 _MAX_HEADING_LEVEL = 6  # heading in HTML
+_MAX_GENERATIONS = 30  # styles based on each other
 _CONTENTS_STYLES = ("toc heading", "table of figures", *(f"toc {level}" for level in range(1, 10)))
 _BUILT_IN_STYLES = (
     ("Title", "h1:fresh"),
@@ -35,8 +36,13 @@ _BUILT_IN_STYLES = (
 )
 
 
-def build_style_map(parts: Mapping[str, "_Element"]) -> str:
-    """Write mammoth's style map for a document: its built-in styles, and all styles with an outline level.
+STYLE_MAP = "\n".join(f"p[style-name='{name}'] => {path}" for name, path in _BUILT_IN_STYLES)
+"""Built-in styles in mammoth's notation; it knows the headings by itself."""
+_MAPPED_NAMES = {name.lower() for name, _path in _BUILT_IN_STYLES}
+
+
+def name_heading_styles(parts: Mapping[str, "_Element"]) -> None:
+    """Give every style with an outline level the name of Word's heading of that level.
 
     Word keeps the English names of its built-in styles in every language; other programs do not, but
     state the outline level of headings. A style without a level has that of the style it is based on.
@@ -45,13 +51,11 @@ def build_style_map(parts: Mapping[str, "_Element"]) -> str:
         parts: the document's XML by member.
     """
     styles = _index_styles(parts.get(_STYLES))
-    lines = [f"p[style-name='{name}'] => {path}" for name, path in _BUILT_IN_STYLES]
     for style in styles.values():
-        name, level = _read_child_value(style, "name"), _find_outline_level(style, styles)
-        if name and 0 <= level < 9:
-            quoted = name.replace("\\", "\\\\").replace("'", "\\'")
-            lines.append(f"p[style-name='{quoted}'] => h{min(level + 1, _MAX_HEADING_LEVEL)}:fresh")
-    return "\n".join(lines)
+        name, level = style.find(f"{WORD_NAMESPACE}name"), _find_outline_level(style, styles)
+        if name is None or not 0 <= level < 9 or name.get(_VALUE, "").lower() in _MAPPED_NAMES:
+            continue
+        name.set(_VALUE, f"heading {min(level + 1, _MAX_HEADING_LEVEL)}")
 
 
 def find_hidden_styles(parts: Mapping[str, "_Element"]) -> Set[str]:
@@ -125,12 +129,12 @@ def _parse_outline_level(value: str) -> int:
 
 
 def _iterate_style_ancestry(style: "_Element", styles: Mapping[str, "_Element"]) -> Iterator["_Element"]:
-    """Iterate over a style and the styles it is based on, each once: a damaged file may go in circles."""
-    seen_ids: set[str] = set()
+    """Iterate over a style and the styles it is based on; a damaged file may go in circles."""
     ancestor: _Element | None = style
-    while ancestor is not None and _get_style_id(ancestor) not in seen_ids:
+    for _generation in range(_MAX_GENERATIONS):
+        if ancestor is None:
+            return
         yield ancestor
-        seen_ids.add(_get_style_id(ancestor))
         ancestor = styles.get(_read_child_value(ancestor, "basedOn"))
 
 
