@@ -18,6 +18,7 @@ _SHORT_ROW_SHARE = 0.88  # share of the column's width that a row fills unless i
 _MIN_HEADING_RATIO = 1.12  # than the body: a heading
 _MAX_SMALL_PRINT_RATIO = 0.9  # than the body: a note or a caption
 _MAX_HEADING_WORDS = 25  # words
+_MAX_HEADING_LEVEL = 6
 _BULLET = re.compile(r"[•‣◦▪●■–*·-]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)|[•‣◦▪●■](?=\S)")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s*(?=[^\W\d]|[\"“(])")
 _HYPHEN_END = re.compile(r"\b(\w++)[-‐\u00ad]$")
@@ -56,7 +57,7 @@ def build_paragraphs(columns: Sequence[Sequence[Row]]) -> tuple[list[Block], lis
     body_height = _measure_body_height(rows)
     paragraphs = _gather_paragraphs(columns, body_height)
     compounds = _find_compounds(rows)
-    heading_heights = _list_heading_heights(paragraphs, body_height)
+    levels = _find_heading_levels(paragraphs, body_height)
     blocks, notes = [], []
     for paragraph in paragraphs:
         text = _join_rows(paragraph, compounds)
@@ -65,8 +66,7 @@ def build_paragraphs(columns: Sequence[Sequence[Row]]) -> tuple[list[Block], lis
         if paragraph.height < _MAX_SMALL_PRINT_RATIO * body_height and _NOTE_MARK.match(text):
             notes.append(text)
         elif _is_heading(paragraph, body_height):
-            level = min(heading_heights.index(round(paragraph.height)) + 1, 6)
-            blocks.append(Block(BlockKind.HEADING, text, level))
+            blocks.append(Block(BlockKind.HEADING, text, levels[round(paragraph.height)]))
         else:
             blocks.append(_make_text_block(text))
     return blocks, notes
@@ -80,10 +80,13 @@ def _find_compounds(rows: Iterable[Row]) -> set[str]:
     return compounds
 
 
-def _list_heading_heights(paragraphs: Iterable[_Paragraph], body_height: float) -> list[int]:
-    """List the heights of headings in points, the largest first."""
+def _find_heading_levels(paragraphs: Iterable[_Paragraph], body_height: float) -> dict[int, int]:
+    """Find the levels of headings by their heights in points, the largest first."""
     heights = {round(paragraph.height) for paragraph in paragraphs if _is_heading(paragraph, body_height)}
-    return sorted(heights, reverse=True)
+    levels = {}
+    for rank, height in enumerate(sorted(heights, reverse=True), 1):
+        levels[height] = min(rank, _MAX_HEADING_LEVEL)
+    return levels
 
 
 def _make_text_block(text: str) -> Block:
@@ -160,22 +163,23 @@ def _is_heading(paragraph: _Paragraph, body_height: float) -> bool:
 
 
 def _join_rows(paragraph: _Paragraph, compounds: Set[str]) -> str:
-    text = paragraph.rows[0].text
-    for row in paragraph.rows[1:]:
-        text = _join_text(text, row.text, compounds)
-    return fold_whitespace(text)
+    texts = [row.text for row in paragraph.rows]
+    pieces = []
+    for text, next_text in pairwise(texts):
+        pieces.append(_finish_row(text, next_text, compounds))
+    return fold_whitespace("".join([*pieces, texts[-1]]))
 
 
-def _join_text(text: str, next_text: str, compounds: Set[str]) -> str:
-    """Join two rows, and the parts of a word that was divided between them."""
+def _finish_row(text: str, next_text: str, compounds: Set[str]) -> str:
+    """Add the space after a row, unless a word is divided between it and the next row."""
     first_part = _HYPHEN_END.search(text)
     second_part = re.match(r"\w+", next_text)
     if not first_part or not second_part or not next_text[0].isalpha():
-        return f"{text} {next_text}"
+        return f"{text} "
     compound = f"{first_part[1]}-{second_part[0]}".lower()
     if compound in compounds or not next_text[0].islower():
-        return text + next_text
-    return text[:-1] + next_text
+        return text
+    return text[:-1]
 
 
 def _measure_body_height(rows: Iterable[Row]) -> float:

@@ -18,7 +18,8 @@ _PAGE_NUMBER = re.compile(
     r"[-–—|\s]{0,3}",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"(?:[.·…]\s?){4,}+\d{0,4}$")
+_LEADER = re.compile(r"(?:[.·…]\s?){4}\d{0,4}$")
+_MAX_LEADER_LENGTH = 12  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def strip_contents(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], lis
 
 
 def _find_contents(page: Sequence[Row]) -> set[Row]:
-    return {row for row in page if _LEADER.search(row.text)}
+    return {row for row in page if _LEADER.search(row.text[-_MAX_LEADER_LENGTH:])}
 
 
 def strip_furniture(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[str]]:

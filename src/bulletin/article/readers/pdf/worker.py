@@ -16,10 +16,11 @@ from operator import sub
 from statistics import median
 from typing import Any
 
-_CPU_SECONDS = 60  # of CPU
-_MEMORY_BYTES = 2 << 30  # bytes of address space
+_CPU_SECONDS = 30  # of CPU
+_MEMORY_BYTES = 800_000_000  # bytes of address space
 _MAX_PAGES = 3000
-_MAX_CHARACTERS = 10_000_000
+_MAX_CHARACTERS = 2_000_000
+_MAX_LINES = 100_000
 _MAX_GAP = 1.3  # of the height of a line: a wider one parts columns
 _MAX_MARK_RATIO = 0.8  # of the height of a line: a smaller digit above its foot is the mark of a note
 _MAX_COORDINATE = 1e6  # points from a page's corner
@@ -58,14 +59,18 @@ def _answer_request(data: bytes) -> dict[str, Any]:
 
 
 def _read_pages(document: Any) -> list[list[_Line]] | None:  # noqa: ANN401 - pypdfium2 has no types
-    """Read the lines of all pages; return None when the document has too many characters."""
-    pages, character_count = [], 0
+    """Read the lines of all pages; return None when there are too many characters or lines."""
+    pages: list[list[_Line]] = []
+    character_count = line_count = 0
     for page in document:
         text_page = page.get_textpage()
         character_count += text_page.count_chars()
         if character_count > _MAX_CHARACTERS:
             return None
         pages.append(list(_iterate_lines(text_page)))
+        line_count += len(pages[-1])
+        if line_count > _MAX_LINES:
+            return None
         text_page.close()
         page.close()
     return pages
