@@ -1,5 +1,8 @@
 """What holds for all tests."""
 
+import os
+import time
+
 import pytest
 from hypothesis import settings
 
@@ -8,6 +11,10 @@ from bulletin._infra.executors import count_cores
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("bulletin", deadline=None)
 settings.load_profile("bulletin")
+
+# What a source without a zone means is the machine's affair.
+os.environ["TZ"] = "UTC"
+time.tzset()
 
 collect_ignore = ["plugins"]  # packages of somebody else, with tests that run where they are installed
 _FEW, _MANY = 5, 50

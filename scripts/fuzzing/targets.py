@@ -50,12 +50,12 @@ def _make_settings(_process: int) -> Settings:
 def _write_script(path: Path, settings: Settings) -> str:
     import msgspec
 
-    from bulletin.library.names import make_guid, make_slug
+    from bulletin.library.names import make_slug
     from bulletin.workflow.script import format_script, write_script
 
     script = write_script(str(path), settings, BytesIO())
     text = format_script(script, settings)
-    msgspec.json.encode((text, script, make_slug(script.info), make_guid(settings.show, script.info)))
+    msgspec.json.encode((text, script, make_slug(script.info)))
     return text
 
 

@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 from bulletin.settings import Settings
-from bulletin.workflow.episode import make_episode
-from bulletin.workflow.script import write_script
+from bulletin.workflow.batch import make_all
+from bulletin.workflow.plan import plan_sources
 from bulletin.workflow.session import open_session
 from measurement.figure import Figure
 
@@ -54,7 +54,10 @@ def _settings(voice: str, folder: Path) -> Settings:
 def _error(report: Path, settings: Settings) -> float:
     """Give the error of the estimate in percent of the episode's length."""
     watch = _EstimateRecorder()
-    with open_session(settings) as studio:
-        made = make_episode(write_script(str(report), settings, BytesIO()), studio, watch)
-    length = made.episode.duration_ms / 1000
+    with open_session(settings) as session:
+        plan = plan_sources([str(report)], settings, BytesIO())
+        (outcome,) = make_all(plan, session, lambda _source: watch, lambda _outcome: None)
+    if outcome.result is None:
+        raise outcome.error or AssertionError("An outcome is an episode or an error.")
+    length = outcome.result.episode.duration_ms / 1000
     return 100 * abs(watch.seconds[0] - length) / length

@@ -1,5 +1,5 @@
 import re
-from datetime import UTC, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -75,7 +75,7 @@ FRONT = Draft(
     title="Storm: the wall holds",
     byline="Jane Whitlow, Per Aasland",
     narrator="Martin Oakes",
-    published=datetime(2026, 3, 1, tzinfo=UTC),
+    published=date(2026, 3, 1),
     url="https://a.example/storm",
     language="no",
     image="wall.jpg",

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,8 @@ from bulletin.article.title_case import apply_title_case
 SYRIA = "Syrian War Report – May 25, 2017: Govt Forces Liberate Large Areas in Aleppo and Homs"
 
 
-def on(year: int, month: int, day: int) -> datetime:
-    return datetime(year, month, day, tzinfo=UTC)
+def on(year: int, month: int, day: int) -> date:
+    return date(year, month, day)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def on(year: int, month: int, day: int) -> datetime:
         ("http://[broken/some-title", "", None),
     ],
 )
-def test_a_url_names_title_and_date(url: str, title: str, published: datetime | None) -> None:
+def test_a_url_names_title_and_date(url: str, title: str, published: date | None) -> None:
     assert parse_url_slug(url) == Slug(title, published)
 
 
@@ -53,7 +53,7 @@ def test_a_url_names_title_and_date(url: str, title: str, published: datetime | 
         (".txt", "", None),
     ],
 )
-def test_a_file_name_is_read_like_a_slug(name: str, title: str, published: datetime | None) -> None:
+def test_a_file_name_is_read_like_a_slug(name: str, title: str, published: date | None) -> None:
     assert parse_name_slug(name) == Slug(title, published)
 
 

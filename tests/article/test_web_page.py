@@ -1,5 +1,5 @@
 import logging
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -80,14 +80,14 @@ def test_every_construct_becomes_blocks() -> None:
         ),
         (
             '<script type="application/ld+json">{"@graph": [{"datePublished": "2026-03-01"}]}</script>',
-            datetime(2026, 3, 1, tzinfo=UTC),
+            date(2026, 3, 1),
         ),
         ('<script type="application/ld+json">{broken</script>', None),
-        ('<meta name="date" content="2026-03-01">', datetime(2026, 3, 1, tzinfo=UTC)),
+        ('<meta name="date" content="2026-03-01">', date(2026, 3, 1)),
     ],
     ids=["open graph", "json-ld", "broken json-ld", "meta"],
 )
-def test_the_date_is_taken_from_wherever_it_is_declared(head: str, published: datetime | None) -> None:
+def test_the_date_is_taken_from_wherever_it_is_declared(head: str, published: date | None) -> None:
     draft = read_web_page(article(f"<p>{SENTENCE}</p>" * 3, head), URL)
     assert draft.published == published
 

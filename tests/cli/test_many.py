@@ -83,21 +83,22 @@ def test_two_entries_of_one_feed_are_two_sources(tmp_path: Path) -> None:
     ]
 
 
-def test_two_sources_that_would_be_the_same_episode_do_not_replace_each_other(tmp_path: Path) -> None:
-    written(tmp_path, "Velmar")
-    (tmp_path / "copy.txt").write_text(TEXT.format(name="Velmar") + " Another end.")
-    done = bulletin(tmp_path, "make", "Velmar.txt", "copy.txt")
+def test_two_sources_that_are_the_same_report_do_not_replace_each_other(tmp_path: Path) -> None:
+    for name in ("one.md", "two.md"):
+        (tmp_path / name).write_text("---\nguid: velmar-1\n---\n" + TEXT.format(name="Velmar"))
+    done = bulletin(tmp_path, "make", "one.md", "two.md")
     assert done.returncode == 1
-    assert "have the same title and date" in done.stderr
+    assert "are the same report by their address or guid" in done.stderr
     assert len(list(tmp_path.glob("output/*/episodes/*/episode.json"))) == 1
 
 
-def test_a_later_run_does_not_replace_the_episode_of_another_report(tmp_path: Path) -> None:
+def test_two_files_of_one_title_and_day_are_two_episodes(tmp_path: Path) -> None:
     (source,) = written(tmp_path, "Velmar")
-    assert bulletin(tmp_path, "make", source).returncode == 0
     (tmp_path / "copy.txt").write_text(TEXT.format(name="Velmar") + " Another end.")
-    done = bulletin(tmp_path, "make", "copy.txt")
-    assert done.returncode == 2
-    assert "holds the episode of another report with the same title and date, Velmar.txt" in done.stderr
+    done = bulletin(tmp_path, "make", source, "copy.txt")
+    assert done.returncode == 0
+    folders = {path.parent.name for path in tmp_path.glob("output/*/episodes/*/episode.json")}
+    assert len(folders) == 2
     (tmp_path / source).write_text(TEXT.format(name="Velmar") + " A correction.")
     assert bulletin(tmp_path, "make", source).returncode == 0
+    assert {path.parent.name for path in tmp_path.glob("output/*/episodes/*/episode.json")} == folders

@@ -98,13 +98,16 @@ def test_what_has_changed_is_made_again(home: Path, change: Callable[[Path], Non
 
 def test_a_report_without_a_date_is_of_the_day_that_it_is_made(home: Path) -> None:
     def make(now: str) -> str:
-        return str(made(home, "storm.md", "--no-music", BULLETIN_NOW=now)["folder"])
+        return str(made(home, "tide.md", "--no-music", BULLETIN_NOW=now)["folder"])
 
+    (home / "tide.md").write_text("# The tide\n\nThe water came at night.\n", "utf-8")
     first_day = make("2026-03-01T06:00Z")
     before = times(home)
     assert Path(first_day).name.startswith("2026-03-01")
     assert make("2026-03-01T23:59:59Z") == first_day
     assert times(home) == before
+    assert make("2026-03-02T00:00Z") == first_day
+    (home / "tide.md").write_text("# The tide\n\nThe wall of Velmar holds again today.\n", "utf-8")
     assert Path(make("2026-03-02T00:00Z")).name.startswith("2026-03-02")
 
 

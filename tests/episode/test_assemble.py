@@ -14,7 +14,7 @@ from bulletin.library.record import read_episode
 from bulletin.model import Cut, Episode, Script
 from support.cli import contents
 from support.disk import largest_file
-from support.episodes import PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
+from support.episodes import ENTRY, PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
 from support.mp3 import SILENCE, Store, cut_of, decode, said_by, voice_like
 
 SLUG = "2026-03-01-harbour-wall-the-repairs"
@@ -27,7 +27,7 @@ def made(
     store = store or Store()
     cuts = cuts or cuts_of(script, store)
     with open_episode_folder(folder) as opened:
-        return assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), opened)
+        return assemble_episode(EpisodeParts(ENTRY, script, cuts, store.read, SHOW, VOICES), opened)
 
 
 @pytest.fixture(scope="module")

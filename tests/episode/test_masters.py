@@ -31,7 +31,7 @@ from bulletin.library.record import read_episode
 from bulletin.library.unencoded import UnencodedMix
 from bulletin.model import Chapter, Episode
 from support.cli import contents
-from support.episodes import SCRIPT, SHOW, VOICES, cuts_of
+from support.episodes import ENTRY, SCRIPT, SHOW, VOICES, cuts_of
 from support.masters import Sound, decoded, loudness, probed, rendering
 from support.mp3 import Store
 
@@ -74,7 +74,7 @@ def speech(samples: int, channels: int) -> Sound:
 def bench_in(folder: Path, channels: int = 1) -> Bench:
     store = Store()
     cuts = cuts_of(SCRIPT, store)
-    parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, VOICES)
+    parts = EpisodeParts(ENTRY, SCRIPT, cuts, store.read, SHOW, VOICES)
     with open_episode_folder(folder) as opened:
         episode = assemble_episode(parts, opened)
     asked: list[float] = []

@@ -19,6 +19,7 @@ from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
 from bulletin.mix import MixJob, MixSettings, load_music, mix_script
 from bulletin.model import Cut, Episode, Script, Segment, SegmentKind, Show
+from support.episodes import ENTRY
 from support.mp3 import decode
 from support.programme import PROGRAMME, line, story, take_of, tone
 
@@ -47,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode, list[
     with ThreadPoolExecutor(1) as pool:
         cuts = mix_script(MixJob(SCRIPT, takes, load_music(MixSettings()), MixSettings()), store, pool).cuts
     folder = root / "episode"
-    parts = EpisodeParts(SCRIPT, cuts, store.read, SHOW, [])
+    parts = EpisodeParts(ENTRY, SCRIPT, cuts, store.read, SHOW, [])
     with open_episode_folder(folder) as opened:
         return folder, assemble_episode(parts, opened), cuts
 

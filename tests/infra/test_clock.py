@@ -1,11 +1,14 @@
 import ast
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import bulletin
-from bulletin._infra.clock import Clock, open_clock
+from bulletin._infra.clock import Clock, open_clock, open_zone
 from bulletin._infra.store import Store
 from bulletin._infra.upkeep import prune
 from bulletin.errors import UsageError
@@ -43,7 +46,42 @@ def test_only_the_clock_reads_the_clock() -> None:
 def test_a_set_clock_stands_still() -> None:
     clock = Clock(datetime(2026, 3, 1, 6, 30, tzinfo=UTC))
     assert clock.now() == datetime(2026, 3, 1, 6, 30, tzinfo=UTC)
-    assert clock.today() == datetime(2026, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("UTC", "2026-03-01T12:00:00+00:00"),
+        ("Pacific/Auckland", "2026-03-02T12:00:00+13:00"),
+        ("America/Los_Angeles", "2026-03-01T12:00:00-08:00"),
+        ("Asia/Kathmandu", "2026-03-02T12:00:00+05:45"),
+    ],
+)
+def test_the_day_is_that_of_the_zone(zone: str, day: str) -> None:
+    clock = Clock(datetime(2026, 3, 1, 18, 30, tzinfo=UTC))
+    assert clock.today(open_zone(zone)).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "name", ["Europe", "Europe/Nowhere", "../etc/passwd", "/etc/localtime", "\0", "é" * 300]
+)
+def test_a_zone_that_does_not_exist_is_a_value_error(name: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        open_zone(name)
+
+
+@pytest.mark.parametrize(
+    ("variable", "offset"), [("America/New_York", -5), ("CET-1CEST", 1), ("<+03>-3", 3), ("Not/A_Zone", 0)]
+)
+def test_without_a_name_the_zone_is_the_machine_s(variable: str, offset: int) -> None:
+    environment = {**os.environ, "TZ": variable, "BULLETIN_NOW": ""}
+    program = (
+        "import datetime; from bulletin._infra.clock import Clock, open_zone;"
+        "clock = Clock(datetime.datetime(2026, 1, 15, 12, tzinfo=datetime.UTC));"
+        "print(clock.today(open_zone('')).utcoffset() / datetime.timedelta(hours=1))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+    assert float(done.stdout) == offset
 
 
 def test_the_clock_of_a_machine_goes_on() -> None:
@@ -57,7 +95,7 @@ def test_the_clock_of_a_machine_goes_on() -> None:
 def test_the_environment_sets_the_clock_of_a_process(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BULLETIN_NOW", text)
     assert open_clock().now() == datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
-    assert open_clock().today().day == 1
+    assert open_clock().today(UTC).day == 1
 
 
 def test_without_a_set_time_the_clock_is_the_machine_s(monkeypatch: pytest.MonkeyPatch) -> None:

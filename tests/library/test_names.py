@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bulletin.library.names import make_guid, make_show_slug, make_slug
+from bulletin.library.names import make_guid, make_show_slug, make_slug, make_timed_slug
 from bulletin.model import EpisodeInfo, Show
 
 DAY = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
@@ -41,15 +41,15 @@ def test_a_show_is_named_by_its_title() -> None:
     assert make_show_slug(Show(title="The Harbour Report")) == "the-harbour-report"
 
 
-def test_the_guid_survives_a_correction_of_text_and_title() -> None:
-    url = "https://example.org/wall"
-    assert make_guid(Show(), programme("Harbour Wall", url)) == make_guid(
-        Show(), programme("Harbour wall rebuilt", url)
-    )
-    assert make_guid(Show(), programme("Harbour Wall")) == "072eea2c-c615-58bc-8d36-86bb4233f768"
+def test_a_slug_may_have_the_time() -> None:
+    assert make_timed_slug(programme("Harbour Wall")) == "2026-03-01-1830-harbour-wall"
+
+
+def test_a_guid_is_always_the_same() -> None:
+    assert make_guid("bulletin", "wall.md") == "9b419b02-08d0-5d62-9f3a-5159de6838bd"
 
 
 def test_guids_differ_between_reports_and_shows() -> None:
-    reports = [programme("A"), programme("B"), programme("A", "https://example.org/a")]
-    guids = {make_guid(show, report) for report in reports for show in (Show(), Show(title="Other"))}
+    reports = ["a.md", "b.md", "https://example.org/a.md"]
+    guids = {make_guid(show, report) for report in reports for show in ("harbour", "other")}
     assert len(guids) == 6

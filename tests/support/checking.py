@@ -9,7 +9,7 @@ from bulletin.episode.check.report import EpisodeCheck
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode, write_episode
 from bulletin.model import Cut, Episode, Script
-from support.episodes import SCRIPT, SHOW, VOICES
+from support.episodes import ENTRY, SCRIPT, SHOW, VOICES
 from support.mp3 import Store
 
 LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
@@ -17,7 +17,7 @@ LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
 
 def assembled(folder: Path, cuts: list[Cut], store: Store, script: Script = SCRIPT) -> Path:
     with open_episode_folder(folder) as opened:
-        assemble_episode(EpisodeParts(script, cuts, store.read, SHOW, VOICES), opened)
+        assemble_episode(EpisodeParts(ENTRY, script, cuts, store.read, SHOW, VOICES), opened)
     return folder
 
 

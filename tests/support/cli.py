@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bulletin.library.layout import REGISTER_FILE
 from support import warm
 
 
@@ -67,11 +68,11 @@ def made(home: Path, *arguments: object, **extra: str) -> dict[str, Any]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Give the bytes of every file below a folder, by its path in it."""
+    """Give the bytes of every file below a folder, by its path in it, but for what tells the time."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != REGISTER_FILE
     }
 
 

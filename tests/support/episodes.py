@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bulletin.library.register import RegisterEntry
 from bulletin.model import (
     Cut,
     EpisodeInfo,
@@ -25,6 +26,13 @@ PROGRAMME = EpisodeInfo(
     narrator="Harold Holm",
     url="https://example.org/wall",
     description="What the storm broke – and who mended it.",
+)
+ENTRY = RegisterEntry(
+    guid="38a2f4a5-fb5f-57cb-aef0-17dd3f10f5e6",
+    slug="2026-03-01-harbour-wall-the-repairs",
+    source="https://example.org/wall",
+    date="2026-03-01T18:30:00+00:00",
+    published=PROGRAMME.published,
 )
 SHOW = Show(title="Harbour Bulletin", author="The Harbour Desk", link="https://example.org/show")
 VOICES = (Voice("espeak", "en-gb", "en-gb"), Voice("espeak", "en-us", "en-us"))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bulletin.model import Article, Block, BlockKind, Script, Show
 from bulletin.script import ScriptSettings, Style, write_script
 
-TODAY = datetime(2026, 3, 2, tzinfo=UTC)
+TODAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
 FRONT = """\
 ---
 bulletin-script: 1
@@ -22,7 +22,8 @@ def article(
     *blocks: Block | str, title: str = "Storm wall holds", byline: str = "", language: str = ""
 ) -> Article:
     """Make an article; a string is a paragraph, or a heading when it begins with `## `."""
-    return Article(title, tuple(map(_block, blocks)), "report.txt", byline=byline, language=language)
+    parts = tuple(map(_block, blocks))
+    return Article(title, parts, "report.txt", byline=byline, published=TODAY.date(), language=language)
 
 
 def report(text: str, title: str = "Storm wall holds") -> Article:

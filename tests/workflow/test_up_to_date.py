@@ -11,12 +11,14 @@ from bulletin.library.catalogue import read_catalogue
 from bulletin.settings import Settings, load_settings
 from bulletin.workflow.batch import make_all
 from bulletin.workflow.episode import EpisodeResult, make_episode
+from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.identity import apply_identity, identify_episode
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session, open_session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
 from support.progress import SilentListener
 
-SUNDAY = datetime(2026, 3, 1, tzinfo=UTC)
+SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
 STORM = "# Storm wall holds\n\nNobody was hurt.\n"
 
 
@@ -39,7 +41,9 @@ def planned(session: Session, text: str = STORM, day: datetime = SUNDAY) -> Plan
 
 
 def make(source: PlannedSource, session: Session) -> EpisodeResult:
-    return make_episode(source.write_script(), session, SilentListener())
+    script, folder = source.write_script(), locate_show_folder(session.settings)
+    identity = identify_episode(script, source.load_document(), folder, session.settings, session.clock.now())
+    return make_episode(apply_identity(script, identity), identity, session, SilentListener())
 
 
 def test_an_episode_is_up_to_date_on_the_day_that_it_was_made(session: Session) -> None:
@@ -80,4 +84,4 @@ def test_a_run_over_midnight_notes_its_episodes_under_the_day_it_began(session: 
     assert outcome.result.episode.info.published == SUNDAY
     document = planned(session).load_document()
     assert find_up_to_date(document, SUNDAY, session) is not None
-    assert find_up_to_date(document, session.clock.today(), session) is None
+    assert find_up_to_date(document, session.clock.today(UTC), session) is None

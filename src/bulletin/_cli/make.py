@@ -144,6 +144,9 @@ def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, 
         echo(text)
     if explain:
         echo(remaking.format_rebuilds(outcomes))
+    if not quiet:
+        for note in summary.iterate_notes(outcomes):
+            echo(note, err=True)
     for line in summary.iterate_failure_lines(outcomes, len(outcomes)):
         echo(line, err=True)
 

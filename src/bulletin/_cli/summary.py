@@ -29,6 +29,15 @@ def format_summary(outcomes: Sequence[Outcome]) -> str:
     return "\n\n".join(parts)
 
 
+def iterate_notes(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Say what a user should know of the episodes, each once."""
+    notes: dict[str, None] = {}
+    for outcome in outcomes:
+        if outcome.result:
+            notes.update(dict.fromkeys(outcome.result.notes))
+    yield from notes
+
+
 def iterate_failure_lines(outcomes: Sequence[Outcome], source_count: int) -> Iterator[str]:
     """Say for each source that failed what went wrong and what to do next; of several, which it was."""
     for outcome in outcomes:
@@ -112,6 +121,8 @@ def _build_episode_json(source: str, result: EpisodeResult) -> dict[str, Any]:
         "file": str(result.path),
         "folder": str(result.folder),
         "guid": episode.guid,
+        "published": episode.info.published.isoformat(),
+        "notes": list(result.notes),
         "voices": build_voices_json(result.voices),
         "troubles": list(result.fallback_reasons),
         "remade": remaking.build_rebuilds_json(result.rebuild_reports),

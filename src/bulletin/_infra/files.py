@@ -132,21 +132,45 @@ def _remove(path: Path) -> None:
 
 
 @contextmanager
-def hold_folder(folder: Path) -> Iterator[None]:
+def hold_folder(folder: Path, *, create: bool = False) -> Iterator[None]:
     """Hold a folder, which one run at a time can; a killed run holds nothing.
 
+    Args:
+        folder: to hold.
+        create: whether to make it if it is missing.
+
     Raises:
-        OutputError: another run holds it for longer than anything takes, or it cannot be read.
+        OutputError: another run holds it for longer than anything takes, or it cannot be read or made.
     """
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise OutputError(f"Cannot read {folder}: {error.strerror}.", suggest_fix(error)) from error
+    descriptor = _open_to_hold(folder, create=create)
     try:
         _wait_for_lock(descriptor, folder)
+        while not _is_still_there(descriptor, folder):  # who held it has removed it
+            os.close(descriptor)
+            descriptor = _open_to_hold(folder, create=create)
+            _wait_for_lock(descriptor, folder)
         yield
     finally:
         os.close(descriptor)
+
+
+def _open_to_hold(folder: Path, *, create: bool) -> int:
+    while True:
+        try:
+            if create:
+                folder.mkdir(parents=True, exist_ok=True)
+            return os.open(folder, os.O_RDONLY)
+        except OSError as error:
+            if create and isinstance(error, FileNotFoundError):  # removed in between
+                continue
+            action = "write" if create else "read"
+            raise OutputError(f"Cannot {action} {folder}: {error.strerror}.", suggest_fix(error)) from error
+
+
+def _is_still_there(descriptor: int, folder: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(descriptor), folder.stat())
+    return False
 
 
 def _wait_for_lock(descriptor: int, folder: Path) -> None:

@@ -50,6 +50,7 @@ def assemble_article(draft: Draft, source: str) -> Article:
         image=remove_credentials(draft.image),
         site=fold_whitespace(draft.site),
         description=fold_whitespace(draft.description),
+        guid=fold_whitespace(draft.guid),
         omissions=draft.omissions,
     )
 

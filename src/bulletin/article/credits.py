@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date
 
 from bulletin.article.dates import parse_first_date
 from bulletin.article.wrapping import ends_sentence
@@ -64,7 +64,7 @@ def find_byline(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def find_date(blocks: Sequence[Block]) -> datetime | None:
+def find_date(blocks: Sequence[Block]) -> date | None:
     """Find the date in a line near the top that holds nothing else."""
     return parse_first_date(_DATE_LABEL.sub("", block.text, count=1) for block in blocks[:_TOP_BLOCKS])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -31,17 +31,18 @@ _SEPARATOR = re.compile(
 _OFFSET = re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)")  # dateutil reads "GMT+2" the POSIX way, west of Greenwich
 _MAX_LENGTH = 60  # characters
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a program writes when it has no date
+_TIME_DEFAULTS = (datetime(1, 1, 1), datetime(1, 1, 1, 1, 1))  # noqa: DTZ001 - naive, as what states no zone
 
 
-def parse_date(text: str) -> datetime | None:
+def parse_date(text: str) -> date | None:
     """Read a date, or a point in time, that names its day, its month and its year.
 
     ISO 8601 and written English dates are read, with or without a time. `03/04/2026` is not, because
-    it means two different days. A day alone is midnight UTC, and so is a time UTC without an offset or
-    a zone that is known by name.
+    it means two different days. A zone whose name is not known counts as not stated.
 
     Returns:
-        An aware time, or None when the text is not a date and nothing else.
+        A `date` where the text names a day alone; else a `datetime`, naive where the text states no zone.
+        None when the text is not a date and nothing else.
     """
     text = text.strip()
     iso = _ISO.fullmatch(text)
@@ -49,32 +50,57 @@ def parse_date(text: str) -> datetime | None:
         return None
     if iso and make_date(*map(int, iso.groups())) is None:
         return None  # dateutil would take the month for the day
-    moment = _parse_moment(_OFFSET.sub("", _SEPARATOR.sub(" ", text)))
-    if moment == _EPOCH:
+    stated = _parse_stated_date(_OFFSET.sub("", _SEPARATOR.sub(" ", text)))
+    if stated == _EPOCH.date() or (stated and convert_to_moment(stated, UTC) == _EPOCH):
         return None
-    return moment
+    return stated
 
 
-def parse_first_date(texts: Iterable[str]) -> datetime | None:
+def parse_first_date(texts: Iterable[str]) -> date | None:
     """Read the first text that is a date; None when none is."""
     return next(filter(None, map(parse_date, texts)), None)
 
 
-def make_date(year: int, month: int, day: int) -> datetime | None:
-    """Return midnight UTC of a day, or None when the calendar has no such day."""
+def make_date(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None when the calendar has no such day."""
     try:
-        return datetime(year, month, day, tzinfo=UTC)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _parse_moment(text: str) -> datetime | None:
+def convert_to_moment(stated: date, zone: tzinfo) -> datetime:
+    """Convert what a source states to a point in time: a day begins at midnight of the zone."""
+    if not isinstance(stated, datetime):
+        return datetime.combine(stated, time(), zone)
+    if stated.tzinfo is None:
+        return stated.replace(tzinfo=zone)
+    return stated
+
+
+def _parse_stated_date(text: str) -> date | None:
+    """Read a text twice, with two times for what it does not say, so that it shows whether it says a time."""
+    moments = []
+    for default in _TIME_DEFAULTS:
+        moment = _parse_moment(text, default)
+        if moment is None:
+            return None
+        moments.append(moment)
+    if moments[0] == moments[1]:
+        return moments[0]
+    if moments[0].time().replace(minute=0) == moments[1].time().replace(minute=0):
+        return moments[0]  # an hour, e.g. "6 pm"
+    return moments[0].date()
+
+
+def _parse_moment(text: str, default: datetime) -> datetime | None:
     from dateutil import parser
 
     try:
-        # Nothing may come from the clock: what the text does not say is midnight UTC.
-        moment = parser.parse(text, default=datetime(1, 1, 1), tzinfos=_find_zone)  # noqa: DTZ001 - made aware below
-        offset = moment.utcoffset() or timedelta()
+        moment = parser.parse(text, default=default, tzinfos=_find_zone)
+        offset = moment.utcoffset()
+        if offset is None:
+            return moment
         return moment.replace(tzinfo=timezone(offset))
     except (ValueError, OverflowError):
         return None
@@ -91,4 +117,6 @@ def _find_zone(name: str | None, seconds: int | None) -> tzinfo | None:
         return tz.gettz(_ZONES_WITH_SUMMER[name])
     if seconds is not None:
         return timezone(timedelta(seconds=seconds))
-    return timezone(timedelta(hours=_ZONES.get(name or "", 0)))
+    if name in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name]))
+    return None

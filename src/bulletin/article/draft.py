@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from bulletin.errors import SourceError
 from bulletin.model import Block, Omission
@@ -16,12 +16,13 @@ class Draft:
     title: str = ""
     byline: str = ""
     narrator: str = ""
-    published: datetime | None = None
+    published: date | None = None
     url: str = ""
     language: str = ""
     image: str = ""
     site: str = ""
     description: str = ""
+    guid: str = ""
     omissions: tuple[Omission, ...] = ()
     """Text of the source that is no part of the report, with the rule that left it out."""
 

@@ -173,7 +173,10 @@ def _load_entry(feed: Document, requested_entry: str, settings: ArticleSettings)
     _check_length(feed)
     entry = pick_entry(feed.data, feed.text, feed.source, requested_entry)
     if entry.is_complete or not entry.metadata.url:
-        return replace(feed, text=entry.html, source_format=SourceFormat.ENTRY, metadata=entry.metadata)
+        source = f"{feed.source}#{entry.name}"
+        return replace(
+            feed, text=entry.html, source=source, source_format=SourceFormat.ENTRY, metadata=entry.metadata
+        )
     page = _fetch_document(entry.metadata.url, settings)
     if page.source_format is SourceFormat.FEED:
         raise SourceError(

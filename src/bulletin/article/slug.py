@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from bulletin.article.clean import fold_whitespace
@@ -23,8 +23,7 @@ class Slug:
     """The title and the date that a slug states."""
 
     title: str = ""
-    published: datetime | None = None
-    """Midnight UTC of the day that the slug names."""
+    published: date | None = None
 
 
 def parse_url_slug(url: str) -> Slug:
@@ -57,7 +56,7 @@ def parse_name_slug(name: str) -> Slug:
     return _parse_dated_report(words) or Slug(apply_title_case(words), published)
 
 
-def _split_leading_date(words: Sequence[str]) -> tuple[Sequence[str], datetime | None]:
+def _split_leading_date(words: Sequence[str]) -> tuple[Sequence[str], date | None]:
     first = words[0]
     if len(first) == 8 and first.isdecimal():
         return _split_date((first[:4], first[4:6], first[6:]), words[1:], words)  # 20260301
@@ -67,10 +66,10 @@ def _split_leading_date(words: Sequence[str]) -> tuple[Sequence[str], datetime |
 
 
 def _split_date(
-    date: Sequence[str], rest: Sequence[str], words: Sequence[str]
-) -> tuple[Sequence[str], datetime | None]:
+    numbers: Sequence[str], rest: Sequence[str], words: Sequence[str]
+) -> tuple[Sequence[str], date | None]:
     """Return the words after a date, and the date; all words where the calendar has no such day."""
-    published = make_date(*map(int, date))
+    published = make_date(*map(int, numbers))
     if published is None:
         return words, None
     return rest, published
@@ -84,7 +83,7 @@ def _parse_dated_report(words: Sequence[str]) -> Slug | None:
     return None
 
 
-def _parse_written_date(words: Sequence[str]) -> datetime | None:
+def _parse_written_date(words: Sequence[str]) -> date | None:
     """Read month, day, year or day, month, year."""
     month_name, day, year = map(str.lower, words)
     if _find_month(day):
@@ -104,7 +103,7 @@ def _find_month(word: str) -> int:
     return 0
 
 
-def _format_report_slug(name: Sequence[str], publication_date: datetime, rest: Sequence[str]) -> Slug:
+def _format_report_slug(name: Sequence[str], publication_date: date, rest: Sequence[str]) -> Slug:
     month = MONTHS[publication_date.month - 1].capitalize()
     title = f"{month} {publication_date.day}, {publication_date.year}"
     if name:

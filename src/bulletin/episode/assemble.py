@@ -24,9 +24,9 @@ from bulletin.episode.timeline import (
     place_lines,
 )
 from bulletin.library.layout import RECORD_NAME
-from bulletin.library.names import make_guid, make_slug
 from bulletin.library.record import write_episode
-from bulletin.model import Caption, Cut, Episode, Loudness, MediaFile, Script, Show, Voice
+from bulletin.library.register import RegisterEntry
+from bulletin.model import Caption, Cut, Episode, EpisodeInfo, Loudness, MediaFile, Script, Show, Voice
 
 _MIN_LUFS = -70.0  # LUFS, BS.1770's absolute gate; JSON has no infinity
 _MIN_TRUE_PEAK = -120.0  # dBTP
@@ -36,6 +36,8 @@ _MIN_TRUE_PEAK = -120.0  # dBTP
 class EpisodeParts:
     """All that an episode is assembled from."""
 
+    entry: RegisterEntry
+    """The episode in the show's register."""
     script: Script
     cuts: Sequence[Cut]
     """In order."""
@@ -83,12 +85,12 @@ def _build_unmeasured_episode(
 ) -> Episode:
     """Build the episode without what is measured on its files."""
     script, cuts = parts.script, parts.cuts
-    slug = make_slug(script.info)
+    slug = parts.entry.slug
     return Episode(
-        guid=make_guid(parts.show, script.info),
+        guid=parts.entry.guid,
         slug=slug,
         show=parts.show,
-        info=script.info,
+        info=_hide_folder(script.info),
         voices=tuple(parts.voices),
         duration_ms=measure_duration_ms(cuts),
         audio=MediaFile(f"{slug}.mp3", 0, "audio/mpeg"),
@@ -98,7 +100,16 @@ def _build_unmeasured_episode(
         loudness=Loudness(_MIN_LUFS, _MIN_LUFS, _MIN_TRUE_PEAK),
         music=find_music_spans(cuts),
         receipt=build_receipt(script, placed_lines, cuts[0].rate),
+        source=parts.entry.source,
+        date=parts.entry.date,
     )
+
+
+def _hide_folder(info: EpisodeInfo) -> EpisodeInfo:
+    """Take the folder of its source out of what is published."""
+    if info.url:
+        return info
+    return replace(info, source=info.source.rpartition("/")[2])
 
 
 def _compute_loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:

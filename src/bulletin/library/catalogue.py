@@ -22,7 +22,7 @@ def read_catalogue(show_folder: Path) -> tuple[Episode, ...]:
     """
     episodes: list[Episode] = []
     problems: list[str] = []
-    for folder in _list_episode_folders(show_folder):
+    for folder in list_episode_folders(show_folder):
         try:
             with settle_folder(folder):
                 episode = read_episode(folder / RECORD_NAME)
@@ -37,7 +37,7 @@ def read_catalogue(show_folder: Path) -> tuple[Episode, ...]:
     return tuple(sorted(episodes, key=_make_sort_key, reverse=True))
 
 
-def _list_episode_folders(show_folder: Path) -> list[Path]:
+def list_episode_folders(show_folder: Path) -> list[Path]:
     """List the folders that hold an episode, and those that a killed run had not moved one into yet."""
     home = show_folder / EPISODES_FOLDER
     folders = {record.parent for record in home.glob(f"*/{RECORD_NAME}")}

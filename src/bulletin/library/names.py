@@ -30,18 +30,26 @@ def make_slug(info: EpisodeInfo) -> str:
     return f"{day:%Y-%m-%d}-{_slugify(title)}"
 
 
+def make_timed_slug(info: EpisodeInfo) -> str:
+    """Name an episode by its day, its time and its title, e.g. `2026-03-01-0900-harbour-news`."""
+    day, time = f"{info.published:%Y-%m-%d}", f"{info.published:%H%M}"
+    return make_slug(info).replace(day, f"{day}-{time}", 1)
+
+
 def make_show_slug(show: Show) -> str:
     """Name a show's folder by its title, in the same way."""
     return _slugify(show.title)
 
 
-def make_guid(show: Show, info: EpisodeInfo) -> str:
-    """Make an episode's guid: a UUID of its show and of the report it speaks (RFC 9562 §5.5).
+def make_guid(show_name: str, report: str) -> str:
+    """Make the guid of a new episode: a UUID of its show and of the report that it speaks (RFC 9562 §5.5).
 
-    The guid does not change when the text is corrected and the episode is made again; without a source URL
-    the slug stands for the report.
+    Args:
+        show_name: the name of the show's folder, which never changes.
+        report: what tells the report from all others of the show.
     """
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{make_show_slug(show)}\n{info.url or make_slug(info)}"))
+    show_guid = uuid.uuid5(uuid.NAMESPACE_URL, show_name)
+    return str(uuid.uuid5(show_guid, report))
 
 
 def spell_in_ascii(text: str) -> tuple[str, bool]:

@@ -94,3 +94,7 @@ class Episode:
     loudness: Loudness
     music: tuple[MusicSpan, ...] = ()
     receipt: Receipt = field(default_factory=lambda: Receipt((), ()))
+    source: str = ""
+    """The report, as the show's register names it; empty in records of earlier versions."""
+    date: str = ""
+    """The day or the time of the report as its source states it, in ISO 8601; empty in earlier records."""

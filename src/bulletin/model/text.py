@@ -1,7 +1,7 @@
 """The values from the show and the article to the script: the text as written, and as it will be spoken."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -25,6 +25,8 @@ class Show:
     """The category as Apple Podcasts names it, e.g. `News > Daily News`."""
     copyright: str = ""
     """Whose show it is, e.g. `2026 The Harbour Newsroom`."""
+    timezone: str = ""
+    """The zone whose days and hours are the show's, e.g. `Europe/Berlin`; empty: the machine's."""
     explicit: bool = False
     """Whether the show has strong language; directories ask for it."""
     cover: str = ""
@@ -80,8 +82,8 @@ class Article:
     byline: str = ""
     narrator: str = ""
     """The narrator whom the source credits, never the name of our synthetic voice."""
-    published: datetime | None = None
-    """An aware time; midnight UTC where the source states only a day."""
+    published: date | None = None
+    """What the source states: a day, or a `datetime`, without a zone where the source names none."""
     url: str = ""
     language: str = ""
     """BCP 47 tag: the language that the source declares, unless the text is surely in another; else the
@@ -89,8 +91,21 @@ class Article:
     image: str = ""
     site: str = ""
     description: str = ""
+    guid: str = ""
+    """The episode's guid, where the source states one."""
     omissions: tuple[Omission, ...] = ()
     """Text among the blocks that is no part of the report, with the reader's rule."""
+
+
+class DatePrecision(StrEnum):
+    """The kinds of dates, by what the source states of it."""
+
+    TIME = "time"
+    """The source states the time."""
+    DAY = "day"
+    """The source states the day alone."""
+    NONE = "none"
+    """The source states no date; the day is that of the making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,7 @@ class EpisodeInfo:
     title: str
     show: str
     published: datetime
+    """In the show's zone; about noon where the source states no time."""
     language: str
     byline: str = ""
     narrator: str = ""
@@ -107,6 +123,9 @@ class EpisodeInfo:
     image: str = ""
     description: str = ""
     source: str = ""
+    guid: str = ""
+    """As the source states it."""
+    date_precision: DatePrecision = DatePrecision.TIME
 
 
 class Role(StrEnum):

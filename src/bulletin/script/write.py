@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bulletin.errors import SourceError
 from bulletin.model import (
     Article,
+    DatePrecision,
     EpisodeInfo,
     Line,
     Omission,
@@ -22,6 +23,7 @@ from bulletin.script.cleaning.clean import Paragraph, clean_article
 from bulletin.script.cleaning.rules import describe_rule
 from bulletin.script.language import choose_language, fits_language
 from bulletin.script.lines import LineWriter, end_segment, list_normalizations, write_lines
+from bulletin.script.publication import fix_offset, place_date
 from bulletin.script.say import convert_to_paragraphs
 from bulletin.script.settings import ScriptSettings
 from bulletin.script.structure.chapter_titles import choose_chapter_title
@@ -43,7 +45,7 @@ def write_script(
         show: the show of the episode; its language holds where the article declares none.
         settings: the words before and after the report, and whether headlines are spoken.
         style: finds the spoken forms; has the rules for sources.
-        today: aware; the episode's date where the article has none.
+        today: noon in the show's zone; the episode's date where the article has none.
 
     Raises:
         SourceError: nothing of the article is left to be spoken, or it cannot be in the show's language and
@@ -109,22 +111,24 @@ def _build_info(
     article: Article, show: Show, paragraphs: Sequence[Paragraph], language: str, today: datetime
 ) -> EpisodeInfo:
     first_sentence = paragraphs[0].sentences[0]
-    source = article.source
-    if not article.url:
-        source = source.rpartition("/")[2]
+    published, precision = fix_offset(today), DatePrecision.NONE
+    if article.published:
+        published, precision = place_date(article.published, today.tzinfo or UTC)
     return EpisodeInfo(
         title=article.title
         or make_headline(first_sentence, language)
         or shorten_heading(first_sentence, language),
         show=show.title,
-        published=article.published or today,
+        published=published,
         language=language,
         byline=article.byline,
         narrator=article.narrator,
         url=article.url,
         image=article.image,
         description=article.description,
-        source=source,
+        source=article.source,
+        guid=article.guid,
+        date_precision=precision,
     )
 
 

@@ -59,6 +59,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
     """
     problems: list[str] = []
     content = read_config_file(file, problems)
+    config_title = content.values.get("show", {}).get("title")
     merge_settings(content.values, read_environment(environment, problems))
     voice_flags = flags.get("voice", {})
     drop_voice_of_other_engine(content.values.get("voice", {}), voice_flags)
@@ -79,6 +80,7 @@ def load_settings(file: Path | None, environment: Mapping[str, str], flags: RawS
         fallback_voices=parse_fallback_voices(sections["voice"], problems),
         config_file=content.path,
         voice_is_explicit=has_any_flag(voice_flags, ("name",)),
+        title_is_explicit=content.values.get("show", {}).get("title") != config_title,
     )
     problems += (f"[script] {problem}" for problem in check_script_settings(settings.script))
     problems += (f"[mix] {problem}" for problem in mix_problems(settings.mix))

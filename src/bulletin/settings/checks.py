@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bulletin._infra.clock import open_zone
 from bulletin._infra.suggestion import suggest_name
 from bulletin.episode import check_formats
 from bulletin.feed import check_base_url, check_category
@@ -20,6 +21,7 @@ FALLBACK_CHOICES = ("stop", "episode", "line")
 _VALUE_CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("show", "title"): lambda title: None if title.strip() else "must not be empty.",
     ("show", "category"): check_category,
+    ("show", "timezone"): lambda name: _check_zone(name) if name else None,
     ("feed", "base_url"): lambda url: check_base_url(url) if url else None,
     ("mix", "loudness"): lambda lufs: (
         None if -40 <= lufs <= -8 else f"{lufs} LUFS is not between -40 and -8."
@@ -72,6 +74,17 @@ def check_value(section: str, key: str, value: Any, value_type: Any) -> str | No
         return f"{value:g} seconds are more than a day."
     check = _VALUE_CHECKS.get((section, key))
     return check(value) if check else None
+
+
+def _check_zone(name: str) -> str | None:
+    from zoneinfo import available_timezones
+
+    try:
+        open_zone(name)
+    except ValueError:
+        suggestion = suggest_name(name, sorted(available_timezones()))
+        return f"there is no time zone {quote_value(name)}. {suggestion}".rstrip()
+    return None
 
 
 def quote_value(value: object) -> str:

@@ -82,6 +82,8 @@ class Settings:
     """Path of the file that they are from; empty where there was none."""
     voice_is_explicit: bool = False
     """Whether `--voice` named the voice, which then reads whatever the language."""
+    title_is_explicit: bool = False
+    """Whether the show's title is not the one of the file, so that the file may serve several shows."""
 
 
 LEXICON, SOURCE, ENGINES, PRICES, VOICES = "lexicon", "source", "engines", "prices", "voices"

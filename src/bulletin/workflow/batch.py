@@ -9,8 +9,9 @@ from threading import Event, Lock
 from bulletin._infra.executors import count_cores, iterate_finished, open_workers
 from bulletin.errors import BulletinError, UsageError
 from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode
-from bulletin.workflow.folders import locate_episode_folder
-from bulletin.workflow.outputs import check_episode_outputs
+from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.identity import apply_identity, forget_identity, identify_episode
+from bulletin.workflow.outputs import check_episode_outputs, check_output_folder
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
@@ -95,13 +96,28 @@ def _find_or_make_episode(
     if result:
         folder_claims.claim(result.folder, planned.source)
         return result
-    script = planned.write_script()
-    folder = locate_episode_folder(script, session.settings)
-    check_episode_outputs(folder, session.settings, planned.source)
-    folder_claims.claim(folder, planned.source)
-    result = make_episode(script, session, listener)
+    result = _make_identified_episode(planned, session, listener, folder_claims)
     record_up_to_date(document, planned.today, session, result)
     return result
+
+
+def _make_identified_episode(
+    planned: PlannedSource, session: Session, listener: ProgressListener, folder_claims: "_FolderClaims"
+) -> EpisodeResult:
+    script, document = planned.write_script(), planned.load_document()
+    check_output_folder(session.settings, planned.source)
+    show_folder = locate_show_folder(session.settings)
+    identity = identify_episode(script, document, show_folder, session.settings, session.clock.now())
+    try:
+        if identity.entry.published.date() != script.info.published.date():
+            script = planned.write_script_of_day(identity.entry.published)
+        script = apply_identity(script, identity)
+        check_episode_outputs(identity.folder, session.settings, planned.source)
+        folder_claims.claim(identity.folder, planned.source)
+        return make_episode(script, identity, session, listener)
+    except BaseException:
+        forget_identity(identity, show_folder)
+        raise
 
 
 class _FolderClaims:
@@ -116,6 +132,7 @@ class _FolderClaims:
             other = self._sources.setdefault(folder, source)
         if other != source:
             raise UsageError(
-                f"{source} and {other} have the same title and date, so both would become {folder}.",
-                "Give one of them another title or date.",
+                f"{source} and {other} are the same report by their address or guid, so both would become "
+                f"{folder}.",
+                "Give one of them a `guid:` of its own, or make one of them only.",
             )

@@ -13,10 +13,7 @@ from bulletin import episode, mix, narration
 from bulletin._infra.store import LostEntryError, Store
 from bulletin.errors import (
     BulletinError,
-    CheckError,
     EngineUnavailableError,
-    SourceError,
-    UsageError,
 )
 from bulletin.library.history import (
     BuildHistory,
@@ -25,11 +22,9 @@ from bulletin.library.history import (
     find_rebuild_reasons,
     write_build_history,
 )
-from bulletin.library.layout import RECORD_NAME
-from bulletin.library.record import read_episode
-from bulletin.model import Episode, EpisodeInfo, Line, Script, Take, Voice
+from bulletin.model import Episode, Line, Script, Take, Voice
 from bulletin.settings import Settings
-from bulletin.workflow.folders import locate_episode_folder
+from bulletin.workflow.identity import Identity
 from bulletin.workflow.session import Session, build_casting, build_fallback_castings
 
 __all__ = [
@@ -72,6 +67,8 @@ class EpisodeResult:
     """Why others speak than the show wants."""
     rebuild_reports: Mapping[str, RebuildReport] = field(default_factory=dict)
     """What had to be made, `takes` and `cuts`, and why; nothing of an episode that stands as it was."""
+    notes: tuple[str, ...] = ()
+    """What a user should know of the episode, a sentence each."""
 
     @property
     def path(self) -> Path:
@@ -79,21 +76,27 @@ class EpisodeResult:
         return self.folder / self.episode.audio.name
 
 
-def make_episode(script: Script, session: Session, listener: ProgressListener) -> EpisodeResult:
+def make_episode(
+    script: Script, identity: Identity, session: Session, listener: ProgressListener
+) -> EpisodeResult:
     """Make the finished episode of a script.
 
+    Args:
+        script: of the episode.
+        identity: the episode's name and folder.
+        session: of the run.
+        listener: follows the making.
+
     Raises:
-        UsageError: the episode of another report lies where this one's would.
         NarrationError: a sentence could not be voiced; it is named.
         BulletinError: something else went wrong; what was voiced and mixed so far is kept.
     """
-    _check_episode_folder(script.info, locate_episode_folder(script, session.settings))
     with suppress(EngineUnavailableError):  # who stands in for it is found out by voicing
         listener.on_length(lambda: _cast_and_estimate(script, session))
     for _ in range(_MAX_REPAIRS):
         with suppress(LostEntryError):
-            return _make_once(script, session, listener)
-    return _make_once(script, session, listener)
+            return _make_once(script, identity, session, listener)
+    return _make_once(script, identity, session, listener)
 
 
 def estimate_seconds(
@@ -110,20 +113,10 @@ def _cast_and_estimate(script: Script, session: Session) -> float:
     return estimate_seconds(script, parts, session.settings, session.store)
 
 
-def _check_episode_folder(info: EpisodeInfo, folder: Path) -> None:
-    with suppress(SourceError, CheckError):  # no whole episode lies there
-        existing = read_episode(folder / RECORD_NAME).info
-        existing_source = existing.url or existing.source
-        if existing_source != (info.url or info.source):
-            raise UsageError(
-                f"{folder} holds the episode of another report with the same title and date, "
-                f"{existing_source}.",
-                "Give this one another title or date, or remove that folder first.",
-            )
-
-
-def _make_once(script: Script, session: Session, listener: ProgressListener) -> EpisodeResult:
-    settings, store, folder = session.settings, session.store, locate_episode_folder(script, session.settings)
+def _make_once(
+    script: Script, identity: Identity, session: Session, listener: ProgressListener
+) -> EpisodeResult:
+    settings, store, folder = session.settings, session.store, identity.folder
     job = mix.MixJob(script, (), session.music, settings.mix)
     session.mix_pool.submit(mix.preload, job.music_cache, job.settings)  # if it fails, mixing fails as well
     with mix.SpeculativeMix(job, store, session.mix_pool) as speculative_mix:
@@ -135,7 +128,9 @@ def _make_once(script: Script, session: Session, listener: ProgressListener) -> 
     reports = _update_history(folder, narrated, mixed, mixed.new_keys | speculative_mix.new_keys, store)
     unencoded_sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
     request = episode.MasterRequest(settings.output.formats, settings.mix.true_peak, unencoded_sound)
-    parts = episode.EpisodeParts(script, cuts, store.read, settings.show, list(voices), settings.mix.loudness)
+    parts = episode.EpisodeParts(
+        identity.entry, script, cuts, store.read, settings.show, list(voices), settings.mix.loudness
+    )
     with episode.open_episode_folder(folder) as episode_folder:
         has_masters = bool(request.formats or episode_folder.earlier_masters)
         if not has_masters:
@@ -145,7 +140,7 @@ def _make_once(script: Script, session: Session, listener: ProgressListener) -> 
         if has_masters:
             on_mastered = partial(listener.on_progress, "Mastering")
             finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
-    return EpisodeResult(finished, folder, voices, tuple(reasons), reports)
+    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, identity.notes)
 
 
 def _update_history(

@@ -33,6 +33,10 @@ def check_episode_outputs(folder: Path, settings: Settings, source: str) -> None
     """Refuse to write an episode where the run reads a file; raises as `check_output` does."""
     for name in [COVER_FILE, RECORD_NAME, *(f"{folder.name}{suffix}" for suffix in _EPISODE_SUFFIXES)]:
         check_output(folder / name, settings, source)
+
+
+def check_output_folder(settings: Settings, source: str) -> None:
+    """Refuse to write shows where the run reads a file; raises as `check_output` does."""
     check_output(Path(settings.output.folder), settings, source)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from bulletin import article
-from bulletin._infra.clock import Clock, open_clock
+from bulletin._infra.clock import Clock, open_clock, open_zone
 from bulletin.errors import BulletinError
 from bulletin.model import Script
 from bulletin.settings import Settings
@@ -23,7 +23,7 @@ class PlannedSource:
             source: a path, an http(s) URL, or `-`.
             settings: of the run.
             stdin: what `-` means.
-            today: midnight of the day that the source is of if it does not say.
+            today: noon, in the show's zone, of the day that the source is of if it does not say.
         """
         self.source = source
         self.today = today
@@ -70,6 +70,14 @@ class PlannedSource:
             self._script = write_or_load_script(self.load_document(), self._settings, self.today)
         return self._script
 
+    def write_script_of_day(self, day: datetime) -> Script:
+        """Write the script of the source, which states no date, as of another day than today.
+
+        Args:
+            day: a time of that day in the show's zone.
+        """
+        return write_or_load_script(self.load_document(), self._settings, day)
+
     def release(self) -> None:
         """Drop what was loaded and written, which a run of many sources cannot keep to its end."""
         self._document = self._script = None
@@ -86,7 +94,7 @@ def plan_sources(
         stdin: what `-` means.
         clock: of the run; that of the process unless given.
     """
-    today = (clock or open_clock()).today()
+    today = (clock or open_clock()).today(open_zone(settings.show.timezone))
     plan: dict[str, PlannedSource] = {}
     for source in sources:
         plan.setdefault(article.identify_source(source), PlannedSource(source, settings, stdin, today))

@@ -1,12 +1,12 @@
 """The script of a source: written from a report, or read back if the source is a script of ours."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from bulletin import article
 from bulletin import script as stage
-from bulletin._infra.clock import Clock, open_clock
+from bulletin._infra.clock import Clock, open_clock, open_zone
 from bulletin._infra.files import write_atomically
 from bulletin.model import Script
 from bulletin.script import describe_rule, explain_omissions
@@ -37,7 +37,7 @@ def write_script(source: str, settings: Settings, stdin: BinaryIO, clock: Clock 
         SourceNotFoundError: the source does not exist.
         SourceError: there is nothing to say in it.
     """
-    today = (clock or open_clock()).today()
+    today = (clock or open_clock()).today(open_zone(settings.show.timezone))
     return write_or_load_script(article.load_document(source, settings.article, stdin), settings, today)
 
 
@@ -47,14 +47,14 @@ def write_or_load_script(document: article.Document, settings: Settings, today: 
     Args:
         document: the source, loaded.
         settings: of the run.
-        today: midnight of the day that a report without a date is of.
+        today: noon, in the show's zone, of the day that a report without a date is of.
 
     Raises:
         SourceError: there is nothing to say in it.
     """
     style = build_style(settings)
     if stage.is_script(document.text):
-        return stage.load_script(document.text, document.source, style)
+        return stage.load_script(document.text, document.source, style, today.tzinfo or UTC)
     return stage.write_script(article.read_article(document), settings.show, settings.script, style, today)
 
 

@@ -93,7 +93,7 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
 
     settings = session.settings
     return compute_key(
-        "standing2",
+        "standing3",
         hashlib.blake2b(document.data).hexdigest(),
         (document.source, document.source_format, document.metadata, document.max_bytes),
         _convert_settings(settings),
@@ -101,7 +101,8 @@ def _compute_episode_key(document: article.Document, today: datetime, session: S
         str(locate_show_folder(settings).absolute()),
         [_describe_engine(name, session) for name in build_casting(settings).engines],
         _describe_program(),
-        today,
+        today.isoformat(),
+        str(today.tzinfo),
     )
 
 

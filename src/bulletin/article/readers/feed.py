@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import escape
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote, urljoin
 
 from bulletin._infra.text import mend_text
-from bulletin.article.clean import find_first_text, parse_language_tag, strip_tags
+from bulletin.article.clean import find_first_text, fold_whitespace, parse_language_tag, strip_tags
 from bulletin.article.credits import is_bare_url
-from bulletin.article.dates import parse_first_date
+from bulletin.article.dates import convert_to_moment, parse_first_date
 from bulletin.article.draft import Draft
 from bulletin.errors import SourceError
 
@@ -42,6 +42,8 @@ _Entry = Mapping[str, Any]
 class FeedEntry:
     """An article's text and metadata as a feed gives them."""
 
+    name: str
+    """The entry's id, its link or its title: what it is known by in its feed."""
     html: str
     """The article's whole text, or a summary."""
     is_complete: bool
@@ -134,7 +136,9 @@ def _read_entry(entry: _Entry, feed: _Entry) -> FeedEntry:
     description = ""
     if html != summary:
         description = summary
-    return FeedEntry(html, is_complete, _read_metadata(entry, feed, description))
+    metadata = _read_metadata(entry, feed, description)
+    name = fold_whitespace(mend_text(str(entry.get("id", "")))) or metadata.url or metadata.title
+    return FeedEntry(name, html, is_complete, metadata)
 
 
 def _convert_to_html(part: _Entry) -> str:
@@ -167,10 +171,10 @@ def _find_language(entry: _Entry, feed: _Entry) -> str:
 
 
 def _get_sort_date(entry: _Entry) -> datetime:
-    return _find_publication_date(entry) or _EARLIEST_DATE
+    return convert_to_moment(_find_publication_date(entry) or _EARLIEST_DATE, UTC)
 
 
-def _find_publication_date(entry: _Entry) -> datetime | None:
+def _find_publication_date(entry: _Entry) -> date | None:
     return parse_first_date(str(entry.get(name, "")) for name in ("published", "created", "updated"))
 
 

@@ -2,18 +2,32 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from contextlib import suppress
+from datetime import date, datetime, tzinfo
 
 from bulletin._infra.credentials import remove_credentials
 from bulletin._infra.suggestion import suggest_name
 from bulletin._infra.text import mend_text
 from bulletin.errors import SourceError
-from bulletin.model import MUSIC_CHOICES, EpisodeInfo, ScriptMusic
+from bulletin.model import MUSIC_CHOICES, DatePrecision, EpisodeInfo, ScriptMusic
 from bulletin.script.markdown.syntax import FORMAT_VERSION, LANGUAGE_TAG, VERSION_KEY
 from bulletin.script.pattern import Pattern
+from bulletin.script.publication import place_date
 
 _FENCE = "---"
-_KEYS = ("title", "show", "date", "language", "byline", "narrator", "url", "image", "description", "source")
+_KEYS = (
+    "title",
+    "show",
+    "date",
+    "language",
+    "byline",
+    "narrator",
+    "url",
+    "image",
+    "description",
+    "source",
+    "guid",
+)
 _REQUIRED_KEYS = ("title", "date")
 _SWITCH_VALUES = {"yes": True, "no": False, "true": True, "false": False}
 _SWITCH_WORDS = {True: "yes", False: "no"}
@@ -34,7 +48,7 @@ def dump_front_matter(info: EpisodeInfo, music: ScriptMusic) -> list[str]:
 
 def _format_value(info: EpisodeInfo, key: str) -> str:
     if key == "date":
-        return _format_date(info.published)
+        return _format_date(info)
     return str(getattr(info, key))
 
 
@@ -47,8 +61,13 @@ def _dump_music(music: ScriptMusic) -> Iterator[str]:
             yield f"{key}: {value}"
 
 
-def load_front_matter(lines: list[str], source: str) -> tuple[EpisodeInfo, ScriptMusic, int]:
+def load_front_matter(lines: list[str], source: str, zone: tzinfo) -> tuple[EpisodeInfo, ScriptMusic, int]:
     """Read the front matter; return its facts, its music, and the number of its lines.
+
+    Args:
+        lines: of the script.
+        source: what errors call the script.
+        zone: of the show, which holds for a time without one.
 
     Raises:
         SourceError: a line is not `key: value`, a key is unknown, twice there or missing, or a value is none
@@ -62,7 +81,7 @@ def load_front_matter(lines: list[str], source: str) -> tuple[EpisodeInfo, Scrip
     values: dict[str, str] = {}
     for number, line in enumerate(lines[1:end], start=2):
         _read_line(line, values, f"{source}, line {number}")
-    return _parse_info(values, source), _parse_music(values), end + 1
+    return _parse_info(values, source, zone), _parse_music(values), end + 1
 
 
 def _find_end(lines: list[str]) -> int | None:
@@ -109,7 +128,7 @@ def _parse_music(values: dict[str, str]) -> ScriptMusic:
     return ScriptMusic(_SWITCH_VALUES.get(values.get("music", "")), **texts)
 
 
-def _parse_info(values: dict[str, str], source: str) -> EpisodeInfo:
+def _parse_info(values: dict[str, str], source: str, zone: tzinfo) -> EpisodeInfo:
     for key in _REQUIRED_KEYS:
         if key not in values:
             raise SourceError(
@@ -118,8 +137,9 @@ def _parse_info(values: dict[str, str], source: str) -> EpisodeInfo:
     texts = {key: values.get(key, "") for key in _KEYS if key not in ("date", "language")}
     for key in ("url", "image", "source"):
         texts[key] = remove_credentials(texts[key])
-    published = _parse_date(values["date"], source)
-    return EpisodeInfo(published=published, language=values.get("language", "en"), **texts)
+    published, precision = place_date(_parse_date(values["date"], source), zone)
+    language = values.get("language", "en")
+    return EpisodeInfo(published=published, date_precision=precision, language=language, **texts)
 
 
 def _quote_value(value: str) -> str:
@@ -142,19 +162,19 @@ def _unquote_value(value: str, location: str) -> str:
         raise SourceError(f"{location}: the quotes of {value} do not close properly.") from error
 
 
-def _format_date(moment: datetime) -> str:
-    if moment.utcoffset() == UTC.utcoffset(None) and moment.time() == time():
-        return moment.date().isoformat()
-    return moment.isoformat()
+def _format_date(info: EpisodeInfo) -> str:
+    if info.date_precision is DatePrecision.TIME:
+        return info.published.isoformat()
+    return info.published.date().isoformat()
 
 
-def _parse_date(text: str, location: str) -> datetime:
+def _parse_date(text: str, location: str) -> date:
+    """Read a day or a time."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError as error:
         raise SourceError(
             f"{location}: {text!r} is not a date.", "Write it as 2026-03-01, or 2026-03-01T06:30:00+01:00."
         ) from error
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    return moment

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, tzinfo
 
 from bulletin._infra.suggestion import suggest_name
 from bulletin.errors import SourceError
@@ -37,7 +38,7 @@ def is_script(text: str) -> bool:
     return _SCRIPT_START.match(text[:4000]) is not None
 
 
-def load_script(text: str, source: str, style: Style) -> Script:
+def load_script(text: str, source: str, style: Style, zone: tzinfo = UTC) -> Script:
     """Read a script that `dump_script` wrote and someone may have edited.
 
     A sentence gets its spoken form anew unless a `{say: …}` gives it. Several sentences on one line are
@@ -47,12 +48,13 @@ def load_script(text: str, source: str, style: Style) -> Script:
         text: the Markdown.
         source: what errors call it, e.g. its path.
         style: finds the spoken forms.
+        zone: of the show, which holds for a time without one.
 
     Raises:
         SourceError: the text is not a script; names the line.
     """
     lines = text.removeprefix("\ufeff").split("\n")
-    info, music, line_count = load_front_matter(lines, source)
+    info, music, line_count = load_front_matter(lines, source, zone)
     body, comments = extract_comments(lines[line_count:], line_count + 1, source)
     reader = _ScriptReader(source, info.language, style)
     for number, line in body:

@@ -30,7 +30,7 @@ from bulletin.errors import SourceError
 from bulletin.model import Block, BlockKind, Omission
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from lxml.etree import _Element
 
@@ -175,7 +175,7 @@ def _read_property(properties: "_Element", name: str) -> str:
     return find_first_text(read_element_texts(properties, name))
 
 
-def _read_date(properties: "_Element", name: str) -> "datetime | None":
+def _read_date(properties: "_Element", name: str) -> "date | None":
     text = _read_property(properties, name)
     if text == _TEMPLATE_DATE:
         return None

@@ -8,7 +8,7 @@ and `language: no` is Norwegian.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bulletin._infra.nesting import is_nested_too_deeply
@@ -112,7 +112,7 @@ def _load_toml(text: str, source: str) -> object:
 
 def _read_metadata(front_matter: object, source: str) -> Draft:
     values = _normalize_keys(front_matter)
-    date = _find_first(values, "date", "published", "pubdate", "publishdate", "publish_date", "created")
+    published = _find_first(values, "date", "published", "pubdate", "publishdate", "publish_date", "created")
     url = _find_first(values, "url", "canonical_url", "canonical", "source_url", "link")
     if not is_bare_url(url):
         url = ""  # `url: /2026/storm/` is a path on a site that we do not know
@@ -120,20 +120,21 @@ def _read_metadata(front_matter: object, source: str) -> Draft:
         title=_find_first(values, "title", "headline"),
         byline=_find_first(values, "author", "authors", "byline", "by"),
         narrator=_find_first(values, "narrator", "voiceover", "read_by"),
-        published=_parse_front_matter_date(date, source),
+        published=_parse_front_matter_date(published, source),
         url=url,
         language=parse_language_tag(_find_first(values, "language", "lang", "locale")),
         image=_find_first(values, "image", "cover", "thumbnail", "featured_image"),
         site=_find_first(values, "site", "site_name", "publication"),
         description=_find_first(values, "description", "summary", "excerpt"),
+        guid=_find_first(values, "guid"),
     )
 
 
-def _parse_front_matter_date(text: str, source: str) -> datetime | None:
-    date = parse_date(text)
-    if text and date is None:
+def _parse_front_matter_date(text: str, source: str) -> date | None:
+    published = parse_date(text)
+    if text and published is None:
         raise SourceError(f"The date in the front matter of {source} is not a date: {text}.", _DATE_HINT)
-    return date
+    return published
 
 
 def _find_first(values: Mapping[str, object], *keys: str) -> str:

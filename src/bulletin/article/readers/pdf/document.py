@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from importlib.util import find_spec
 from itertools import chain, starmap
 from pathlib import Path
@@ -104,14 +104,18 @@ def _run_worker(data: bytes, source: str) -> dict[str, Any]:
     return answer
 
 
-def _parse_pdf_date(text: str) -> datetime | None:
+def _parse_pdf_date(text: str) -> date | None:
     """Read a date of PDF (ISO 32000-1 §7.9.4), e.g. `D:20260301073000+01'00'`."""
     match = _DATE.match(text)
     if not match:
         return None
     parts = zip(match.groups(), _DATE_DEFAULTS, strict=False)
     year, month, day, *time = (number or default for number, default in parts)
-    zone = "Z"
-    if match[8]:
-        zone = f"{match[8]}:{match[9] or '00'}"
-    return parse_date(f"{year}-{month}-{day}T{':'.join(time)}{zone}")
+    stated = f"{year}-{month}-{day}"
+    if match[4]:
+        stated = f"{stated}T{':'.join(time)}"
+    if match[7]:
+        stated = f"{stated}Z"
+    elif match[8]:
+        stated = f"{stated}{match[8]}:{match[9] or '00'}"
+    return parse_date(stated)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -168,7 +168,7 @@ def _find_visible_byline(tree: "HtmlElement") -> list[str]:
     return []
 
 
-def _find_publication_date(page: _PageMetadata) -> datetime | None:
+def _find_publication_date(page: _PageMetadata) -> date | None:
     declarations = [
         *page.find_linked_texts("datePublished"),
         *page.find_linked_texts("dateCreated"),
