@@ -20,10 +20,10 @@ _MAX_LENGTHS = {
     SourceFormat.ENTRY: 6_000_000,
     SourceFormat.FEED: 5_000_000,
     SourceFormat.HTML: 6_000_000,
-    SourceFormat.MARKDOWN: 1_000_000,
+    SourceFormat.MARKDOWN: 700_000,
     SourceFormat.TEXT: 2_000_000,
 }
-"""Characters that each reader takes; at most half a minute and 800 MB, whatever they are."""
+"""Characters that each reader takes within half a minute and a gigabyte, whatever they are."""
 _MAX_ARTICLE_LENGTH, _MAX_BLOCKS = 2_000_000, 50_000
 """Characters and blocks of an article; the first would be read aloud for thirty hours."""
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

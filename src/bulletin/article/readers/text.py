@@ -19,6 +19,10 @@ _MAX_HEADING_LENGTH = 90  # characters
 _MIN_HEADING_LETTERS = 4  # in a heading; "U.S." and "---" are none
 
 
+MAX_TEXT_LENGTH = 2_000_000
+"""Characters that are read within half a minute, if each paragraph is a letter."""
+
+
 def read_plain_text(text: str) -> Draft:
     """Read plain text, each paragraph a block; nothing is left out."""
     groups = list(_split_groups(text))

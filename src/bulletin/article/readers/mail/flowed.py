@@ -10,7 +10,7 @@ def unflow_text(text: str, *, delete_space: bool) -> str:
         text: as decoded, with line feeds.
         delete_space: remove the space at the ends of lines (`delsp=yes`, for languages without spaces).
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []  # pieces of each line
     open_quotation: str | None = None  # the `>` marks of the paragraph that goes on; None after its end
     for line in text.split("\n"):
         words = line.lstrip(">")
@@ -20,13 +20,13 @@ def unflow_text(text: str, *, delete_space: bool) -> str:
         if goes_on and delete_space:
             words = words[:-1]
         if open_quotation == quotation:
-            lines[-1] += words
+            lines[-1].append(words)
         else:
-            lines.append(_quote(quotation, words))
+            lines.append([_quote(quotation, words)])
         open_quotation = None
         if goes_on:
             open_quotation = quotation
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))
 
 
 def _quote(quotation: str, words: str) -> str:

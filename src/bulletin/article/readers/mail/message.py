@@ -21,7 +21,7 @@ from bulletin.article.encoding import decode_text
 from bulletin.article.readers.html import read_html
 from bulletin.article.readers.mail.flowed import unflow_text
 from bulletin.article.readers.mail.forwarding import apply_forwarded_headers, strip_subject_prefix
-from bulletin.article.readers.text import read_plain_text
+from bulletin.article.readers.text import MAX_TEXT_LENGTH, read_plain_text
 from bulletin.errors import SourceError
 from bulletin.model import Omission
 
@@ -122,6 +122,9 @@ def _read_body(body: EmailMessage, source: str) -> Draft:
     text = _decode_payload(payload, str(body.get_param("charset") or ""), source)
     if body.get_content_type() == "text/html":
         return read_html(text, source)
+    if len(text) > MAX_TEXT_LENGTH:
+        message = f"{source} has more than {MAX_TEXT_LENGTH:,} characters of text, too long for a report."
+        raise SourceError(message, "Give a part of it.")
     if str(body.get_param("format") or "").lower() == "flowed":
         text = unflow_text(text, delete_space=str(body.get_param("delsp") or "").lower() == "yes")
     text, _, signature = text.partition("\n-- \n")
