@@ -4,8 +4,9 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 
+from bulletin import article
 from bulletin._infra.executors import count_cores, iterate_finished, open_workers
 from bulletin.errors import BulletinError, UsageError
 from bulletin.workflow.episode import EpisodeResult, ProgressListener, make_episode
@@ -15,6 +16,8 @@ from bulletin.workflow.outputs import check_episode_outputs, check_output_folder
 from bulletin.workflow.plan import PlannedSource
 from bulletin.workflow.session import Session
 from bulletin.workflow.up_to_date import find_up_to_date, record_up_to_date
+
+_TURN_POLL_INTERVAL = 0.5  # seconds until who waits looks whether the run is stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,14 @@ def make_all(
     for planned in plan:
         planned.read_stdin()
     folder_claims, stopped = _FolderClaims(), Event()
+    turns = _Turns([planned.source for planned in plan], stopped)
     # One more than there are cores: while one waits for its last cut, another goes on.
     with open_workers(min(len(plan), count_cores() + 1)) as pool:
         jobs = []
-        for planned in plan:
+        for number, planned in enumerate(plan):
             listener = make_listener(planned.source)
-            jobs.append(pool.submit(_process_source, planned, session, listener, folder_claims, stopped))
+            claims = _Claims(folder_claims, turns, number)
+            jobs.append(pool.submit(_process_source, planned, session, listener, claims, stopped))
         try:
             for job in iterate_finished(jobs):
                 on_outcome(job.result())
@@ -63,18 +68,19 @@ def _process_source(
     planned: PlannedSource,
     session: Session,
     listener: ProgressListener,
-    folder_claims: "_FolderClaims",
+    claims: "_Claims",
     stopped: Event,
 ) -> Outcome:
     """Make the episode of one source; whatever goes wrong is its failure alone, unless the run is stopped."""
     try:
-        result = _find_or_make_episode(planned, session, listener, folder_claims)
+        result = _find_or_make_episode(planned, session, listener, claims)
     except Exception as error:
         # Where all is stopped, what others wait for is cancelled, which is no error.
         if stopped.is_set() and not isinstance(error, BulletinError):
             raise
         return Outcome(planned.source, error=explain_failure(error))
     finally:
+        claims.end_turn()
         planned.release()
     return Outcome(planned.source, result=result)
 
@@ -89,35 +95,78 @@ def explain_failure(error: Exception) -> BulletinError:
 
 
 def _find_or_make_episode(
-    planned: PlannedSource, session: Session, listener: ProgressListener, folder_claims: "_FolderClaims"
+    planned: PlannedSource, session: Session, listener: ProgressListener, claims: "_Claims"
 ) -> EpisodeResult:
     document = planned.load_document()
     result = find_up_to_date(document, planned.today, session)
     if result:
-        folder_claims.claim(result.folder, planned.source)
+        claims.claim(result.folder, planned.source)
         return result
-    result = _make_identified_episode(planned, session, listener, folder_claims)
+    result = _make_identified_episode(planned, session, listener, claims)
     record_up_to_date(document, planned.today, session, result)
     return result
 
 
 def _make_identified_episode(
-    planned: PlannedSource, session: Session, listener: ProgressListener, folder_claims: "_FolderClaims"
+    planned: PlannedSource, session: Session, listener: ProgressListener, claims: "_Claims"
 ) -> EpisodeResult:
     script, document = planned.write_script(), planned.load_document()
     check_output_folder(session.settings, planned.source)
     show_folder = locate_show_folder(session.settings)
+    claims.wait_for_turn()
     identity = identify_episode(script, document, show_folder, session.settings, session.clock.now())
+    claims.end_turn()
     try:
         if identity.entry.published.date() != script.info.published.date():
             script = planned.write_script_of_day(identity.entry.published)
         script = apply_identity(script, identity)
         check_episode_outputs(identity.folder, session.settings, planned.source)
-        folder_claims.claim(identity.folder, planned.source)
+        claims.claim(identity.folder, planned.source)
         return make_episode(script, identity, session, listener)
     except BaseException:
         forget_identity(identity, show_folder)
         raise
+
+
+class _Turns:
+    """Turns in which the sources of a run get their names: in the order of the plan, so that all runs agree.
+
+    Pages that are fetched take no turn: nobody waits for a slow server.
+    """
+
+    def __init__(self, sources: Sequence[str], stopped: Event) -> None:
+        self._waiting = {number for number, source in enumerate(sources) if not article.is_url(source)}
+        self._changed = Condition()
+        self._stopped = stopped
+
+    def wait(self, number: int) -> None:
+        with self._changed:
+            while not self._stopped.is_set() and number > min(self._waiting, default=number):
+                self._changed.wait(_TURN_POLL_INTERVAL)
+
+    def end(self, number: int) -> None:
+        with self._changed:
+            self._waiting.discard(number)
+            self._changed.notify_all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """The claims of one source of a run: its turn to be named, and the folder of its episode."""
+
+    folders: "_FolderClaims"
+    turns: _Turns
+    number: int
+    """Of the source in the plan."""
+
+    def wait_for_turn(self) -> None:
+        self.turns.wait(self.number)
+
+    def end_turn(self) -> None:
+        self.turns.end(self.number)
+
+    def claim(self, folder: Path, source: str) -> None:
+        self.folders.claim(folder, source)
 
 
 class _FolderClaims:
