@@ -85,8 +85,10 @@ def test_the_order_of_the_sources_decides_on_names_and_times(
     for folder in ("a", "b"):
         Path(folder).mkdir()
         Path(folder, "news.md").write_text(f"# The news\n\nIt is the turn of {folder}.\n")
-    plan = [SlowSource("b/news.md", settings, BytesIO(), today)]
-    plan.append(NextSource("a/news.md", settings, BytesIO(), today))
+    plan = (
+        SlowSource("b/news.md", settings, BytesIO(), today),
+        NextSource("a/news.md", settings, BytesIO(), today),
+    )
     with open_session(settings) as session:
         outcomes = make_all(plan, session, lambda _source: SilentListener(), lambda _outcome: None)
     episodes = [outcome.result.episode for outcome in outcomes if outcome.result]
