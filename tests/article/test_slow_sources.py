@@ -106,10 +106,12 @@ def _make_docx(body: str, **parts: str) -> bytes:
     return packed(members)
 
 
-def _make_pdf(lines: int) -> bytes:
-    """Make a PDF of one page, whose lines stand so close that they are one paragraph."""
+def _make_pdf(pages: int) -> bytes:
+    """Make a PDF of 500 short lines a page, all one paragraph."""
     pdf = blank(1)
-    put(pdf, 20, 20, ["The wall held,"] * lines, 0.02)
+    for _page in range(pages):
+        put(pdf, 20, 20, ["The wall held,"] * 500, 0.5)
+        pdf.add_page()
     return bytes(pdf.output())
 
 
@@ -121,7 +123,7 @@ _DENSE_SOURCES = {
     "a.xml": f"{_RSS}{_ITEM * 2_800}</channel></rss>".encode(),
     "a.epub": epub({"a.xhtml": page("<p>a</p>" * 25_000)}),
     "a.docx": _make_docx("<w:p/>" * 10_000),
-    "a.pdf": _make_pdf(30_000),
+    "a.pdf": _make_pdf(25),
 }
 
 
