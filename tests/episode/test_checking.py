@@ -13,7 +13,7 @@ from bulletin.episode.frames import make_silent_frame, parse_header
 from bulletin.errors import CheckError, SourceError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Receipt, SpokenSentence
+from bulletin.model import Episode, Receipt, SpokenSentence
 from support.checking import LOUDNESS, assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of
 from support.mp3 import Store, spoken_cut
@@ -36,6 +36,13 @@ def folder(original: Path, tmp_path: Path) -> Path:
 
 def with_receipt(folder: Path, *spoken: SpokenSentence) -> None:
     rewrite(folder, lambda episode: replace(episode, receipt=Receipt(spoken, ())))
+
+
+def change_levels(folder: Path, target: float | None, peak: float | None) -> None:
+    def change(episode: Episode) -> Episode:
+        return replace(episode, loudness=replace(episode.loudness, target=target, max_true_peak=peak))
+
+    rewrite(folder, change)
 
 
 def overwritten(folder: Path, start_ms: int, end_ms: int, *, valid: bool) -> None:
@@ -164,9 +171,16 @@ def test_an_edited_record_does_not_fit_the_file(folder: Path) -> None:
 
 
 def test_what_is_too_soft_or_peaks_too_high_is_told(folder: Path) -> None:
+    change_levels(folder, None, None)  # as in a record of an earlier version
     result = check_episode(folder, LOUDNESS + 0.8, -20.0)
     assert ["LUFS" in problem for problem in rows(result)["loudness"]] == [True, False]
     assert len(result.problems) == 2
+
+
+def test_an_episode_is_held_against_the_levels_that_it_was_made_for(folder: Path) -> None:
+    assert not check_episode(folder, LOUDNESS + 0.8, -20.0).problems
+    change_levels(folder, LOUDNESS + 0.8, -20.0)
+    assert len(checked(folder).problems) == 2
 
 
 def test_a_hole_inside_a_sentence_is_told_with_its_length(tmp_path: Path) -> None:

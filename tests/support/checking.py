@@ -16,8 +16,9 @@ LOUDNESS, TRUE_PEAK = -19.6, 0.0  # of the tests' voice
 
 
 def assembled(folder: Path, cuts: list[Cut], store: Store, script: Script = SCRIPT) -> Path:
+    parts = EpisodeParts(ENTRY, script, cuts, store.read, SHOW, VOICES, LOUDNESS, TRUE_PEAK)
     with open_episode_folder(folder) as opened:
-        assemble_episode(EpisodeParts(ENTRY, script, cuts, store.read, SHOW, VOICES), opened)
+        assemble_episode(parts, opened)
     return folder
 
 

@@ -45,7 +45,9 @@ class EpisodeParts:
     show: Show
     voices: Sequence[Voice]
     target_lufs: float = -16.0
-    """LUFS that the episode shall have as heard, for the picture."""
+    """LUFS that the episode shall have as heard."""
+    max_true_peak: float = -1.0
+    """dBTP that it may have."""
 
 
 def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
@@ -66,7 +68,7 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
     anchored_lines = anchor_lines(placed_lines)
     draft = _build_unmeasured_episode(parts, placed_lines, build_captions(anchored_lines, rate))
     stream = join_cuts(cuts, parts.read_frames)
-    draft = replace(draft, loudness=_compute_loudness(cuts, mono=stream.header.mono))
+    draft = replace(draft, loudness=_compute_loudness(parts, mono=stream.header.mono))
     cover = make_cover_jpeg(parts.show, EPISODE_COVER_PIXELS)
     tag = build_id3_tag(draft, transcripts.format_plain_text(parts.script), stream.encoder, cover)
     sidecars = _build_sidecars(draft, build_word_captions(anchored_lines, rate), cover)
@@ -112,13 +114,16 @@ def _hide_folder(info: EpisodeInfo) -> EpisodeInfo:
     return replace(info, source=info.source.rpartition("/")[2])
 
 
-def _compute_loudness(cuts: Sequence[Cut], *, mono: bool) -> Loudness:
+def _compute_loudness(parts: EpisodeParts, *, mono: bool) -> Loudness:
+    cuts = parts.cuts
     lufs = max(_MIN_LUFS, compute_loudness(unpack_numbers(b"".join(cut.energies for cut in cuts))))
     peak = max(_MIN_TRUE_PEAK, to_db(max(cut.peak for cut in cuts)))
     heard_lufs = lufs
     if mono:
         heard_lufs += TWO_SPEAKER_GAIN
-    return Loudness(round(lufs, 2), round(heard_lufs, 2), round(peak, 2))
+    return Loudness(
+        round(lufs, 2), round(heard_lufs, 2), round(peak, 2), parts.target_lufs, parts.max_true_peak
+    )
 
 
 def _build_sidecars(episode: Episode, words: Iterable[Caption], cover: bytes) -> dict[str, tuple[str, bytes]]:

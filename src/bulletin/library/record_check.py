@@ -53,6 +53,7 @@ def _iterate_spans(episode: Episode) -> Iterator[tuple[int, int]]:
 def _iterate_levels(episode: Episode) -> Iterator[float]:
     loudness = episode.loudness
     yield from (loudness.integrated, loudness.heard, loudness.true_peak)
+    yield from (loudness.target or 0.0, loudness.max_true_peak or 0.0)
     for span in episode.music:
         if span.below is not None:
             yield span.below

@@ -45,6 +45,10 @@ class Loudness:
     """LUFS on two speakers: 3 LU more than the file's when the file is mono."""
     true_peak: float
     """dBTP."""
+    target: float | None = None
+    """LUFS that it was made for, on two speakers; None in records of earlier versions."""
+    max_true_peak: float | None = None
+    """dBTP that it was allowed; None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)

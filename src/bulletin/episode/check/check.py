@@ -1,6 +1,7 @@
 """Check of a finished episode against its own record: nothing that the receipt promises may be missing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from bulletin.episode.check.report import EpisodeCheck, Finding
 from bulletin.errors import CheckError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Episode, MediaFile
+from bulletin.model import Episode, Loudness, MediaFile
 from bulletin.model.timecode import format_clock_tenths
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
 
     Args:
         path: what to check.
-        target_lufs: LUFS that it shall have as heard on two speakers, within 0.5.
-        max_true_peak: dBTP that it may have at most.
+        target_lufs: LUFS that it shall have as heard on two speakers, if its record does not say.
+        max_true_peak: dBTP that it may have at most, if its record does not say.
 
     Raises:
         UsageError: `path` is none of these.
@@ -46,13 +47,13 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
     from bulletin.episode.check.texts import check_chapters, check_tags, check_transcripts
 
     record = _find_record(path)
-    episode = read_episode(record)
+    episode = _fill_in_levels(read_episode(record), target_lufs, max_true_peak)
     folder, audio = record.parent, record.parent / episode.audio.name
     if path.suffix.lower() == ".mp3" and path.name != audio.name:
         raise UsageError(f"{record} is not about {path.name} but about {audio.name}.", f"Check {audio}.")
     try:
         measurements = measure_mp3(audio)
-        sound_findings = _check_sound(episode, audio, measurements, target_lufs, max_true_peak)
+        sound_findings = _check_sound(episode, audio, measurements)
     except (CheckError, OSError) as error:
         sound_findings = (_report_undecodable(audio, error),)
     text_findings = (check_transcripts(episode, folder), check_chapters(episode), check_tags(episode, audio))
@@ -71,16 +72,24 @@ def _find_record(path: Path) -> Path:
     )
 
 
-def _check_sound(
-    episode: Episode, audio: Path, measurements: "Mp3Measurements", target_lufs: float, max_true_peak: float
-) -> tuple[Finding, ...]:
+def _fill_in_levels(episode: Episode, target_lufs: float, max_true_peak: float) -> Episode:
+    """Set the levels that an episode was made for where its record, of an earlier version, has none."""
+    loudness = episode.loudness
+    if loudness.target is None:
+        loudness = replace(loudness, target=target_lufs)
+    if loudness.max_true_peak is None:
+        loudness = replace(loudness, max_true_peak=max_true_peak)
+    return replace(episode, loudness=loudness)
+
+
+def _check_sound(episode: Episode, audio: Path, measurements: "Mp3Measurements") -> tuple[Finding, ...]:
     from bulletin.episode.check.spans import check_silence, check_speech
 
     return (
         _check_audio(episode, audio, measurements),
         check_speech(episode, measurements),
         check_silence(episode, measurements),
-        _check_loudness(measurements, target_lufs, max_true_peak),
+        _check_loudness(episode.loudness, measurements),
         _check_music(episode),
     )
 
@@ -113,7 +122,8 @@ def _find_audio_problems(episode: Episode, audio: Path, measurements: "Mp3Measur
         yield f"{count} frames are lost or damaged, the first at {first}."
 
 
-def _check_loudness(measurements: "Mp3Measurements", target_lufs: float, max_true_peak: float) -> Finding:
+def _check_loudness(record: Loudness, measurements: "Mp3Measurements") -> Finding:
+    target_lufs, max_true_peak = record.target or 0.0, record.max_true_peak or 0.0
     loudness = compute_integrated_loudness(measurements.powers)
     if measurements.mono:
         loudness += TWO_SPEAKER_GAIN
