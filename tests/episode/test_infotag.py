@@ -1,14 +1,17 @@
 import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mutagen.mp3 import MP3, BitrateMode
 
 from bulletin.episode.crc import compute_crc16, compute_stream_crc16
 from bulletin.episode.frames import SAMPLES_PER_FRAME, parse_header
+from bulletin.episode.infotag import read_stream_crc
 from bulletin.episode.join import join_cuts
-from support.mp3 import Store, cut_of, decode, frame_offsets, said_by, voice_like
+from support.mp3 import Store, cut_of, decode, said_by, voice_like
 
 
 @pytest.fixture(scope="module")
@@ -27,38 +30,47 @@ def frames_in(stream: bytes) -> int:
     return count
 
 
-def test_counts_frames_and_bytes(joined: bytes) -> None:
-    name, flags, frames, size = struct.unpack(">4sIII", joined[21:37])
-    assert (name, flags, frames, size) == (b"Info", 15, frames_in(joined) - 1, len(joined))
-
-
-def test_the_seek_table_finds_the_frame_of_every_percent(joined: bytes) -> None:
-    table = joined[37:137]
-    count = frames_in(joined) - 1
-    offsets = frame_offsets(joined, count + 1)
-    for percent in range(1, 100):
-        exact = 256 * offsets[1 + count * percent // 100] / len(joined)
-        assert exact - 1.05 < table[percent] <= exact + 0.05
-    assert table[0] == 0
+def test_counts_frames_and_bytes_and_has_no_seek_table(joined: bytes) -> None:
+    name, flags, frames, size, quality = struct.unpack(">4sIIII", joined[21:41])
+    assert (name, flags, frames, size) == (b"Info", 11, frames_in(joined) - 1, len(joined))
+    assert quality == 57
 
 
 def test_names_the_encoder_as_it_signs_its_frames(joined: bytes) -> None:
-    signature = joined[141:150].rstrip(b"\0")
+    signature = joined[41:50].rstrip(b"\0")
     assert signature.startswith(b"LAME")
     assert signature in joined[200:]
 
 
 def test_says_delay_bit_rate_and_music_length(joined: bytes) -> None:
-    assert joined[150] == 1  # revision 0, constant bit rate
-    assert joined[161] == 96
-    assert joined[162:165] == (576 << 12 | 576).to_bytes(3, "big")
-    assert joined[169:173] == len(joined).to_bytes(4, "big")
+    assert joined[50] == 1  # revision 0, constant bit rate
+    assert joined[61] == 96
+    assert joined[62:65] == (576 << 12 | 576).to_bytes(3, "big")
+    assert joined[69:73] == len(joined).to_bytes(4, "big")
 
 
 def test_both_checksums_are_right(joined: bytes) -> None:
     size = parse_header(joined).size
-    assert int.from_bytes(joined[173:175], "big") == compute_crc16(joined[size:])
-    assert int.from_bytes(joined[175:177], "big") == compute_crc16(joined[:175])
+    assert int.from_bytes(joined[73:75], "big") == compute_crc16(joined[size:])
+    assert int.from_bytes(joined[75:77], "big") == compute_crc16(joined[:75])
+
+
+def test_the_checksum_of_a_frame_with_a_seek_table_is_found(joined: bytes) -> None:
+    earlier = joined[:28] + b"\x0f" + joined[29:37] + bytes(100) + joined[37:]
+    header = parse_header(joined)
+    assert (
+        read_stream_crc(earlier, header)
+        == read_stream_crc(joined, header)
+        == compute_crc16(joined[header.size :])
+    )
+
+
+def test_mutagen_reads_delay_and_padding(joined: bytes, tmp_path: Path) -> None:
+    (tmp_path / "joined.mp3").write_bytes(joined)
+    info: Any = MP3(tmp_path / "joined.mp3").info
+    assert info.encoder_info.startswith("LAME")
+    assert info.bitrate_mode is BitrateMode.CBR
+    assert info.length == pytest.approx(decode(tmp_path / "joined.mp3").shape[1] / 44_100, abs=0.001)
 
 
 def test_agrees_with_lame_about_its_own_checksums(tmp_path: Path) -> None:

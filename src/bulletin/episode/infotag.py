@@ -1,13 +1,11 @@
-"""Info frame: a silent first frame that tells players how long the stream is and where to seek.
+"""Info frame: a silent first frame that tells players how long the stream is.
 
 Format: Xing's VBR header with LAME's extension, as Gabriel Bouvigne's "MP3 Info Tag" (revision 0)
-describes it; `Info` instead of `Xing` says that the bit rate is constant.
+describes it; `Info` instead of `Xing` says that the bit rate is constant. It has no seek table: at a constant
+bit rate players compute places exactly, where the table's 256 steps are up to 17 s of an hour and a quarter.
 """
 
 import struct
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bulletin.episode.crc import compute_crc16
 from bulletin.episode.frames import BITRATES, FrameHeader
@@ -17,37 +15,30 @@ ENCODER_DELAY = 576
 PADDING = 576
 """Samples behind the sound: what is left of our silent last frame of 1152 after the delay."""
 
-_ALL_FIELDS = 0xF  # frame count, byte count, seek table, quality
-_XING_SIZE = 120
+_FIELDS = 0xB  # frame count, byte count, quality
+_SEEK_TABLE_FLAG = 4  # of frames that earlier versions wrote
+_SEEK_TABLE_SIZE = 100
+_XING_SIZE = 20
 _LAME_SIZE = 36
 _QUALITY = 57  # what LAME writes at its own default quality for a constant bit rate (-q 3)
 _CBR = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SeekPoint:
-    """A place in the stream, counted in frames and in bytes behind the Info frame."""
-
-    frames: int
-    size: int
-
-
 def build_info_frame(
-    header: FrameHeader, seek_points: Sequence[SeekPoint], encoder: bytes, stream_crc: int
+    header: FrameHeader, frame_count: int, stream_size: int, encoder: bytes, stream_crc: int
 ) -> bytes:
     """Make the frame that goes before the stream.
 
     Args:
         header: the stream's first frame header.
-        seek_points: rising places between which the bytes grow evenly, from 0 to the stream's end.
+        frame_count: the frames of the stream.
+        stream_size: the bytes of the stream.
         encoder: who encoded it, at most 9 bytes; decoders trust the delay after `LAME` only.
         stream_crc: CRC-16 of the stream.
     """
     info_header = _choose_info_header(header)
-    total = info_header.size + seek_points[-1].size
-    counts = struct.pack(">III", _ALL_FIELDS, seek_points[-1].frames, total)
-    seek_table = _build_seek_table(seek_points, info_header.size)
-    xing = b"Info" + counts + seek_table + struct.pack(">I", _QUALITY)
+    total = info_header.size + stream_size
+    xing = struct.pack(">4sIIII", b"Info", _FIELDS, frame_count, total, _QUALITY)
     lame = _pack_lame_extension(header, encoder, total, stream_crc)
     content = info_header.to_bytes() + bytes(info_header.side_info) + xing + lame
     return (content + struct.pack(">H", compute_crc16(content))).ljust(info_header.size, b"\0")
@@ -58,23 +49,6 @@ def _choose_info_header(header: FrameHeader) -> FrameHeader:
     needed = 4 + header.side_info + _XING_SIZE + _LAME_SIZE
     candidates = (header.replace_bitrate(bitrate) for bitrate in BITRATES if bitrate >= header.bitrate)
     return next(frame for frame in candidates if frame.size >= needed)
-
-
-def _build_seek_table(seek_points: Sequence[SeekPoint], leading_bytes: int) -> bytes:
-    """Compute for each hundredth of the time how many 256ths of the bytes lie before it."""
-    total = leading_bytes + seek_points[-1].size
-    table = bytearray(100)
-    for percent in range(100):
-        frame = seek_points[-1].frames * percent // 100
-        if frame:
-            table[percent] = 256 * (leading_bytes + _interpolate_offset(seek_points, frame)) // total
-    return bytes(table)
-
-
-def _interpolate_offset(seek_points: Sequence[SeekPoint], frame: int) -> int:
-    index = bisect_right(seek_points, frame, key=lambda point: point.frames) - 1
-    start, end = seek_points[index], seek_points[index + 1]
-    return start.size + (frame - start.frames) * (end.size - start.size) // (end.frames - start.frames)
 
 
 def _pack_lame_extension(header: FrameHeader, encoder: bytes, total_bytes: int, stream_crc: int) -> bytes:
@@ -106,5 +80,8 @@ def _find_stereo_mode(header: FrameHeader) -> int:
 
 def read_stream_crc(frame: bytes, header: FrameHeader) -> int:
     """Read from an Info frame the CRC-16 of the stream behind it."""
-    offset = 4 + header.side_info + _XING_SIZE + _LAME_SIZE - 4
+    start = 4 + header.side_info
+    offset = start + _XING_SIZE + _LAME_SIZE - 4
+    if int.from_bytes(frame[start + 4 : start + 8], "big") & _SEEK_TABLE_FLAG:
+        offset += _SEEK_TABLE_SIZE
     return int.from_bytes(frame[offset : offset + 2], "big")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletin.episode.crc import compute_stream_crc16
 from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, make_silent_frame, parse_header
-from bulletin.episode.infotag import SeekPoint, build_info_frame
+from bulletin.episode.infotag import build_info_frame
 from bulletin.errors import CheckError
 from bulletin.model import Cut
 
@@ -53,10 +53,11 @@ def join_cuts(cuts: Sequence[Cut], read_frames: ReadFrames) -> Mp3Stream:
     """
     first_frames = read_frames(cuts[0].key)
     header = parse_header(first_frames)
-    seek_points = _build_seek_points(cuts, len(make_silent_frame(header)))
-    crc = compute_stream_crc16(_read_cut_frames(cuts, read_frames, header), seek_points[-1].size)
+    size = sum(cut.size for cut in cuts) + len(make_silent_frame(header))
+    frame_count = sum(cut.samples for cut in cuts) // SAMPLES_PER_FRAME + 1
+    crc = compute_stream_crc16(_read_cut_frames(cuts, read_frames, header), size)
     encoder = _find_encoder_name(first_frames)
-    info_frame = build_info_frame(header, seek_points, encoder.encode(), crc)
+    info_frame = build_info_frame(header, frame_count, size, encoder.encode(), crc)
     return Mp3Stream(header, encoder, info_frame, tuple(cuts), read_frames)
 
 
@@ -79,16 +80,6 @@ def _check_cut(cut: Cut, frames: bytes, header: FrameHeader) -> None:
             f"A cut of segment {cut.segment + 1} is not {cut.samples} samples in frames like the others'.",
             "Empty the cache, then make the episode again.",
         )
-
-
-def _build_seek_points(cuts: Sequence[Cut], tail_bytes: int) -> list[SeekPoint]:
-    frames, size = 0, 0
-    seek_points = [SeekPoint(frames, size)]
-    for cut in cuts:
-        frames += cut.samples // SAMPLES_PER_FRAME
-        size += cut.size
-        seek_points.append(SeekPoint(frames, size))
-    return [*seek_points, SeekPoint(frames + 1, size + tail_bytes)]
 
 
 def _find_encoder_name(frames: bytes) -> str:
