@@ -2,6 +2,7 @@
 
 from bulletin.feed.build import build_feed_xml
 from bulletin.feed.categories import check_category
+from bulletin.feed.contact import check_email, check_link
 from bulletin.feed.settings import FeedSettings, check_base_url
 
 __all__ = [
@@ -9,4 +10,6 @@ __all__ = [
     "build_feed_xml",
     "check_base_url",
     "check_category",
+    "check_email",
+    "check_link",
 ]

@@ -29,16 +29,17 @@ def check_base_url(url: str) -> str | None:
     """Check the address of a show's folder; return the problem, or None when files can be published there."""
     if not url:
         return "The feed needs base_url, the address that the show's folder is published at."
+    if "@" in url.partition("//")[2].partition("/")[0]:
+        return "base_url holds a user name or a password, which every listener would see."
     if not url.isascii() or not url.isprintable() or " " in url:
         return f"base_url {url!r} has characters that an address cannot hold; percent-encode them."
     try:
         parts = urlsplit(url)
+        has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return f"base_url {url!r} is not an address."
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not has_host:
         return f"base_url {url!r} is not an http(s) address."
-    if "@" in parts.netloc:
-        return "base_url holds a user name or a password, which every listener would see."
     if parts.query or parts.fragment:
         return f"base_url {url!r} is not the address of a folder: it has a query or a fragment."
     return None

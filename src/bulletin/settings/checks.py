@@ -7,7 +7,7 @@ from typing import Any
 from bulletin._infra.clock import open_zone
 from bulletin._infra.suggestion import suggest_name
 from bulletin.episode import check_formats
-from bulletin.feed import check_base_url, check_category
+from bulletin.feed import check_base_url, check_category, check_email, check_link
 
 _SECONDS_PER_DAY = 86_400
 _MAX_NUMBER = 2**53  # beyond which not every whole number is a float
@@ -22,6 +22,8 @@ _VALUE_CHECKS: dict[tuple[str, str], Callable[[Any], str | None]] = {
     ("show", "title"): lambda title: None if title.strip() else "must not be empty.",
     ("show", "category"): check_category,
     ("show", "timezone"): lambda name: _check_zone(name) if name else None,
+    ("show", "email"): lambda address: check_email(address) if address else None,
+    ("show", "link"): lambda url: check_link(url) if url else None,
     ("feed", "base_url"): lambda url: check_base_url(url) if url else None,
     ("mix", "loudness"): lambda lufs: (
         None if -40 <= lufs <= -8 else f"{lufs} LUFS is not between -40 and -8."
