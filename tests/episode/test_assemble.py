@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from bulletin.episode import EpisodeParts, assemble_episode, open_episode_folder
+from bulletin.episode.check.texts import check_transcripts
+from bulletin.episode.timeline import place_lines
 from bulletin.errors import CheckError, NarrationError, OutputError, SourceError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Cut, Episode, Script
+from bulletin.model import Cut, Episode, Script, Voice
 from support.cli import contents
 from support.disk import largest_file
 from support.episodes import ENTRY, PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
@@ -44,6 +46,35 @@ def test_every_file_is_there_with_its_size(folder: Path) -> None:
     assert sizes == there
     endings = ("mp3", "vtt", "srt", "json", "chapters.json", "svg", "png")
     assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), "cover.jpg"}
+
+
+def test_the_speaker_is_named_where_several_voices_speak(tmp_path: Path) -> None:
+    store, (first, second) = Store(), VOICES
+    voices = [second if "14 places" in line.text else first for line in SCRIPT.lines]
+    parts = EpisodeParts(ENTRY, SCRIPT, cuts_of(SCRIPT, store), store.read, SHOW, VOICES, line_voices=voices)
+    with open_episode_folder(tmp_path) as opened:
+        episode = assemble_episode(parts, opened)
+    vtt = (tmp_path / f"{SLUG}.vtt").read_text("utf-8")
+    assert "<v en-us>It broke in 14 places.\n" in vtt
+    assert vtt.count("<v en-gb>") == len(episode.captions) - 1
+    segments = json.loads((tmp_path / f"{SLUG}.json").read_bytes())["segments"]
+    assert {segment["speaker"] for segment in segments if segment["body"] in "It broke in 14 places."} == {
+        "en-us"
+    }
+    assert not check_transcripts(episode, tmp_path).problems
+
+
+@pytest.mark.parametrize(
+    ("voices", "speakers"),
+    [
+        ([VOICES[0]] * 5, {""}),
+        ([VOICES[0], replace(VOICES[0], speed=1.2), *[VOICES[0]] * 3], {""}),
+        ([VOICES[0], *[replace(VOICES[0], engine="piper")] * 4], {"espeak en-gb", "piper en-gb"}),
+    ],
+)
+def test_two_speakers_are_told_apart(voices: list[Voice], speakers: set[str]) -> None:
+    placed_lines = place_lines(SCRIPT, cuts_of(SCRIPT, Store()), voices)
+    assert {placed_line.speaker for placed_line in placed_lines} == speakers
 
 
 def test_what_is_returned_is_what_is_recorded(tmp_path: Path) -> None:

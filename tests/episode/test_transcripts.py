@@ -93,3 +93,12 @@ def test_the_plain_text_keeps_paragraphs() -> None:
     parts = (Segment(SegmentKind.INTRO, "", (Line("Hello.", ""),)), Segment(SegmentKind.STORY, "", story))
     text = format_plain_text(Script(PROGRAMME, parts))
     assert re.split("\n\n", text) == ["Hello.", "The wall", "It broke. It is whole."]
+
+
+def test_speakers_are_named_where_captions_have_them() -> None:
+    captions = [Caption(0, 900, "Safe.", "Ann <& Bo>"), Caption(900, 1800, "Clap & cheer.", "en-gb")]
+    vtt = format_vtt(captions).decode()
+    assert "<v Ann &lt;&amp; Bo&gt;>Safe.\n" in vtt
+    assert "<v en-gb>Clap &amp; cheer.\n" in vtt
+    speakers = [segment["speaker"] for segment in json.loads(format_json_transcript(captions))["segments"]]
+    assert speakers == ["Ann <& Bo>", "en-gb"]

@@ -48,6 +48,8 @@ class EpisodeParts:
     """LUFS that the episode shall have as heard."""
     max_true_peak: float = -1.0
     """dBTP that it may have."""
+    line_voices: Sequence[Voice] = ()
+    """Who speaks each line of the script, where it is not always the same voice."""
 
 
 def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
@@ -64,7 +66,7 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
         OutputError: a file cannot be written.
     """
     cuts, rate = parts.cuts, parts.cuts[0].rate
-    placed_lines = place_lines(parts.script, cuts)
+    placed_lines = place_lines(parts.script, cuts, parts.line_voices)
     anchored_lines = anchor_lines(placed_lines)
     draft = _build_unmeasured_episode(parts, placed_lines, build_captions(anchored_lines, rate))
     stream = join_cuts(cuts, parts.read_frames)

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
@@ -48,9 +48,8 @@ def build_captions(lines: Sequence[AnchoredLine], rate: int) -> tuple[Caption, .
     They are in order and never overlap; all their texts in a row are the script's text. A caption begins
     where its first word does. One that is too short to read stays on through the silence behind it.
     """
-    return tuple(
-        _extend_short_captions(_iterate_captions((_time_pieces(line, rate) for line in lines), rate))
-    )
+    captions = _iterate_captions(lines, rate, lambda line: _time_pieces(line, rate))
+    return tuple(_extend_short_captions(captions))
 
 
 def build_word_captions(lines: Iterable[AnchoredLine], rate: int) -> Iterator[Caption]:
@@ -60,23 +59,25 @@ def build_word_captions(lines: Iterable[AnchoredLine], rate: int) -> Iterator[Ca
     the engine reported as one stay together. A line whose words are not known, or make no sense, is in
     pieces as `build_captions` has them.
     """
-    timed = (_time_words(line, rate) or _time_pieces(line, rate) for line in lines)
-    return _iterate_captions(timed, rate)
+    return _iterate_captions(lines, rate, lambda line: _time_words(line, rate) or _time_pieces(line, rate))
 
 
-def _iterate_captions(lines: Iterable[Iterable[TimedText]], rate: int) -> Iterator[Caption]:
+def _iterate_captions(
+    lines: Iterable[AnchoredLine], rate: int, time_texts: Callable[[AnchoredLine], Iterable[TimedText]]
+) -> Iterator[Caption]:
     latest = 0
-    for start, end, text in chain.from_iterable(lines):
-        begin = max(latest, to_ms(start, rate))
-        latest = max(begin + 1, to_ms(end, rate))
-        yield Caption(begin, latest, text)
+    for line in lines:
+        for start, end, text in time_texts(line):
+            begin = max(latest, to_ms(start, rate))
+            latest = max(begin + 1, to_ms(end, rate))
+            yield Caption(begin, latest, text, line.placed_line.speaker)
 
 
 def _extend_short_captions(captions: Iterable[Caption]) -> Iterator[Caption]:
     for caption, following in pairwise(chain(captions, [None])):
         if caption and following:
             readable_end = min(caption.start_ms + _MIN_CAPTION_MS, following.start_ms)
-            yield Caption(caption.start_ms, max(caption.end_ms, readable_end), caption.text)
+            yield replace(caption, end_ms=max(caption.end_ms, readable_end))
         elif caption:
             yield caption
 

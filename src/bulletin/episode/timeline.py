@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from bulletin._infra.loudness import to_lufs
 from bulletin.errors import CheckError, NarrationError
-from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, SpokenSentence, WordTimings
+from bulletin.model import Chapter, Cut, Line, MusicSpan, Receipt, Script, SpokenSentence, Voice, WordTimings
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class PlacedLine:
     end: int
     words: WordTimings
     """In samples from the line's own start."""
+    speaker: str = ""
+    """The name of its voice; empty where one voice speaks the whole episode."""
 
 
 def to_ms(samples: int, rate: int) -> int:
@@ -30,8 +32,15 @@ def measure_duration_ms(cuts: Sequence[Cut]) -> int:
     return to_ms(sum(cut.samples for cut in cuts), cuts[0].rate)
 
 
-def place_lines(script: Script, cuts: Sequence[Cut]) -> tuple[PlacedLine, ...]:
+def place_lines(
+    script: Script, cuts: Sequence[Cut], line_voices: Sequence[Voice] = ()
+) -> tuple[PlacedLine, ...]:
     """Find every line of the script in the cuts.
+
+    Args:
+        script: what is spoken.
+        cuts: in order.
+        line_voices: who speaks each line; nobody needs to be named where it is always the same voice.
 
     Raises:
         NarrationError: a line of the script is in no cut.
@@ -45,7 +54,24 @@ def place_lines(script: Script, cuts: Sequence[Cut]) -> tuple[PlacedLine, ...]:
     for cut in cuts:
         placed_lines += _place_utterances(cut, start)
         start += cut.samples
-    return tuple(placed_lines)
+    return _name_speakers(placed_lines, line_voices)
+
+
+def _name_speakers(
+    placed_lines: Sequence[PlacedLine], line_voices: Sequence[Voice]
+) -> tuple[PlacedLine, ...]:
+    """Name the voice of each line, where there are several; two of one name are told apart by the engine."""
+    engines_by_name: dict[str, set[str]] = {}
+    for voice in line_voices:
+        engines_by_name.setdefault(voice.name, set()).add(voice.engine)
+    speakers = []
+    for voice in line_voices:
+        has_namesake = len(engines_by_name[voice.name]) > 1
+        speakers.append(f"{voice.engine} {voice.name}" if has_namesake else voice.name)
+    if len(set(speakers)) < 2:
+        return tuple(placed_lines)
+    pairs = zip(placed_lines, speakers, strict=True)
+    return tuple(replace(placed_line, speaker=speaker) for placed_line, speaker in pairs)
 
 
 def _compare_lines(script_lines: list[tuple[int, Line]], cut_lines: list[tuple[int, Line]]) -> None:

@@ -10,10 +10,12 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def format_vtt(captions: Sequence[Caption]) -> bytes:
-    """Write WebVTT (W3C, https://www.w3.org/TR/webvtt1/)."""
+    """Write WebVTT (W3C, https://www.w3.org/TR/webvtt1/); a cue names its speaker where there are several."""
     cues = []
     for caption in captions:
         text = _escape_text(_mark_number(caption.text))
+        if caption.speaker:
+            text = f"<v {_escape_text(' '.join(caption.speaker.split()))}>{text}"
         cues.append(f"{_format_cue_span(caption, '.')}\n{text}\n")
     return "\n".join(["WEBVTT\n", *cues]).encode()
 
@@ -35,17 +37,18 @@ def format_json_transcript(words: Iterable[Caption]) -> bytes:
     Its segments are words, for players that light them up, or longer pieces where no word is timed
     (https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/examples/transcripts/transcripts.md).
     """
-    import msgspec
-
     before, after = _encode_json({"version": "1.0.0", "segments": []}).split(b"]")
     # Word by word, since all of them at once as values would take five times the room of their text.
     transcript = bytearray(before)
     separator = ""
     for word in words:
+        speaker = ""
+        if word.speaker:
+            speaker = f'      "speaker": {_encode_text(word.speaker)},\n'
         transcript += (
-            f"{separator}\n    {{\n"
+            f"{separator}\n    {{\n{speaker}"
             f'      "startTime": {word.start_ms / 1000},\n      "endTime": {word.end_ms / 1000},\n'
-            f'      "body": {msgspec.json.encode(word.text).decode()}\n    }}'.encode()
+            f'      "body": {_encode_text(word.text)}\n    }}'.encode()
         )
         separator = ","
     if len(transcript) > len(before):
@@ -76,6 +79,12 @@ def format_plain_text(script: Script) -> str:
                 text += "\n\n"
         text = text.rstrip() + "\n\n"
     return text.strip()
+
+
+def _encode_text(text: str) -> str:
+    import msgspec
+
+    return msgspec.json.encode(text).decode()
 
 
 def _encode_json(value: object) -> bytes:

@@ -13,6 +13,8 @@ class Caption:
     start_ms: int
     end_ms: int
     text: str
+    speaker: str = ""
+    """The name of the voice that speaks it; empty where one voice speaks the whole episode."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,16 @@ def _make_once(
     reports = _update_history(folder, narrated, mixed, mixed.new_keys | speculative_mix.new_keys, store)
     unencoded_sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
     request = episode.MasterRequest(settings.output.formats, settings.mix.true_peak, unencoded_sound)
-    levels = settings.mix.loudness, settings.mix.true_peak
     parts = episode.EpisodeParts(
-        identity.entry, script, cuts, store.read, settings.show, list(voices), *levels
+        identity.entry,
+        script,
+        cuts,
+        store.read,
+        settings.show,
+        list(voices),
+        settings.mix.loudness,
+        settings.mix.true_peak,
+        [take.voice for take in narrated.takes],
     )
     with episode.open_episode_folder(folder) as episode_folder:
         has_masters = bool(request.formats or episode_folder.earlier_masters)

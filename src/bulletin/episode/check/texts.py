@@ -13,6 +13,7 @@ from bulletin.model import Episode
 if TYPE_CHECKING:
     from mutagen.id3 import ID3
 
+_VTT_SPEAKER = re.compile(r"^<v [^>\n]*>", re.MULTILINE)
 TRANSCRIPT_MIMES = ("text/vtt", "application/x-subrip", "application/json")
 
 
@@ -106,7 +107,7 @@ def _remove_whitespace(text: str) -> str:
 
 
 def _extract_vtt_text(transcript: str) -> str:
-    return html.unescape(_extract_cue_text(transcript))
+    return html.unescape(_VTT_SPEAKER.sub("", _extract_cue_text(transcript)))
 
 
 def _extract_cue_text(transcript: str) -> str:
