@@ -6,11 +6,11 @@ from bulletin.narration.engines.respelling import respell_ipa
 @pytest.mark.parametrize(
     ("ipa", "spelling"),
     [
-        ("ˈkiːjɪv", "KEE-yiv"),
-        ("zəˈlɛnski", "zuh-LEN-skee"),
-        ("kəˈtɑːr", "kuh-TAHR"),
-        ("ˌæzərˈbaɪdʒɑːn", "a-zuhr-BEYE-jahn"),
-        ("ˈrɪʃi ˈsuːnæk", "ri-shee SOO-nak"),
+        ("ˈkiːjɪv", "kee-yiv"),
+        ("zəˈlɛnski", "zuh-len-skee"),
+        ("kəˈtɑːr", "kuh-tahr"),
+        ("ˌæzərˈbaɪdʒɑːn", "a-zuhr-beye-jahn"),
+        ("ˈrɪʃi ˈsuːnæk", "ri-shee soo-nak"),
         ("ˈɛrdoʊɑːn", "er-doh-ahn"),
         ("ʁɛ̃s", "rens"),
         ("t͡ʃa", "cha"),

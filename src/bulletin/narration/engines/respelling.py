@@ -1,4 +1,4 @@
-"""The respelling of IPA in English syllables, KEE-yiv, for engines that take nothing but text."""
+"""The respelling of IPA in English syllables, kee-yiv, for engines that take nothing but text."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -96,7 +96,6 @@ _CONSONANTS = {
     "\u0303": "n",
     **{letter: letter for letter in "bdfhklmnprstvwz"},
 }
-_MIN_STRESSED_LENGTH = 3  # letters: two capitals are read as initials
 _SPELLING = {**_CONSONANTS, **_VOWELS}
 _ONSET_CLUSTERS = {
     f"{first} {second}"
@@ -113,8 +112,6 @@ class _SpeltSound(NamedTuple):
 
     spelling: str
     is_vowel: bool
-    has_stress: bool
-    """Whether it carries the main stress of the word."""
 
 
 def respell_notation(spoken_form: str, language: str) -> str:
@@ -139,7 +136,7 @@ def _respell_span(span: SpokenSpan) -> str:
 
 
 def respell_ipa(ipa: str) -> str:
-    """Spell IPA in English syllables, the stressed one in capitals.
+    """Spell IPA in English syllables, all in small letters: an engine may spell a syllable in capitals.
 
     The marks of syllables in the IPA do not count: a consonant between vowels, or two that begin English
     words together, belong to the vowel after them.
@@ -154,19 +151,16 @@ def _respell_word(ipa: str) -> str:
     for previous_vowel, vowel in pairwise(vowel_indices):
         starts.append(_find_onset(sounds, previous_vowel, vowel))
     syllables = pairwise([*starts, len(sounds)])
-    return "-".join(_spell_syllable(sounds[start:end]) for start, end in syllables)
+    return "-".join("".join(sound.spelling for sound in sounds[start:end]) for start, end in syllables)
 
 
 def _split_sounds(ipa: str) -> list[_SpeltSound]:
     sounds: list[_SpeltSound] = []
-    position, is_stressed = 0, False
+    position = 0
     while position < len(ipa):
-        is_stressed = is_stressed or ipa[position] == "ˈ"
         sound = _match_sound(ipa, position)
         if sound:
-            is_vowel = sound in _VOWELS
-            sounds.append(_SpeltSound(_SPELLING[sound], is_vowel, is_vowel and is_stressed))
-            is_stressed = is_stressed and not is_vowel
+            sounds.append(_SpeltSound(_SPELLING[sound], sound in _VOWELS))
         position += len(sound) or 1
     return sounds
 
@@ -186,11 +180,3 @@ def _find_onset(sounds: list[_SpeltSound], previous_vowel: int, vowel: int) -> i
     if last_two_spellings in _ONSET_CLUSTERS:
         onset_length = 2
     return vowel - min(consonant_count, onset_length)
-
-
-def _spell_syllable(sounds: list[_SpeltSound]) -> str:
-    spelling = "".join(sound.spelling for sound in sounds)
-    is_stressed = any(sound.has_stress for sound in sounds)
-    if is_stressed and len(spelling) >= _MIN_STRESSED_LENGTH:
-        return spelling.upper()
-    return spelling

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bulletin._infra import ipa
 from bulletin._infra.language import get_primary_language
 from bulletin.script.lexicon.entries import SPELL, WORD, LexiconEntry
+from bulletin.script.respelling import lower_respellings
 
 _GROUP_REFERENCE = re.compile(r"\\(\d)")
 _SPACES = re.compile(r"(^\s+|\s+$)")
@@ -42,7 +43,7 @@ def build_spoken_parts(entry: LexiconEntry, word: str, ending: str, language: st
         ]
     if entry.reading_language:
         return [SpokenPart(_mark_language(_strip_brackets(word), ending, entry.reading_language))]
-    return [SpokenPart(entry.reading + ending)]
+    return [SpokenPart(lower_respellings(entry.reading) + ending)]
 
 
 def build_pattern_parts(entry: LexiconEntry, groups: Sequence[str], language: str) -> list[SpokenPart]:
@@ -56,7 +57,7 @@ def build_pattern_parts(entry: LexiconEntry, groups: Sequence[str], language: st
     if not _GROUP_REFERENCE.search(entry.reading) or entry.ipa:
         return build_spoken_parts(entry, groups[0], "", language)
     parts: list[SpokenPart] = []
-    for index, text in enumerate(_GROUP_REFERENCE.split(entry.reading)):
+    for index, text in enumerate(_GROUP_REFERENCE.split(lower_respellings(entry.reading))):
         if index % 2:
             parts.append(SpokenPart(groups[int(text)], left_to_rules=True))
             continue

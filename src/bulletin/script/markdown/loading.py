@@ -24,6 +24,7 @@ from bulletin.script.markdown.syntax import (
     unescape,
 )
 from bulletin.script.pattern import Pattern
+from bulletin.script.respelling import lower_respellings
 from bulletin.script.sentences.split import split_sentences
 from bulletin.script.style import Style, normalize_figures
 
@@ -241,7 +242,7 @@ class _ScriptReader:
 
     def _find_spoken_form(self, text: str, marked_line: _MarkedLine, language: str) -> str:
         if "say" in marked_line.marks:
-            spoken = normalize_figures(marked_line.marks["say"], language)
+            spoken = lower_respellings(normalize_figures(marked_line.marks["say"], language))
         else:
             spoken = self.style.normalize(text, language)
         if not any(map(str.isalnum, spoken)):
