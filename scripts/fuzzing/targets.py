@@ -92,7 +92,7 @@ def _use_settings(settings: Settings, folder: Path) -> None:
     from bulletin.feed import build_feed_xml
     from bulletin.workflow.folders import locate_show_folder
     from bulletin.workflow.session import build_casting, build_fallback_castings
-    from support.feeds import make_episode, put_show
+    from support.feeds import make_episode, put_show, request
 
     with suppress(OSError):  # a name that is too long is refused when it is made
         locate_show_folder(settings).exists()
@@ -102,7 +102,7 @@ def _use_settings(settings: Settings, folder: Path) -> None:
     report.write_text(_SMALL_REPORT, "utf-8")
     settings = _make_offline(settings)
     _read_back(_write_script(report, settings), folder, settings)
-    build_feed_xml(put_show(folder / "show", make_episode()), settings.show, settings.feed)
+    build_feed_xml(put_show(folder / "show", make_episode()), request(settings.show, settings.feed))
 
 
 def _read_lexicon(path: Path) -> None:
@@ -121,13 +121,13 @@ def _read_record(path: Path) -> None:
     """Build the feed of a show with the record, and check its episode."""
     from bulletin.feed import build_feed_xml
     from bulletin.workflow.check import check_episode
-    from support.feeds import SETTINGS, SHOW, make_episode, put_show
+    from support.feeds import make_episode, put_show, request
 
     show = put_show(path.parent / "show", make_episode())
     record = next(show.glob("episodes/*/episode.json"))
     record.write_bytes(path.read_bytes())
     check_episode(record, Settings())
-    build_feed_xml(show, SHOW, SETTINGS)
+    build_feed_xml(show, request())
 
 
 def _read_history(path: Path) -> None:

@@ -1,10 +1,12 @@
+import json
 from pathlib import Path
 
 import feedparser
 import pytest
 
-from support.cli import bulletin, contents
+from support.cli import bulletin, bulletin_without_music, contents
 from support.examples import MakeOnce
+from support.feeds import find_cover
 from support.reports import EXAMPLES, HARBOUR
 
 BASE = "https://cdn.example.org/bulletin"
@@ -27,7 +29,7 @@ def test_the_feed_of_what_was_made_is_read_by_a_podcast_client(home: Path) -> No
         (enclosure,) = entry.enclosures
         path = home / "output" / "bulletin" / enclosure.href.removeprefix(f"{BASE}/")
         assert path.stat().st_size == int(enclosure.length)
-    assert (home / "output/bulletin/cover.jpg").is_file()
+    assert feed.feed.image.href == f"{BASE}/{find_cover(home / 'output/bulletin').name}"
 
 
 def test_an_unchanged_show_has_an_unchanged_feed(home: Path) -> None:
@@ -55,12 +57,47 @@ def test_what_cannot_be_built_is_told_and_writes_nothing(
     assert not (home / "nowhere").exists()
 
 
-def test_a_truncated_episode_stops_the_feed_by_name(make_once: MakeOnce, tmp_path: Path) -> None:
+def test_a_truncated_episode_of_today_stops_the_feed_by_name(make_once: MakeOnce, tmp_path: Path) -> None:
     example = make_once(HARBOUR)
     home = example.copy_home(tmp_path)
     path = home / example.facts["file"]
     path.write_bytes(path.read_bytes()[:-1000])
-    done = bulletin(home, "feed", "build", "--base-url", BASE)
+    done = bulletin(home, "feed", "build", "--base-url", BASE, BULLETIN_NOW="2026-03-01T18:00Z")
     assert done.returncode == 3
     assert path.name in done.stderr
     assert not (home / "output/bulletin/feed.xml").exists()
+
+
+def test_an_old_episode_that_lacks_a_file_is_told_and_stays(home: Path) -> None:
+    transcript = next((home / "output").rglob("2026-03-01*.vtt"))
+    transcript.unlink()
+    done = bulletin(home, "feed", "build", "--base-url", BASE, "--json")
+    assert done.returncode == 1
+    assert transcript.name in done.stderr
+    facts = json.loads(done.stdout)
+    assert (facts["file"], facts["episodes"]) == ("output/bulletin/feed.xml", 2)
+    assert transcript.name in facts["damaged"][0]
+    done = bulletin(home, "feed", "build", "--base-url", BASE, "-q")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_an_episode_of_the_future_waits(tmp_path: Path) -> None:
+    for name, day in (("now", "2026-05-04"), ("later", "2026-05-05")):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: {day}\n---\nThe ferry sails.\n")
+    bulletin_without_music(tmp_path, "make", "now.md", "later.md", "-q")
+    done = bulletin(tmp_path, "feed", "build", "--base-url", BASE, BULLETIN_NOW="2026-05-04T06:00Z")
+    assert done.returncode == 0
+    assert "2026-05-05-later is of the future, 2026-05-05, and waits for it." in done.stderr
+    assert b"later" not in (tmp_path / "output/bulletin/feed.xml").read_bytes()
+
+
+def test_the_folder_of_a_renamed_show_is_suggested(tmp_path: Path) -> None:
+    (tmp_path / "r.md").write_text("# Ferry\n\nThe ferry sails.\n")
+    settings = tmp_path / "bulletin.toml"
+    settings.write_text('[show]\ntitle = "Old Name"\n')
+    bulletin_without_music(tmp_path, "make", "r.md", "-q")
+    settings.write_text('[show]\ntitle = "New Name"\n')
+    done = bulletin(tmp_path, "feed", "build", "output/new-name", "--base-url", BASE)
+    assert done.returncode == 4
+    assert "The show's episodes are in output/old-name." in done.stderr
+    assert bulletin(tmp_path, "feed", "build", "--base-url", BASE).stdout == "output/old-name/feed.xml\n"

@@ -10,6 +10,7 @@ from bulletin.library.record import read_episode
 from bulletin.script.sentences.split import split_sentences
 from support.cli import bulletin, contents, made
 from support.examples import MakeOnce
+from support.feeds import find_cover
 from support.reports import EXAMPLES, HARBOUR
 
 STORM = "Storm Wall Holds\n\nThe port of Velmar reopened on Sunday. Nobody was hurt, the mayor said."
@@ -35,7 +36,7 @@ def test_everything_that_belongs_to_an_episode_is_beside_it(make_once: MakeOnce)
             f"{slug}{ending}"
             for ending in (".mp3", ".vtt", ".srt", ".json", ".chapters.json", ".svg", ".png")
         ),
-        "cover.jpg",
+        find_cover(folder).name,
         "episode.json",
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.cli import bulletin, contents
+from support.feeds import find_cover
 
 _SETTINGS = '[show]\ntitle = "Mine"\n[script]\nlexicons = ["names.csv"]\n[lexicon]\nKyiv = "Kee-yiv"\n'
 
@@ -55,16 +56,16 @@ def test_an_episode_is_not_written_over_what_it_is_made_from(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     (folder,) = (tmp_path / "output" / "bulletin" / "episodes").iterdir()
     mp3 = folder / f"{folder.name}.mp3"
-    for section, key, path in (("show", "cover", folder / "cover.jpg"), ("mix", "intro", mp3)):
+    for section, key, path in (("show", "cover", find_cover(folder)), ("mix", "intro", mp3)):
         (tmp_path / "own.toml").write_text(f'[{section}]\n{key} = "{path}"\n')
         before = path.read_bytes()
         done = bulletin(tmp_path, "make", "report.md", "--config", "own.toml", "-q")
         assert done.returncode == 2, done.stderr
         assert f"{path.relative_to(tmp_path)} is not written" in done.stderr
         assert path.read_bytes() == before
-    shutil.copy(folder / "cover.jpg", folder.parents[1] / "cover.jpg")
-    cover = 'cover = "output/bulletin/cover.jpg"'
+    shutil.copy(find_cover(folder), folder.parents[1] / "feed.xml")
+    cover = 'cover = "output/bulletin/feed.xml"'
     (tmp_path / "own.toml").write_text(f'[show]\n{cover}\n[feed]\nbase_url = "https://a.example"\n')
     done = bulletin(tmp_path, "feed", "build", "--config", "own.toml")
     assert done.returncode == 2
-    assert "cover.jpg is not written" in done.stderr
+    assert "feed.xml is not written" in done.stderr

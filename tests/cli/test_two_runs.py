@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from bulletin.library.catalogue import read_catalogue
+from bulletin.library.catalogue import list_episode_folders, read_catalogue
 from bulletin.library.staging import settle_folder
 from support.cli import bulletin, command, environment
 
@@ -27,7 +27,7 @@ def folder_of(home: Path) -> Path:
 
 def is_whole(home: Path) -> bool:
     checked = bulletin(home, "check", folder_of(home)).returncode == 0
-    return checked and len(read_catalogue(folder_of(home).parents[1])) == 1
+    return checked and len(read_catalogue(list_episode_folders(folder_of(home).parents[1]))) == 1
 
 
 def test_two_runs_of_one_episode_leave_one_whole_episode(tmp_path: Path) -> None:

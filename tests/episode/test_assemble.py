@@ -17,6 +17,7 @@ from bulletin.model import Cut, Episode, Script, Voice
 from support.cli import contents
 from support.disk import largest_file
 from support.episodes import ENTRY, PROGRAMME, SCRIPT, SHOW, VOICES, cuts_of
+from support.feeds import find_cover
 from support.mp3 import SILENCE, Store, cut_of, decode, said_by, voice_like
 
 SLUG = "2026-03-01-harbour-wall-the-repairs"
@@ -45,7 +46,7 @@ def test_every_file_is_there_with_its_size(folder: Path) -> None:
     there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD_NAME}
     assert sizes == there
     endings = ("mp3", "vtt", "srt", "json", "chapters.json", "svg", "png")
-    assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), "cover.jpg"}
+    assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), find_cover(folder).name}
 
 
 def test_the_speaker_is_named_where_several_voices_speak(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from bulletin.library.record import read_episode
 from bulletin.model import Episode, Receipt, SpokenSentence
 from support.checking import LOUDNESS, assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of
+from support.feeds import find_cover
 from support.mp3 import Store, spoken_cut
 
 SHORT = replace(SCRIPT, segments=tuple(replace(each, lines=each.lines[:1]) for each in SCRIPT.segments))
@@ -164,10 +165,11 @@ def test_an_edited_record_does_not_fit_the_file(folder: Path) -> None:
     found = rows(checked(folder))
     assert "Fjord" in found["chapters"][0]
     assert "chapters in the tag" in found["tags"][0]
-    (folder / "cover.jpg").write_bytes(b"")
-    assert "cover.jpg holds 0 bytes" in rows(checked(folder))["files"][0]
-    (folder / "cover.jpg").unlink()
-    assert rows(checked(folder))["files"] == ("The file cover.jpg is missing.",)
+    cover = find_cover(folder)
+    cover.write_bytes(b"")
+    assert f"{cover.name} holds 0 bytes" in rows(checked(folder))["files"][0]
+    cover.unlink()
+    assert rows(checked(folder))["files"] == (f"The file {cover.name} is missing.",)
 
 
 def test_what_is_too_soft_or_peaks_too_high_is_told(folder: Path) -> None:
@@ -205,7 +207,7 @@ def test_what_is_no_mp3_of_ours_is_told_and_the_rest_is_still_checked(folder: Pa
 
 def test_what_is_no_episode_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is not an episode"):
-        checked(folder / "cover.jpg")
+        checked(find_cover(folder))
     with pytest.raises(UsageError, match=r"is not about other\.mp3"):
         checked(folder / "other.mp3")
     with pytest.raises(SourceError, match="Cannot read"):

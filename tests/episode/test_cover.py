@@ -1,3 +1,4 @@
+import hashlib
 import io
 import os
 import struct
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image, features
 
 from bulletin.episode.artwork import draw_cover
-from bulletin.episode.cover import make_cover_jpeg, write_show_cover
+from bulletin.episode.cover import find_cover_problems, make_cover_jpeg, write_show_cover
 from bulletin.errors import SettingsError
 from bulletin.model import Show
 
@@ -76,16 +77,31 @@ def test_a_cover_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | N
 
 
 def test_the_shows_cover_is_made_anew_only_when_what_it_is_made_from_changes(tmp_path: Path) -> None:
-    path = tmp_path / "show" / "cover.jpg"
-    write_show_cover(Show(title="One"), path)
+    name = write_show_cover(Show(title="One"), tmp_path)
+    path = tmp_path / name
+    assert name == f"cover-{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}.jpg"
     first = path.stat().st_ino
     with Image.open(path) as picture:
         assert picture.size == (3000, 3000)
     assert path.stat().st_size < 500_000
-    write_show_cover(Show(title="One", description="New words"), path)
+    assert write_show_cover(Show(title="One", description="New words"), tmp_path) == name
     assert path.stat().st_ino == first
-    write_show_cover(Show(title="Two"), path)
-    assert path.stat().st_ino != first
+    assert write_show_cover(Show(title="Two"), tmp_path) != name
+
+
+@pytest.mark.parametrize(
+    ("size", "is_told"),
+    [((1400, 1400), False), ((3000, 3000), False), ((1399, 1399), True), ((1500, 1400), True)],
+)
+def test_a_picture_that_directories_refuse_is_told(
+    tmp_path: Path, size: tuple[int, int], is_told: bool
+) -> None:
+    own = tmp_path / "own.png"
+    Image.new("RGB", size).save(own)
+    problems = find_cover_problems(Show(cover=str(own)))
+    assert bool(problems) is is_told
+    assert all("[show] cover" in problem and f"{size[0]} × {size[1]}" in problem for problem in problems)
+    assert not find_cover_problems(Show())
 
 
 def encode_png_header(width: int, height: int) -> bytes:

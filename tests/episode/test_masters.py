@@ -32,6 +32,7 @@ from bulletin.library.unencoded import UnencodedMix
 from bulletin.model import Chapter, Episode
 from support.cli import contents
 from support.episodes import ENTRY, SCRIPT, SHOW, VOICES, cuts_of
+from support.feeds import find_cover
 from support.masters import Sound, decoded, loudness, probed, rendering
 from support.mp3 import Store
 
@@ -138,7 +139,7 @@ def test_mutagen_finds_what_the_mp3_tells_too(pressed: Bench, name: str) -> None
     assert voices == "espeak en-gb (synthetic), espeak en-us (synthetic)"
     assert source == "https://example.org/wall"
     assert "It broke in 14 places." in text
-    assert cover == (pressed.folder / "cover.jpg").read_bytes()
+    assert cover == find_cover(pressed.folder).read_bytes()
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -1,15 +1,20 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from bulletin.errors import CheckError, NothingNewError, SettingsError
 from bulletin.feed import FeedSettings, build_feed_xml
 from bulletin.feed.channel import make_podcast_guid
-from bulletin.model import Show
-from support.feeds import SETTINGS, SHOW, make_episode, put_show, retitled
+from bulletin.feed.xml import RSS_END, Node, format_rss_start, strip_illegal_characters
+from bulletin.model import Chapter, DatePrecision, Show
+from support.feeds import COVER, NOW, SETTINGS, SHOW, feed_of, make_episode, put_show, request, retitled
 
+TODAY = datetime(2026, 3, 1, 18, tzinfo=UTC)
 GOLDEN = Path(__file__).parent / "golden" / "feed.xml"
 NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
@@ -20,7 +25,7 @@ NAMESPACES = {
 
 
 def _feed(folder: Path, show: Show = SHOW) -> etree._Element:
-    return etree.fromstring(build_feed_xml(folder, show, SETTINGS).read_bytes())
+    return etree.fromstring(feed_of(folder, show).read_bytes())
 
 
 def _texts(feed: etree._Element, path: str) -> list[str]:
@@ -32,17 +37,17 @@ def _two(folder: Path) -> Path:
 
 
 def test_the_feed_is_the_golden_one(tmp_path: Path) -> None:
-    assert build_feed_xml(_two(tmp_path), SHOW, SETTINGS).read_text("utf-8") == GOLDEN.read_text("utf-8")
+    assert feed_of(_two(tmp_path)).read_text("utf-8") == GOLDEN.read_text("utf-8")
 
 
 def test_the_same_episodes_give_the_same_bytes_wherever_and_in_whatever_order_they_were_made(
     tmp_path: Path,
 ) -> None:
-    first = build_feed_xml(_two(tmp_path / "one"), SHOW, SETTINGS).read_bytes()
+    first = feed_of(_two(tmp_path / "one")).read_bytes()
     put_show(tmp_path / "other", make_episode("2026-03-02-new-ferry", 2, "A new ferry"))
     put_show(tmp_path / "other", make_episode())
-    assert build_feed_xml(tmp_path / "other", SHOW, SETTINGS).read_bytes() == first
-    assert build_feed_xml(tmp_path / "other", SHOW, SETTINGS).read_bytes() == first
+    assert feed_of(tmp_path / "other").read_bytes() == first
+    assert feed_of(tmp_path / "other").read_bytes() == first
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_the_same_episodes_give_the_same_bytes_wherever_and_in_whatever_order_th
         "channel/language",
         "channel/itunes:category[@text='News']/itunes:category[@text='Daily News']",
         "channel/itunes:explicit",
-        "channel/itunes:image[@href='https://cdn.example.org/harbour/cover.jpg']",
+        "channel/itunes:image[@href='https://cdn.example.org/harbour/cover-1a2b3c4d.jpg']",
         "channel/itunes:author",
         "channel/itunes:owner/itunes:email",
         "channel/atom:link[@rel='self'][@href='https://cdn.example.org/harbour/feed.xml']",
@@ -97,10 +102,9 @@ def test_the_show_has_the_guid_that_its_address_gives(feed_url: str, guid: str) 
     assert make_podcast_guid(feed_url) == guid
 
 
-def test_the_newest_episode_comes_first_and_dates_the_feed(tmp_path: Path) -> None:
+def test_the_newest_episode_comes_first(tmp_path: Path) -> None:
     feed = _feed(_two(tmp_path))
     assert _texts(feed, "channel/item/title") == ["A new ferry", "The harbour wall"]
-    assert _texts(feed, "channel/lastBuildDate") == ["Mon, 02 Mar 2026 06:30:00 +0000"]
 
 
 def test_a_show_that_says_nothing_of_itself_still_has_all_that_is_required(tmp_path: Path) -> None:
@@ -131,22 +135,15 @@ def test_html_in_a_title_stays_text_in_the_notes(tmp_path: Path) -> None:
 def test_a_source_that_no_listener_can_open_is_not_linked(tmp_path: Path) -> None:
     episode = make_episode()
     episode = replace(episode, info=replace(episode.info, url="file:///home/ada/wall.txt"))
-    path = build_feed_xml(put_show(tmp_path, episode), SHOW, SETTINGS)
+    path = feed_of(put_show(tmp_path, episode))
     assert b"file:" not in path.read_bytes()
     assert etree.fromstring(path.read_bytes()).find("channel/item/link") is None
 
 
 def test_without_episodes_there_is_nothing_new(tmp_path: Path) -> None:
     with pytest.raises(NothingNewError):
-        build_feed_xml(tmp_path, SHOW, SETTINGS)
+        feed_of(tmp_path)
     assert not (tmp_path / "feed.xml").exists()
-
-
-def test_without_a_cover_there_is_no_feed(tmp_path: Path) -> None:
-    put_show(tmp_path, make_episode())
-    (tmp_path / "cover.jpg").unlink()
-    with pytest.raises(CheckError, match=r"cover\.jpg"):
-        build_feed_xml(tmp_path, SHOW, SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -166,20 +163,137 @@ def test_without_a_cover_there_is_no_feed(tmp_path: Path) -> None:
 def test_an_address_that_apps_cannot_use_is_refused_with_the_way_out(url: str, tmp_path: Path) -> None:
     put_show(tmp_path, make_episode())
     with pytest.raises(SettingsError, match="base_url") as caught:
-        build_feed_xml(tmp_path, SHOW, FeedSettings(url))
+        feed_of(tmp_path, settings=FeedSettings(url))
     assert "--base-url" in caught.value.hint
 
 
 def test_wrong_settings_are_named_together(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        build_feed_xml(tmp_path, replace(SHOW, category="Newz"), FeedSettings())
+        feed_of(tmp_path, replace(SHOW, category="Newz"), FeedSettings())
     assert len(caught.value.problems) == 2
 
 
 def test_a_failed_build_leaves_the_last_feed_alone(tmp_path: Path) -> None:
-    path = build_feed_xml(put_show(tmp_path, make_episode()), SHOW, SETTINGS)
+    path = feed_of(put_show(tmp_path, make_episode()), now=TODAY)
     before = path.read_bytes()
     next(tmp_path.glob("episodes/*/*.mp3")).unlink()
     with pytest.raises(CheckError):
-        build_feed_xml(tmp_path, SHOW, SETTINGS)
+        feed_of(tmp_path, now=TODAY)
     assert path.read_bytes() == before
+
+
+def test_a_feed_that_would_say_the_same_is_not_written(tmp_path: Path) -> None:
+    first = build_feed_xml(_two(tmp_path), request())
+    state = first.path.stat()
+    second = build_feed_xml(tmp_path, request(now=NOW + timedelta(days=1)))
+    assert (first.is_changed, second.is_changed) == (True, False)
+    assert second.path.stat() == state
+    assert _texts(etree.fromstring(second.path.read_bytes()), "channel/lastBuildDate") == [
+        "Mon, 09 Mar 2026 07:30:00 +0000"
+    ]
+    third = build_feed_xml(tmp_path, request(replace(SHOW, author="Others"), now=NOW + timedelta(days=1)))
+    assert third.is_changed
+    assert b"<lastBuildDate>Tue, 10 Mar 2026 07:30:00 +0000</lastBuildDate>" in third.path.read_bytes()
+
+
+def test_the_guid_of_the_show_stays_when_its_address_changes(tmp_path: Path) -> None:
+    def find_guid(settings: FeedSettings) -> list[str]:
+        feed = etree.fromstring(feed_of(tmp_path, settings=settings).read_bytes())
+        return _texts(feed, "channel/podcast:guid")
+
+    put_show(tmp_path, make_episode())
+    first = find_guid(SETTINGS)
+    moved = FeedSettings("https://elsewhere.example/shows")
+    assert find_guid(moved) == first
+    (tmp_path / "register.json").unlink()
+    assert find_guid(moved) == first
+    stated = FeedSettings("https://elsewhere.example/shows", guid="917393e3-1b1e-5cef-ace4-edaa54e1f810")
+    assert find_guid(stated) == ["917393e3-1b1e-5cef-ace4-edaa54e1f810"]
+    assert find_guid(moved) == ["917393e3-1b1e-5cef-ace4-edaa54e1f810"]
+
+
+@pytest.mark.parametrize(
+    ("published", "precision", "is_there"),
+    [
+        (NOW + timedelta(minutes=1), DatePrecision.TIME, False),
+        (NOW, DatePrecision.TIME, True),
+        (NOW.replace(hour=12), DatePrecision.DAY, True),
+        (NOW.replace(day=10, hour=12), DatePrecision.DAY, False),
+        (NOW.replace(day=10, hour=12), DatePrecision.NONE, False),
+    ],
+)
+def test_an_episode_waits_for_its_time(
+    published: datetime, precision: DatePrecision, is_there: bool, tmp_path: Path
+) -> None:
+    later = make_episode("2026-03-10-later")
+    later = replace(later, info=replace(later.info, published=published, date_precision=precision))
+    result = build_feed_xml(put_show(tmp_path, make_episode(), later), request())
+    assert result.episodes == 1 + is_there
+    assert any("2026-03-10-later is of the future" in note for note in result.notes) is not is_there
+    if not is_there:
+        assert build_feed_xml(tmp_path, request(now=published.replace(hour=23))).episodes == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<p>Our <b>news</b></p>", "Our news"),
+        ("Growth <zero in Q1, R&D <i>up</i>", "Growth ‹zero in Q1, R&D up"),
+        ("p < 0.05 & q > 1", "p < 0.05 & q > 1"),
+        ("One.<br>Two.<br/>Three.", "One.\nTwo.\nThree."),
+        ("<p>A&nbsp;&amp;&lt;script&gt;</p>", "A\u00a0&‹script›"),
+        ("<!-- no --> <?php", "‹!-- no --› ‹?php"),
+    ],
+)
+def test_plain_text_holds_nothing_that_an_app_takes_for_html(text: str, plain: str, tmp_path: Path) -> None:
+    feed = _feed(put_show(tmp_path, retitled(make_episode(), "A", text)), replace(SHOW, description=text))
+    assert _texts(feed, "channel/description") == [plain]
+    assert _texts(feed, "channel/item/description")[0].startswith(f"{plain}\n\n")
+
+
+def test_the_notes_in_html_are_no_longer_than_directories_take(tmp_path: Path) -> None:
+    chapters = tuple(Chapter(0, 1, f"The chapter & {number}") for number in range(200))
+    episode = replace(retitled(make_episode(), "Long", "Ü & <b. " * 2000), chapters=chapters)
+    (notes,) = _texts(_feed(put_show(tmp_path, episode)), "channel/item/content:encoded")
+    assert 3000 < len(notes.encode()) <= 4000
+    assert notes.endswith("<p>Read by a synthetic voice.</p>")
+    assert f'href="{episode.info.url}"'.replace("&", "&amp;") in notes
+
+
+def test_long_addresses_are_told(tmp_path: Path) -> None:
+    put_show(tmp_path, make_episode())
+    assert not build_feed_xml(tmp_path, request()).notes
+    settings = FeedSettings(f"https://cdn.example.org/{'long/' * 40}")
+    (note,) = build_feed_xml(tmp_path, request(settings=settings)).notes
+    assert "more than 255 characters" in note
+
+
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(_TEXTS, _TEXTS, _TEXTS)
+def test_what_is_written_is_what_a_parser_reads(text: str, value: str, notes: str) -> None:
+    children = (Node("title", text, {"url": value}), Node("content:encoded", notes, html=True))
+    document = format_rss_start([Node("item", children=children, attributes={"a": "b"})]) + RSS_END
+    item = etree.fromstring(document.encode()).find("channel/item")
+    assert item is not None
+    found = {str(child.tag).rpartition("}")[2]: child for child in item}
+    for tag, expected in (("title", text), ("encoded", notes)):
+        if expected or tag == "title":
+            legal = strip_illegal_characters(expected)
+            if tag == "encoded":
+                legal = legal.replace("\r\n", "\n").replace("\r", "\n")
+            assert (found[tag].text or "") == legal
+    assert found["title"].get("url") == strip_illegal_characters(value)
+
+
+def test_the_declaration_is_the_one_that_every_reader_takes(tmp_path: Path) -> None:
+    data = feed_of(put_show(tmp_path, make_episode())).read_bytes()
+    assert data.startswith(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+
+
+def test_the_picture_of_the_channel_is_its_cover(tmp_path: Path) -> None:
+    feed = _feed(put_show(tmp_path, make_episode()))
+    assert _texts(feed, "channel/image/url") == [f"https://cdn.example.org/harbour/{COVER}"]
+    assert _texts(feed, "channel/image/title") == _texts(feed, "channel/title")
+    assert _texts(feed, "channel/image/link") == _texts(feed, "channel/link")

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from bulletin.feed import FeedSettings
+from bulletin.feed import FeedRequest, FeedSettings, build_feed_xml
 from bulletin.library.record import write_episode
 from bulletin.model import Caption, Chapter, Episode, EpisodeInfo, Loudness, MediaFile, Show, Voice
 
@@ -25,6 +25,8 @@ SHOW = Show(
     copyright="The Harbour Desk",
 )
 SETTINGS = FeedSettings("https://cdn.example.org/harbour")
+NOW = datetime(2026, 3, 9, 7, 30, tzinfo=UTC)
+COVER = "cover-1a2b3c4d.jpg"
 
 _BESIDE = {
     "{slug}.vtt": "text/vtt",
@@ -67,6 +69,22 @@ def make_episode(
     )
 
 
+def request(show: Show = SHOW, settings: FeedSettings = SETTINGS, now: datetime = NOW) -> FeedRequest:
+    """Ask for the feed of a show at a time."""
+    return FeedRequest(show, settings, COVER, now)
+
+
+def feed_of(folder: Path, show: Show = SHOW, settings: FeedSettings = SETTINGS, now: datetime = NOW) -> Path:
+    """Build the feed of a show, and give its path."""
+    return build_feed_xml(folder, request(show, settings, now)).path
+
+
+def find_cover(folder: Path) -> Path:
+    """Find the cover of an episode or of a show."""
+    (path,) = folder.glob("cover-*.jpg")
+    return path
+
+
 def retitled(episode: Episode, title: str, description: str) -> Episode:
     """Give the episode another title and description."""
     return replace(episode, info=replace(episode.info, title=title, description=description))
@@ -75,7 +93,7 @@ def retitled(episode: Episode, title: str, description: str) -> Episode:
 def put_show(folder: Path, *episodes: Episode) -> Path:
     """Write the episodes with all of their files, and the show's cover, into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "cover.jpg").write_bytes(b"a square picture")
+    (folder / COVER).write_bytes(b"a square picture")
     for episode in episodes:
         home = folder / "episodes" / episode.slug
         home.mkdir(parents=True)

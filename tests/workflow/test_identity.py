@@ -15,7 +15,7 @@ from bulletin.article import parse_document
 from bulletin.errors import CheckError
 from bulletin.library.layout import REGISTER_FILE
 from bulletin.library.record import read_episode, write_episode
-from bulletin.library.register import locate_record, read_register
+from bulletin.library.register import Register, edit_register, locate_record
 from bulletin.model import Receipt, SpokenSentence
 from bulletin.settings import load_settings
 from bulletin.workflow.folders import locate_show_folder
@@ -69,6 +69,11 @@ class Show:
     def script(self, source: str) -> str:
         document = parse_document(Path(source).read_bytes(), source)
         return format_script(write_or_load_script(document, self.settings, NOW), self.settings)
+
+
+def read_register(show_folder: Path) -> Register:
+    with edit_register(show_folder) as editor:
+        return editor.register
 
 
 @pytest.fixture

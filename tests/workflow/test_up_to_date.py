@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.library.catalogue import read_catalogue
+from bulletin.library.catalogue import list_episode_folders, read_catalogue
 from bulletin.settings import Settings, load_settings
 from bulletin.workflow.batch import make_all
 from bulletin.workflow.episode import EpisodeResult, make_episode
@@ -74,7 +74,7 @@ def test_what_is_not_as_long_as_its_record_says_is_not_up_to_date(session: Sessi
     record_up_to_date(document, SUNDAY, session, result)
     assert find_up_to_date(document, SUNDAY, session) is None
     make(source, session)
-    assert len(read_catalogue(result.folder.parents[1])) == 1
+    assert len(read_catalogue(list_episode_folders(result.folder.parents[1]))) == 1
 
 
 def test_a_run_over_midnight_notes_its_episodes_under_the_day_it_began(session: Session) -> None:

@@ -28,7 +28,11 @@ def read_file(path: Path, max_bytes: int) -> bytes:
         OSError: it is larger or cannot be read; `strerror` says why.
     """
     with open_file(path) as file:
-        data = file.read(max_bytes + 1)
+        # Not `max_bytes` at once: the room for them would be taken for each of thousands of small files.
+        size = min(os.fstat(file.fileno()).st_size, max_bytes)
+        data = file.read(size + 1)
+        if data and len(data) > size:  # it has grown, or is a device
+            data += file.read(max_bytes - size) or b""
     if data is None:  # a device that has nothing to say
         raise BlockingIOError(errno.EAGAIN, "Nothing can be read from it", str(path))
     if len(data) > max_bytes:

@@ -3,7 +3,7 @@
 from bulletin.episode.assemble import EpisodeParts, assemble_episode
 from bulletin.episode.check.check import check_episode
 from bulletin.episode.check.report import EpisodeCheck
-from bulletin.episode.cover import write_show_cover
+from bulletin.episode.cover import find_cover_problems, write_show_cover
 from bulletin.episode.folder import EpisodeFolder, open_episode_folder
 from bulletin.episode.masters import MasterRequest, check_formats, write_masters
 
@@ -15,6 +15,7 @@ __all__ = [
     "assemble_episode",
     "check_episode",
     "check_formats",
+    "find_cover_problems",
     "open_episode_folder",
     "write_masters",
     "write_show_cover",

@@ -10,7 +10,7 @@ from bulletin._infra.loudness import TWO_SPEAKER_GAIN, compute_loudness, to_db
 from bulletin._infra.series import unpack_numbers
 from bulletin.episode import transcripts
 from bulletin.episode.captions import anchor_lines, build_captions, build_word_captions
-from bulletin.episode.cover import EPISODE_COVER_PIXELS, make_cover_jpeg
+from bulletin.episode.cover import EPISODE_COVER_PIXELS, make_cover_jpeg, name_cover
 from bulletin.episode.folder import EpisodeFolder
 from bulletin.episode.join import Mp3Stream, ReadFrames, join_cuts
 from bulletin.episode.picture import make_pictures
@@ -137,7 +137,7 @@ def _build_sidecars(episode: Episode, words: Iterable[Caption], cover: bytes) ->
         f"{slug}.srt": ("application/x-subrip", transcripts.format_srt(captions)),
         f"{slug}.json": ("application/json", transcripts.format_json_transcript(words)),
         f"{slug}.chapters.json": ("application/json+chapters", chapters),
-        "cover.jpg": ("image/jpeg", cover),
+        name_cover(cover): ("image/jpeg", cover),
     }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bulletin._infra.files import read_file, write_atomically
 from bulletin.episode.artwork import draw_cover
 from bulletin.errors import SettingsError
+from bulletin.library.layout import COVER_STEM
 from bulletin.model import Show
 
 if TYPE_CHECKING:
@@ -48,15 +49,61 @@ def make_cover_jpeg(show: Show, size: int) -> bytes:
     return _encode_jpeg(show, _read_cover_image(show), size)
 
 
-def write_show_cover(show: Show, path: Path) -> None:
-    """Write the cover for the feed to `path`, unless a cover of the same picture or title lies there already.
+def name_cover(data: bytes) -> str:
+    """Name the file of a cover by its bytes: apps keep the picture that they once had from an address."""
+    return f"{COVER_STEM}-{hashlib.sha256(data).hexdigest()[:8]}.jpg"
+
+
+def write_show_cover(show: Show, folder: Path) -> str:
+    """Write the cover for the feed, unless a cover of the same picture or title lies there already.
+
+    Args:
+        show: whose cover it is.
+        folder: of the show.
+
+    Returns:
+        The name of the file.
 
     Raises:
         SettingsError: the show's own picture cannot be read.
         OutputError: the file cannot be written.
     """
-    if not _has_fingerprint(path, _compute_fingerprint(show, _read_cover_image(show))):
-        write_atomically(path, make_cover_jpeg(show, SHOW_COVER_PIXELS))
+    fingerprint = _compute_fingerprint(show, _read_cover_image(show))
+    for path in sorted(folder.glob(f"{COVER_STEM}-*.jpg")):
+        if _has_fingerprint(path, fingerprint):
+            return path.name
+    data = make_cover_jpeg(show, SHOW_COVER_PIXELS)
+    name = name_cover(data)
+    write_atomically(folder / name, data)
+    return name
+
+
+def find_cover_problems(show: Show) -> list[str]:
+    """Find what directories will not like of the show's own picture, in a sentence.
+
+    Raises:
+        SettingsError: the picture cannot be read.
+    """
+    cover_image = _read_cover_image(show)
+    if cover_image is None:
+        return []
+    width, height = _read_size(show, cover_image)
+    if width == height and width >= EPISODE_COVER_PIXELS:
+        return []
+    size = f"{width} × {height} pixels"
+    wish = f"directories want a square of {EPISODE_COVER_PIXELS} or more"
+    return [f"[show] cover: {show.cover} has {size} and is cropped or enlarged; {wish}."]
+
+
+def _read_size(show: Show, cover_image: bytes) -> tuple[int, int]:
+    from PIL import Image
+
+    warnings.filterwarnings("ignore", module=r"PIL\b")
+    try:
+        with Image.open(io.BytesIO(cover_image)) as picture:
+            return picture.size
+    except Exception as error:  # each of Pillow's forty decoders raises what it likes
+        raise _make_cover_error(show) from error
 
 
 def _read_cover_image(show: Show) -> bytes | None:

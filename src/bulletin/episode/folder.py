@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bulletin.errors import BulletinError, OutputError
 from bulletin.library.layout import RECORD_NAME
-from bulletin.library.record import read_episode
+from bulletin.library.record import read_episode, read_summary
 from bulletin.library.staging import open_staging, replace_files, settle_folder
 from bulletin.model import MediaFile
 
@@ -39,8 +39,9 @@ def open_episode_folder(path: Path) -> Iterator[EpisodeFolder]:
 
 
 def _replace_episode(path: Path, staging: Path) -> None:
-    """Replace the files of an episode; masters that its record no longer names are removed."""
+    """Replace the files of an episode; those that its record no longer names are removed."""
     with settle_folder(path):
+        earlier_names = _read_names(path)
         earlier_masters, masters = _read_masters(path), _read_masters(staging)
         for name, master in masters.items():
             is_staged = (staging / name).exists()
@@ -49,9 +50,19 @@ def _replace_episode(path: Path, staging: Path) -> None:
                     f"Another run has made the episode in {path} meanwhile.",
                     "Run the same command again: finished work is kept.",
                 )
+        names = _read_names(staging)
         replace_files(path, staging)
-        for name in earlier_masters.keys() - masters.keys():
+        for name in earlier_names - names:
             (path / name).unlink(missing_ok=True)
+
+
+def _read_names(path: Path) -> set[str]:
+    """Read the names of an episode's files; none if no whole episode lies there."""
+    try:
+        summary = read_summary(path / RECORD_NAME)
+    except BulletinError:
+        return set()
+    return {file.name for file in (summary.audio, *summary.files)}
 
 
 def _read_masters(path: Path) -> dict[str, MediaFile]:

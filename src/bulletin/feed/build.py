@@ -1,16 +1,21 @@
 """The feed file of a show, written from its finished episodes."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin._infra.files import write_atomically
-from bulletin.errors import CheckError, NothingNewError, SettingsError
+from bulletin.errors import NothingNewError, SettingsError
 from bulletin.feed.categories import check_category
-from bulletin.feed.channel import build_channel_nodes
-from bulletin.feed.settings import FeedSettings, check_base_url
-from bulletin.feed.xml import serialize_rss
-from bulletin.library.catalogue import read_catalogue
-from bulletin.library.layout import COVER_FILE, FEED_FILE
-from bulletin.model import Show
+from bulletin.feed.channel import Channel, build_channel_nodes, make_podcast_guid
+from bulletin.feed.collector import FeedRequest, ItemCollector
+from bulletin.feed.index import FeedIndex, compute_item_key, find_unchanged, read_index, write_index
+from bulletin.feed.published import PublishedFeed, read_published_feed
+from bulletin.feed.settings import check_base_url, make_url
+from bulletin.feed.xml import RSS_END, format_rfc2822, format_rss_start
+from bulletin.library.catalogue import list_episode_folders, read_catalogue
+from bulletin.library.layout import FEED_FILE
+from bulletin.library.register import Register, edit_register
 
 _SETTINGS_HINT = (
     'Set base_url with --base-url or in bulletin.toml: [feed] base_url = "https://…"; '
@@ -18,26 +23,102 @@ _SETTINGS_HINT = (
 )
 
 
-def build_feed_xml(show_folder: Path, show: Show, settings: FeedSettings) -> Path:
-    """Write `feed.xml` into the show's folder and return its path; the same episodes make the same bytes.
+@dataclass(frozen=True, slots=True)
+class FeedResult:
+    """A feed that was built."""
+
+    path: Path
+    episodes: int
+    """The number of its items."""
+    is_changed: bool
+    """Whether it differs from the one before, which stays untouched otherwise."""
+    damages: tuple[str, ...] = ()
+    """What is wrong with earlier episodes, and what became of their items."""
+    notes: tuple[str, ...] = ()
+    """Episodes whose time has not come, and what apps may stumble over."""
+
+
+def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
+    """Write `feed.xml` into the show's folder, unless the one that lies there says the same.
+
+    An earlier episode that is damaged keeps the item that was last published, without what is missing. An
+    episode of the future has none yet.
+
+    Args:
+        show_folder: the folder with the episodes and the cover.
+        request: the show, its settings and the time.
 
     Raises:
         SettingsError: the feed's address or the show's category cannot be used.
-        NothingNewError: the show has no finished episode.
-        CheckError: an episode is damaged, or the show's cover is missing.
+        NothingNewError: the show has no finished episode, or none whose time has come.
+        CheckError: an episode of today is damaged, or the register was written by a newer Bulletin.
         OutputError: the feed cannot be written.
     """
-    problems = list(filter(None, [check_base_url(settings.base_url), check_category(show.category)]))
+    _check_settings(request)
+    folders = list_episode_folders(show_folder)
+    if not folders:
+        raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
+    path = show_folder / FEED_FILE
+    published = read_published_feed(path)
+    key = compute_item_key(request.show, request.settings)
+    index = FeedIndex()
+    if not request.verify:
+        index = read_index(show_folder, path, key)
+    unchanged = find_unchanged(folders, index)
+    catalogue = read_catalogue(folder for folder in folders if folder.name not in unchanged)
+    summaries = {entry.slug: entry.summary for entry in catalogue if entry.summary}
+    with edit_register(show_folder, summaries) as editor:
+        editor.pin_podcast_guid(_choose_podcast_guid(editor.register, request, published))
+        register = editor.register
+    collector = ItemCollector(request, published, register)
+    for episode in unchanged.values():
+        collector.add_unchanged(episode)
+    for entry in catalogue:
+        collector.add(entry)
+    items = collector.finish()
+    if not items:
+        raise NothingNewError(f"The time of every episode in {show_folder} is still to come.")
+    channel = Channel(request.show, request.settings, request.cover_name, register.podcast_guid)
+    is_changed = _write_if_changed(path, items, channel, published, request)
+    if is_changed or collector.indexed != index.episodes:
+        write_index(show_folder, path, key, collector.indexed)
+    return FeedResult(path, len(items), is_changed, tuple(collector.damages), tuple(collector.notes))
+
+
+def _check_settings(request: FeedRequest) -> None:
+    base_url_problem = check_base_url(request.settings.base_url)
+    problems = list(filter(None, [base_url_problem, check_category(request.show.category)]))
     if problems:
         raise SettingsError(problems, _SETTINGS_HINT)
-    episodes = read_catalogue(show_folder)
-    if not episodes:
-        raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
-    if not (show_folder / COVER_FILE).is_file():
-        raise CheckError(
-            f"The show's cover {show_folder / COVER_FILE} is missing.",
-            "Run bulletin feed build: it makes one.",
-        )
-    path = show_folder / FEED_FILE
-    write_atomically(path, serialize_rss(build_channel_nodes(show, episodes, settings)))
-    return path
+
+
+def _choose_podcast_guid(register: Register, request: FeedRequest, published: PublishedFeed) -> str:
+    """Choose the show's guid: the one that is stated or kept, else that of its address."""
+    known_guid = request.settings.guid or register.podcast_guid or published.podcast_guid
+    return known_guid or make_podcast_guid(make_url(request.settings, FEED_FILE))
+
+
+def _write_if_changed(
+    path: Path, items: list[bytes], channel: Channel, published: PublishedFeed, request: FeedRequest
+) -> bool:
+    """Write the feed, unless it is the published one; tell whether it was written."""
+    if _is_equal(_iterate_document(items, channel, published.change_date), published.data):
+        return False
+    change_date = format_rfc2822(request.now.replace(microsecond=0))
+    write_atomically(path, _iterate_document(items, channel, change_date))
+    return True
+
+
+def _iterate_document(items: list[bytes], channel: Channel, change_date: str) -> Iterator[bytes]:
+    yield format_rss_start(build_channel_nodes(channel, change_date)).encode()
+    yield from items
+    yield RSS_END.encode()
+
+
+def _is_equal(parts: Iterator[bytes], data: bytes) -> bool:
+    position = 0
+    for part in parts:
+        if not data.startswith(part, position):
+            return False
+        position += len(part)
+    return position == len(data)

@@ -1,21 +1,47 @@
 """Show notes: an episode's description, chapters and credits, as plain text and as HTML."""
 
 import html
+import re
 
 from bulletin._infra.credentials import remove_credentials
 from bulletin.feed.xml import strip_illegal_characters
-from bulletin.model import Chapter, Episode, EpisodeInfo
+from bulletin.model import Chapter, EpisodeInfo, EpisodeSummary
 from bulletin.model.timecode import format_chapter_start
 
 _MAX_DESCRIPTION_BYTES = 4000  # PSP-1, description
 _MAX_TITLE_CHARACTERS = 255  # PSP-1, node values
+_HTML_TAG = re.compile(
+    r"</?(?:a|abbr|article|b|blockquote|br|cite|code|dd|div|dl|dt|em|figure|figcaption|h[1-6]|hr|i|img|li|mark|ol"
+    r"|p|pre|q|s|section|small|span|strong|sub|sup|table|tbody|td|th|thead|time|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_HTML_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)>(?!\s*$)", re.IGNORECASE)
+_BRACKETS = re.compile(r"<(?=[A-Za-z/!?])([^<>]*)>")
+_MARKUP_START = re.compile(r"<(?=[A-Za-z/!?])")
 _DISCLOSURE = "Read by a synthetic voice."
 _ELLIPSIS = "…"
 
 
+def strip_markup(text: str) -> str:
+    """Turn HTML into text; what is text already stays."""
+    if not _HTML_TAG.search(text):
+        return text
+    return html.unescape(_HTML_TAG.sub("", _HTML_BREAK.sub("\n", text)))
+
+
+def clear_markup(text: str) -> str:
+    """Turn HTML into text, of which no app takes anything for HTML.
+
+    RSS 2.0 does not say whether a text is HTML, and many apps show it as such: `<` before a letter becomes a
+    quotation mark of that shape.
+    """
+    text = _BRACKETS.sub(r"‹\1›", strip_markup(text))
+    return _MARKUP_START.sub("‹", text)
+
+
 def clean_title(text: str) -> str:
     """Fold a title's white space and shorten the title to the length that directories take."""
-    folded = " ".join(strip_illegal_characters(text).split())
+    folded = " ".join(clear_markup(strip_illegal_characters(text)).split())
     if len(folded) <= _MAX_TITLE_CHARACTERS:
         return folded
     return folded[: _MAX_TITLE_CHARACTERS - 1].rstrip() + _ELLIPSIS
@@ -28,7 +54,10 @@ def shorten_description(text: str, max_bytes: int = _MAX_DESCRIPTION_BYTES) -> s
         text: the description.
         max_bytes: the most bytes that the description may have in UTF-8.
     """
-    description = strip_illegal_characters(text).strip()
+    return _shorten(clear_markup(strip_illegal_characters(text)).strip(), max_bytes)
+
+
+def _shorten(description: str, max_bytes: int) -> str:
     data = description.encode()
     if len(data) <= max_bytes:
         return description
@@ -36,7 +65,7 @@ def shorten_description(text: str, max_bytes: int = _MAX_DESCRIPTION_BYTES) -> s
     return data[:length].decode(errors="ignore").rstrip() + _ELLIPSIS
 
 
-def format_plain_notes(episode: Episode) -> str:
+def format_plain_notes(episode: EpisodeSummary) -> str:
     """Describe the episode in plain text: its description, and the credits with the source's URL."""
     credit_lines = _list_credits(episode.info)
     url = filter_web_url(episode.info.url)
@@ -48,17 +77,35 @@ def format_plain_notes(episode: Episode) -> str:
     return f"{start}\n\n{ending}".strip()
 
 
-def format_html_notes(episode: Episode) -> str:
-    """Describe the episode in HTML: description, chapters, and the credits with a link to the source."""
+def format_html_notes(episode: EpisodeSummary) -> str:
+    """Describe the episode in HTML: description, chapters, and the credits with a link to the source.
+
+    Where that is longer than directories take, the chapters give way, then the end of the description.
+    """
+    ending = _format_html_credits(episode.info)
+    chapter_list = _format_chapter_list(episode.chapters)
+    text = strip_markup(strip_illegal_characters(episode.info.description)).strip()
+    description = _shorten(text, _MAX_DESCRIPTION_BYTES)
+    room = _MAX_DESCRIPTION_BYTES - len(ending.encode())
+    if len(_format_paragraph(description).encode()) + len(chapter_list.encode()) > room:
+        chapter_list = ""
+    while description and len(_format_paragraph(description).encode()) > room:
+        description = _shorten(description, len(description.encode()) * 9 // 10)
+    return _format_paragraph(description) + chapter_list + ending
+
+
+def _format_paragraph(text: str) -> str:
+    if not text:
+        return ""
+    return f"<p>{html.escape(text)}</p>"
+
+
+def _format_html_credits(info: EpisodeInfo) -> str:
     parts = []
-    description = html.escape(episode.info.description.strip())
-    if description:
-        parts.append(f"<p>{description}</p>")
-    parts.append(_format_chapter_list(episode.chapters))
-    url = html.escape(filter_web_url(episode.info.url))
+    url = html.escape(filter_web_url(info.url))
     if url:
         parts.append(f'<p>Source: <a href="{url}">{url}</a></p>')
-    for line in _list_credits(episode.info):
+    for line in _list_credits(info):
         parts.append(f"<p>{html.escape(line)}</p>")
     return "".join(parts)
 

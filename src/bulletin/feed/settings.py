@@ -1,7 +1,10 @@
 """The settings of a show's feed, and the addresses that are made of them."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +13,8 @@ class FeedSettings:
 
     base_url: str = ""
     """The http(s) address that the show's folder is published at, e.g. `https://example.org/news`."""
+    guid: str = ""
+    """The `podcast:guid` of a show that comes from elsewhere; else the first feed gets one, which is kept."""
 
 
 def make_url(settings: FeedSettings, *names: str) -> str:
@@ -21,8 +26,15 @@ def make_url(settings: FeedSettings, *names: str) -> str:
     """
     address = settings.base_url.rstrip("/")
     for name in names:
-        address = f"{address}/{quote(name, safe='')}"
+        address = f"{address}/{quote_name(name)}"
     return address
+
+
+def quote_name(name: str) -> str:
+    """Write the name of a file as it stands in an address."""
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    return quote(name, safe="")
 
 
 def check_base_url(url: str) -> str | None:

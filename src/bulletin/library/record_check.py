@@ -4,17 +4,28 @@ import math
 import re
 from collections.abc import Iterator
 
-from bulletin.model import Caption, Chapter, Episode, MusicSpan, SpokenSentence
+from bulletin.model import Caption, Episode, EpisodeSummary, MusicSpan, SpokenSentence
 
-_Span = Caption | Chapter | MusicSpan | SpokenSentence
+_Span = Caption | MusicSpan | SpokenSentence
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _MAX_NAME_BYTES = 255
+_PLAIN_NAME = re.compile(r"\w[\w.-]{0,200}", re.ASCII)
 _MAX_GUID_LENGTH = 1000
 _MAX_NUMBER = 2**53
 
 
 def find_record_problems(episode: Episode) -> Iterator[str]:
     """Find what a record says that cannot be, a short sentence without its end for each."""
+    yield from find_summary_problems(episode)
+    for start, end in _iterate_spans(episode):
+        if not 0 <= start <= end <= _MAX_NUMBER:
+            yield f"it has a time from {start} to {end} ms"
+    if not all(map(math.isfinite, _iterate_levels(episode))):
+        yield "its loudness is not a number"
+
+
+def find_summary_problems(episode: Episode | EpisodeSummary) -> Iterator[str]:
+    """Find what the part of a record that the feed is made of says that cannot be."""
     if not episode.guid.strip() or _CONTROL_CHARACTER.search(episode.guid):
         yield "its guid is empty or no text of one line"
     if len(episode.guid) > _MAX_GUID_LENGTH:
@@ -25,23 +36,23 @@ def find_record_problems(episode: Episode) -> Iterator[str]:
     for file in (episode.audio, *episode.files):
         if not 0 <= file.size <= _MAX_NUMBER:
             yield f"{file.name!r} cannot have {file.size} bytes"
-    for start, end in _iterate_spans(episode):
-        if not 0 <= start <= end <= _MAX_NUMBER:
-            yield f"it has a time from {start} to {end} ms"
-    if not all(map(math.isfinite, _iterate_levels(episode))):
-        yield "its loudness is not a number"
+    if not 0 <= episode.duration_ms <= _MAX_NUMBER:
+        yield f"it cannot last {episode.duration_ms} ms"
+    for chapter in episode.chapters:
+        if not 0 <= chapter.start_ms <= chapter.end_ms <= _MAX_NUMBER:
+            yield f"it has a chapter from {chapter.start_ms} to {chapter.end_ms} ms"
 
 
 def _is_file_name(name: str) -> bool:
+    if _PLAIN_NAME.fullmatch(name):  # as nearly all are
+        return True
     if name in ("", ".", "..") or "/" in name or "\\" in name or _CONTROL_CHARACTER.search(name):
         return False
     return len(name.encode(errors="replace")) <= _MAX_NAME_BYTES
 
 
 def _iterate_spans(episode: Episode) -> Iterator[tuple[int, int]]:
-    yield 0, episode.duration_ms
     spans: tuple[_Span, ...] = (
-        *episode.chapters,
         *episode.captions,
         *episode.music,
         *episode.receipt.spoken,

@@ -1,18 +1,19 @@
 """The register of a show: which report became which episode, and what that episode is called for ever."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from bulletin._infra.files import hold_folder, read_file, write_atomically
 from bulletin._infra.record_types import prepare_type
 from bulletin.errors import BulletinError, CheckError
 from bulletin.library.catalogue import list_episode_folders
 from bulletin.library.layout import EPISODES_FOLDER, RECORD_NAME, REGISTER_FILE
-from bulletin.library.record import read_episode
-from bulletin.model import Episode
+from bulletin.library.record import read_summary
+from bulletin.model import EpisodeSummary
 
 FORMAT = 1
 """The number of the register's format; what has a higher one is from a newer Bulletin."""
@@ -71,6 +72,10 @@ class RegisterEditor:
             entries.append(entry)
         self.register = replace(self.register, episodes=tuple(entries))
 
+    def pin_podcast_guid(self, guid: str) -> None:
+        """Keep the `podcast:guid` that the first feed has, or one that the settings give instead."""
+        self.register = replace(self.register, podcast_guid=guid)
+
     def remove(self, guid: str) -> None:
         """Remove the entry of an episode that was never made."""
         kept_entries = [entry for entry in self.register.episodes if entry.guid != guid]
@@ -78,11 +83,17 @@ class RegisterEditor:
 
 
 @contextmanager
-def edit_register(show_folder: Path) -> Iterator[RegisterEditor]:
+def edit_register(
+    show_folder: Path, summaries: Mapping[str, EpisodeSummary] = MappingProxyType({})
+) -> Iterator[RegisterEditor]:
     """Hold the register of a show, which one run at a time can, and write it at the end if it has changed.
 
     A register that is lost or damaged is made anew from the records of the episodes, and an episode that it
     does not know is taken in.
+
+    Args:
+        show_folder: whose register it is.
+        summaries: of episodes that were read already, by the name of their folder.
 
     Raises:
         CheckError: it was written by a newer Bulletin.
@@ -90,23 +101,15 @@ def edit_register(show_folder: Path) -> Iterator[RegisterEditor]:
     """
     with hold_folder(show_folder, create=True):
         stored, was_damaged = _read_stored(show_folder)
-        editor = RegisterEditor(_take_in(stored or Register(), show_folder), was_damaged=was_damaged)
+        editor = RegisterEditor(
+            _take_in(stored or Register(), show_folder, summaries), was_damaged=was_damaged
+        )
         try:
             yield editor
             if editor.register != stored:
                 _store_register(show_folder, editor.register)
         finally:
             _remove_empty(show_folder)
-
-
-def read_register(show_folder: Path) -> Register:
-    """Read the register of a show; one that is lost or damaged is made anew from the episodes' records.
-
-    Raises:
-        CheckError: it was written by a newer Bulletin.
-    """
-    stored, _ = _read_stored(show_folder)
-    return _take_in(stored or Register(), show_folder)
 
 
 def read_stored_register(show_folder: Path) -> Register | None:
@@ -165,7 +168,7 @@ def _remove_empty(show_folder: Path) -> None:
         show_folder.parent.rmdir()
 
 
-def _take_in(register: Register, show_folder: Path) -> Register:
+def _take_in(register: Register, show_folder: Path, summaries: Mapping[str, EpisodeSummary]) -> Register:
     """Take in the finished episodes that a register does not know; damaged ones are passed over."""
     slugs = {entry.slug for entry in register.episodes}
     entries: list[RegisterEntry] = []
@@ -173,7 +176,8 @@ def _take_in(register: Register, show_folder: Path) -> Register:
         if folder.name in slugs:
             continue
         with suppress(BulletinError):
-            entries.append(build_entry(read_episode(folder / RECORD_NAME)))
+            summary = summaries.get(folder.name) or read_summary(folder / RECORD_NAME)
+            entries.append(build_entry(summary))
     if not entries:
         return register
     entries.sort(key=lambda entry: (entry.published, entry.slug))
@@ -186,7 +190,7 @@ def _drop_repeated_guids(entries: Iterable[RegisterEntry]) -> Iterator[RegisterE
     yield from by_guid.values()
 
 
-def build_entry(episode: Episode) -> RegisterEntry:
+def build_entry(episode: EpisodeSummary) -> RegisterEntry:
     """Build the entry of an episode from its record."""
     info = episode.info
     published = info.published

@@ -82,6 +82,21 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class EpisodeSummary:
+    """What the feed says of an episode: its record without captions, receipt and measurements."""
+
+    guid: str
+    slug: str
+    info: EpisodeInfo
+    duration_ms: int
+    audio: MediaFile
+    files: tuple[MediaFile, ...]
+    chapters: tuple[Chapter, ...]
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """A finished episode as `episode.json` records it."""
 

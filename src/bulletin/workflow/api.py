@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from bulletin.feed import FeedResult
 from bulletin.settings import RawSettings, Settings
 from bulletin.settings import load_settings as load_run_settings
 from bulletin.workflow import batch
@@ -19,6 +20,7 @@ from bulletin.workflow.session import open_session
 __all__ = [
     "EpisodeResult",
     "Estimate",
+    "FeedResult",
     "Outcome",
     "Settings",
     "build_feed",
@@ -122,15 +124,15 @@ def estimate(source: str | Path, settings: Settings | None = None) -> Estimate:
     return run.estimates[0]
 
 
-def build_feed(settings: Settings | None = None, folder: str | Path | None = None) -> Path:
-    """Write the feed of a show's finished episodes, and a cover if there is none; return the feed's path.
+def build_feed(settings: Settings | None = None, folder: str | Path | None = None) -> FeedResult:
+    """Write the feed of a show's finished episodes, and a cover if there is none.
 
     Args:
         settings: of the run; those of the current folder unless given.
         folder: the show's folder; that of the settings unless given.
 
     Raises:
-        BulletinError: the show has no episode, one of them is not whole, or the feed has no address.
+        BulletinError: the show has no episode, today's is not whole, or the feed has no address.
     """
     chosen = settings or load_settings()
     show_folder = locate_show_folder(chosen)

@@ -148,7 +148,8 @@ def _make_once(
         if has_masters:
             on_mastered = partial(listener.on_progress, "Mastering")
             finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
-    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, identity.notes)
+    notes = (*identity.notes, *episode.find_cover_problems(settings.show))
+    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, notes)
 
 
 def _update_history(

@@ -1,25 +1,50 @@
 """The podcast feed of a show, built from its finished episodes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bulletin import episode, feed
-from bulletin.library.catalogue import read_catalogue
-from bulletin.library.layout import COVER_FILE, FEED_FILE
+from bulletin._infra.clock import Clock, open_clock, open_zone
+from bulletin.errors import NothingNewError
+from bulletin.feed import FeedRequest, FeedResult
+from bulletin.library.catalogue import list_episode_folders
+from bulletin.library.layout import FEED_FILE
 from bulletin.settings import Settings
+from bulletin.workflow.folders import locate_show_folder
+
+__all__ = ["FeedResult", "build_feed"]
 from bulletin.workflow.outputs import check_output
 
 
-def build_feed(folder: Path, settings: Settings) -> Path:
-    """Write the feed of the show whose episodes lie in `folder`, and its cover if it has none.
+def build_feed(
+    folder: Path, settings: Settings, clock: Clock | None = None, *, verify: bool = False
+) -> FeedResult:
+    """Write the feed of the show whose episodes lie in `folder`, and its cover unless that lies there.
+
+    Args:
+        folder: of the show.
+        settings: of the run.
+        clock: of the run; that of the process unless given.
+        verify: whether every episode is read, and not only those that have changed.
 
     Raises:
-        NothingNewError: it has no episodes.
-        CheckError: a file of an episode is missing or not what its record says.
+        NothingNewError: it has no episode whose time has come.
+        CheckError: an episode of today is damaged.
         SettingsError: the feed has no address yet.
-        UsageError: the feed or the cover would be written over a file that the settings name.
+        UsageError: the feed would be written over a file that the settings name.
     """
-    for name in (COVER_FILE, FEED_FILE):
-        check_output(folder / name, settings)
-    if read_catalogue(folder):
-        episode.write_show_cover(settings.show, folder / COVER_FILE)
-    return feed.build_feed_xml(folder, settings.show, settings.feed)
+    check_output(folder / FEED_FILE, settings)
+    if not list_episode_folders(folder):
+        raise NothingNewError(f"{folder} holds no finished episode.", _suggest_folder(folder, settings))
+    cover_name = episode.write_show_cover(settings.show, folder)
+    now = (clock or open_clock()).now().astimezone(open_zone(settings.show.timezone))
+    result = feed.build_feed_xml(folder, FeedRequest(settings.show, settings.feed, cover_name, now, verify))
+    return replace(result, notes=(*episode.find_cover_problems(settings.show), *result.notes))
+
+
+def _suggest_folder(folder: Path, settings: Settings) -> str:
+    """Suggest the folder that the show has, if it is another one, e.g. as the show was renamed."""
+    show_folder = locate_show_folder(settings)
+    if show_folder.absolute() != folder.absolute() and list_episode_folders(show_folder):
+        return f"The show's episodes are in {show_folder}."
+    return "Make one: bulletin make SOURCE."

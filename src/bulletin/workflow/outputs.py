@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bulletin.errors import UsageError
-from bulletin.library.layout import COVER_FILE, RECORD_NAME
+from bulletin.library.layout import COVER_STEM, RECORD_NAME
 from bulletin.settings import FILE_NAME, PATH_SETTINGS, Settings
 
 _OUTPUT_FOLDER = ("output", "folder")  # the one path of the settings that is written to, not read
@@ -31,7 +31,9 @@ def check_output(path: Path, settings: Settings, *sources: str | Path) -> None:
 
 def check_episode_outputs(folder: Path, settings: Settings, source: str) -> None:
     """Refuse to write an episode where the run reads a file; raises as `check_output` does."""
-    for name in [COVER_FILE, RECORD_NAME, *(f"{folder.name}{suffix}" for suffix in _EPISODE_SUFFIXES)]:
+    names = [RECORD_NAME, *(f"{folder.name}{suffix}" for suffix in _EPISODE_SUFFIXES)]
+    names += [path.name for path in folder.glob(f"{COVER_STEM}-*.jpg")]
+    for name in names:
         check_output(folder / name, settings, source)
 
 
