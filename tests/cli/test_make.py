@@ -70,6 +70,7 @@ def test_every_sentence_is_accounted_for(make_once: MakeOnce, tmp_path: Path) ->
         sentence for line in text.splitlines() for sentence in split_sentences(" ".join(line.split()), "en")
     ]
     assert " ".join(sentences) == " ".join(text.split())
+    assert all((each.engine, each.voice) == ("espeak", "en-us") for each in receipt.spoken)
     assert Counter(spoken + left_out) == Counter(sentences)
     assert spoken == [sentence for sentence in sentences if sentence in spoken]
     assert left_out == [sentence for sentence in sentences if sentence in left_out]

@@ -58,6 +58,8 @@ def test_the_speaker_is_named_where_several_voices_speak(tmp_path: Path) -> None
     vtt = (tmp_path / f"{SLUG}.vtt").read_text("utf-8")
     assert "<v en-us>It broke in 14 places.\n" in vtt
     assert vtt.count("<v en-gb>") == len(episode.captions) - 1
+    receipt = [(each.engine, each.voice) for each in episode.receipt.spoken]
+    assert receipt == [(voice.engine, voice.name) for voice in voices]
     segments = json.loads((tmp_path / f"{SLUG}.json").read_bytes())["segments"]
     assert {segment["speaker"] for segment in segments if segment["body"] in "It broke in 14 places."} == {
         "en-us"

@@ -49,7 +49,7 @@ class EpisodeParts:
     max_true_peak: float = -1.0
     """dBTP that it may have."""
     line_voices: Sequence[Voice] = ()
-    """Who speaks each line of the script, where it is not always the same voice."""
+    """Who speaks each line of the script."""
 
 
 def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
@@ -103,7 +103,7 @@ def _build_unmeasured_episode(
         captions=captions,
         loudness=Loudness(_MIN_LUFS, _MIN_LUFS, _MIN_TRUE_PEAK),
         music=find_music_spans(cuts),
-        receipt=build_receipt(script, placed_lines, cuts[0].rate),
+        receipt=build_receipt(script, placed_lines, cuts[0].rate, parts.line_voices),
         source=parts.entry.source,
         date=parts.entry.date,
     )

@@ -129,10 +129,22 @@ def _measure_speech_over_music(cut: Cut) -> float | None:
     return round(to_lufs(cut.speech) - to_lufs(cut.under), 1)
 
 
-def build_receipt(script: Script, placed_lines: Sequence[PlacedLine], rate: int) -> Receipt:
-    """Account for every sentence: where it is spoken, or by which rule it was left out."""
+def build_receipt(
+    script: Script, placed_lines: Sequence[PlacedLine], rate: int, line_voices: Sequence[Voice] = ()
+) -> Receipt:
+    """Account for every sentence: where and by whom it is spoken, or by which rule it was left out.
+
+    Args:
+        script: what is spoken.
+        placed_lines: its lines, in order.
+        rate: samples per second of their places.
+        line_voices: who speaks each line; nobody is named unless given.
+    """
     sentences = []
     for placed in placed_lines:
         start_ms, end_ms = to_ms(placed.start, rate), to_ms(placed.end, rate)
         sentences.append(SpokenSentence(placed.line.text, start_ms, end_ms))
+    if line_voices:
+        pairs = zip(sentences, line_voices, strict=True)
+        sentences = [replace(each, engine=voice.engine, voice=voice.name) for each, voice in pairs]
     return Receipt(tuple(sentences), script.omissions, script.normalizations)

@@ -65,11 +65,15 @@ class MusicSpan:
 
 @dataclass(frozen=True, slots=True)
 class SpokenSentence:
-    """A sentence of the script and the span of audio that speaks it."""
+    """A sentence of the script, the span of audio that speaks it, and who speaks."""
 
     text: str
     start_ms: int
     end_ms: int
+    engine: str = ""
+    """Empty in records of earlier versions."""
+    voice: str = ""
+    """Its name with that engine; empty in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)
