@@ -14,6 +14,10 @@ SCRIPTS = Path(__file__).parents[1]
 BULLETIN = Path(sys.executable).with_name("bulletin")
 MUSIC = min((SCRIPTS.parent / "src/bulletin/mix/jingles").rglob("*intro.*"))
 
+FEED_URL = "https://cdn.example.org/harbour"
+FEED_TIME = "2030-01-01T00:00:00Z"  # when every episode is published
+FEED_COLD, FEED_UNCHANGED, FEED_NEW = "feed build", "feed build, unchanged", "feed build, one new"
+
 Report = dict[str, Usage]
 
 
@@ -73,6 +77,19 @@ def gtts(report: Path, folder: Path) -> Report:
     from benchmark import network  # heavy, and only this needs it
 
     return network.gtts(report, folder)
+
+
+def feed(episodes: int, folder: Path) -> Report:
+    """Build the feed of a show for the first time, again unchanged, and with one new episode."""
+    from benchmark import shows
+
+    shows.write_show(folder / "show", episodes)
+    command: list[str | Path] = [BULLETIN, "feed", "build", folder / "show", "--base-url", FEED_URL]
+    environment = {"BULLETIN_CACHE_DIR": str(folder / "cache"), "BULLETIN_NOW": FEED_TIME}
+    usages = {FEED_COLD: run(command, environment), FEED_UNCHANGED: run(command, environment)}
+    shows.write_one(folder / "show", episodes)
+    usages[FEED_NEW] = run(command, environment)
+    return usages
 
 
 def start_up(_: Path) -> Report:

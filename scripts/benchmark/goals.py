@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from benchmark.jobs import CORES, GTTS, MANY, START_UP
+from benchmark.contenders import FEED_COLD, FEED_NEW
+from benchmark.jobs import CORES, FEED, GTTS, MANY, START_UP
 from benchmark.results import Figures, Results
 
 MAKE, PIPE = "make", "pipe"
 CHANGED, UNCHANGED = "make, one sentence changed", "make, unchanged"
+FEED_5000 = f"{FEED} 5000"
 ONE_CORE, TWO_CORES = "make, one core", "make, two cores"
 
 Value = Callable[[Figures], float]
@@ -65,6 +67,9 @@ GOALS = (
     Goal("100 reports of 400 words, of 100 pipes", ratio(MANY, MAKE, PIPE), 0.5),
     Goal("bulletin --help, of import click", ratio(START_UP, "bulletin --help", "import click"), 2.0),
     Goal("two cores, 5,000 words, faster than one", ratio(CORES, ONE_CORE, TWO_CORES), 1.85, at_least=True),
+    Goal("feed of 5,000 episodes, first build", figure(FEED_5000, FEED_COLD, "wall"), 1.5, "s"),
+    Goal("feed of 5,000 episodes, one new", figure(FEED_5000, FEED_NEW, "wall"), 0.75, "s"),
+    Goal("feed of 5,000 episodes, peak memory", figure(FEED_5000, FEED_COLD, "peak"), 150, "MB"),
     Goal("gTTS, 5,000 words at 300 ms latency, of gtts-cli", ratio(GTTS, "make, gtts", "gtts-cli"), 0.166),
 )
 

@@ -14,11 +14,14 @@ MANY = "100 x 400"
 CORES = "cores"
 START_UP = "start-up"
 GTTS = "gtts"
+FEED = "feed"
+FEED_SIZES = (100, 1000, 5000)
+"""Episodes of the shows that feeds are built of."""
 MIDDLE = 5000
 """Words of the report that cores and gTTS are measured with."""
 USUAL_UP_TO = 5000
 """Words; beyond, the usual script takes minutes and gigabytes."""
-PARTS = ("pipe", "usual", "make", "many", CORES, START_UP, GTTS)
+PARTS = ("pipe", "usual", "make", "many", CORES, START_UP, GTTS, FEED)
 """What can be left out."""
 
 
@@ -31,7 +34,9 @@ class Job:
     """Is given an empty folder."""
 
 
-def jobs(folder: Path, sizes: list[int], skip: list[str], *, everything: bool) -> Iterator[Job]:
+def jobs(  # noqa: C901  (a branch for each part that can be left out)
+    folder: Path, sizes: list[int], skip: list[str], *, everything: bool
+) -> Iterator[Job]:
     """Write the reports into `folder` and give what is to be run with them.
 
     Args:
@@ -57,6 +62,14 @@ def jobs(folder: Path, sizes: list[int], skip: list[str], *, everything: bool) -
         yield Job(START_UP, contenders.start_up)
     if GTTS not in skip:
         yield Job(GTTS, partial(contenders.gtts, written(folder, MIDDLE)))
+    if FEED not in skip:
+        yield from feed_jobs()
+
+
+def feed_jobs() -> Iterator[Job]:
+    """Give the feeds that are to be built."""
+    for episodes in FEED_SIZES:
+        yield Job(f"{FEED} {episodes}", partial(contenders.feed, episodes))
 
 
 def written(folder: Path, words: int, seed: int = 1) -> Path:
