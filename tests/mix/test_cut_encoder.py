@@ -64,4 +64,4 @@ def test_a_cut_that_is_shorter_than_the_overlap_is_joined_too(tmp_path: Path, se
     heard = np.concatenate(list(decode_frames(frames)), axis=1)[:, 1105:]
     seam = slice(cuts[0].samples - 5 * FRAME_SAMPLES, cuts[0].samples + 20 * FRAME_SAMPLES)
     error = (heard - plain[:, : heard.shape[1]])[:, seam]
-    assert np.std(error) < 0.05 * np.std(plain[:, seam])
+    assert np.std(error) < 0.06 * np.std(plain[:, seam])

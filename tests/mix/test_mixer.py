@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bulletin._infra.loudness import compute_loudness, to_db
+from bulletin._infra.loudness import compute_loudness, from_db, to_db
 from bulletin._infra.pcm import decode_frames
 from bulletin._infra.series import unpack_numbers
 from bulletin._infra.store import LostEntryError, Store
@@ -111,6 +111,30 @@ def test_the_true_peak_holds_whatever_the_take(tmp_path: Path, pool: Executor) -
     takes = [take_of(store, lines[0], clicks), take_of(store, lines[1], tone(3, 22050, 8000, 0.9))]
     cuts = mix_script(MixJob(said, takes, MusicCache(), QUIET), store, pool).cuts
     assert max(to_db(cut.peak) for cut in cuts) <= -1.0
+
+
+def test_a_voice_that_fades_is_evened_line_by_line(tmp_path: Path, pool: Executor) -> None:
+    store, said = Store(tmp_path), script(story(*(f"Line {place}." for place in range(9))))
+    takes = []
+    for place, each in enumerate(said.lines):
+        sound = tone(1.5, 22050, 300.0, 0.4 * from_db(-2.5 * place))
+        takes.append(take_of(store, each, sound))
+    cuts = mix_script(MixJob(said, takes, MusicCache(), QUIET), store, pool).cuts
+    sound = decoded(cuts, store)
+    spans = [sound[DELAY + each.start : DELAY + each.end] for each in cuts[0].utterances]
+    levels = [to_db(float(np.std(span))) for span in spans]
+    assert max(levels) - min(levels) < 3.0
+    halves = [to_db(float(np.std(part))) for part in np.array_split(spans[-1][2000:-2000], 2)]
+    assert abs(halves[0] - halves[1]) < 0.1
+
+
+def test_a_line_that_is_lifted_costs_its_cut_alone(tmp_path: Path, pool: Executor) -> None:
+    store, said = Store(tmp_path), script(story("One."), story("Two."), story("Three."), story("Four."))
+    takes = [take_of(store, each, tone(1.5, 22050)) for each in said.lines]
+    before = mix_script(MixJob(said, takes, MusicCache(), QUIET), store, pool).cuts
+    takes[2] = take_of(store, takes[2].line, tone(1.5, 22050, amplitude=0.2 * from_db(-10)))
+    after = mix_script(MixJob(said, takes, MusicCache(), QUIET), store, pool).cuts
+    assert [old.key == new.key for old, new in zip(before, after, strict=True)] == [True, True, False, True]
 
 
 def test_a_second_mix_makes_nothing_and_gives_the_same(tmp_path: Path, pool: Executor) -> None:

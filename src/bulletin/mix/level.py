@@ -18,7 +18,8 @@ from bulletin._infra.loudness import (
     to_db,
     to_lufs,
 )
-from bulletin._infra.series import unpack_numbers
+from bulletin._infra.series import pack_numbers, unpack_numbers
+from bulletin.library.take_levels import GAIN_STEP, compute_line_gains, round_gain
 from bulletin.mix.ducking import DuckingRamps
 from bulletin.mix.encoder import LAME_GAIN, RATE
 from bulletin.mix.music import Music
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 SPEECH_ABOVE_MUSIC = 12.0
 """The least LU by which speech is louder than the music under it."""
 
-GAIN_STEP = 0.25
-"""dB; a small correction rarely moves a gain by a step, so other cuts stay as they are."""
 _LOUDNESS_TOLERANCE = 0.15  # LU that the whole may be off before all gains are corrected
 _SPEECH_ABOVE_MARGIN = 0.5  # LU
 _SOFT_TAKE_LIMIT = 3.0  # LU by which a take may be softer than its voice and still decide about the music
@@ -56,22 +55,27 @@ def compute_peak_ceiling(settings: MixSettings) -> float:
     return from_db(settings.true_peak - _CODING_MARGIN - to_db(LAME_GAIN))
 
 
-def compute_voice_gains(takes: Sequence[Take], settings: MixSettings) -> dict[Voice, float]:
-    """Compute for each voice the gain, in dB, that brings all its takes together to the target."""
+def compute_take_gains(takes: Sequence[Take], settings: MixSettings) -> dict[str, float]:
+    """Compute for each take, by its key, the gain in dB: that of its voice, and that of its line.
+
+    The gain of a voice brings all its takes together to the target, each with the gain of its line.
+    """
+    line_gains = compute_line_gains(takes)
     powers: dict[Voice, list[bytes]] = {}
     for take in takes:
-        powers.setdefault(take.voice, []).append(take.powers)
+        powers.setdefault(take.voice, []).append(_amplify_powers(take.powers, line_gains[take.key]))
     target = compute_target_loudness(settings)
-    gains = {}
+    voice_gains = {}
     for voice, voice_powers in powers.items():
         loudness = compute_integrated_loudness(unpack_numbers(b"".join(voice_powers)))
-        gains[voice] = round_gain(target - loudness)
-    return gains
+        voice_gains[voice] = round_gain(target - loudness)
+    return {take.key: voice_gains[take.voice] + line_gains[take.key] for take in takes}
 
 
-def round_gain(decibels: float) -> float:
-    """Round a gain to a step."""
-    return round(decibels / GAIN_STEP) * GAIN_STEP
+def _amplify_powers(powers: bytes, gain: float) -> bytes:
+    if not gain:
+        return powers
+    return pack_numbers(unpack_numbers(powers) * from_db(gain) ** 2)
 
 
 def balance_music(

@@ -11,9 +11,9 @@ from bulletin.mix.ducking import DuckingRamps, build_ramps, merge_spans
 from bulletin.mix.encoder import FRAME_SAMPLES
 from bulletin.mix.level import (
     balance_music,
+    compute_take_gains,
     compute_target_loudness,
     compute_trim_gain,
-    compute_voice_gains,
     predict_energies,
 )
 from bulletin.mix.music import Music, MusicReference
@@ -22,7 +22,7 @@ from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import OVERLAP_FRAMES, PADDING_PERIOD, WARM_UP_FRAMES
 from bulletin.mix.timeline import Timeline, build_timeline
 from bulletin.mix.window import MixWindow, PlacedTake, extract_window
-from bulletin.model import Take, Utterance, Voice
+from bulletin.model import Take, Utterance
 
 _VERSION = "cut5"  # of everything in this package that shapes a cut; raised when that changes
 _KeyInputs = tuple[MixWindow, int, int, tuple[Utterance, ...], list[str], tuple[float, str]]
@@ -83,7 +83,7 @@ def lay_out_groups(
 
     if not groups:
         return []
-    gains, ramps = compute_voice_gains(takes, settings), build_ramps(settings)
+    gains, ramps = compute_take_gains(takes, settings), build_ramps(settings)
     music_lengths = {name: piece.samples for name, piece in music.items()}
     layouts, energies = [], []
     for group in groups:
@@ -101,13 +101,13 @@ def lay_out_groups(
 
 
 def _place_takes(
-    group: CutGroup, timeline: Timeline, gains: Mapping[Voice, float], settings: MixSettings
+    group: CutGroup, timeline: Timeline, gains: Mapping[str, float], settings: MixSettings
 ) -> tuple[PlacedTake, ...]:
-    """Place the takes of a group where their utterances are, each at the gain of its voice."""
+    """Place the takes of a group where their utterances are, each at its gain."""
     takes = chain.from_iterable(cut_plan.takes for cut_plan in group.cut_plans)
     placed_takes = []
     for take, utterance in zip(takes, timeline.utterances, strict=True):
-        gain = gains[take.voice]
+        gain = gains[take.key]
         placed_take = PlacedTake(take, utterance.start, utterance.end, gain)
         if settings.voice_processing == "gentle":
             voice_loudness = compute_target_loudness(settings) - gain

@@ -13,15 +13,17 @@ from bulletin._infra.series import pack_numbers
 from bulletin._infra.store import Store, compute_key
 from bulletin.errors import BulletinError, EngineUnavailableError, NarrationError
 from bulletin.library.history import HistoryEntry
+from bulletin.library.take_levels import find_faint_takes
 from bulletin.model import Line, Take, Voice, WordTimings
 from bulletin.narration.casting import CastLine, UncastLine
 from bulletin.narration.engines.notation import restore_word_texts
 from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.pace import Pace, estimate_pace, find_spoken_language, update_paces
 from bulletin.narration.retry import shorten_quote
-from bulletin.narration.takes import check_speech, measure_powers, trim_silence
+from bulletin.narration.takes import check_level, check_speech, measure_powers, trim_silence
 
 _VERSION = "take2"  # of everything in this package that shapes a take; raised when that changes
+_MAX_LEVEL_ROUNDS = 3  # times that takes are looked through for faint ones; without those, the level rises
 _MAX_TAKE_REPORTS = 8  # calls of `on_first_takes`, at most
 VOICING_ERRORS = (NarrationError, EngineUnavailableError)
 
@@ -185,12 +187,42 @@ class _NarrationRun:
     ) -> dict[Line, BulletinError]:
         """Find or make the take of each line; return the lines that failed, if the run goes on without."""
         failures: dict[Line, BulletinError] = {}
+        deadline = time.monotonic() + self.timeout
         requests = self._build_requests(cast_lines, failures, continue_on_failure=continue_on_failure)
-        futures = {
-            self._submit_request(request, key): request for key, request in self._add_stored_takes(requests)
-        }
+        missing = self._add_stored_takes(requests)
+        futures = {self._submit_request(request, key): request for key, request in missing}
+        new_takes = self._collect_takes(futures, failures, deadline, continue_on_failure=continue_on_failure)
+        for _ in range(_MAX_LEVEL_ROUNDS):
+            futures = self._request_faint_takes(requests)
+            if not futures:
+                break
+            new_takes += self._collect_takes(
+                futures, failures, deadline, continue_on_failure=continue_on_failure
+            )
+        update_paces(new_takes, self.store)
+        return failures
+
+    def _request_faint_takes(self, requests: Mapping[str, _TakeRequest]) -> dict[Future[Take], _TakeRequest]:
+        """Take out the takes that are too soft beside the others of their voice, and request them again."""
+        known_takes = [self.takes[line] for line in self.lines if line in self.takes]
+        futures = {}
+        for key, voice_lufs in find_faint_takes(known_takes).items():
+            if request := requests.get(key):
+                self._remove_take(request)
+                futures[self._submit_request(request, key, voice_lufs)] = request
+        return futures
+
+    def _collect_takes(
+        self,
+        futures: dict[Future[Take], _TakeRequest],
+        failures: dict[Line, BulletinError],
+        deadline: float,
+        *,
+        continue_on_failure: bool,
+    ) -> list[Take]:
+        """Add the takes as they are made, and the lines that failed to the failures; return the takes."""
         new_takes = []
-        for future, request in self._wait_for_takes(futures):
+        for future, request in self._wait_for_takes(futures, deadline):
             try:
                 take = future.result(timeout=0)
             except VOICING_ERRORS as error:
@@ -204,8 +236,7 @@ class _NarrationRun:
             self.on_progress(self._done_count, len(self.lines))
             if request.cast_line.workers.remote:
                 self._report_first_takes()
-        update_paces(new_takes, self.store)
-        return failures
+        return new_takes
 
     def list_entries(self) -> list[HistoryEntry]:
         """List the inputs of each different take, in the order of the lines."""
@@ -247,22 +278,24 @@ class _NarrationRun:
         self.on_progress(self._done_count, len(self.lines))
         return missing
 
-    def _submit_request(self, request: _TakeRequest, key: str) -> Future[Take]:
+    def _submit_request(
+        self, request: _TakeRequest, key: str, voice_lufs: float | None = None
+    ) -> Future[Take]:
         cast_line = request.cast_line
         voice_language = cast_line.voice, find_spoken_language(cast_line.voice, cast_line.line)
         if voice_language not in self._paces:
             self._paces[voice_language] = estimate_pace(*voice_language, self.store)
         pace = self._paces[voice_language]
         return cast_line.workers.pool.submit(
-            _make_take, cast_line, request.engine_text, key, pace, self.store
+            _make_take, cast_line, request.engine_text, key, pace, self.store, voice_lufs
         )
 
     def _wait_for_takes(
-        self, requests: dict[Future[Take], _TakeRequest]
+        self, requests: dict[Future[Take], _TakeRequest], deadline: float
     ) -> Iterator[tuple[Future[Take], _TakeRequest]]:
         """Yield the requests as they finish; when the time is over, the others as failed ones."""
         try:
-            for future in iterate_finished(requests, time.monotonic() + self.timeout):
+            for future in iterate_finished(requests, deadline):
                 yield future, requests.pop(future)
         except TimeoutError:
             for request in requests.values():
@@ -285,6 +318,11 @@ class _NarrationRun:
         for line in request.lines:
             self.takes[line] = replace(take, line=line)
 
+    def _remove_take(self, request: _TakeRequest) -> None:
+        self._done_count -= len(request.lines)
+        for line in request.lines:
+            del self.takes[line]
+
 
 def _fail_late_request(request: _TakeRequest) -> Future[Take]:
     quote = shorten_quote(request.cast_line.line.text)
@@ -303,10 +341,13 @@ def _format_cast_line(cast_line: CastLine | UncastLine) -> tuple[CastLine, str]:
     return cast_line, workers.retry_policy.retry_formatting(format_text, line)
 
 
-def _make_take(cast_line: CastLine, engine_text: str, key: str, pace: Pace, store: Store) -> Take:
+def _make_take(
+    cast_line: CastLine, engine_text: str, key: str, pace: Pace, store: Store, voice_lufs: float | None
+) -> Take:
     line = cast_line.line
     speak = partial(_speak_line, cast_line, engine_text, pace)
-    speech = cast_line.workers.retry_policy.retry_speech(speak, line)
+    check = partial(check_level, voice_lufs=voice_lufs)
+    speech = cast_line.workers.retry_policy.retry_speech(speak, line, check)
     words = speech.words
     if engine_text != line.spoken:
         words = restore_word_texts(words, line.spoken)

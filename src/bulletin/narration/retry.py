@@ -51,8 +51,15 @@ class RetryPolicy:
         """
         return self._call_with_retries(request, line)
 
-    def retry_speech(self, request: Callable[[], _T], line: Line) -> _T:
+    def retry_speech(
+        self, request: Callable[[], _T], line: Line, check: Callable[[_T], None] = lambda _sound: None
+    ) -> _T:
         """Request the sound of a line, and again when that fails, unless the engine has been given up.
+
+        Args:
+            request: asks the engine.
+            line: what is spoken.
+            check: refuses sound by an EngineError that tells nothing of how the engine does.
 
         Raises:
             NarrationError: the request failed too often; the sentence is named.
@@ -61,7 +68,9 @@ class RetryPolicy:
 
         def guarded_request() -> _T:
             with self._circuit_breaker.guard(shorten_quote(line.text)):
-                return request()
+                sound = request()
+            check(sound)
+            return sound
 
         return self._call_with_retries(guarded_request, line)
 

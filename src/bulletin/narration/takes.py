@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bulletin._infra.loudness import measure_block_powers
 from bulletin._infra.pcm import to_float
 from bulletin.errors import EngineError
+from bulletin.library.take_levels import is_faint, measure_take_level
 from bulletin.model import Line, TimedWord, Voice
 from bulletin.narration.engines.protocol import Speech
 from bulletin.narration.pace import Pace
@@ -20,6 +21,7 @@ _SILENCE_AMPLITUDE = 0.003  # of full scale, -50 dB: below the noise of any engi
 _LOWEST_HEARD_HZ = 20
 _MARGIN_MS = 10  # kept at both ends, so that no soft consonant is lost
 _REST_MS = 300  # as far as a 400 ms block that still holds some of the sound reaches beyond it
+_LOWEST_LUFS = -70.0  # LUFS, BS.1770's absolute gate
 _PLAUSIBLE_RATES = range(4_000, 192_001)  # samples per second
 _FULL_SCALE = 0.998  # a lossy codec brings clipped peaks down a little
 _MIN_CLIPPED_RUN = 3  # samples in a row at full scale: a loud wave that is not clipped has one, seldom two
@@ -91,6 +93,24 @@ def check_speech(line: Line, speech: Speech, voice: Voice, pace: Pace) -> None:
     silence = np.diff(np.flatnonzero(amplitudes > _SILENCE_AMPLITUDE)).max(initial=0) / speech.rate
     if silence > compute_max_silence(line, voice.speed):
         raise EngineError(f"The engine fell silent for {silence:.1f} s in the midst of the line.")
+
+
+def check_level(speech: Speech, voice_lufs: float | None) -> None:
+    """Refuse sound that is far softer than the other lines of its voice.
+
+    Args:
+        speech: the sound of a line.
+        voice_lufs: LUFS of the voice; None while that is not known.
+
+    Raises:
+        EngineError: the sound is so soft that lifting cannot save it.
+    """
+    if voice_lufs is None:
+        return
+    lufs = measure_take_level(measure_powers(speech), len(speech.pcm) / 2 / speech.rate)
+    if is_faint(lufs, voice_lufs):
+        distance = voice_lufs - max(lufs, _LOWEST_LUFS)
+        raise EngineError(f"The engine answered with sound {distance:.0f} dB softer than its other lines.")
 
 
 def _measure_clipping(amplitudes: "Samples") -> float:
