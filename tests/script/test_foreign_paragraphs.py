@@ -35,8 +35,11 @@ def test_its_ends_are_marked_in_its_language() -> None:
 
 
 def test_it_gives_no_chapter_its_title_unless_there_is_nothing_else() -> None:
-    first = written(article(_QUOTE, "The council of Velmar meets today.", language="en"))
-    assert first.segments[1].title == "Council of Velmar Meets Today"
+    heading = Block(BlockKind.HEADING, "The wall", 2)
+    text = "The council of Velmar meets today."
+    lead: list[Block | str] = [_QUOTE, text, *["The wall held all night. " * 20] * 4]
+    first = written(article(*lead, heading, text, language="en"))
+    assert first.segments[1].title == "The council of Velmar meets today"
     alone = written(article(_QUOTE, language="en"), ScriptSettings("", ""))
     assert alone.segments[0].title
 

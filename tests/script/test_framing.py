@@ -48,7 +48,7 @@ def test_the_shows_own_words_go_before_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "ending"), [("en", "Sign-off"), ("es", "Despedida"), ("eu", "The Harbour Hour")]
+    ("language", "ending"), [("en", "Sign-off"), ("es", "Despedida"), ("eu", "The Harbour Hour (2)")]
 )
 def test_the_last_chapter_has_a_title(language: str, ending: str) -> None:
     assert written(article("Uno dos.", language=language)).segments[-1].title == ending

@@ -105,6 +105,27 @@ def test_texts_of_any_shape_are_divided_in_bounded_time(blocks: list[str]) -> No
     assert sum(len(section.paragraphs) for section in sections) >= len(paragraphs)
 
 
+def test_the_only_part_without_a_heading_has_the_reports_title() -> None:
+    text = "The wall held. Nobody slept that night."
+    alone = written(article(text))
+    assert [segment.title for segment in alone.segments] == [
+        "The Harbour Hour",
+        "Storm wall holds",
+        "Sign-off",
+    ]
+    lead = written(article(text, "## One", "First text.", "## Two", "Last text."))
+    assert [story.title for story in _stories(lead)] == ["Storm wall holds", "One", "Two"]
+    untitled = written(article(text, title=""))
+    assert (untitled.info.title, untitled.segments[1].title) == ("The wall held", "The wall held")
+
+
+def test_other_parts_without_a_heading_have_their_first_words() -> None:
+    script = written(report(HARBOUR.read_text(encoding="utf-8").replace("\xa0", " ")))
+    assert script.segments[0].title == "Storm wall holds"
+    for story in _stories(script):
+        assert story.lines[0].text.startswith(story.title)
+
+
 def test_equal_headings_are_told_apart() -> None:
     script = written(article("## Background", "One fact.", "## Background", "Two facts."))
     assert [story.title for story in _stories(script)] == ["Background", "Background (2)"]
@@ -137,7 +158,7 @@ def test_the_opening_and_the_sign_off_are_the_shows() -> None:
     settings = ScriptSettings("By {byline}. {title}! This is {show}, {date}.", "")
     script = written(article("The wall held.", title="Does it hold?"), settings)
     intro, story = script.segments
-    assert (intro.kind, intro.title, story.kind) == (SegmentKind.INTRO, "Does it hold?", SegmentKind.STORY)
+    assert (intro.kind, intro.title, story.kind) == (SegmentKind.INTRO, "The Harbour Hour", SegmentKind.STORY)
     assert [line.text for line in intro.lines] == [
         "Does it hold?!",
         "This is The Harbour Hour, March 2, 2026.",

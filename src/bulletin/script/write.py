@@ -26,12 +26,11 @@ from bulletin.script.lines import LineWriter, end_segment, list_normalizations, 
 from bulletin.script.publication import fix_offset, place_date
 from bulletin.script.say import convert_to_paragraphs
 from bulletin.script.settings import ScriptSettings
-from bulletin.script.structure.chapter_titles import choose_chapter_title
 from bulletin.script.structure.framing import DEFAULT_OPENING, DEFAULT_SIGN_OFF, find_framing
 from bulletin.script.structure.headlines import choose_headlines
 from bulletin.script.structure.sections import Section, divide_into_sections
 from bulletin.script.structure.template import fill_template
-from bulletin.script.structure.titles import make_headline, make_titles_unique, shorten_heading
+from bulletin.script.structure.titles import make_titles_unique, shorten_heading, take_first_words
 from bulletin.script.style import Style
 
 
@@ -68,11 +67,11 @@ def _write_segments(
     paragraphs: Sequence[Paragraph], info: EpisodeInfo, settings: ScriptSettings, writer: LineWriter
 ) -> list[Segment]:
     sections = divide_into_sections(paragraphs)
-    stories = [_write_story(section, writer) for section in sections]
-    titles = [story.title for story in stories]
+    titles = _choose_titles(sections, info)
+    stories = _write_stories(sections, titles, writer)
     headlines = choose_headlines(sections, titles, info.title, settings.headlines, writer.language)
     return [
-        *_write_opening(settings, info, writer),
+        *_write_opening(settings, info, titles, writer),
         *_write_headlines(headlines, info, writer),
         *stories,
         *_write_sign_off(settings, info, writer),
@@ -110,14 +109,11 @@ def _check_letters(article: Article, language: str) -> None:
 def _build_info(
     article: Article, show: Show, paragraphs: Sequence[Paragraph], language: str, today: datetime
 ) -> EpisodeInfo:
-    first_sentence = paragraphs[0].sentences[0]
     published, precision = fix_offset(today), DatePrecision.NONE
     if article.published:
         published, precision = place_date(article.published, today.tzinfo or UTC)
     return EpisodeInfo(
-        title=article.title
-        or make_headline(first_sentence, language)
-        or shorten_heading(first_sentence, language),
+        title=article.title or take_first_words(paragraphs[0].sentences, language),
         show=show.title,
         published=published,
         language=language,
@@ -132,14 +128,20 @@ def _build_info(
     )
 
 
-def _write_opening(settings: ScriptSettings, info: EpisodeInfo, writer: LineWriter) -> list[Segment]:
+def _write_opening(
+    settings: ScriptSettings, info: EpisodeInfo, story_titles: Sequence[str], writer: LineWriter
+) -> list[Segment]:
+    """Write the opening; its chapter is called by the report's title, or by the show's if a story is."""
     template = settings.opening
     if template == DEFAULT_OPENING:
         template = find_framing(writer.language).opening
     lines = _write_template(template, Role.OPENING, info, writer)
     if not lines:
         return []
-    return [Segment(SegmentKind.INTRO, shorten_heading(info.title, writer.language), lines)]
+    title = shorten_heading(info.title, writer.language)
+    if title in story_titles:
+        title = info.show
+    return [Segment(SegmentKind.INTRO, title, lines)]
 
 
 def _write_headlines(headlines: Sequence[str], info: EpisodeInfo, writer: LineWriter) -> list[Segment]:
@@ -176,9 +178,23 @@ def _write_template(template: str, role: Role, info: EpisodeInfo, writer: LineWr
     return end_segment(lines)
 
 
-def _write_story(section: Section, writer: LineWriter) -> Segment:
-    title = _choose_title(section, writer.language)
-    return Segment(SegmentKind.STORY, title, write_lines(section.paragraphs, writer))
+def _write_stories(sections: Sequence[Section], titles: Sequence[str], writer: LineWriter) -> list[Segment]:
+    stories = []
+    for section, title in zip(sections, titles, strict=True):
+        stories.append(Segment(SegmentKind.STORY, title, write_lines(section.paragraphs, writer)))
+    return stories
+
+
+def _choose_titles(sections: Sequence[Section], info: EpisodeInfo) -> list[str]:
+    """Choose the titles of chapters: headings, or first words where there is none.
+
+    The only part without a heading has the report's title if it is all of it or stands before all headings.
+    """
+    titles = [_choose_title(section, info.language) for section in sections]
+    has_lone_lead = sum(not section.heading for section in sections) == 1 and not sections[0].heading
+    if has_lone_lead:
+        titles[0] = shorten_heading(info.title, info.language)
+    return titles
 
 
 def _choose_title(section: Section, language: str) -> str:
@@ -188,7 +204,7 @@ def _choose_title(section: Section, language: str) -> str:
     sentences: list[str] = []
     for paragraph in native or section.paragraphs:
         sentences.extend(paragraph.sentences)
-    return choose_chapter_title(sentences, language)
+    return take_first_words(sentences, language)
 
 
 def _assign_unique_titles(segments: Sequence[Segment], language: str) -> tuple[Segment, ...]:

@@ -15,42 +15,32 @@ class TitleWords:
     """A phrase begins with these, so a title may end before them and never with them."""
     function_words: frozenset[str] = frozenset()
     """A title never ends with one of these either."""
-    openers: frozenset[str] = frozenset()
-    """First words of a phrase that sets the scene; the phrase, up to its comma, is left out."""
     relatives: frozenset[str] = frozenset()
     """Words before a clause that a title does not need, and that never stands alone."""
     pronouns: frozenset[str] = frozenset()
-    """A title that begins with one of these would speak of someone unnamed."""
-    incomplete_verbs: frozenset[str] = frozenset()
-    """Verbs that say nothing without what follows."""
+    """A headline that begins with one of these would speak of someone unnamed."""
     subordinators: frozenset[str] = frozenset()
     """A clause that begins with one of these says nothing alone, unless it is a question."""
 
 
 def _make_title_words(
     *,
-    phrase_starters: str,
-    function_words: str,
-    relatives: str,
-    pronouns: str,
-    incomplete_verbs: str,
-    comma_after_opener: bool = False,
+    phrase_starters: str = "",
+    function_words: str = "",
+    relatives: str = "",
+    pronouns: str = "",
+    incomplete_verbs: str = "",
 ) -> TitleWords:
-    """Make a table; `comma_after_opener`: a phrase that opens a sentence has a comma after it."""
+    """Make a table; `incomplete_verbs` say nothing without what follows."""
     starter_set = frozenset(split_words(phrase_starters))
     relative_set = frozenset(split_words(relatives))
     pronoun_set = frozenset(split_words(pronouns))
     verb_set = frozenset(split_words(incomplete_verbs))
-    openers = frozenset[str]()
-    if comma_after_opener:
-        openers = starter_set
     return TitleWords(
         phrase_starters=starter_set,
         function_words=starter_set | relative_set | pronoun_set | frozenset(split_words(function_words)),
-        openers=openers,
         relatives=relative_set,
         pronouns=pronoun_set,
-        incomplete_verbs=verb_set,
         subordinators=relative_set | verb_set,
     )
 
@@ -82,10 +72,8 @@ _TITLE_WORDS = {
     "en": TitleWords(
         phrase_starters=english.PHRASE_STARTERS,
         function_words=english.FUNCTION_WORDS,
-        openers=english.OPENERS,
         relatives=english.RELATIVES,
         pronouns=english.PRONOUNS,
-        incomplete_verbs=english.INCOMPLETE_VERBS,
         subordinators=english.SUBORDINATORS,
     ),
     "es": _make_title_words(
@@ -100,7 +88,6 @@ _TITLE_WORDS = {
         relatives="que quien quienes cuando donde porque aunque mientras si",
         pronouns="él ella ellos ellas esto eso yo nosotros",
         incomplete_verbs="dijo dijeron afirmó declaró explicó aseguró añadió señaló informó cree",
-        comma_after_opener=True,
     ),
     "fr": _make_title_words(
         phrase_starters="""
@@ -114,7 +101,6 @@ _TITLE_WORDS = {
         relatives="que qui quand où parce puisque dont lorsque tandis si bien",
         pronouns="il elle ils elles on je nous vous ça cela",
         incomplete_verbs="dit déclaré affirmé expliqué indiqué annoncé ajouté précisé estime",
-        comma_after_opener=True,
     ),
     "it": _make_title_words(
         phrase_starters="""
@@ -129,7 +115,6 @@ _TITLE_WORDS = {
         relatives="che chi quando dove perché mentre poiché se cui",
         pronouns="egli ella lui lei loro esso io noi ciò",
         incomplete_verbs="detto dichiarato affermato spiegato aggiunto riferito disse crede",
-        comma_after_opener=True,
     ),
     "pt": _make_title_words(
         phrase_starters="""
@@ -143,7 +128,6 @@ _TITLE_WORDS = {
         relatives="que quem quando onde porque embora enquanto caso se",
         pronouns="ele ela eles elas isto isso eu nós",
         incomplete_verbs="disse disseram afirmou declarou explicou acrescentou informou acredita",
-        comma_after_opener=True,
     ),
     "ru": _make_title_words(
         phrase_starters="""
@@ -156,11 +140,116 @@ _TITLE_WORDS = {
         relatives="что чтобы если когда где который которая которое которые потому хотя пока",
         pronouns="он она они оно мы я вы",
         incomplete_verbs="сказал сказала заявил заявила сообщил сообщила сообщили отметил добавил считает",
-        comma_after_opener=True,
+    ),
+    "cs": _make_title_words(
+        phrase_starters="""
+        a bez do i k ke mezi na nad o od po pod podle pro proti před při s se u v ve z za ze
+        """,
+        function_words="""
+        je jsou byl byla bylo byly by ale jako ten ta to tento tato této svůj jeho její jejich
+        více
+        """,
+        relatives="který která které že když protože pokud kde",
+    ),
+    "da": _make_title_words(
+        phrase_starters="""
+        af at efter eller fra for foran før gennem hos i imod med mellem mod og om over på siden
+        til under uden ved
+        """,
+        function_words="""
+        de den det der en et er har havde ikke sig sin sit sine som var blev bliver være meget
+        mere
+        """,
+        relatives="at fordi hvis hvor mens når da",
+    ),
+    "el": _make_title_words(
+        phrase_starters="""
+        από για εναντίον ή και κατά με μέχρι μετά μεταξύ ότι προς σε στα στη στην στις στο στον
+        στους στων χωρίς ως
+        """,
+        function_words="""
+        ο η το οι τα του της των τον την τους τις ένα ένας μια μία δεν θα να είναι ήταν έχει
+        έχουν που πολύ πιο
+        """,
+        relatives="όταν επειδή αν ενώ όπου",
+    ),
+    "fi": _make_title_words(
+        phrase_starters="ja tai sekä mutta kun",
+        function_words="on ovat oli olivat ei ole se ne tämä nämä hän myös",
+        relatives="joka jotka että koska jos",
+    ),
+    "he": _make_title_words(
+        phrase_starters="של על עם אל את או כי אחרי לפני בין נגד ללא עד מן",
+        function_words="לא זה זו היא הוא הם היה הייתה כל גם יותר",
+        relatives="אשר כאשר אם",
+    ),
+    "hu": _make_title_words(
+        phrase_starters="és vagy de hogy",
+        function_words="a az egy nem is volt van lesz ez ezt már még csak több",
+        relatives="aki ami amely mert ha amikor",
+    ),
+    "nb": _make_title_words(
+        phrase_starters="""
+        av etter eller for foran fra før gjennom hos i med mellom mot og om over på siden til
+        under uten ved
+        """,
+        function_words="""
+        de den det der en et er har hadde ikke seg sin sitt sine som var ble blir være svært mer
+        """,
+        relatives="at fordi hvis hvor mens når da",
+    ),
+    "nl": _make_title_words(
+        phrase_starters="""
+        aan achter bij binnen boven door en in langs met na naar naast om onder op over per
+        sinds te tegen tijdens tot tussen uit van vanaf voor zonder of
+        """,
+        function_words="""
+        de het een die dat deze dit is zijn was waren wordt werd werden heeft hebben had niet
+        geen ook als zich haar hun meer zeer nog maar er
+        """,
+        relatives="waarbij waardoor omdat terwijl wanneer waar",
+    ),
+    "pl": _make_title_words(
+        phrase_starters="""
+        a bez dla do i w we z ze na nad o od po pod przed przez przy u za lub oraz według wobec
+        """,
+        function_words="""
+        jest są był była było były nie się to ten ta te tego jak ale jego jej ich już tylko
+        bardzo więcej
+        """,
+        relatives="który która które że gdy ponieważ jeśli gdzie",
+    ),
+    "ro": _make_title_words(
+        phrase_starters="a al ale cu de din după în între la pe pentru peste până prin și sau spre sub",
+        function_words="un o unei unui este sunt era au nu se mai foarte cel cea cei cele",
+        relatives="care că când deoarece dacă unde",
+    ),
+    "sv": _make_title_words(
+        phrase_starters="""
+        av bakom efter eller från för före genom hos i med mellan mot och om på sedan till under
+        utan vid över
+        """,
+        function_words="""
+        de den det en ett är har hade inte sig sin sitt sina som var blev blir vara mycket mer
+        att
+        """,
+        relatives="därför medan när där eftersom",
+    ),
+    "tr": _make_title_words(
+        phrase_starters="ve veya ile için gibi kadar",
+        function_words="bir bu şu o da de ki en çok daha her",
+        relatives="çünkü ancak ama",
+    ),
+    "uk": _make_title_words(
+        phrase_starters="без в від для до з за зі і й із на над о об під по після при про проти та у через",
+        function_words="а був була було були буде не але як це цей ця ці його її їх вже ще дуже більше",
+        relatives="який яка яке які що коли тому якщо де",
     ),
 }
+_LANGUAGE_ALIASES = {"iw": "he", "nn": "nb", "no": "nb"}
 
 
 def find_title_words(language: str) -> TitleWords:
     """Find the words of a language, a BCP 47 tag; a language without a table has none."""
-    return _TITLE_WORDS.get(get_primary_language(language), TitleWords())
+    main = get_primary_language(language)
+    return _TITLE_WORDS.get(_LANGUAGE_ALIASES.get(main, main), TitleWords())

@@ -1,96 +1,64 @@
-"""Chapter titles: a heading made to fit, or a headline made from a sentence."""
+"""Chapter titles: a heading, or the first words of a text, made to fit; no word is added or changed."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bulletin._infra.language import get_primary_language
-from bulletin.script.pattern import Pattern
+from bulletin.script.pattern import Pattern, split_words
 from bulletin.script.structure.title_languages import TitleWords, find_title_words
-from bulletin.script.structure.title_words import CONJUNCTIONS, MINOR_WORDS
 
 MAX_TITLE_LENGTH = 60
 """Characters of a chapter title, so that no player cuts it."""
-_MAX_HEADLINE_LENGTH = 50
-"""Characters of a title that is made from a sentence."""
+_MIN_TITLE_LENGTH = 20
+"""Characters that a title keeps, if it is cut, wherever its phrases end."""
+_MIN_CLAUSE_LENGTH, _MIN_SCENE_LENGTH, _MIN_UNSPACED_LENGTH = 20, 30, 8
+"""Characters of the clauses that a title is cut down to; where they begin with a preposition; in text without
+spaces."""
+_MIN_OPENING_LENGTH = 12
+"""Characters of the first words; a shorter sentence takes the next one with it."""
 
-_PARENTHESIS = Pattern(r"\s*[(\[][^()\[\]]*[)\]]")
-_CLAUSE_END = Pattern(r"[,;:!?،؛؟](?=\s|$)|\s[–—-]\s|—|[，；：。！？]")
+_CLAUSE_END = Pattern(r"[,;:!?،؛؟](?=\s(?!\d)|$)|\s[–—-]\s|—|[，；：。！？、]")
 _ARTICLES = ("the", "a", "an")
-_EDGE_PUNCTUATION = " \t,;:–—-.…"
+_EDGE_PUNCTUATION = " \t,;:–—-.…，；：。、"
 _DOTTED_ABBREVIATION = Pattern(r"\b\w\.\w\.$")
-_DEPENDENT_WORD = Pattern(r"(?!(?:1\d|20)\d\d$)[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
+_DEPENDENT_WORD = Pattern(r"(?!(?:1\d|20)\d\d$)[^\w\s]*[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
 """A figure or an abbreviation, which belongs to the word after it."""
-_DATELINE = Pattern(r"^[A-Z][A-Z .,]{2,30}(?:[A-Z][a-z. ]{1,12})?[—–-] ")
-_DATE = Pattern(
-    r"\d{4}|(?:[^\W\d_]+\.? ){0,2}\d{1,2}(?:st|nd|rd|th|\.)?"
-    r"(?: (?:de )?[^\W\d_]+\.?)?(?: (?:de )?\d{4}(?: [^\W\d_]{1,4}\.?)?)?"
-)
-"""A date, as it may follow a comma after "On Tuesday"."""
-_APPOSITION = Pattern(
-    r"^([^,]{3,60}), (?:(?:who|which|whose|where|the|an?|\d+|from|via|now|then|once|according|having"
-    r"|[RDI]-\w+)\b"
-    r"|[^,]{0,30}\b(?:chief|chair\w*|director|founder|head|leader|manager|minister|president|professor"
-    r"|spokes\w+|secretary)\b)[^,]{0,80}, "
-)
-"""An apposition: text between two commas after the subject."""
+_YEAR = Pattern(r"(?:1\d|20)\d\d,?")
 _CONTRACTION_END = Pattern(r"(?:n['’]t|['’]s|s['’])$")
-_WITHOUT_QUOTES = str.maketrans("", "", '“”"«»')
-_PERFECT_AUXILIARY = Pattern(r"\b(?:has|have) (?=(?:\w+ly )?\w{3,}ed\b)")
+_NAME_PARTICLES = frozenset(
+    split_words("al and bin da de del della den der di dos du el ibn la le of the und van von y zu")
+)
+"""Small words within a name."""
+_MAX_CAPITALS_SHARE = 0.6
+"""Share of the words with a capital, above which capitals tell nothing of names."""
+_TOKEN_PART = Pattern(r"[\dA-Za-z.,%°]")
+_CLOSING_MARKS = {"(": ")", "[": "]", "“": "”", "„": "“”", "«": "»", "「": "」", "《": "》"}
 
 
 def shorten_heading(heading: str, language: str) -> str:
     """Shorten a heading to `MAX_TITLE_LENGTH` characters at the end of a phrase; its own case is kept.
 
-    Only a word that is longer itself, as text without spaces is, is cut inside.
+    Only a word that is longer itself, as text without spaces is, is cut inside, and never in a number.
     """
     if len(heading) <= MAX_TITLE_LENGTH:
         return heading
-    clause = _keep_whole_clauses(heading)
-    return clause or _cut_at_phrase(heading.split(), find_title_words(language))
-
-
-def make_headline(sentence: str, language: str) -> str:
-    """Make a title of at most 50 characters from the main clause of a sentence.
-
-    English titles are set in title case; elsewhere the case is the sentence's. Empty when the
-    sentence has no clause that could stand alone, or none that can be cut to this length.
-    """
     vocabulary = find_title_words(language)
-    english = get_primary_language(language) == "en"
-    words = _extract_headline_words(sentence, vocabulary, english=english)
-    if len(words) < 2 or words[0].lower().split("’")[0].split("'")[0] in vocabulary.pronouns:
-        return ""
-    is_question = sentence.endswith("?") and sentence.rstrip("?").endswith(words[-1])
-    if words[0].lower() in vocabulary.subordinators and not is_question:
-        return ""
-    title = _cut_at_phrase(words, vocabulary, _MAX_HEADLINE_LENGTH, any_word=not english)
-    if title.rsplit(" ", 1)[-1].lower() in vocabulary.incomplete_verbs:
-        return ""
-    mark = ""
-    if is_question and title.endswith(words[-1]) and len(title) < _MAX_HEADLINE_LENGTH:
-        mark = "?"
-    if english:
-        return _apply_title_case(title) + mark
-    return title[:1].upper() + title[1:] + mark
+    title = _keep_whole_clauses(heading, vocabulary) or _cut_at_phrase(heading.split(), vocabulary)
+    return _close_marks(title)
 
 
-def _extract_headline_words(sentence: str, vocabulary: TitleWords, *, english: bool) -> list[str]:
-    """Find the words of the main clause without its dateline, brackets, quotation marks and opening words."""
-    text = _PARENTHESIS.sub("", sentence).translate(_WITHOUT_QUOTES)
-    text = _extract_main_clause(_strip_punctuation(_DATELINE.sub("", text)), vocabulary)
-    if not english:
-        return text.split()
-    words = _PERFECT_AUXILIARY.sub("", text).split()
-    return _drop_opening_words([word for word in words if word.lower() not in {"also", "reportedly"}])
+def take_first_words(sentences: Sequence[str], language: str) -> str:
+    """Take the first words of a text for the title of its chapter, as they are written.
 
-
-def _drop_opening_words(words: list[str]) -> list[str]:
-    if len(words) > 3 and words[0].lower() in CONJUNCTIONS:
-        words = words[1:]
-    if words and words[0].lower() in _ARTICLES:
-        words = words[1:]
-    return words
+    Args:
+        sentences: the text's, at least one.
+        language: BCP 47 tag; where its small words are known, the title ends with none of them.
+    """
+    text = sentences[0]
+    for sentence in sentences[1:]:
+        if len(text) >= _MIN_OPENING_LENGTH:
+            break
+        text = f"{text} {sentence}"
+    return shorten_heading(_strip_punctuation(text) or text, language)
 
 
 def make_titles_unique(titles: Iterable[str], language: str) -> list[str]:
@@ -116,88 +84,88 @@ def _append_number(title: str, number: int, language: str) -> str:
     return title + suffix
 
 
-def _keep_whole_clauses(text: str) -> str:
+def _keep_whole_clauses(text: str, vocabulary: TitleWords) -> str:
     """Cut at the end of the last clause that fits; empty when none does."""
-    last_end = 0
+    min_length, last_end = _MIN_CLAUSE_LENGTH, 0
+    if " " not in text[:MAX_TITLE_LENGTH]:
+        min_length = _MIN_UNSPACED_LENGTH
+    elif text.partition(" ")[0].lower() in vocabulary.phrase_starters | vocabulary.relatives:
+        min_length = _MIN_SCENE_LENGTH
     for match in _CLAUSE_END.finditer(text):
-        if 12 <= match.start() <= MAX_TITLE_LENGTH:
+        if min_length <= match.start() <= MAX_TITLE_LENGTH:
             last_end = match.start()
     return text[:last_end].rstrip(_EDGE_PUNCTUATION)
 
 
-def _extract_main_clause(text: str, vocabulary: TitleWords) -> str:
-    """Strip the phrases that open a sentence ("Meanwhile,", "On May 24th,") and the text after its clause."""
-    text = _APPOSITION.sub(r"\1 ", _strip_scene_setters(text, vocabulary))
-    for match in _CLAUSE_END.finditer(text):
-        clause = text[: match.start()]
-        if len(clause.split()) > 2:
-            return clause
-    return text
-
-
-def _strip_scene_setters(text: str, vocabulary: TitleWords) -> str:
-    for index in range(4):
-        opener, comma, rest = text.partition(", ")
-        first = opener.split(" ", 1)[0].lower()
-        opens = _is_scene_setter(first, vocabulary) or (index > 0 and _DATE.fullmatch(opener))
-        if not comma or len(rest.split()) < 4 or len(opener) > 80 or not opens:
-            break
-        if rest.split(" ", 1)[0].lower() in vocabulary.relatives:
-            break
-        text = rest.removeprefix("and ").strip()
-    return text
-
-
-def _is_scene_setter(word: str, vocabulary: TitleWords) -> bool:
-    return word in vocabulary.openers or (len(word) > 5 and word.endswith("ing"))
-
-
-def _cut_at_phrase(
-    words: list[str], vocabulary: TitleWords, max_length: int = MAX_TITLE_LENGTH, *, any_word: bool = True
-) -> str:
-    """Cut at the end of the last phrase that fits; if no phrase ends so early, at any word or not at all."""
-    words = _drop_relative_clause(words, vocabulary)
+def _cut_at_phrase(words: list[str], vocabulary: TitleWords, max_length: int = MAX_TITLE_LENGTH) -> str:
+    """Cut at the end of the last phrase that fits, else after the last word that needs no other."""
     fitting_count = _count_fitting_words(words, max_length)
-    if fitting_count == len(words):
-        return _trim_function_words(words, vocabulary)
-    phrase_end = _find_phrase_end(words, fitting_count, vocabulary)
-    if phrase_end:
-        title_words = words[:phrase_end]
-    elif any_word:
-        title_words = _cut_at_word(words, fitting_count)
-    else:
-        return ""
-    return _trim_function_words(title_words, vocabulary) or " ".join(words)[:max_length].strip()
+    if fitting_count == 0:
+        return _cut_inside(words[0], max_length)
+    for index in range(min(fitting_count, len(words) - 1), 2, -1):
+        if not _starts_phrase(words, index, vocabulary):
+            continue
+        title = _join_words(words, _find_good_end(words, index, vocabulary))
+        if len(title) >= _MIN_TITLE_LENGTH:
+            return title
+    title = _join_words(words, _find_good_end(words, fitting_count, vocabulary))
+    return title or " ".join(words)[:max_length].strip()
 
 
-def _find_phrase_end(words: list[str], max_index: int, vocabulary: TitleWords) -> int:
-    """Find the last index, from the fourth word to `max_index`, at which a new phrase begins; 0 if none."""
-    for index in range(max_index, 2, -1):
-        if _starts_phrase(words, index, vocabulary):
-            return index
-    return 0
+def _join_words(words: list[str], count: int) -> str:
+    return _strip_punctuation(" ".join(words[:count]))
 
 
-def _drop_relative_clause(words: list[str], vocabulary: TitleWords) -> list[str]:
-    for index, word in enumerate(words[3:], start=3):
-        if word.lower() in vocabulary.relatives:
-            return words[:index]
-    return words
-
-
-def _cut_at_word(words: list[str], word_count: int) -> list[str]:
-    """Cut after at most `word_count` words, but not after a contraction or a word that needs the next."""
-    while word_count > 1 and _CONTRACTION_END.search(words[word_count - 1]):
-        word_count -= 1
-    return _strip_dependent_words(words[:word_count])
-
-
-def _strip_dependent_words(words: list[str]) -> list[str]:
-    """Strip the words at the end that belong to the word that was cut off."""
-    end = len(words)
-    while end > 1 and _DEPENDENT_WORD.fullmatch(words[end - 1]):
+def _find_good_end(words: list[str], end: int, vocabulary: TitleWords) -> int:
+    """Find the last place, at most `end`, where no number, name or phrase is cut."""
+    has_telling_capitals = _count_capitals(words) <= _MAX_CAPITALS_SHARE * len(words)
+    while end > 1:
+        needs_next = _needs_next_word(words, end, vocabulary)
+        if not needs_next and not (has_telling_capitals and _is_within_name(words, end)):
+            break
         end -= 1
-    return words[:end]
+    return end
+
+
+def _needs_next_word(words: list[str], end: int, vocabulary: TitleWords) -> bool:
+    last = words[end - 1]
+    if _strip_elision(last) in vocabulary.function_words:
+        return True
+    if end == len(words):
+        return False
+    if _YEAR.fullmatch(words[end]) and last[-1] != ",":
+        return True
+    return bool(_CONTRACTION_END.search(last) or _DEPENDENT_WORD.fullmatch(last))
+
+
+def _count_capitals(words: list[str]) -> int:
+    return sum(word[0].isupper() for word in words)
+
+
+def _is_within_name(words: list[str], end: int) -> bool:
+    """Tell whether words with a capital stand on both sides, or with a small word of a name between them."""
+    before, after = words[max(0, end - 2) : end], words[end : end + 2]
+    if not after or before[-1].endswith((",", ";", ":")):
+        return False
+    if before[-1] in _NAME_PARTICLES:
+        before.pop()
+    elif after[0] in _NAME_PARTICLES:
+        after.pop(0)
+    return bool(before and after) and before[-1][0].isupper() and after[0][0].isupper()
+
+
+def _cut_inside(word: str, max_length: int) -> str:
+    """Cut inside a word, but not in a number or in a word of Latin letters within it."""
+    end = max_length
+    while end > _MIN_UNSPACED_LENGTH and _is_within_token(word, end):
+        end -= 1
+    if end == _MIN_UNSPACED_LENGTH:
+        return word[:max_length]
+    return _strip_punctuation(word[:end])
+
+
+def _is_within_token(word: str, position: int) -> bool:
+    return bool(_TOKEN_PART.match(word, position - 1) and _TOKEN_PART.match(word, position))
 
 
 def _count_fitting_words(words: list[str], max_length: int) -> int:
@@ -212,17 +180,10 @@ def _count_fitting_words(words: list[str], max_length: int) -> int:
 def _starts_phrase(words: list[str], index: int, vocabulary: TitleWords) -> bool:
     """Tell whether a word begins a phrase: a preposition, or a participle without an article before it."""
     word = words[index]
-    if word.lower() in vocabulary.phrase_starters:
+    if word.lower() in vocabulary.phrase_starters or word.lower() in vocabulary.relatives:
         return True
     is_participle = len(word) > 5 and word.endswith("ing") and word.islower()
     return is_participle and not any(word.lower() in _ARTICLES for word in words[index - 2 : index])
-
-
-def _trim_function_words(words: list[str], vocabulary: TitleWords) -> str:
-    end = len(words)
-    while end > 1 and _strip_elision(words[end - 1]) in vocabulary.function_words:
-        end -= 1
-    return _strip_punctuation(" ".join(words[:end]))
 
 
 def _strip_elision(word: str) -> str:
@@ -237,15 +198,14 @@ def _strip_punctuation(text: str) -> str:
     return text.strip(_EDGE_PUNCTUATION)
 
 
-def _apply_title_case(title: str) -> str:
-    words = title.split(" ")
-    last = len(words) - 1
-    for index, word in enumerate(words):
-        is_minor = word in MINOR_WORDS and 0 < index < last
-        if word.islower() and "." not in word and not is_minor:
-            words[index] = _capitalize(word)
-    return " ".join(words)
-
-
-def _capitalize(word: str) -> str:
-    return re.sub(r"^([^\w]*)(\w)", lambda match: match[1] + match[2].upper(), word)
+def _close_marks(title: str) -> str:
+    """Leave out a bracket that was cut before its end, with what follows it, or a quotation mark alone."""
+    for opening, closings in _CLOSING_MARKS.items():
+        start = title.rfind(opening)
+        if start < 0 or any(closing in title[start + 1 :] for closing in closings):
+            continue
+        if opening in "([" and start > 0:
+            title = _strip_punctuation(title[:start])
+        else:
+            title = title[:start] + title[start + 1 :]
+    return title
