@@ -10,7 +10,7 @@ from lxml import etree
 from bulletin.errors import CheckError, NothingNewError, SettingsError
 from bulletin.feed import FeedSettings, build_feed_xml
 from bulletin.feed.channel import make_podcast_guid
-from bulletin.feed.xml import RSS_END, Node, format_rss_start, strip_illegal_characters
+from bulletin.feed.xml import RSS_END, Node, format_rss_start, format_text_element, strip_illegal_characters
 from bulletin.model import Chapter, DatePrecision, Show
 from support.feeds import COVER, NOW, SETTINGS, SHOW, feed_of, make_episode, put_show, request, retitled
 
@@ -260,6 +260,18 @@ def test_the_notes_in_html_are_no_longer_than_directories_take(tmp_path: Path) -
     assert f'href="{episode.info.url}"'.replace("&", "&amp;") in notes
 
 
+def test_the_notes_name_the_source_and_the_voice_however_long_the_address(tmp_path: Path) -> None:
+    for number, url in enumerate([f"https://a.org/b?{'c' * 4000}", f"https://a.org/{'b' * 4000}"]):
+        episode = retitled(make_episode(), "Long", "Ü" * 4000)
+        episode = replace(episode, info=replace(episode.info, url=url))
+        feed = _feed(put_show(tmp_path / str(number), episode))
+        for path in ("channel/item/description", "channel/item/content:encoded"):
+            (notes,) = _texts(feed, path)
+            assert len(notes.encode()) <= 4000
+            assert "https://a.org" in notes
+            assert "Read by a synthetic voice." in notes
+
+
 def test_long_addresses_are_told(tmp_path: Path) -> None:
     put_show(tmp_path, make_episode())
     assert not build_feed_xml(tmp_path, request()).notes
@@ -273,11 +285,11 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 @given(_TEXTS, _TEXTS, _TEXTS)
 def test_what_is_written_is_what_a_parser_reads(text: str, value: str, notes: str) -> None:
-    children = (Node("title", text, {"url": value}), Node("content:encoded", notes, html=True))
-    document = format_rss_start([Node("item", children=children, attributes={"a": "b"})]) + RSS_END
-    item = etree.fromstring(document.encode()).find("channel/item")
-    assert item is not None
-    found = {str(child.tag).rpartition("}")[2]: child for child in item}
+    node = Node("item", children=(Node("title", text, {"url": value}),), attributes={"a": "b"})
+    encoded = format_text_element("content:encoded", notes, html=True)
+    document = format_rss_start([node]) + encoded + RSS_END
+    (channel,) = etree.fromstring(document.encode())
+    found = {str(child.tag).rpartition("}")[2]: child for child in channel.iter()}
     for tag, expected in (("title", text), ("encoded", notes)):
         if expected or tag == "title":
             legal = strip_illegal_characters(expected)

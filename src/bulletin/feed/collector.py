@@ -5,10 +5,9 @@ from datetime import datetime
 
 from bulletin.errors import CheckError
 from bulletin.feed.index import IndexedEpisode
-from bulletin.feed.item import build_item_node, make_file_url
+from bulletin.feed.item import format_item, make_file_url
 from bulletin.feed.published import PublishedFeed, drop_files
 from bulletin.feed.settings import FeedSettings
-from bulletin.feed.xml import format_node
 from bulletin.library.catalogue import CatalogueEntry
 from bulletin.library.register import Register
 from bulletin.model import DatePrecision, EpisodeSummary, Show
@@ -113,9 +112,11 @@ class ItemCollector:
         if entry.problems:
             self.damages.extend(f"{problem} Its item does without." for problem in entry.problems)
         self._check_urls(summary)
-        node = build_item_node(replace(summary, files=files), self._request.show, self._request.settings)
+        if len(files) < len(summary.files):
+            summary = replace(summary, files=files)
+        item = format_item(summary, self._request.show, self._request.settings)
         info = summary.info
-        self._items.append((info.published, entry.slug, format_node(node).encode()))
+        self._items.append((info.published, entry.slug, item.encode()))
         if not entry.problems:
             episode = IndexedEpisode(
                 entry.slug, summary.guid, info.published, info.date_precision, entry.states

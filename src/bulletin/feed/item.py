@@ -1,10 +1,11 @@
-"""The item element of a feed, which describes one episode (RSS 2.0, PSP-1, the Podcasting 2.0 namespace)."""
+"""The item element of a feed, which describes one episode (RSS 2.0, PSP-1, the Podcasting 2.0 namespace).
 
-from collections.abc import Iterator
+It is written as text at once, not as a tree of nodes: a feed has thousands of items.
+"""
 
 from bulletin.feed.notes import clean_title, filter_web_url, format_html_notes, format_plain_notes
 from bulletin.feed.settings import FeedSettings, make_url, quote_name
-from bulletin.feed.xml import Node, format_rfc2822
+from bulletin.feed.xml import format_empty_element, format_rfc2822, format_text_element
 from bulletin.library.layout import EPISODES_FOLDER
 from bulletin.model import EpisodeSummary, MediaFile, Show
 
@@ -13,43 +14,51 @@ _COVER_MIME = "image/jpeg"  # the picture of an episode's sound is a PNG
 _TRANSCRIPT_MIMES = {"text/vtt", "application/x-subrip", "application/json"}
 
 
-def build_item_node(episode: EpisodeSummary, show: Show, settings: FeedSettings) -> Node:
-    """Build the item of an episode, whose files are all there."""
-    return Node("item", children=(*_build_text_nodes(episode), *_build_audio_nodes(episode, show, settings)))
+def format_item(episode: EpisodeSummary, show: Show, settings: FeedSettings) -> str:
+    """Write the item of an episode, whose files are all there."""
+    elements = _format_texts(episode) + _format_audio(episode, show, settings)
+    return f"    <item>\n{''.join(elements)}    </item>\n"
 
 
-def _build_text_nodes(episode: EpisodeSummary) -> Iterator[Node]:
+def _format_texts(episode: EpisodeSummary) -> list[str]:
     info = episode.info
-    yield Node("title", clean_title(info.title))
-    yield Node("link", filter_web_url(info.url))
-    yield Node("description", format_plain_notes(episode))
-    yield Node("content:encoded", format_html_notes(episode), html=True)
-    yield Node("guid", episode.guid, {"isPermaLink": "false"})
-    yield Node("pubDate", format_rfc2822(info.published))
+    return [
+        format_text_element("title", clean_title(info.title)),
+        format_text_element("link", filter_web_url(info.url)),
+        format_text_element("description", format_plain_notes(episode)),
+        format_text_element("content:encoded", format_html_notes(episode), html=True),
+        format_text_element("guid", episode.guid, {"isPermaLink": "false"}),
+        format_text_element("pubDate", format_rfc2822(info.published)),
+    ]
 
 
-def _build_audio_nodes(episode: EpisodeSummary, show: Show, settings: FeedSettings) -> Iterator[Node]:
+def _format_audio(episode: EpisodeSummary, show: Show, settings: FeedSettings) -> list[str]:
     audio = episode.audio
     folder_url = make_url(settings, EPISODES_FOLDER, episode.slug)
     url = f"{folder_url}/{quote_name(audio.name)}"
-    yield Node("enclosure", attributes={"url": url, "length": str(audio.size), "type": audio.mime})
-    yield Node("itunes:duration", str(round(episode.duration_ms / 1000)))
-    yield Node("itunes:explicit", str(show.explicit).lower())
-    yield Node("itunes:episodeType", "full")
+    elements = [
+        format_empty_element("enclosure", {"url": url, "length": str(audio.size), "type": audio.mime}),
+        format_text_element("itunes:duration", str(round(episode.duration_ms / 1000))),
+        format_text_element("itunes:explicit", str(show.explicit).lower()),
+        format_text_element("itunes:episodeType", "full"),
+    ]
+    language = episode.info.language or show.language
     for file in episode.files:
-        language = episode.info.language or show.language
-        yield from _build_file_nodes(file, f"{folder_url}/{quote_name(file.name)}", language)
-    yield Node("podcast:txt", "true", {"purpose": "ai-content"})
+        elements.append(_format_file(file, f"{folder_url}/{quote_name(file.name)}", language))
+    elements.append(format_text_element("podcast:txt", "true", {"purpose": "ai-content"}))
+    return elements
 
 
-def _build_file_nodes(file: MediaFile, url: str, language: str) -> Iterator[Node]:
+def _format_file(file: MediaFile, url: str, language: str) -> str:
+    """Write the element of a file; one that apps have no use for has none."""
     if file.mime in _TRANSCRIPT_MIMES:
         attributes = {"url": url, "type": file.mime, "language": language, "rel": "captions"}
-        yield Node("podcast:transcript", attributes=attributes)
-    elif file.mime == _CHAPTERS_MIME:
-        yield Node("podcast:chapters", attributes={"url": url, "type": file.mime})
-    elif file.mime == _COVER_MIME:
-        yield Node("itunes:image", attributes={"href": url})
+        return format_empty_element("podcast:transcript", attributes)
+    if file.mime == _CHAPTERS_MIME:
+        return format_empty_element("podcast:chapters", {"url": url, "type": file.mime})
+    if file.mime == _COVER_MIME:
+        return format_empty_element("itunes:image", {"href": url})
+    return ""
 
 
 def make_file_url(episode: EpisodeSummary, file: MediaFile, settings: FeedSettings) -> str:

@@ -10,6 +10,7 @@ from bulletin.model.timecode import format_chapter_start
 
 _MAX_DESCRIPTION_BYTES = 4000  # PSP-1, description
 _MAX_TITLE_CHARACTERS = 255  # PSP-1, node values
+_MAX_SOURCE_URL_LENGTH = 1000
 _HTML_TAG = re.compile(
     r"</?(?:a|abbr|article|b|blockquote|br|cite|code|dd|div|dl|dt|em|figure|figcaption|h[1-6]|hr|i|img|li|mark|ol"
     r"|p|pre|q|s|section|small|span|strong|sub|sup|table|tbody|td|th|thead|time|tr|u|ul)(?:\s[^<>]*)?/?>",
@@ -24,7 +25,7 @@ _ELLIPSIS = "…"
 
 def strip_markup(text: str) -> str:
     """Turn HTML into text; what is text already stays."""
-    if not _HTML_TAG.search(text):
+    if "<" not in text or not _HTML_TAG.search(text):
         return text
     return html.unescape(_HTML_TAG.sub("", _HTML_BREAK.sub("\n", text)))
 
@@ -35,6 +36,8 @@ def clear_markup(text: str) -> str:
     RSS 2.0 does not say whether a text is HTML, and many apps show it as such: `<` before a letter becomes a
     quotation mark of that shape.
     """
+    if "<" not in text:
+        return text
     text = _BRACKETS.sub(r"‹\1›", strip_markup(text))
     return _MARKUP_START.sub("‹", text)
 
@@ -68,7 +71,7 @@ def _shorten(description: str, max_bytes: int) -> str:
 def format_plain_notes(episode: EpisodeSummary) -> str:
     """Describe the episode in plain text: its description, and the credits with the source's URL."""
     credit_lines = _list_credits(episode.info)
-    url = filter_web_url(episode.info.url)
+    url = _choose_source_url(episode.info)
     if url:
         credit_lines.insert(0, f"Source: {url}")
     ending = strip_illegal_characters("\n".join(credit_lines))
@@ -85,13 +88,18 @@ def format_html_notes(episode: EpisodeSummary) -> str:
     ending = _format_html_credits(episode.info)
     chapter_list = _format_chapter_list(episode.chapters)
     text = strip_markup(strip_illegal_characters(episode.info.description)).strip()
-    description = _shorten(text, _MAX_DESCRIPTION_BYTES)
-    room = _MAX_DESCRIPTION_BYTES - len(ending.encode())
-    if len(_format_paragraph(description).encode()) + len(chapter_list.encode()) > room:
+    paragraph, room = _format_paragraph(text), _MAX_DESCRIPTION_BYTES - len(ending.encode())
+    if len(paragraph.encode()) + len(chapter_list.encode()) > room:
         chapter_list = ""
-    while description and len(_format_paragraph(description).encode()) > room:
+        paragraph = _shorten_paragraph(text, room)
+    return paragraph + chapter_list + ending
+
+
+def _shorten_paragraph(text: str, max_bytes: int) -> str:
+    description = _shorten(text, max_bytes)
+    while description and len(_format_paragraph(description).encode()) > max_bytes:
         description = _shorten(description, len(description.encode()) * 9 // 10)
-    return _format_paragraph(description) + chapter_list + ending
+    return _format_paragraph(description)
 
 
 def _format_paragraph(text: str) -> str:
@@ -102,12 +110,24 @@ def _format_paragraph(text: str) -> str:
 
 def _format_html_credits(info: EpisodeInfo) -> str:
     parts = []
-    url = html.escape(filter_web_url(info.url))
+    url = html.escape(_choose_source_url(info))
     if url:
         parts.append(f'<p>Source: <a href="{url}">{url}</a></p>')
     for line in _list_credits(info):
         parts.append(f"<p>{html.escape(line)}</p>")
     return "".join(parts)
+
+
+def _choose_source_url(info: EpisodeInfo) -> str:
+    """Choose the address that names the source: of one that leaves no room for the notes, its beginning."""
+    url = filter_web_url(info.url)
+    if len(url) > _MAX_SOURCE_URL_LENGTH:
+        url = re.split("[?#]", url, maxsplit=1)[0]
+    if len(url) > _MAX_SOURCE_URL_LENGTH:
+        url = "/".join(url.split("/", 3)[:3])
+    if len(url) > _MAX_SOURCE_URL_LENGTH:
+        return ""
+    return url
 
 
 def filter_web_url(url: str) -> str:
