@@ -21,7 +21,7 @@ _LOCK_POLL_INTERVAL = 0.02  # seconds
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-def read_file(path: Path, max_bytes: int) -> bytes:
+def read_file(path: Path | str, max_bytes: int) -> bytes:
     """Read a file of at most `max_bytes`.
 
     Raises:
@@ -40,7 +40,7 @@ def read_file(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path | str) -> BinaryIO:
     """Open a file to read it, without waiting for whoever writes it.
 
     Raises:

@@ -55,17 +55,16 @@ def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
         OutputError: the feed cannot be written.
     """
     _check_settings(request)
-    folders = list_episode_folders(show_folder)
-    if not folders:
-        raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
     path = show_folder / FEED_FILE
     published = read_published_feed(path)
     key = compute_item_key(request.show, request.settings)
     index = FeedIndex()
     if not request.verify:
         index = read_index(show_folder, path, key)
-    unchanged = find_unchanged(folders, index)
-    catalogue = read_catalogue(folder for folder in folders if folder.name not in unchanged)
+    unchanged = find_unchanged(show_folder, index)
+    catalogue = read_catalogue(list_episode_folders(show_folder, unchanged))
+    if not unchanged and not catalogue:
+        raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
     summaries = {entry.slug: entry.summary for entry in catalogue if entry.summary}
     with edit_register(show_folder, summaries) as editor:
         editor.pin_podcast_guid(_choose_podcast_guid(editor.register, request, published))

@@ -14,6 +14,7 @@ from bulletin._infra.record_types import prepare_type
 from bulletin._infra.store import compute_key
 from bulletin.feed.settings import FeedSettings
 from bulletin.library.catalogue import FileState, is_unchanged
+from bulletin.library.layout import EPISODES_FOLDER
 from bulletin.model import DatePrecision, Show
 
 INDEX_FILE = ".feed-index.json"
@@ -73,14 +74,13 @@ def write_index(show_folder: Path, feed_path: Path, key: str, episodes: Iterable
     write_atomically(show_folder / INDEX_FILE, msgspec.json.encode(index))
 
 
-def find_unchanged(folders: Iterable[Path], index: FeedIndex) -> dict[str, IndexedEpisode]:
+def find_unchanged(show_folder: Path, index: FeedIndex) -> dict[str, IndexedEpisode]:
     """Find the episodes of which no file has changed since their item was built, by their slug."""
-    known = {episode.slug: episode for episode in index.episodes}
+    home = show_folder / EPISODES_FOLDER
     unchanged = {}
-    for folder in folders:
-        episode = known.get(folder.name)
-        if episode and is_unchanged(folder, episode.states):
-            unchanged[folder.name] = episode
+    for episode in index.episodes:
+        if is_unchanged(f"{home}/{episode.slug}", episode.states):
+            unchanged[episode.slug] = episode
     return unchanged
 
 

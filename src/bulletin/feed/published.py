@@ -11,7 +11,7 @@ from bulletin.feed.settings import quote_name
 
 _MAX_BYTES = 500_000_000
 _HEAD_LENGTH = 20_000  # bytes within which the channel says what it says before the first item
-_ITEM = re.compile(rb"^    <item>\n.*?^    </item>\n", re.DOTALL | re.MULTILINE)
+_ITEM_START, _ITEM_END = b"    <item>\n", b"    </item>\n"
 _GUID = re.compile(rb"<guid[^>]*>([^<]*)</guid>")
 _PODCAST_GUID = re.compile(rb"<podcast:guid>([^<]*)</podcast:guid>")
 _URL = re.compile(r'<(?:podcast:transcript|podcast:chapters|itunes:image)[^>]* (?:url|href)="([^"]*)"')
@@ -38,10 +38,11 @@ class PublishedFeed:
     def read_items(self) -> Mapping[str, bytes]:
         """Return the XML of each item by its guid."""
         if not self._items:
-            for item in _ITEM.finditer(self.data):
-                guid = _GUID.search(item[0])
+            for part in self.data.split(_ITEM_START)[1:]:
+                item = _ITEM_START + part.partition(_ITEM_END)[0] + _ITEM_END
+                guid = _GUID.search(item)
                 if guid:
-                    self._items[unescape(guid[1].decode())] = item[0]
+                    self._items[unescape(guid[1].decode())] = item
         return self._items
 
     def _find_text(self, pattern: re.Pattern[bytes]) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ def read_catalogue(folders: Iterable[Path]) -> list[CatalogueEntry]:
     return sorted(map(_read_entry, folders), key=_make_sort_key, reverse=True)
 
 
-def is_unchanged(folder: Path, states: Iterable[FileState]) -> bool:
+def is_unchanged(folder: str, states: Iterable[FileState]) -> bool:
     """Tell whether the files of an episode are as they were."""
     for name, size, time in states:
         try:
@@ -53,28 +53,41 @@ def is_unchanged(folder: Path, states: Iterable[FileState]) -> bool:
     return not os.path.exists(f"{folder}/{COMPLETE_NAME}")  # noqa: PTH110  (as above)
 
 
-def list_episode_folders(show_folder: Path) -> list[Path]:
+def has_episodes(show_folder: Path) -> bool:
+    """Tell whether a show has a finished episode."""
+    return any(_iterate_episode_folders(show_folder, ()))
+
+
+def list_episode_folders(show_folder: Path, known_names: Container[str] = ()) -> list[Path]:
     """List the folders that hold an episode, and those that a killed run had not moved one into yet.
 
     A folder without `episode.json` holds no finished episode and is passed over.
+
+    Args:
+        show_folder: the folder of the show.
+        known_names: names of folders that need not be listed.
     """
+    return list(_iterate_episode_folders(show_folder, known_names))
+
+
+def _iterate_episode_folders(show_folder: Path, known_names: Container[str]) -> Iterator[Path]:
     home = show_folder / EPISODES_FOLDER
-    folders = []
     try:
         names = sorted(os.listdir(home))  # noqa: PTH208  (names alone: no path is made for each)
     except OSError:
-        return []
+        return
     for name in names:
+        if name in known_names:
+            continue
         record = f"{home}/{name}/{RECORD_NAME}"
         unmoved_record = f"{home}/{name}/{COMPLETE_NAME}/{RECORD_NAME}"
         if os.path.exists(record) or os.path.exists(unmoved_record):  # noqa: PTH110  (thousands of times)
-            folders.append(home / name)
-    return folders
+            yield home / name
 
 
 def _read_entry(folder: Path) -> CatalogueEntry:
     """Read an episode; if anything is wrong, once more while no run moves files into the folder."""
-    if not (folder / COMPLETE_NAME).exists():
+    if not os.path.exists(f"{folder}/{COMPLETE_NAME}"):  # noqa: PTH110  (thousands of times)
         entry = _read_entry_once(folder)
         if not entry.problems:
             return entry
@@ -86,8 +99,9 @@ def _read_entry(folder: Path) -> CatalogueEntry:
 
 
 def _read_entry_once(folder: Path) -> CatalogueEntry:
+    path = str(folder)
     try:
-        summary = read_summary(folder / RECORD_NAME)
+        summary = read_summary(f"{path}/{RECORD_NAME}")
     except BulletinError as error:
         return CatalogueEntry(folder.name, None, (str(error),))
     if summary.slug != folder.name:
@@ -96,9 +110,9 @@ def _read_entry_once(folder: Path) -> CatalogueEntry:
     if summary.info.published.tzinfo is None:
         problem = f"The date of the episode in {folder} has no time zone."
         return CatalogueEntry(folder.name, None, (problem,))
-    problems, names, states = [], [], [_read_state(folder, RECORD_NAME)]
+    problems, names, states = [], [], [_read_state(path, RECORD_NAME)]
     for file in (summary.audio, *summary.files):
-        state = _read_state(folder, file.name)
+        state = _read_state(path, file.name)
         file_problem = _check_file(file, folder, state)
         if file_problem:
             names.append(file.name)
@@ -118,12 +132,12 @@ def _make_sort_key(entry: CatalogueEntry) -> tuple[bool, datetime | None, str]:
 def find_file_problems(episode: Episode, folder: Path) -> Iterator[str]:
     """Find which files of an episode are missing or not as long as its record says: a sentence for each."""
     for file in (episode.audio, *episode.files):
-        file_problem = _check_file(file, folder, _read_state(folder, file.name))
+        file_problem = _check_file(file, folder, _read_state(str(folder), file.name))
         if file_problem:
             yield file_problem
 
 
-def _read_state(folder: Path, name: str) -> FileState | None:
+def _read_state(folder: str, name: str) -> FileState | None:
     """Read the state of a file; None if there is no such file."""
     try:
         state = os.stat(f"{folder}/{name}")  # noqa: PTH116  (twice as quick, and there are thousands)

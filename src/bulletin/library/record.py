@@ -47,7 +47,7 @@ class _SummaryRecord:
     date: str = ""
 
 
-def read_summary(path: Path) -> EpisodeSummary:
+def read_summary(path: Path | str) -> EpisodeSummary:
     """Read the summary of an episode from its record, a tenth of the work that reading all of it is.
 
     Raises:

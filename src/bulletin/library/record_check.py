@@ -9,7 +9,7 @@ from bulletin.model import Caption, Episode, EpisodeSummary, MusicSpan, SpokenSe
 _Span = Caption | MusicSpan | SpokenSentence
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _MAX_NAME_BYTES = 255
-_PLAIN_NAME = re.compile(r"\w[\w.-]{0,200}", re.ASCII)
+_PLAIN_NAMES = re.compile(r"\w[\w.-]{0,200}(?:\n\w[\w.-]{0,200})*", re.ASCII)
 _MAX_GUID_LENGTH = 1000
 _MAX_NUMBER = 2**53
 
@@ -30,10 +30,10 @@ def find_summary_problems(episode: Episode | EpisodeSummary) -> Iterator[str]:
         yield "its guid is empty or no text of one line"
     if len(episode.guid) > _MAX_GUID_LENGTH:
         yield f"its guid has more than {_MAX_GUID_LENGTH} characters"
-    for name in (episode.slug, episode.audio.name, *(file.name for file in episode.files)):
-        if not _is_file_name(name):
-            yield f"{name[:_MAX_NAME_BYTES]!r} is not the name of a file in its folder"
-    for file in (episode.audio, *episode.files):
+    files = (episode.audio, *episode.files)
+    for name in _find_other_names([episode.slug, *[file.name for file in files]]):
+        yield f"{name[:_MAX_NAME_BYTES]!r} is not the name of a file in its folder"
+    for file in files:
         if not 0 <= file.size <= _MAX_NUMBER:
             yield f"{file.name!r} cannot have {file.size} bytes"
     if not 0 <= episode.duration_ms <= _MAX_NUMBER:
@@ -43,9 +43,15 @@ def find_summary_problems(episode: Episode | EpisodeSummary) -> Iterator[str]:
             yield f"it has a chapter from {chapter.start_ms} to {chapter.end_ms} ms"
 
 
+def _find_other_names(names: list[str]) -> list[str]:
+    """Find the names that are none of a file."""
+    lines = "\n".join(names)
+    if _PLAIN_NAMES.fullmatch(lines) and lines.count("\n") < len(names):  # as nearly all are
+        return []
+    return [name for name in names if not _is_file_name(name)]
+
+
 def _is_file_name(name: str) -> bool:
-    if _PLAIN_NAME.fullmatch(name):  # as nearly all are
-        return True
     if name in ("", ".", "..") or "/" in name or "\\" in name or _CONTROL_CHARACTER.search(name):
         return False
     return len(name.encode(errors="replace")) <= _MAX_NAME_BYTES

@@ -172,9 +172,7 @@ def _take_in(register: Register, show_folder: Path, summaries: Mapping[str, Epis
     """Take in the finished episodes that a register does not know; damaged ones are passed over."""
     slugs = {entry.slug for entry in register.episodes}
     entries: list[RegisterEntry] = []
-    for folder in list_episode_folders(show_folder):
-        if folder.name in slugs:
-            continue
+    for folder in list_episode_folders(show_folder, slugs):
         with suppress(BulletinError):
             summary = summaries.get(folder.name) or read_summary(folder / RECORD_NAME)
             entries.append(build_entry(summary))

@@ -7,7 +7,7 @@ from bulletin import episode, feed
 from bulletin._infra.clock import Clock, open_clock, open_zone
 from bulletin.errors import NothingNewError
 from bulletin.feed import FeedRequest, FeedResult
-from bulletin.library.catalogue import list_episode_folders
+from bulletin.library.catalogue import has_episodes
 from bulletin.library.layout import FEED_FILE
 from bulletin.settings import Settings
 from bulletin.workflow.folders import locate_show_folder
@@ -34,7 +34,7 @@ def build_feed(
         UsageError: the feed would be written over a file that the settings name.
     """
     check_output(folder / FEED_FILE, settings)
-    if not list_episode_folders(folder):
+    if not has_episodes(folder):
         raise NothingNewError(f"{folder} holds no finished episode.", _suggest_folder(folder, settings))
     cover_name = episode.write_show_cover(settings.show, folder)
     now = (clock or open_clock()).now().astimezone(open_zone(settings.show.timezone))
@@ -45,6 +45,6 @@ def build_feed(
 def _suggest_folder(folder: Path, settings: Settings) -> str:
     """Suggest the folder that the show has, if it is another one, e.g. as the show was renamed."""
     show_folder = locate_show_folder(settings)
-    if show_folder.absolute() != folder.absolute() and list_episode_folders(show_folder):
+    if show_folder.absolute() != folder.absolute() and has_episodes(show_folder):
         return f"The show's episodes are in {show_folder}."
     return "Make one: bulletin make SOURCE."
