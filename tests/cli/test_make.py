@@ -18,7 +18,8 @@ STORM = "Storm Wall Holds\n\nThe port of Velmar reopened on Sunday. Nobody was h
 
 def test_a_report_becomes_an_episode_and_the_summary_says_where(tmp_path: Path) -> None:
     done = bulletin(tmp_path, "make", HARBOUR)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert done.stderr == "There is no bulletin.toml here, so the show is called Bulletin.\n"
     path = tmp_path / done.stdout.splitlines()[0]
     assert path.suffix == ".mp3"
     assert path.is_file()
@@ -142,5 +143,7 @@ def test_another_voice_speaks(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["city-council.md", "energy-briefing.html"])
 def test_the_other_examples_become_episodes(make_once: MakeOnce, name: str) -> None:
     facts = make_once(EXAMPLES / name).facts
-    assert facts["chapters"] >= 4
+    assert len(facts["chapters"]) >= 4
+    assert set(facts["chapters"][0]) == {"start_ms", "end_ms", "title"}
+    assert f"{Path(facts['folder']).name}.vtt" in facts["files"]
     assert facts["sentences_spoken"] >= 10

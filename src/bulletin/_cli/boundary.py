@@ -10,6 +10,7 @@ from bulletin._cli.cache import cache
 from bulletin._cli.check import check
 from bulletin._cli.echo import echo
 from bulletin._cli.feed import feed
+from bulletin._cli.group import SuggestingGroup
 from bulletin._cli.lexicon import lexicon
 from bulletin._cli.main import EXIT_INTERRUPTED, STOPPED_MESSAGE
 from bulletin._cli.make import make
@@ -20,7 +21,9 @@ from bulletin.errors import BulletinError, OutputError
 from bulletin.workflow.messages import clean_message
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=SuggestingGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="bulletin", prog_name="bulletin")
 def cli() -> None:
     """Turn a written report into a finished, tagged, feed-ready MP3.

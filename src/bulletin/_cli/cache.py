@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin._cli.echo import echo
-from bulletin._cli.options import config_option, load_settings_for
+from bulletin._cli.group import SuggestingGroup
+from bulletin._cli.options import config_option, json_option, load_settings_for, quiet_option
 
 if TYPE_CHECKING:
     from bulletin.workflow.cache import Removal, StoreUsage
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _SECONDS_PER_DAY = 86_400
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def cache() -> None:
     """See and clear what is kept from earlier runs.
 
@@ -27,7 +28,7 @@ def cache() -> None:
 
 
 @cache.command()
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@json_option
 def info(*, as_json: bool) -> None:
     """Say where the cache is and what lies in it."""
     from bulletin.workflow.cache import locate_cache, measure_cache
@@ -42,7 +43,11 @@ def info(*, as_json: bool) -> None:
     "--older-than", type=click.FloatRange(min=0), metavar="DAYS", help="What was not used for DAYS."
 )
 @config_option
-def prune(*, max_bytes: int | None, older_than: float | None, config: Path | None) -> None:
+@json_option
+@quiet_option
+def prune(
+    *, max_bytes: int | None, older_than: float | None, config: Path | None, as_json: bool, quiet: bool
+) -> None:
     """Remove what was not used for longest.
 
     Without an option, down to `max_bytes` in [cache]. What was used within the last two hours stays.
@@ -52,18 +57,27 @@ def prune(*, max_bytes: int | None, older_than: float | None, config: Path | Non
     if max_bytes is None and older_than is None:
         max_bytes = load_settings_for(config).cache.max_bytes
     seconds = None if older_than is None else older_than * _SECONDS_PER_DAY
-    _print_removal(prune_cache(max_bytes=max_bytes, older_than=seconds))
+    _print_removal(prune_cache(max_bytes=max_bytes, older_than=seconds), as_json=as_json, quiet=quiet)
 
 
 @cache.command()
-def clear() -> None:
+@json_option
+@quiet_option
+def clear(*, as_json: bool, quiet: bool) -> None:
     """Remove everything."""
     from bulletin.workflow.cache import clear_cache
 
-    _print_removal(clear_cache())
+    _print_removal(clear_cache(), as_json=as_json, quiet=quiet)
 
 
-def _print_removal(removal: "Removal") -> None:
+def _print_removal(removal: "Removal", *, as_json: bool, quiet: bool) -> None:
+    import json
+
+    if as_json:
+        echo(json.dumps(asdict(removal), indent=2))
+        return
+    if quiet:
+        return
     removed, left = _format_megabytes(removal.size), _format_megabytes(removal.remaining_size)
     echo(f"{removal.files:,} files with {removed} removed, {left} left.")
 

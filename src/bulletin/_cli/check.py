@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin._cli.echo import echo
-from bulletin._cli.options import config_option, load_settings_for
+from bulletin._cli.options import config_option, json_option, load_settings_for, quiet_option
 
 if TYPE_CHECKING:
     from bulletin.workflow.check import EpisodeCheck
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("episode", type=click.Path(exists=True, path_type=Path))
 @config_option
-@click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
-def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
+@json_option
+@quiet_option
+def check(episode: Path, *, config: Path | None, as_json: bool, quiet: bool) -> None:
     """Verify that EPISODE speaks every sentence of its receipt.
 
     EPISODE is the folder of an episode, its episode.json or its MP3. The MP3 is decoded and listened to; its
@@ -27,8 +28,10 @@ def check(episode: Path, *, config: Path | None, as_json: bool) -> None:
     from bulletin.workflow.check import check_episode
 
     report = check_episode(episode, settings)
-    format_findings = _format_findings_json if as_json else _format_findings
-    echo(format_findings(report))
+    if as_json:
+        echo(_format_findings_json(report))
+    elif not quiet:
+        echo(_format_findings(report))
     if report.problems:
         raise CheckError(
             f"{report.audio.name} is not what its receipt says: problems found: {len(report.problems)}.",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin._cli.echo import echo
-from bulletin._cli.options import config_option, load_settings_for
+from bulletin._cli.group import SuggestingGroup
+from bulletin._cli.options import config_option, json_option, load_settings_for, quiet_option
 
 if TYPE_CHECKING:
     from bulletin.workflow.feed import FeedResult
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _DAMAGE_EXIT_CODE = 1
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def feed() -> None:
     """Build the podcast feed of a show."""
 
@@ -25,8 +26,8 @@ def feed() -> None:
 @click.option("--base-url", metavar="URL", help="The address that the show's folder is published at.")
 @config_option
 @click.option("--verify", is_flag=True, help="Read every episode, not only those that have changed.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@json_option
+@quiet_option
 def build(
     folder: Path | None,
     *,

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin._cli.echo import echo
-from bulletin._cli.options import allow_private_option, config_option, load_settings_for
+from bulletin._cli.group import SuggestingGroup
+from bulletin._cli.options import (
+    allow_private_option,
+    config_option,
+    json_option,
+    load_settings_for,
+    quiet_option,
+)
 from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
@@ -18,13 +25,13 @@ if TYPE_CHECKING:
 
 _FILE_TYPE = click.Path(path_type=Path)
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+say_option = click.option("--say", type=_FILE_TYPE, metavar="FILE", help="Say it into an .mp3 or .wav file.")
 file_option = click.option(
     "--file", type=_FILE_TYPE, metavar="FILE", help="A .toml or .csv file to write, in place of [lexicon]."
 )
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def lexicon() -> None:
     """Decide how names and other words are said.
 
@@ -75,15 +82,16 @@ def unknown(
 @lexicon.command()
 @click.argument("text")
 @click.option("--language", metavar="TAG", help="Of TEXT.  [default: the show's]")
+@say_option
 @config_option
 @json_option
-def test(text: str, *, language: str | None, config: Path | None, as_json: bool) -> None:
+def test(text: str, *, language: str | None, say: Path | None, config: Path | None, as_json: bool) -> None:
     """Show each step from TEXT to its sound.
 
     As written, after the lexicon, after each rule that changed it, as espeak-ng gets it, and its IPA.
     """
     settings = load_settings_for(config)
-    from bulletin.workflow.preview import trace_pronunciation
+    from bulletin.workflow.preview import say_words, trace_pronunciation
 
     steps = trace_pronunciation(text, language or settings.show.language, settings)
     if as_json:
@@ -91,6 +99,45 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
         echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
         echo_table([(step.origin, step.text) for step in steps])
+    if say:
+        say_words([text], language or settings.show.language, settings, say)
+        echo(f"{say} says it.", err=True)
+
+
+@lexicon.command("list")
+@config_option
+@json_option
+def list_(*, config: Path | None, as_json: bool) -> None:
+    """List the show's entries: those of [lexicon], then those of its files."""
+    entries = load_settings_for(config).lexicon.entries
+    if as_json:
+        facts = [_build_entry_json(entry) for entry in entries]
+        echo(json.dumps(facts, ensure_ascii=False, indent=2))
+    elif entries:
+        rows = [(entry.word, entry.reading, entry.text_language, entry.case) for entry in entries]
+        echo_table([("WORD", "READING", "ONLY", "CASE"), *rows])
+    else:
+        echo("The show has no entries of its own.", err=True)
+
+
+def _build_entry_json(entry: "LexiconEntry") -> dict[str, str]:
+    return {"word": entry.word, "say": entry.reading, "only": entry.text_language, "case": entry.case}
+
+
+@lexicon.command()
+@click.argument("word")
+@file_option
+@config_option
+@quiet_option
+def remove(word: str, *, file: Path | None, config: Path | None, quiet: bool) -> None:
+    """Say WORD by the rules again: remove its entry."""
+    from bulletin.settings import FILE_NAME
+    from bulletin.workflow.lexicon import remove_entry
+
+    config_file = config or Path(FILE_NAME)
+    remove_entry(word, file, config_file)
+    if not quiet:
+        echo(f"{file or config_file}: {word} removed.", err=True)
 
 
 @lexicon.command()
@@ -98,10 +145,20 @@ def test(text: str, *, language: str | None, config: Path | None, as_json: bool)
 @click.argument("reading")
 @click.option("--only", default="", metavar="TAG", help="Hold for texts in this language only.")
 @click.option("--case", type=click.Choice(["any", "exact"]), help="How it minds capitals.")
+@say_option
 @file_option
 @config_option
+@quiet_option
 def add(
-    word: str, reading: str, *, only: str, case: str | None, file: Path | None, config: Path | None
+    word: str,
+    reading: str,
+    *,
+    only: str,
+    case: str | None,
+    say: Path | None,
+    file: Path | None,
+    config: Path | None,
+    quiet: bool,
 ) -> None:
     """Say WORD as READING from now on.
 
@@ -110,30 +167,44 @@ def add(
     possessive endings are kept. What was said of WORD before is replaced, all else in the file stays.
     """  # noqa: D301  (the backslash is one, and Click shows it so)
     from bulletin.workflow.lexicon import make_lexicon_entry
+    from bulletin.workflow.preview import say_entry
 
-    _write_entries([make_lexicon_entry(word, reading, only, case or "")], file, config)
+    entry = make_lexicon_entry(word, reading, only, case or "")
+    if say and entry.pattern:
+        raise click.UsageError(
+            "--say says words, not a pattern; try `bulletin lexicon test TEXT --say FILE`."
+        )
+    _write_entries([entry], file, config, quiet=quiet)
+    if say:
+        say_entry(entry, load_settings_for(config), say)
+        if not quiet:
+            echo(f"{say} says it.", err=True)
 
 
 @lexicon.command("import")
 @click.argument("source", type=_FILE_TYPE, metavar="FILE")
 @file_option
 @config_option
-def import_(source: Path, *, file: Path | None, config: Path | None) -> None:
+@quiet_option
+def import_(source: Path, *, file: Path | None, config: Path | None, quiet: bool) -> None:
     """Take over the entries of FILE, a .pls, .csv or .toml lexicon."""
     from bulletin.workflow.lexicon import read_lexicon_file
 
-    _write_entries(read_lexicon_file(source), file, config, source)
+    _write_entries(read_lexicon_file(source), file, config, source, quiet=quiet)
 
 
 @lexicon.command()
 @click.argument("target", type=_FILE_TYPE, metavar="FILE")
 @config_option
-def export(target: Path, *, config: Path | None) -> None:
+@quiet_option
+def export(target: Path, *, config: Path | None, quiet: bool) -> None:
     """Write the show's entries to FILE, a .pls, .csv or .toml lexicon."""
     settings = load_settings_for(config)
     from bulletin.workflow.lexicon import export_lexicon
 
     left_out = export_lexicon(target, settings)
+    if quiet:
+        return
     count = len(settings.lexicon.entries) - len(left_out)
     echo(f"{target}: {_format_entry_count(count)} written.", err=True)
     for entry in left_out:
@@ -141,7 +212,12 @@ def export(target: Path, *, config: Path | None) -> None:
 
 
 def _write_entries(
-    entries: "Sequence[LexiconEntry]", file: Path | None, config: Path | None, source: Path | None = None
+    entries: "Sequence[LexiconEntry]",
+    file: Path | None,
+    config: Path | None,
+    source: Path | None = None,
+    *,
+    quiet: bool,
 ) -> None:
     from bulletin.settings import FILE_NAME
     from bulletin.workflow.lexicon import save_entries
@@ -149,6 +225,8 @@ def _write_entries(
     settings = load_settings_for(config if config and config.exists() else None)
     config_file = config or Path(FILE_NAME)
     save_entries(entries, file, config_file, source)
+    if quiet:
+        return
     echo(f"{file or config_file}: {_format_entry_count(len(entries))} written.", err=True)
     if file and file.resolve() not in (Path(name).resolve() for name in settings.script.lexicons):
         echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)

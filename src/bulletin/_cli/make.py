@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bulletin._cli.echo import echo
-from bulletin._cli.options import allow_private_option, config_option, load_settings_for
+from bulletin._cli.options import (
+    allow_private_option,
+    config_option,
+    json_option,
+    load_settings_for,
+    quiet_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +44,9 @@ if TYPE_CHECKING:
 )
 @click.option("--explain", is_flag=True, help="Say why each take and cut was made again.")
 @config_option
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@json_option
+@quiet_option
+@click.option("-v", "--verbose", is_flag=True, help="Of several sources, say all of each.")
 def make(
     sources: tuple[str, ...],
     *,
@@ -48,6 +55,7 @@ def make(
     explain: bool,
     as_json: bool,
     quiet: bool,
+    verbose: bool,
     **flags: Any,  # noqa: ANN401  (the options that are settings)
 ) -> None:
     """Make a finished episode of each SOURCE.
@@ -69,7 +77,7 @@ def make(
     if estimate:
         sys.exit(_choose_exit_code(failed, len(plan)))
     outcomes = _make_episodes(plan, settings, visible=not (quiet or as_json))
-    _print_outcomes(outcomes, explain=explain, as_json=as_json, quiet=quiet)
+    _print_outcomes(outcomes, explain=explain, as_json=as_json, quiet=quiet, verbose=verbose)
     sys.exit(_choose_exit_code(outcomes, len(plan)))
 
 
@@ -134,13 +142,15 @@ def _print_estimates(run: "RunEstimate", source_count: int, *, as_json: bool) ->
         echo(line, err=True)
 
 
-def _print_outcomes(outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool) -> None:
+def _print_outcomes(
+    outcomes: "list[Outcome]", *, explain: bool, as_json: bool, quiet: bool, verbose: bool
+) -> None:
     from bulletin._cli import remaking, summary
 
     if as_json:
         echo(summary.format_summary_json(outcomes))
         return
-    if not quiet and (text := summary.format_summary(outcomes)):
+    if not quiet and (text := summary.format_summary(outcomes, in_full=verbose or len(outcomes) == 1)):
         echo(text)
     if explain:
         echo(remaking.format_rebuilds(outcomes))

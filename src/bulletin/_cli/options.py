@@ -25,6 +25,16 @@ def config_option(command: _Command) -> _Command:
     )(command)
 
 
+def json_option(command: _Command) -> _Command:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(command)
+
+
+def quiet_option(command: _Command) -> _Command:
+    """Add `--quiet`."""
+    return click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")(command)
+
+
 def allow_private_option(command: _Command) -> _Command:
     """Add `--allow-private`."""
     return click.option(

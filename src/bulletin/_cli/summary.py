@@ -16,9 +16,17 @@ _MAX_FALLBACK_REASONS = 3
 _MAX_LISTED_CHAPTERS = 12  # that are listed one by one
 
 
-def format_summary(outcomes: Sequence[Outcome]) -> str:
-    """Say for each episode where it is, how long, how loud, and what was left out and why."""
-    parts = [_format_episode(outcome.result) for outcome in outcomes if outcome.result]
+def format_summary(outcomes: Sequence[Outcome], *, in_full: bool) -> str:
+    """Say for each episode where it is, how long, how loud, and what was left out.
+
+    Args:
+        outcomes: of the run.
+        in_full: whether each episode has several lines, with its chapters and the rules that left text out.
+    """
+    format_result, separator = _format_line, "\n"
+    if in_full:
+        format_result, separator = _format_episode, "\n\n"
+    parts = [format_result(outcome.result) for outcome in outcomes if outcome.result]
     if len(outcomes) > 1:
         made_count = len(parts)
         failed_count = len(outcomes) - made_count
@@ -26,7 +34,7 @@ def format_summary(outcomes: Sequence[Outcome]) -> str:
         if failed_count:
             failures = f", {failed_count} failed"
         parts.append(f"{made_count} of {len(outcomes)} episodes made{failures}.")
-    return "\n\n".join(parts)
+    return separator.join(parts)
 
 
 def iterate_notes(outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -75,6 +83,17 @@ def build_failures_json(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
     ]
 
 
+def _format_line(result: EpisodeResult) -> str:
+    """Say of one episode of many where it is, how long, and how much was left out or stood in for."""
+    receipt = result.episode.receipt
+    facts = [format_clock(result.episode.duration_ms / 1000), f"{len(receipt.spoken)} sentences"]
+    if receipt.left_out:
+        facts.append(f"{len(receipt.left_out)} left out")
+    if result.fallback_reasons:
+        facts.append("another voice stood in")
+    return f"{result.path}  {', '.join(facts)}"
+
+
 def _format_episode(result: EpisodeResult) -> str:
     episode = result.episode
     heard, in_file = f"{episode.loudness.heard:.1f} LUFS as heard", ""
@@ -113,6 +132,10 @@ def _format_omissions(result: EpisodeResult) -> str:
     return f"{rules.total()} left out: {reasons}"
 
 
+def _build_chapter_json(chapter: Chapter) -> dict[str, Any]:
+    return {"start_ms": chapter.start_ms, "end_ms": chapter.end_ms, "title": chapter.title}
+
+
 def _build_episode_json(source: str, result: EpisodeResult) -> dict[str, Any]:
     episode = result.episode
     return {
@@ -131,7 +154,8 @@ def _build_episode_json(source: str, result: EpisodeResult) -> dict[str, Any]:
         "lufs": episode.loudness.integrated,
         "lufs_heard": episode.loudness.heard,
         "true_peak_dbtp": episode.loudness.true_peak,
-        "chapters": len(episode.chapters),
+        "chapters": [_build_chapter_json(chapter) for chapter in episode.chapters],
+        "files": [episode.audio.name, *(file.name for file in episode.files)],
         "sentences_spoken": len(episode.receipt.spoken),
         "left_out": [{"text": omission.text, "rule": omission.rule} for omission in episode.receipt.left_out],
     }

@@ -9,8 +9,9 @@ import click
 from click.core import ParameterSource
 
 from bulletin._cli.echo import echo
+from bulletin._cli.group import SuggestingGroup
 from bulletin._cli.install import install
-from bulletin._cli.options import config_option, load_settings_for
+from bulletin._cli.options import config_option, json_option, load_settings_for
 from bulletin._cli.table import echo_table
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _HEADER = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "OFFLINE")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=SuggestingGroup, invoke_without_command=True)
 @click.option("--engine", metavar="NAME", help="Only this engine's.")
 @click.option("--language", metavar="TAG", help="Only voices that speak it, e.g. de or en-gb.")
 @click.option("--offline", is_flag=True, help="Only voices that need no network.")
@@ -35,7 +36,7 @@ _HEADER = ("ENGINE", "VOICE", "LANGUAGE", "GENDER", "OFFLINE")
     help="Where --say says it, an .mp3 or .wav file.  [default: voices.mp3]",
 )
 @config_option
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@json_option
 @click.pass_context
 def voices(
     ctx: click.Context,

@@ -114,6 +114,8 @@ def _read_cover_image(show: Show) -> bytes | None:
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise _make_size_error(show, f"more than {_MAX_FILE_BYTES / 1e6:.0f} MB") from error
+        if error.errno == errno.ENOENT:
+            raise SettingsError([f"[show] cover: there is no file {show.cover}."], _HINT) from error
         raise _make_cover_error(show) from error
 
 

@@ -9,6 +9,8 @@ from bulletin.script.lexicon.saving import (
     add_to_lexicon_section,
     export_lexicon,
     make_lexicon_entry,
+    remove_from_lexicon_file,
+    remove_from_lexicon_section,
 )
 from bulletin.script.lexicon.unknown import find_unknown_words
 from bulletin.script.markdown import dump_script, is_script, load_script
@@ -46,6 +48,8 @@ __all__ = [
     "make_lexicon_entry",
     "normalize",
     "read_lexicon_file",
+    "remove_from_lexicon_file",
+    "remove_from_lexicon_section",
     "trace_steps",
     "write_script",
 ]

@@ -21,7 +21,7 @@ from bulletin.library.register import (
     edit_register,
     locate_record,
 )
-from bulletin.model import DatePrecision, EpisodeInfo, Role, Script
+from bulletin.model import DatePrecision, EpisodeInfo, Role, Script, Show
 from bulletin.script import is_script
 from bulletin.settings import Settings
 
@@ -284,6 +284,8 @@ def _note_register(editor: RegisterEditor, show_folder: Path, settings: Settings
     if editor.was_damaged:
         count = len(register.episodes)
         notes.append(f"The register of {show_folder} was damaged; it was made anew of {count} episodes.")
+    if not register.title and not settings.config_file and settings.show.title == Show().title:
+        notes.append(f"There is no bulletin.toml here, so the show is called {settings.show.title}.")
     if register.title and register.title != settings.show.title:
         notes.append(f"The show that was called {register.title} keeps its folder, {show_folder}.")
     settings_path = ""

@@ -8,7 +8,14 @@ from bulletin.script import LexiconEntry, make_lexicon_entry, read_lexicon_file
 from bulletin.settings import Settings
 from bulletin.workflow.outputs import check_output, refuse_overwriting
 
-__all__ = ["LexiconEntry", "export_lexicon", "make_lexicon_entry", "read_lexicon_file", "save_entries"]
+__all__ = [
+    "LexiconEntry",
+    "export_lexicon",
+    "make_lexicon_entry",
+    "read_lexicon_file",
+    "remove_entry",
+    "save_entries",
+]
 
 
 def save_entries(
@@ -37,6 +44,20 @@ def save_entries(
         script.add_to_lexicon_file(lexicon_file, entries)
     else:
         script.add_to_lexicon_section(config_file, entries)
+
+
+def remove_entry(word: str, lexicon_file: Path | None, config_file: Path) -> None:
+    """Remove the entry of a word from a lexicon file if one is given, else from `[lexicon]`.
+
+    Raises:
+        UsageError: there is none, or the lexicon file is neither .toml nor .csv.
+        SettingsError: the file cannot be read, or what it holds is wrong.
+        OutputError: it cannot be written.
+    """
+    if lexicon_file:
+        script.remove_from_lexicon_file(lexicon_file, word)
+    else:
+        script.remove_from_lexicon_section(config_file, word)
 
 
 def export_lexicon(path: Path, settings: Settings) -> list[LexiconEntry]:

@@ -15,7 +15,7 @@ from bulletin._infra.pcm import resample, to_float, to_int16
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix import RATE, encode_mono
 from bulletin.model import Script, Voice
-from bulletin.script import NormalizationStep, find_unknown_words, trace_steps
+from bulletin.script import LexiconEntry, NormalizationStep, find_unknown_words, trace_steps
 from bulletin.settings import Settings
 from bulletin.workflow.outputs import check_output
 from bulletin.workflow.script import build_style
@@ -101,6 +101,13 @@ def say_words(words: Sequence[str], language: str, settings: Settings, path: Pat
             engine_text = engine.format_text(style.normalize(word, language), voice)
             speeches.append(engine.speak(engine_text, voice))
     write_atomically(path, encode(_join_speeches(speeches)))
+
+
+def say_entry(entry: LexiconEntry, settings: Settings, path: Path) -> None:
+    """Say the word of a lexicon entry as the entry says; raises as `say_words` does."""
+    lexicon = replace(settings.lexicon, entries=(entry, *settings.lexicon.entries))
+    language = entry.text_language or settings.show.language
+    say_words([entry.word], language, replace(settings, lexicon=lexicon), path)
 
 
 def compare_voices(

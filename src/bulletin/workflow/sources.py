@@ -6,7 +6,7 @@ from bulletin import article, script
 from bulletin.script import SourceChange, SourceRules
 from bulletin.settings import Settings
 
-__all__ = ["SourceChange", "find_source_changes"]
+__all__ = ["SourceChange", "SourceRules", "find_source_changes"]
 
 
 def find_source_changes(rules: SourceRules, settings: Settings) -> list[SourceChange]:

@@ -66,6 +66,20 @@ def dump_entries(entries: Iterable[LexiconEntry]) -> str:
     return buffer.getvalue()
 
 
+def remove_entry(text: str, word: str) -> str:
+    """Remove the entries of a word from a file of entries.
+
+    Raises:
+        KeyError: there is none.
+    """
+    existing = EntryCollector("")
+    read_entries(text, existing)
+    remaining_entries = [entry for entry in existing.entries if entry.word != word]
+    if len(remaining_entries) == len(existing.entries):
+        raise KeyError(word)
+    return dump_entries(remaining_entries)
+
+
 def merge_entries(text: str, entries: Iterable[LexiconEntry]) -> str:
     """Write entries into a file of them, in the place of those for the same words."""
     existing = EntryCollector("")

@@ -1,9 +1,10 @@
 """Writing entries: into the `[lexicon]` of bulletin.toml, into a lexicon file, or out for other tools."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bulletin._infra.files import read_file, write_atomically
+from bulletin._infra.suggestion import suggest_name
 from bulletin._infra.toml import parse_toml
 from bulletin.errors import SettingsError, UsageError
 from bulletin.script.lexicon import toml_file
@@ -62,6 +63,50 @@ def add_to_lexicon_file(path: Path, entries: Sequence[LexiconEntry]) -> None:
     if text:
         read_lexicon_file(path)
     write_atomically(path, merge(text, entries).encode())
+
+
+def remove_from_lexicon_section(path: Path, word: str) -> None:
+    """Remove the entry of a word from the `[lexicon]` of a bulletin.toml.
+
+    Raises:
+        UsageError: there is none.
+        SettingsError: the file cannot be read or is not TOML.
+        OutputError: it cannot be written.
+    """
+    text = _read_existing_text(path)
+    try:
+        table = parse_toml(text).get(toml_file.LEXICON_SECTION, {})
+    except ValueError as error:
+        raise SettingsError([f"{path} is not valid TOML: {error}."]) from error
+    _check_presence(word, table, path)
+    write_atomically(path, toml_file.remove_from_section(text, word).encode())
+
+
+def remove_from_lexicon_file(path: Path, word: str) -> None:
+    """Remove the entries of a word from a lexicon file in TOML or CSV.
+
+    Raises:
+        UsageError: it is of another format, or has none.
+        SettingsError: its entries are wrong; every problem is named.
+        OutputError: it cannot be written.
+    """
+    from bulletin.script.lexicon import csv_file
+
+    remove = {".toml": toml_file.remove_entry, ".csv": csv_file.remove_entry}.get(path.suffix.lower())
+    if remove is None:
+        raise UsageError(f"{path}: entries are removed from a .toml or .csv file.")
+    _check_presence(word, [entry.word for entry in read_lexicon_file(path)], path)
+    write_atomically(path, remove(_read_existing_text(path), word).encode())
+
+
+def _check_presence(word: str, words: Iterable[str], path: Path) -> None:
+    if word in words:
+        return
+    names = list(words)
+    suggestion = ""
+    if names:
+        suggestion = suggest_name(word, names)
+    raise UsageError(f"{path} has no entry for {word}.", suggestion)
 
 
 def export_lexicon(path: Path, entries: Sequence[LexiconEntry], language: str) -> list[LexiconEntry]:

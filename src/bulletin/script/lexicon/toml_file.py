@@ -96,6 +96,32 @@ def merge_into_section(text: str, entries: Iterable[LexiconEntry]) -> str:
     return _write_entries(document, cast("Table", document[LEXICON_SECTION]), entries)
 
 
+def remove_entry(text: str, word: str) -> str:
+    """Remove the entry of a word from a file of entries; all else stays as it is.
+
+    Raises:
+        KeyError: there is none.
+    """
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    del document[word]
+    return tomlkit.dumps(document)
+
+
+def remove_from_section(text: str, word: str) -> str:
+    """Remove the entry of a word from the `[lexicon]` of a configuration file; all else stays as it is.
+
+    Raises:
+        KeyError: there is none.
+    """
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    del cast("Table", document[LEXICON_SECTION])[word]
+    return tomlkit.dumps(document)
+
+
 def _write_entries(
     document: "TOMLDocument", table: "TOMLDocument | Table", entries: Iterable[LexiconEntry]
 ) -> str:
