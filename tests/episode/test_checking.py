@@ -13,7 +13,7 @@ from bulletin.episode.frames import make_silent_frame, parse_header
 from bulletin.errors import CheckError, SourceError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
-from bulletin.model import Episode, Receipt, SpokenSentence
+from bulletin.model import Episode, Loudness, Receipt, SpokenSentence
 from support.checking import LOUDNESS, assembled, audio_of, checked, rewrite, rows
 from support.episodes import SCRIPT, cuts_of
 from support.feeds import find_cover
@@ -181,8 +181,19 @@ def test_what_is_too_soft_or_peaks_too_high_is_told(folder: Path) -> None:
 
 def test_an_episode_is_held_against_the_levels_that_it_was_made_for(folder: Path) -> None:
     assert not check_episode(folder, LOUDNESS + 0.8, -20.0).problems
-    change_levels(folder, LOUDNESS + 0.8, -20.0)
+    change_levels(folder, LOUDNESS - 0.8, -20.0)
     assert len(checked(folder).problems) == 2
+
+
+def test_what_cannot_be_louder_under_its_true_peak_is_no_fault(folder: Path) -> None:
+    limited = Loudness(LOUDNESS, LOUDNESS, 0.0, LOUDNESS + 2.0, 0.1)
+    rewrite(folder, lambda episode: replace(episode, loudness=limited))
+    assert not checked(folder).problems
+    (loudness,) = (each for each in checked(folder).findings if each.name == "loudness")
+    assert loudness.summary.endswith(f"{LOUDNESS + 2.0:.1f} LUFS cannot be reached under that")
+    with_room = replace(limited, max_true_peak=3.0)
+    rewrite(folder, lambda episode: replace(episode, loudness=with_room))
+    assert len(checked(folder).problems) == 1
 
 
 def test_a_hole_inside_a_sentence_is_told_with_its_length(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from bulletin._infra.store import LostEntryError, Store
 from bulletin.mix import MixJob, MixSettings, MusicCache, load_music, mix_script
 from bulletin.mix.encoder import FRAME_SAMPLES, RATE, encode
 from bulletin.model import Cut, PauseKind, Script, Segment, SegmentKind
-from support.programme import Sound, line, script, story, take_of, tone, tones
+from support.programme import Sound, line, script, story, take_of, tone, tones, wav
 
 DELAY = 1105  # samples by which a decoded MP3 lies late: 576 of LAME's, 529 of the decoder's
 SETTINGS = MixSettings()
@@ -135,6 +135,24 @@ def test_a_line_that_is_lifted_costs_its_cut_alone(tmp_path: Path, pool: Executo
     takes[2] = take_of(store, takes[2].line, tone(1.5, 22050, amplitude=0.2 * from_db(-10)))
     after = mix_script(MixJob(said, takes, MusicCache(), QUIET), store, pool).cuts
     assert [old.key == new.key for old, new in zip(before, after, strict=True)] == [True, True, False, True]
+
+
+def hits(channels: int) -> Sound:
+    """Short loud hits of noise, whose peaks coding raises far above the sound around them."""
+    noise, sound = np.random.default_rng(5), np.zeros((channels, 6 * RATE), np.float32)
+    decay = np.exp(-np.arange(RATE // 4) / (0.004 * RATE))
+    for start in range(0, sound.shape[1], RATE // 4):
+        sound[:, start : start + RATE // 4] = 3 * noise.normal(0, 1, RATE // 4) * decay
+    return sound.clip(-1, 1)
+
+
+@pytest.mark.parametrize("channels", ["mono", "stereo"])
+def test_any_music_can_be_mixed(tmp_path: Path, pool: Executor, channels: str) -> None:
+    path = wav(tmp_path / "hits.wav", hits(2))
+    settings = MixSettings(intro=path, outro=path, channels=channels)
+    store, said = Store(tmp_path / "store"), SAID
+    cuts = mix_script(MixJob(said, tones(store, said), load_music(settings), settings), store, pool).cuts
+    assert max(cut.peak for cut in cuts) <= from_db(settings.true_peak)
 
 
 def test_a_second_mix_makes_nothing_and_gives_the_same(tmp_path: Path, pool: Executor) -> None:

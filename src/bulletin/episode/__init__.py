@@ -6,6 +6,7 @@ from bulletin.episode.check.report import EpisodeCheck
 from bulletin.episode.cover import find_cover_problems, write_show_cover
 from bulletin.episode.folder import EpisodeFolder, open_episode_folder
 from bulletin.episode.masters import MasterRequest, check_formats, write_masters
+from bulletin.episode.target import find_loudness_problems
 
 __all__ = [
     "EpisodeCheck",
@@ -16,6 +17,7 @@ __all__ = [
     "check_episode",
     "check_formats",
     "find_cover_problems",
+    "find_loudness_problems",
     "open_episode_folder",
     "write_masters",
     "write_show_cover",

@@ -21,7 +21,8 @@ from bulletin.model import Cut
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels, Samples
 
-_MAX_ENCODINGS = 4
+_MAX_LIMITINGS = 4  # times that peaks alone are turned down
+_MAX_ENCODINGS = 24  # after those, the whole cut is turned down: its peaks must go down with it
 _SPLICE_REACH = 4  # frames on each side of a splice whose sound it changes
 _CEILING_MARGIN = 0.99  # times the ceiling that would just be low enough
 _UNENCODED_CEILING_MARGIN = 0.999  # the same for sound that no encoder changes
@@ -87,13 +88,14 @@ class CutEncoder:
         """Encode a sound and measure frames of it; limit it until these stay within the true peak."""
         ceiling, max_peak = compute_peak_ceiling(self.settings), from_db(self.settings.true_peak)
         channels = self.settings.channel_count
-        for _ in range(_MAX_ENCODINGS):
-            limit_peaks(sound, ceiling)
+        limit_peaks(sound, ceiling)
+        for attempt in range(1, _MAX_ENCODINGS + 1):
             frames = encoder.encode(sound)
             measurement = encoder.measure_frames(frames, channels, first_frame, end_frame)
             if measurement.peak <= max_peak:
                 return frames, measurement
-            ceiling *= max_peak / measurement.peak * _CEILING_MARGIN
+            ratio = max_peak / measurement.peak * _CEILING_MARGIN
+            ceiling = _lower_peaks(sound, ceiling, ratio, attempt)
         raise CheckError(
             f"A cut stays above the true peak of {self.settings.true_peak} dBTP however it is limited."
         )
@@ -182,13 +184,26 @@ class CutEncoder:
         sound, *_ = self._mix_recipe(recipe)
         sound *= LAME_GAIN
         ceiling = max_peak = from_db(true_peak)
-        for _ in range(_MAX_ENCODINGS):
-            limit_peaks(sound, ceiling)
+        limit_peaks(sound, ceiling)
+        for attempt in range(1, _MAX_ENCODINGS + 1):
             peak = max(map(_measure_channel_peak, sound))
             if peak <= max_peak:
                 return sound[:, recipe.lead_frames * FRAME_SAMPLES : recipe.end_frame * FRAME_SAMPLES]
-            ceiling *= max_peak / peak * _UNENCODED_CEILING_MARGIN
+            ratio = max_peak / peak * _UNENCODED_CEILING_MARGIN
+            ceiling = _lower_peaks(sound, ceiling, ratio, attempt)
         raise CheckError(f"A cut stays above the true peak of {true_peak} dBTP however it is limited.")
+
+
+def _lower_peaks(sound: "Channels", ceiling: float, ratio: float, attempt: int) -> float:
+    """Limit a sound to a lower ceiling, and return that; when that has not helped, turn all of it down.
+
+    Of short loud hits, coding may raise peaks that are far below the ceiling.
+    """
+    if attempt >= _MAX_LIMITINGS:
+        sound *= ratio
+        return ceiling
+    limit_peaks(sound, ceiling * ratio)
+    return ceiling * ratio
 
 
 def _measure_channel_peak(channel: "Samples") -> float:

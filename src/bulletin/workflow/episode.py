@@ -148,8 +148,8 @@ def _make_once(
         if has_masters:
             on_mastered = partial(listener.on_progress, "Mastering")
             finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
-    notes = (*identity.notes, *episode.find_cover_problems(settings.show))
-    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, notes)
+    problems = *episode.find_cover_problems(settings.show), *episode.find_loudness_problems(finished.loudness)
+    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, (*identity.notes, *problems))
 
 
 def _update_history(

@@ -11,6 +11,7 @@ from typing import Any
 
 from bulletin import article, narration
 from bulletin._infra.store import compute_key
+from bulletin.episode import find_loudness_problems
 from bulletin.errors import BulletinError, EngineUnavailableError
 from bulletin.library.catalogue import find_file_problems
 from bulletin.library.history import RebuildReport
@@ -48,7 +49,8 @@ def find_up_to_date(document: article.Document, today: datetime, session: Sessio
     if episode is None or states != up_to_date.files:
         return None
     reports = {kind: RebuildReport(count, {}) for kind, count in up_to_date.parts}
-    return EpisodeResult(episode, folder, dict(up_to_date.voices), rebuild_reports=reports)
+    notes = tuple(find_loudness_problems(episode.loudness))
+    return EpisodeResult(episode, folder, dict(up_to_date.voices), rebuild_reports=reports, notes=notes)
 
 
 def record_up_to_date(

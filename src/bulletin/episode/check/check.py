@@ -12,6 +12,7 @@ from bulletin._infra.loudness import (
     to_db,
 )
 from bulletin.episode.check.report import EpisodeCheck, Finding
+from bulletin.episode.target import LOUDNESS_TOLERANCE, falls_short
 from bulletin.errors import CheckError, UsageError
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import read_episode
@@ -21,7 +22,6 @@ from bulletin.model.timecode import format_clock_tenths
 if TYPE_CHECKING:
     from bulletin.episode.check.hearing import Mp3Measurements
 
-_LOUDNESS_TOLERANCE = 0.3  # LU, as near as the mix brings it
 _MAX_LOUDNESS_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft parts drown in a car
 _RANGE_MIN_DURATION_MS = 60_000  # EBU Tech 3342: the loudness range of less than a minute means little
 _MIN_SPEECH_OVER_MUSIC = 12.0  # LU; what is less is hard to follow in a car, or with poor hearing
@@ -47,7 +47,7 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
     from bulletin.episode.check.texts import check_chapters, check_tags, check_transcripts
 
     record = _find_record(path)
-    episode = _fill_in_levels(read_episode(record), target_lufs, max_true_peak)
+    episode = _fill_in_target(read_episode(record), target_lufs, max_true_peak)
     folder, audio = record.parent, record.parent / episode.audio.name
     if path.suffix.lower() == ".mp3" and path.name != audio.name:
         raise UsageError(f"{record} is not about {path.name} but about {audio.name}.", f"Check {audio}.")
@@ -72,13 +72,11 @@ def _find_record(path: Path) -> Path:
     )
 
 
-def _fill_in_levels(episode: Episode, target_lufs: float, max_true_peak: float) -> Episode:
-    """Set the levels that an episode was made for where its record, of an earlier version, has none."""
-    loudness = episode.loudness
-    if loudness.target is None:
-        loudness = replace(loudness, target=target_lufs)
-    if loudness.max_true_peak is None:
-        loudness = replace(loudness, max_true_peak=max_true_peak)
+def _fill_in_target(episode: Episode, target_lufs: float, max_true_peak: float) -> Episode:
+    """Set what an episode was made for where its record, of an earlier version, does not say."""
+    if episode.loudness.target is not None and episode.loudness.max_true_peak is not None:
+        return episode
+    loudness = replace(episode.loudness, heard=target_lufs, target=target_lufs, max_true_peak=max_true_peak)
     return replace(episode, loudness=loudness)
 
 
@@ -129,7 +127,10 @@ def _check_loudness(record: Loudness, measurements: "Mp3Measurements") -> Findin
         loudness += TWO_SPEAKER_GAIN
     peak = to_db(measurements.peak)
     problems = []
-    if abs(loudness - target_lufs) > _LOUDNESS_TOLERANCE:
+    nearest_lufs = target_lufs
+    if falls_short(record):  # as the run that made it has said
+        nearest_lufs = record.heard
+    if abs(loudness - nearest_lufs) > LOUDNESS_TOLERANCE:
         problems.append(f"It measures {loudness:.1f} LUFS where {target_lufs:.1f} are wanted.")
     if peak > max_true_peak:
         problems.append(f"Its true peak is {peak:.1f} dBTP where {max_true_peak:.1f} are allowed.")
@@ -139,6 +140,8 @@ def _check_loudness(record: Loudness, measurements: "Mp3Measurements") -> Findin
             f"Its loudness range is {spread:.1f} LU where {_MAX_LOUDNESS_RANGE:.0f} are bearable."
         )
     summary = f"{loudness:.1f} LUFS as heard, true peak {peak:.1f} dBTP, range {spread:.1f} LU"
+    if nearest_lufs < target_lufs:
+        summary += f"; {target_lufs:.1f} LUFS cannot be reached under that"
     return Finding("loudness", summary, tuple(problems))
 
 
