@@ -8,8 +8,8 @@ import pytest
 
 from bulletin._infra.pattern_worker import CPU_SECONDS
 from bulletin._infra.user_patterns import PatternMatch, TrustedPatterns, UserPatterns, stop_matching
-from bulletin.errors import UsageError
-from bulletin.script import SourceRules, build_lexicon
+from bulletin.errors import SettingsError, UsageError
+from bulletin.script import SourceRules, build_lexicon, make_lexicon_entry
 from bulletin.script.cleaning.sources import check_source_rules
 
 SLOW_TEXT = f"The {'a' * 60}! port of Velmar reopened."
@@ -46,6 +46,31 @@ def test_a_match_in_another_thread_can_be_stopped() -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     assert used < CPU_SECONDS / 2, "it was ended by its own limit"
     assert patterns.match_any("aaa")
+
+
+def test_those_that_wait_for_a_stopped_match_do_not_begin_another() -> None:
+    patterns = UserPatterns(["(a+)+$"])
+    patterns.match_any("wall")  # so that its process runs
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    with ThreadPoolExecutor(4) as pool:
+        matches = [pool.submit(patterns.match_any, SLOW_TEXT) for _ in range(4)]
+        while not all(matching.done() for matching in matches):
+            stop_matching()
+        for matching in matches:
+            with pytest.raises(UsageError):
+                matching.result()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    assert used < CPU_SECONDS / 2, "each was begun and ended by its own limit"
+    assert patterns.match_any("aaa")
+
+
+def test_a_lexicon_s_pattern_that_is_slow_on_nothing_is_refused_when_it_is_read() -> None:
+    with pytest.raises(SettingsError, match="takes too long"):
+        build_lexicon({"re:(?:|){60}(?!)": "wall"}, [])
+    with pytest.raises(SettingsError, match="takes too long"):
+        make_lexicon_entry("re:(?:|){60}(?!)", "wall")
+    with pytest.raises(SettingsError, match="matches where nothing is"):
+        build_lexicon({"re:a*": "wall"}, [])
 
 
 def test_trusted_patterns_match_alike() -> None:

@@ -158,3 +158,36 @@ def test_a_variant_says_the_same_words(engine: EspeakEngine) -> None:
 def test_an_unknown_variant_is_refused(name: str, engine: EspeakEngine) -> None:
     with pytest.raises(EngineError, match="has no voice"):
         engine.speak(SENTENCES[0], Voice("espeak", name, "en-us"))
+
+
+def stop_workers(others: set[int]) -> None:
+    """Let all workers but these stand still, as a library that hangs would."""
+    for pid in workers_of(os.getpid()) - others:
+        os.kill(pid, signal.SIGSTOP)
+
+
+def test_a_worker_that_does_not_answer_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = workers_of(os.getpid())
+    engine = EspeakEngine(workers=1)
+    spoken = engine.speak(SENTENCES[0], ENGLISH)
+    stop_workers(others)
+    monkeypatch.setattr("bulletin.narration.engines.espeak.engine.MIN_SECONDS", 0.2)
+    monkeypatch.setattr("bulletin.narration.engines.espeak.engine.SECONDS_PER_BYTE", 0.0)
+    with pytest.raises(EngineError, match="did not answer in time"):
+        engine.speak(SENTENCES[1], ENGLISH)
+    monkeypatch.undo()
+    assert engine.speak(SENTENCES[0], ENGLISH) == spoken
+    engine.close()
+
+
+def test_requests_can_be_cancelled_though_no_worker_answers() -> None:
+    others = workers_of(os.getpid())
+    engine = EspeakEngine(workers=2)
+    stop_workers(others)
+    with ThreadPoolExecutor(4) as pool:
+        requests = [pool.submit(engine.speak, sentence, ENGLISH) for sentence in SENTENCES]
+        engine.cancel()
+        for request in requests:
+            with pytest.raises(EngineError):
+                request.result()
+    engine.close()

@@ -20,11 +20,14 @@ from bulletin.errors import UsageError
 _WORKER = Path(__file__).with_name("pattern_worker.py")
 _running_processes = weakref.WeakSet["subprocess.Popen[str]"]()
 _running_lock = Lock()
+_stop_count = 0  # a match that was asked for before a stop is not begun after it
 
 
 def stop_matching() -> None:
     """End what is being matched, in whatever thread: who waits for it gets the error of a slow pattern."""
+    global _stop_count  # noqa: PLW0603 - one to a process, as the list of what runs
     with _running_lock:
+        _stop_count += 1
         processes = list(_running_processes)
     for process in processes:
         process.kill()
@@ -76,7 +79,10 @@ class UserPatterns:
         """
         if not self._sources:
             return []
+        stop_count = _stop_count
         with self._lock:
+            if stop_count != _stop_count:
+                raise UsageError("Matching was stopped.")
             process = self._process or self._start_process()
             try:
                 self._send(process, [text, method])

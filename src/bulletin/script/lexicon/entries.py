@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletin._infra import ipa
 from bulletin._infra.text import is_fit
+from bulletin._infra.user_patterns import UserPatterns
 
 PATTERN_PREFIX = "re:"
 """The prefix of a regular expression, which stands in the place of a word."""
@@ -81,11 +82,22 @@ def _check_pattern(entry: LexiconEntry) -> Iterator[str]:
     except (re.error, RecursionError, OverflowError) as error:
         yield f"“{entry.pattern}” is no regular expression: {error}."
         return
-    if pattern.match(""):
-        yield f"“{entry.pattern}” matches where nothing is."
     for number in _GROUP_REFERENCE.findall(entry.reading):
         if int(number) > pattern.groups:
             yield f"“\\{number}” has no group in “{entry.pattern}”."
+
+
+def find_matches_of_nothing(entries: Sequence[LexiconEntry]) -> list[LexiconEntry]:
+    """Find the entries whose pattern matches where nothing is.
+
+    The patterns are matched where they can be ended: nobody can tell a slow one by its look.
+
+    Raises:
+        UsageError: a pattern takes too long; it is named.
+    """
+    entries = [entry for entry in entries if entry.pattern]
+    matches = UserPatterns([entry.pattern for entry in entries]).match_all("", "match")
+    return [entry for entry, match in zip(entries, matches, strict=True) if match]
 
 
 def _check_reading(entry: LexiconEntry) -> Iterator[str]:

@@ -85,6 +85,7 @@ def _join_entries(collectors: Iterable[EntryCollector]) -> tuple[LexiconEntry, .
     problems: list[str] = []
     entries: list[LexiconEntry] = []
     for collector in collectors:
+        collector.check_patterns()
         problems.extend(collector.problems)
         entries.extend(collector.entries)
     if problems:

@@ -26,6 +26,7 @@ def make_lexicon_entry(word: str, reading: str, text_language: str = "", case: s
     """
     collector = EntryCollector("The entry")
     collector.add(0, word, collect_fields(LexiconEntry(word, reading, text_language, case)))
+    collector.check_patterns()
     if collector.problems:
         raise SettingsError(collector.problems)
     return collector.entries[0]

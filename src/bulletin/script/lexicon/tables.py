@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bulletin._infra.text import mend_text
-from bulletin.script.lexicon.entries import LexiconEntry, check_entry
+from bulletin.errors import UsageError
+from bulletin.script.lexicon.entries import LexiconEntry, check_entry, find_matches_of_nothing
 
 WORD_FIELD, SAY_FIELD = "word", "say"
 ENTRY_FIELDS = (SAY_FIELD, "only", "case")
@@ -41,6 +42,17 @@ class EntryCollector:
             self.report(line, f"“{mend_text(entry.word)}”: {problem}")
         if not problems:
             self.entries.append(entry)
+
+    def check_patterns(self) -> None:
+        """Report the patterns among the entries that match where nothing is."""
+        try:
+            wrong_entries = find_matches_of_nothing(self.entries)
+        except UsageError as error:
+            self.report(0, f"{error} {error.hint}")
+            return
+        for entry in wrong_entries:
+            line = self._line_numbers[entry.word, entry.text_language, entry.case]
+            self.report(line, f"“{entry.word}”: “{entry.pattern}” matches where nothing is.")
 
     def report(self, line: int, problem: str) -> None:
         """Add a problem with its location."""

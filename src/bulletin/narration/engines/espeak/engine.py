@@ -4,12 +4,15 @@ import marshal
 import os
 import queue
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import Any, BinaryIO, cast
 
 from bulletin._infra.ipa import add_s_ending
@@ -22,6 +25,10 @@ from bulletin.narration.engines.notation import SpokenSpan, has_notation, parse_
 from bulletin.narration.engines.phonemes import VOICE_SWITCH, PhonemeInventory
 from bulletin.narration.engines.protocol import VARIANT_PREFIX, Speech
 
+MIN_SECONDS = 30.0
+"""Seconds that a worker has for any request, which takes it some hundredths of one."""
+SECONDS_PER_BYTE = 0.02
+"""Seconds that a worker has for each byte of a request besides, a thousand times what it takes."""
 _NORMAL_WORDS_PER_MINUTE = 175
 _GENDERS = {1: "male", 2: "female"}  # of `espeak_VOICE` in speak_lib.h
 _WEAK_DASH = re.compile(r" -{1,3} ")
@@ -46,9 +53,11 @@ class EspeakEngine:
     def __init__(self, workers: int = 2) -> None:
         # While one line's sound is trimmed and measured, its worker speaks another.
         self.parallel = 2 * workers
+        self._workers = [_WorkerProcess() for _ in range(workers)]
         self._idle_workers: queue.LifoQueue[_WorkerProcess] = queue.LifoQueue()
-        for _ in range(workers):
-            self._idle_workers.put(_WorkerProcess())
+        for worker_process in self._workers:
+            self._idle_workers.put(worker_process)
+        self._is_cancelled = False
         self._inventories: dict[str, PhonemeInventory] = {}
         self._ipa_by_word: dict[tuple[str, str], str] = {}
 
@@ -173,6 +182,12 @@ class EspeakEngine:
         request = ([text.replace("\0", " ") for text in texts], voice)
         return cast("list[list[tuple[str, str]]]", self._send_request(request))
 
+    def cancel(self) -> None:
+        """Cancel all requests, from another thread; no other is begun."""
+        self._is_cancelled = True
+        for worker_process in self._workers:
+            worker_process.kill()
+
     def close(self) -> None:
         """End the worker processes."""
         while not self._idle_workers.empty():
@@ -183,6 +198,8 @@ class EspeakEngine:
             raise EngineUnavailableError("The embedded voice needs Linux or macOS.")
         worker_process = self._idle_workers.get()
         try:
+            if self._is_cancelled:
+                raise EngineUnavailableError("espeak-ng was interrupted.")
             reply = worker_process.send_request(request)
         finally:
             self._idle_workers.put(worker_process)
@@ -204,7 +221,7 @@ def _enclose_phonemes(phonemes: str, preceding_text: str) -> str:
 
 
 class _WorkerProcess:
-    """A worker process; started at once, and again if it dies."""
+    """A worker process; started at once, and again if it dies or does not answer."""
 
     def __init__(self) -> None:
         self._process = _start_process()
@@ -214,16 +231,30 @@ class _WorkerProcess:
             self.stop()
             self._process = _start_process()
         requests, replies = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        data = marshal.dumps(request)
+        # A pipe has no time-out; the process, once killed, closes it.
+        timer = Timer(MIN_SECONDS + len(data) * SECONDS_PER_BYTE, self.kill)
+        timer.start()
         try:
-            requests.write(marshal.dumps(request))
+            requests.write(data)
             requests.flush()
             return marshal.load(replies)  # noqa: S302  (from our own process)
         except (OSError, EOFError) as error:
             self.stop()
-            raise EngineError("The espeak-ng process ended before it answered.") from error
+            reason = "ended before it answered"
+            if not timer.is_alive():
+                reason = "did not answer in time"
+            raise EngineError(f"The espeak-ng process {reason}.") from error
+        finally:
+            timer.cancel()
+
+    def kill(self) -> None:
+        """End the process, and the child of its that speaks, which holds the pipe open too."""
+        with suppress(ProcessLookupError, PermissionError):  # it has ended; a Mac refuses for one that has
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
-        self._process.kill()
+        self.kill()
         self._process.communicate()
 
 

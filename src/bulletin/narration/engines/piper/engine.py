@@ -121,6 +121,7 @@ class PiperEngine:
     def cancel(self) -> None:
         """Cancel all lines that are being spoken."""
         self._is_cancelled = True
+        self._espeak.cancel()
         for model in list(self._models.values()):
             model.cancel()
 
