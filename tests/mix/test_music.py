@@ -3,6 +3,7 @@ import os
 import struct
 import tracemalloc
 import wave
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -14,11 +15,20 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from bulletin._infra.loudness import compute_integrated_loudness, compute_loudness, measure_block_powers
+from bulletin._infra.pcm import decode_channels
 from bulletin._infra.store import Store
 from bulletin.errors import MusicError
 from bulletin.mix import MixSettings, load_music
 from bulletin.mix.encoder import RATE
-from bulletin.mix.music import BED, PIECES, SEAM_SAMPLES, MusicCache, extract_excerpt, prepare_music
+from bulletin.mix.music import (
+    BED,
+    PIECES,
+    SEAM_SAMPLES,
+    MusicCache,
+    extract_excerpt,
+    find_music_files,
+    prepare_music,
+)
 from bulletin.model import MUSIC_CHOICES
 from support.programme import chord, tone, wav
 
@@ -222,3 +232,39 @@ def test_of_a_huge_file_only_what_is_played_is_read(tmp_path: Path) -> None:
     shelf.store_files(store)
     stored = MusicCache().load_stored(music.reference, store)
     assert np.array_equal(stored.sound, music.sound)
+
+
+def intro_of(
+    path: Path, sound: NDArray[np.float32], settings: MixSettings | None = None
+) -> NDArray[np.float32]:
+    settings = replace(settings or MixSettings(), intro=wav(path, sound))
+    return load_music(settings).load_pieces({"intro"}, settings)["intro"].sound
+
+
+@pytest.mark.parametrize("channels", ["mono", "stereo"])
+def test_silence_and_direct_current_of_own_music_are_taken_out(tmp_path: Path, channels: str) -> None:
+    settings = MixSettings(channels=channels)
+    plain, nothing = chord(3.0, channels=2), np.zeros((2, 2 * RATE), np.float32)
+    expected = intro_of(tmp_path / "plain.wav", plain, settings)
+    shifted = np.concatenate([nothing, plain, nothing], axis=1) + np.array([[0.3], [-0.2]], np.float32)
+    within = np.concatenate([nothing, plain + np.float32(0.3), nothing], axis=1)
+    for name, sound in (("shifted", shifted), ("within", within)):
+        intro = intro_of(tmp_path / f"{name}.wav", sound, settings)
+        assert abs(intro.shape[1] - expected.shape[1]) < RATE // 100
+        assert np.abs(intro.mean(axis=1)).max() < 0.001 * np.abs(intro).max()
+        assert np.abs(intro).max() == pytest.approx(np.abs(expected).max(), rel=0.01)
+
+
+def test_music_behind_a_long_silence_is_found(tmp_path: Path) -> None:
+    silence = np.zeros((1, 50 * RATE), np.float32)
+    intro = intro_of(tmp_path / "late.wav", np.concatenate([silence, chord(30.0)], axis=1))
+    assert 29.9 < intro.shape[1] / RATE < 30.1
+
+
+@pytest.mark.parametrize("jingles", MUSIC_CHOICES["jingles"])
+def test_our_own_pieces_sound_as_they_were_made(jingles: str) -> None:
+    settings = MixSettings(jingles=jingles)
+    for name, path in find_music_files(settings).items():
+        sound, rate = decode_channels(path.read_bytes(), 1, 90.0)
+        piece = load_music(settings).load_pieces({name}, settings)[name]
+        assert piece.samples == sound.shape[1] * RATE // rate

@@ -20,6 +20,7 @@ from bulletin._infra.pcm import decode_channels, resample
 from bulletin._infra.store import Store
 from bulletin.errors import MusicError, StoreError
 from bulletin.mix.encoder import RATE
+from bulletin.mix.music_ends import remove_direct_current, trim_silence
 from bulletin.mix.music_file import read_played_part
 from bulletin.mix.settings import MixSettings
 
@@ -40,8 +41,6 @@ SEAM_SAMPLES = RATE // 50
 """Samples over which the end of a loop and its start fade into each other."""
 _CONSTANT_SPREAD = 1e-4  # of full scale, between the lowest and the highest sample
 _FILE_KIND = "music1"  # of store keys
-_SILENCE_RATIO = 0.001  # of the highest sample; softer sound at either end counts as silence
-_ZERO_CROSSING_REACH = RATE // 20  # samples beyond the loud ones in which a zero crossing is looked for
 _CANCELLATION_NOTE = ", or its channels cancel each other in mono"
 _MIN_SAMPLES = RATE // 10  # so short a sound, repeated, would be a buzz; silence is added
 
@@ -50,7 +49,10 @@ class PlayMode(Enum):
     """A way to play a piece of music."""
 
     ONCE = "once"
-    LOOPED = "repeated"
+    TRIMMED = "trimmed, once"
+    """Music of the user's, without the silence at its ends and without its direct current."""
+    LOOPED = "trimmed, repeated"
+    """Likewise, again and again."""
     SEAMLESS = "round"
     """Looped without a fade: the end of our beds runs on into their start."""
 
@@ -234,11 +236,9 @@ def _find_music_file(settings: MixSettings, name: str) -> Path:
 
 
 def _choose_play_mode(settings: MixSettings, name: str) -> PlayMode:
-    if name != BED:
-        return PlayMode.ONCE
     if find_custom_music(settings, name):
-        return PlayMode.LOOPED
-    return PlayMode.SEAMLESS
+        return {BED: PlayMode.LOOPED}.get(name, PlayMode.TRIMMED)
+    return {BED: PlayMode.SEAMLESS}.get(name, PlayMode.ONCE)
 
 
 def _read_music(path: Path, channels: int, play_mode: PlayMode) -> Music:
@@ -292,9 +292,12 @@ def _fit_to_play_mode(sound: "Channels", rate: int, play_mode: PlayMode) -> "Cha
     if play_mode is PlayMode.SEAMLESS:
         return _resample_loop(sound, rate)
     sound = resample(sound, rate, RATE)
-    if play_mode is PlayMode.LOOPED:
-        return _trim_silence(sound)
-    return sound
+    if play_mode is PlayMode.ONCE:
+        return sound
+    trimmed = trim_silence(remove_direct_current(sound))
+    if play_mode is PlayMode.TRIMMED:
+        return trimmed[:, : round(MAX_MUSIC_SECONDS * RATE)]
+    return trimmed
 
 
 def _resample_loop(sound: "Channels", rate: int) -> "Channels":
@@ -326,36 +329,6 @@ def prepare_music(digest: str, sound: "Channels") -> Music | None:
     sound *= np.float32(gain)
     peak = max(float(sound.max()), -float(sound.min()))
     return Music(digest, sound, _make_loop_start(sound), energies * gain**2, peak)
-
-
-def _trim_silence(sound: "Channels") -> "Channels":
-    """Trim the silence at both ends to a zero crossing of the wave, so that the sound can be looped."""
-    import numpy as np
-
-    highest = max(float(sound.max(initial=0.0)), -float(sound.min(initial=0.0)))
-    loud = np.zeros(sound.shape[1], np.bool_)
-    for channel in sound:
-        loud |= (channel > highest * _SILENCE_RATIO) | (channel < -highest * _SILENCE_RATIO)
-    if not loud.any():
-        return sound
-    first, last = int(loud.argmax()), len(loud) - int(loud[::-1].argmax())
-    reach_start = max(0, first - _ZERO_CROSSING_REACH)
-    before = _find_zero_crossings(sound[:, reach_start : first + 1])
-    after = _find_zero_crossings(sound[:, last - 1 : last + _ZERO_CROSSING_REACH])
-    start, end = first, last
-    if len(before):
-        start = reach_start + int(before[-1])
-    if len(after):
-        end = last - 1 + int(after[0])
-    return np.ascontiguousarray(sound[:, start:end])
-
-
-def _find_zero_crossings(sound: "Channels") -> "NDArray[np.int64]":
-    """Find the samples with which the channels' sum comes up through zero."""
-    import numpy as np
-
-    middle = sound.sum(axis=0)
-    return np.flatnonzero((middle[:-1] < 0) & (middle[1:] >= 0)) + 1
 
 
 def _make_loop_start(sound: "Channels") -> "Channels":
