@@ -63,6 +63,20 @@ def test_says_everything_in_version_2_3() -> None:
     assert str(tags["USLT::eng"]) == TEXT
 
 
+def test_players_know_it_as_an_episode_of_a_podcast() -> None:
+    tag = tag_of(episode())
+    tags = ID3(io.BytesIO(tag), translate=False)
+    assert (str(tags["TGID"]), str(tags["TDES"]), str(tags["TCAT"])) == (
+        "guid",
+        PROGRAMME.description,
+        SHOW.category,
+    )
+    assert b"PCST\0\0\0\x04\0\0\0\0\0\0" in tag
+    assert not {"WFED", "TRCK"} & set(order(tag))
+    nameless = replace(episode(), info=replace(PROGRAMME, description=""))
+    assert "TDES" not in order(tag_of(nameless))
+
+
 def test_the_synthetic_voice_and_the_sources_narrator_are_told_apart() -> None:
     tags = ID3(io.BytesIO(tag_of(episode())), translate=False)
     assert str(tags["TXXX:Voice"]) == "espeak en-gb (synthetic), espeak en-us (synthetic)"

@@ -63,6 +63,7 @@ def _iterate_frames(episode: Episode, text: str, encoder: str, cover: bytes) -> 
     from mutagen.id3 import APIC, USLT
 
     yield from _iterate_text_frames(episode, encoder)
+    yield from _iterate_podcast_frames(episode)
     yield from _iterate_link_frames(episode)
     yield from _iterate_comment_frames(episode)
     yield from _iterate_chapter_frames(episode.chapters)
@@ -79,6 +80,20 @@ def _iterate_text_frames(episode: Episode, encoder: str) -> "Iterator[Frame]":
     texts["TLAN"] = find_iso_639_2_code(episode.info.language)
     texts["TLEN"] = str(episode.duration_ms)
     texts["TSSE"] = encoder
+    for frame_id, text in texts.items():
+        if text:
+            yield Frames[frame_id](**_make_text_fields(text))
+
+
+def _iterate_podcast_frames(episode: Episode) -> "Iterator[Frame]":
+    """Yield the frames that Apple's players know a podcast by.
+
+    There is no address of the feed, which may move, and no number, which would be made up.
+    """
+    from mutagen.id3 import PCST, Frames
+
+    yield PCST(value=0)  # it says by being there that this is a podcast
+    texts = {"TGID": episode.guid, "TDES": episode.info.description, "TCAT": episode.show.category}
     for frame_id, text in texts.items():
         if text:
             yield Frames[frame_id](**_make_text_fields(text))
