@@ -1,5 +1,6 @@
 """What is said before and after a report in another language."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -28,6 +29,41 @@ from support.scripts import article, written
             "no",
             ["Dette er The Harbour Hour.", "2. mars 2026.", "Die Mauer."],
             ["Det var The Harbour Hour.", "Takk for at du hørte på."],
+        ),
+        (
+            "tr",
+            ["Karşınızda The Harbour Hour.", "2 Mart 2026.", "Die Mauer."],
+            ["The Harbour Hour sona erdi.", "Dinlediğiniz için teşekkür ederiz."],
+        ),
+        (
+            "el",
+            ["Ακούτε The Harbour Hour.", "2 Μαρτίου 2026.", "Die Mauer."],
+            ["Ακούσατε The Harbour Hour.", "Ευχαριστούμε που μας ακούσατε."],
+        ),
+        (
+            "he",
+            ["כאן The Harbour Hour.", "2 במרץ 2026.", "Die Mauer."],
+            ["הייתם עם The Harbour Hour.", "תודה שהאזנתם."],
+        ),
+        (
+            "zh-CN",
+            ["这里是The Harbour Hour。", "2026年3月2日。", "Die Mauer。"],
+            ["以上是The Harbour Hour。", "感谢收听。"],
+        ),
+        (
+            "zh-TW",
+            ["這裡是The Harbour Hour。", "2026年3月2日。", "Die Mauer。"],
+            ["以上是The Harbour Hour。", "感謝收聽。"],
+        ),
+        (
+            "ja",
+            ["こちらはThe Harbour Hourです。", "2026年3月2日。", "Die Mauer。"],
+            ["The Harbour Hourをお送りしました。", "お聞きいただき、ありがとうございました。"],
+        ),
+        (
+            "hi",
+            ["यह है The Harbour Hour।", "2 मार्च 2026।", "Die Mauer।"],
+            ["आप सुन रहे थे The Harbour Hour।", "सुनने के लिए धन्यवाद।"],
         ),
         ("eu", ["The Harbour Hour.", "Die Mauer."], ["The Harbour Hour."]),
     ],
@@ -68,12 +104,46 @@ def test_the_last_chapter_has_a_title(language: str, ending: str) -> None:
         ("nn", "1. mai 2017", "25. desember 2017"),
         ("pt-BR", "1º de maio de 2017", "25 de dezembro de 2017"),
         ("ru", "1 мая 2017 года", "25 декабря 2017 года"),
+        ("el", "1η Μαΐου 2017", "25 Δεκεμβρίου 2017"),
+        ("en-IE", "1 May 2017", "25 December 2017"),
+        ("he", "1 במאי 2017", "25 בדצמבר 2017"),
+        ("hi", "1 मई 2017", "25 दिसंबर 2017"),
+        ("tr", "1 Mayıs 2017", "25 Aralık 2017"),
+        ("zh-TW", "2017年5月1日", "2017年12月25日"),
         ("eu", "2017-05-01", "2017-12-25"),
     ],
 )
 def test_a_date_is_written_as_its_language_writes_it(language: str, first: str, last: str) -> None:
     dates = [datetime(2017, 5, 1, tzinfo=UTC), datetime(2017, 12, 25, tzinfo=UTC)]
     assert [format_date(date, language) for date in dates] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "said", "text_said"),
+    [
+        ("en", "May 4, 2026.", "May fourth, twenty twenty-six.", "It opened on the fourth of May."),
+        ("en-US", "May 4, 2026.", "May fourth, twenty twenty-six.", "It opened on the fourth of May."),
+    ]
+    + [
+        (
+            f"en-{region}",
+            "4 May 2026.",
+            "The fourth of May twenty twenty-six.",
+            "It opened on the fourth of May.",
+        )
+        for region in ("GB", "gb", "IE", "AU", "NZ", "ZA", "IN")
+    ],
+)
+def test_english_dates_are_said_as_in_their_country(
+    language: str, opening: str, said: str, text_said: str
+) -> None:
+    source = replace(
+        article("It opened on 4 May.", language=language), published=datetime(2026, 5, 4, tzinfo=UTC)
+    )
+    intro, story, _ = written(source).segments
+    date = intro.lines[1]
+    assert (date.text, date.spoken.capitalize()) == (opening, said.capitalize())
+    assert story.lines[0].spoken == text_said
 
 
 @pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "it", "pt", "ru"])
@@ -94,16 +164,23 @@ def test_every_framing_is_a_template_that_a_show_may_have() -> None:
         "cs",
         "da",
         "de",
+        "el",
         "es",
         "fr",
+        "he",
+        "hi",
         "it",
+        "ja",
         "nb",
         "nl",
         "pl",
         "pt",
         "ru",
         "sv",
+        "tr",
         "uk",
+        "zh",
+        "zh-TW",
         "eu",
     ):
         words = find_framing(language)

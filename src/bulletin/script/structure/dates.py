@@ -29,6 +29,13 @@ _DATE_FORMATS = {
         Januar Februar März April Mai Juni Juli August September Oktober November Dezember
         """,
     ),
+    "el": (
+        "{day} {month} {year}",
+        """
+        Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου
+        Νοεμβρίου Δεκεμβρίου
+        """,
+    ),
     "es": (
         "{day} de {month} de {year}",
         """
@@ -46,6 +53,18 @@ _DATE_FORMATS = {
         "{day} {month} {year}",
         """
         janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+        """,
+    ),
+    "he": (
+        "{day} ב{month} {year}",
+        """
+        ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
+        """,
+    ),
+    "hi": (
+        "{day} {month} {year}",
+        """
+        जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर
         """,
     ),
     "it": (
@@ -94,6 +113,12 @@ _DATE_FORMATS = {
         januari februari mars april maj juni juli augusti september oktober november december
         """,
     ),
+    "tr": (
+        "{day} {month} {year}",
+        """
+        Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık
+        """,
+    ),
     "uk": (
         "{day} {month} {year} року",
         """
@@ -103,8 +128,8 @@ _DATE_FORMATS = {
     "zh": ("{year}年{month}月{day}日", ""),
 }
 """By language: the form of a date, and the names of its months; without names they are figures."""
-_LANGUAGE_ALIASES = {"no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh"}
-_FIRST_OF_MONTH = {"fr": "1er", "it": "1º", "pt": "1º"}
+_LANGUAGE_ALIASES = {"iw": "he", "no": "nb", "nn": "nb", "cmn": "zh", "yue": "zh"}
+_FIRST_OF_MONTH = {"el": "1η", "fr": "1er", "it": "1º", "pt": "1º"}
 """The first of a month, in languages where it is no mere figure."""
 
 

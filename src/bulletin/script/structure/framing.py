@@ -39,6 +39,12 @@ _FRAMINGS = {
         "Verabschiedung",
         "In dieser Ausgabe:",
     ),
+    "el": Framing(
+        "Ακούτε {show}. {date}. {title}.",
+        "Ακούσατε {show}. Ευχαριστούμε που μας ακούσατε.",
+        "Κλείσιμο",
+        "Σε αυτό το δελτίο:",
+    ),
     "en": Framing(DEFAULT_OPENING, DEFAULT_SIGN_OFF, "Sign-off", "In this bulletin:"),
     "es": Framing(
         "Esto es {show}. {date}. {title}.",
@@ -52,8 +58,21 @@ _FRAMINGS = {
         "Fin",
         "Dans cette édition :",
     ),
+    "he": Framing("כאן {show}. {date}. {title}.", "הייתם עם {show}. תודה שהאזנתם.", "סיום", "במהדורה זו:"),
+    "hi": Framing(
+        "यह है {show}। {date}। {title}।",
+        "आप सुन रहे थे {show}। सुनने के लिए धन्यवाद।",
+        "समापन",
+        "इस बुलेटिन में:",
+    ),
     "it": Framing(
         "Ecco {show}. {date}. {title}.", "Era {show}. Grazie per l’ascolto.", "Saluti", "In questa edizione:"
+    ),
+    "ja": Framing(
+        "こちらは{show}です。 {date}。 {title}。",
+        "{show}をお送りしました。 お聞きいただき、ありがとうございました。",
+        "エンディング",
+        "今回の内容:",
     ),
     "nb": Framing(
         "Dette er {show}. {date}. {title}.",
@@ -88,13 +107,25 @@ _FRAMINGS = {
         "Avslutning",
         "I den här sändningen:",
     ),
+    "tr": Framing(
+        "Karşınızda {show}. {date}. {title}.",
+        "{show} sona erdi. Dinlediğiniz için teşekkür ederiz.",
+        "Kapanış",
+        "Bu bültende:",
+    ),
     "uk": Framing(
         "В ефірі {show}. {date}. {title}.",
         "Ви слухали {show}. Дякуємо за увагу.",
         "Завершення",
         "У цьому випуску:",
     ),
+    "zh": Framing("这里是{show}。 {date}。 {title}。", "以上是{show}。 感谢收听。", "结束语", "本期内容:"),
+    "zh-hant": Framing(
+        "這裡是{show}。 {date}。 {title}。", "以上是{show}。 感謝收聽。", "結束語", "本期內容:"
+    ),
 }
+_LANGUAGE_ALIASES = {"cmn": "zh", "iw": "he", "nn": "nb", "no": "nb", "yue": "zh-hant"}
+_TRADITIONAL_CHINESE_SUBTAGS = frozenset({"hant", "hk", "mo", "tw"})
 _NAMES_ONLY = Framing("{show}. {title}.", "{show}.", "", "")
 """Names are all that can be said in a language without a row; no template here is for its dates."""
 
@@ -102,6 +133,7 @@ _NAMES_ONLY = Framing("{show}. {title}.", "{show}.", "", "")
 def find_framing(language: str) -> Framing:
     """Find the words of a language, a BCP 47 tag; a language without a row has only names and no title."""
     main = get_primary_language(language)
-    if main in ("no", "nn"):
-        main = "nb"
+    main = _LANGUAGE_ALIASES.get(main, main)
+    if main == "zh" and not _TRADITIONAL_CHINESE_SUBTAGS.isdisjoint(language.lower().split("-")):
+        main = "zh-hant"
     return _FRAMINGS.get(main, _NAMES_ONLY)

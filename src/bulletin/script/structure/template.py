@@ -1,11 +1,14 @@
 """The words before and after a report, from the show's templates."""
 
+import re
 import string
 from collections.abc import Iterator, Mapping
 
 from bulletin.model import EpisodeInfo
 from bulletin.script.sentences.split import split_sentences
 from bulletin.script.structure.dates import format_date
+
+_DOUBLE_END = re.compile("[?!…？！][.。।]$")
 
 
 def fill_template(template: str, info: EpisodeInfo) -> Iterator[str]:
@@ -19,7 +22,7 @@ def fill_template(template: str, info: EpisodeInfo) -> Iterator[str]:
     values = {
         "show": info.show,
         "date": date,
-        "title": info.title.rstrip(" ."),
+        "title": info.title.rstrip(" .。।"),
         "byline": info.byline,
         "narrator": info.narrator,
     }
@@ -27,7 +30,7 @@ def fill_template(template: str, info: EpisodeInfo) -> Iterator[str]:
     for sentence in split_sentences(template, "en"):
         if _has_values(sentence, values):
             text = " ".join(sentence.format(**values).split())
-            if text.endswith(("?.", "!.", "….")):
+            if _DOUBLE_END.search(text):
                 text = text[:-1]
             yield text
 
