@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _SAMPLE_LENGTH = 6000
 """Characters; enough to tell."""
-_MIN_LETTERS = 20
-"""A shorter text can be anything."""
+_MIN_LETTERS, _MIN_SCRIPT_LETTERS = 20, 8
+"""A shorter text can be anything; in the script of one language, it needs fewer letters."""
 _MIN_HITS = 3
 _MIN_HIT_SHARE = 0.14
 """Of the words of a text in a language, at least so many are its function words."""
@@ -26,10 +26,14 @@ _MIXED_RATIO = 0.75
 """By this ratio or more, the fewer hits stand to the more in a text of two languages."""
 _SCRIPTS = {
     "ARMENIAN": "hy",
+    "BENGALI": "bn",
     "CJK": "zh",
+    "DEVANAGARI": "hi",
+    "ETHIOPIC": "am",
     "GEORGIAN": "ka",
     "GREEK": "el",
     "GUJARATI": "gu",
+    "GURMUKHI": "pa",
     "HANGUL": "ko",
     "HEBREW": "he",
     "HIRAGANA": "ja",
@@ -38,12 +42,18 @@ _SCRIPTS = {
     "KHMER": "km",
     "LAO": "lo",
     "MALAYALAM": "ml",
+    "MYANMAR": "my",
+    "ORIYA": "or",
     "SINHALA": "si",
     "TAMIL": "ta",
     "TELUGU": "te",
+    "THAANA": "dv",
     "THAI": "th",
+    "TIBETAN": "bo",
 }
-"""The scripts that one language is written in, as the names of their letters begin."""
+"""The scripts that one language is mostly written in, as the names of their letters begin."""
+_OTHER_DEVANAGARI_LANGUAGES = ("mr", "ne")
+"""Languages in the script of Hindi that their function words tell from it."""
 _MIN_SCRIPT_SHARE = 0.8
 """Of the letters of a text in such a language."""
 _MIN_KANA_SHARE = 0.1
@@ -60,7 +70,10 @@ _OTHER_VOICE_LANGUAGES = re.compile(
 )
 """Languages beyond the table that a paragraph may be in, as there is surely a voice for each."""
 _FUNCTION_WORD_ALIASES = {"nb": "no", "nn": "no"}
-_WORD = re.compile(r"[^\W\d_]+")
+_INDIC_LETTERS = r"\u0900-\u0963\u0970-\u0dff"
+_SOUTHEAST_ASIAN_LETTERS = r"\u0e31-\u0e4e\u0eb1-\u0ece\u0f71-\u0fbc\u102b-\u103e\u17b4-\u17d3"
+_WORD = re.compile(rf"(?:[^\W\d_]|[{_INDIC_LETTERS}{_SOUTHEAST_ASIAN_LETTERS}](?<!\d))+")
+"""Letters, and the vowels of the scripts of India and its neighbours, which Python calls marks."""
 _LIBRARY_ALIASES = {"arz": "ar", "ary": "ar", "nn": "no", "uzs": "uz"}
 """Languages that the library tells apart but an engine would read alike."""
 
@@ -75,8 +88,11 @@ def detect_language(text: str) -> str:
         The ISO 639 code, which is a BCP 47 tag; empty when the text is too short, mixed or no language.
     """
     words = _split_words(text)
-    if sum(map(len, words)) < _MIN_LETTERS:
+    letters = "".join(words)
+    if len(letters) < _MIN_SCRIPT_LETTERS:
         return ""
+    if len(letters) < _MIN_LETTERS:
+        return _detect_by_script(letters)
     counts = Counter(words)
     best, second = _rank_by_function_words(counts)
     if _is_clear_lead(best, second, len(words)):
@@ -86,7 +102,10 @@ def detect_language(text: str) -> str:
     likely_language = ""
     if best[0]:
         likely_language = best[1]
-    return _detect_by_script("".join(words)) or _detect_by_library(" ".join(words), likely_language)
+    script_language = _detect_by_script(letters)
+    if script_language == "hi" and likely_language in _OTHER_DEVANAGARI_LANGUAGES:
+        return likely_language
+    return script_language or _detect_by_library(" ".join(words), likely_language)
 
 
 def detect_foreign_language(text: str, expected_language: str) -> str:
