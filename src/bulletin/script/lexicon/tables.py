@@ -19,7 +19,7 @@ class EntryCollector:
     source_name: str
     """The file or section, for messages."""
     entries: list[LexiconEntry] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
+    _reports: list[tuple[int, str]] = field(default_factory=list)
     _line_numbers: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     def add(self, line: int, word: str, fields: Mapping[str, str]) -> None:
@@ -59,7 +59,12 @@ class EntryCollector:
         location = self.source_name
         if line:
             location += f", line {line}"
-        self.problems.append(f"{location}: {problem}")
+        self._reports.append((line, f"{location}: {problem}"))
+
+    @property
+    def problems(self) -> list[str]:
+        """Return all problems, in the order of their lines."""
+        return [problem for _, problem in sorted(self._reports, key=lambda report: report[0])]
 
 
 def _describe_duplicate(first_line: int) -> str:
