@@ -1,5 +1,6 @@
 """Lexicons in files: read back as they were written, and everything that is wrong said at once."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -255,3 +256,35 @@ def test_many_entries_are_written_as_few_are(tmp_path: Path) -> None:
     assert set(read_lexicon_file(lexicon)) == set(entries)
     few = toml_file.dump_entries([*entries[:5], *entries[-5:]])
     assert toml_file.dump_entries(entries).startswith(few.partition("word-")[0])
+
+
+_WORDS = st.sampled_from(["Velmar", "U.N", "Ab cd", 'Quo"te', "re:a(b)", "x", "Ål"])
+_READINGS = st.sampled_from(["VELL-mar", "/ˈvɛlmɑːɹ/", "de:", "spell"])
+_MERGED_ENTRIES = st.dictionaries(_WORDS, _READINGS, max_size=5)
+_AROUND = st.sampled_from(
+    ["", "# A comment\n", '[show]\ntitle = "A # B"\n', '[show]\ntitle = """\n[lexicon]\nx = "no"\n"""\n']
+)
+_COMMENTS = st.sampled_from(["", "  # since Monday", "  # [lexicon]"])
+
+
+@given(_AROUND, _MERGED_ENTRIES, _COMMENTS, _AROUND, _MERGED_ENTRIES, st.booleans())
+def test_entries_are_merged_into_what_people_wrote(
+    before: str, old: dict[str, str], comment: str, after: str, new: dict[str, str], many: bool
+) -> None:
+    lines = "".join(f"{json.dumps(word)} = {json.dumps(reading)}{comment}\n" for word, reading in old.items())
+    if after == before:
+        after = ""
+    text = f"{before}[lexicon]\n{lines}{after.replace('[show]', '[feed]')}"
+    if many:
+        new = {**{f"Word{number}": "spell" for number in range(200)}, **new}
+    entries = [LexiconEntry(word, reading) for word, reading in new.items()]
+    merged = toml_file.merge_into_section(text, entries)
+    expected = tomllib.loads(text)
+    expected["lexicon"].update(new)
+    assert tomllib.loads(merged) == expected
+    for line in text.splitlines():
+        if line.startswith(("#", "[", "title")):
+            assert line in merged.splitlines()
+    if comment and set(old) - set(new):
+        assert comment.strip() in merged
+    assert toml_file.merge_into_section(merged, entries) == merged

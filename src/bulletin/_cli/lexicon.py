@@ -222,14 +222,19 @@ def _write_entries(
     from bulletin.settings import FILE_NAME
     from bulletin.workflow.lexicon import save_entries
 
-    settings = load_settings_for(config if config and config.exists() else None)
     config_file = config or Path(FILE_NAME)
     save_entries(entries, file, config_file, source)
     if quiet:
         return
     echo(f"{file or config_file}: {_format_entry_count(len(entries))} written.", err=True)
-    if file and file.resolve() not in (Path(name).resolve() for name in settings.script.lexicons):
+    if file and not _is_named(file, config):
         echo(f'To have it used, name it in bulletin.toml: [script] lexicons = ["{file}"]', err=True)
+
+
+def _is_named(file: Path, config: Path | None) -> bool:
+    """Tell whether the settings name a lexicon file, if there are settings."""
+    settings = load_settings_for(config if config and config.exists() else None)
+    return file.resolve() in [Path(name).resolve() for name in settings.script.lexicons]
 
 
 def _format_entry_count(number: int) -> str:

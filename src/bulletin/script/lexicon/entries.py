@@ -16,6 +16,7 @@ CASE_CHOICES = ("", "any", "exact")
 
 _LANGUAGE_READING = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PLAIN_RESPELLING = re.compile(r"[A-Za-z][A-Za-z '’.,-]*")
 _WORD_PUNCTUATION = " '’-.,"
 _GROUP_REFERENCE = re.compile(r"\\(\d)")
 
@@ -119,5 +120,7 @@ def _is_respelling(entry: LexiconEntry) -> bool:
     text = entry.reading
     if entry.pattern:
         text = _GROUP_REFERENCE.sub("a", text)
+    if _PLAIN_RESPELLING.fullmatch(text):  # as nearly all are
+        return True
     letters = [character for character in text if character not in _WORD_PUNCTUATION]
     return bool(letters) and all(unicodedata.category(letter)[0] in "LM" for letter in letters)

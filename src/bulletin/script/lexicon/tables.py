@@ -63,8 +63,9 @@ class EntryCollector:
 
     @property
     def problems(self) -> list[str]:
-        """Return all problems, in the order of their lines."""
-        return [problem for _, problem in sorted(self._reports, key=lambda report: report[0])]
+        """Return all problems, in the order of their lines; at the end those whose line is not known."""
+        reports = sorted(self._reports, key=lambda report: (not report[0], report[0]))
+        return [problem for _, problem in reports]
 
 
 def _describe_duplicate(first_line: int) -> str:

@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from bulletin._infra.toml import parse_toml
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
     from tomlkit.items import InlineTable, Table
 
 LEXICON_SECTION = "lexicon"
-_MAX_SINGLE_ENTRIES = 100  # new ones; tomlkit's time grows with the square of their number
-_PLACEHOLDER = "bulletin-placeholder-of-many-entries"
+_MAX_SAMPLE = 20
+_HEADER = re.compile(r"\s*\[\s*([\w-]*)")
+_PLAIN_KEY = re.compile(r"""(?:"([^"\\]*)"|([\w-]+))\s*=(?!.*#)""")
+"""The key of an entry on a line of its own, without a comment."""
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE_KEY = "language"
 """In a table, `language = "de"` is another way to write `say = "de:"`."""
@@ -80,20 +84,88 @@ def dump_entries(entries: Iterable[LexiconEntry]) -> str:
 
 def merge_entries(text: str, entries: Iterable[LexiconEntry]) -> str:
     """Write entries into a file, in the place of those for the same words; all else stays as it is."""
-    import tomlkit
-
-    document = tomlkit.parse(text)
-    return _write_entries(document, document, entries)
+    return _merge(text, "", list(entries))
 
 
 def merge_into_section(text: str, entries: Iterable[LexiconEntry]) -> str:
     """Write entries into the `[lexicon]` of a configuration file; all else stays as it is."""
+    return _merge(text, LEXICON_SECTION, list(entries))
+
+
+def _merge(text: str, section: str, entries: Sequence[LexiconEntry]) -> str:
+    """Write entries into a table line by line, or, where the text is not so plain, by tomlkit.
+
+    tomlkit keeps all that people write, and takes a minute for 200,000 entries. What was written line by line
+    is read back, so that it cannot be wrong; of many new entries, which all stand in one place, a few.
+    """
+    document = parse_toml(text)
+    table = document
+    if section:
+        table = document.setdefault(section, {})
+    new_entries, changed_entries = {}, {}
+    for entry in entries:
+        if entry.word not in table:
+            new_entries[entry.word] = entry
+        elif table[entry.word] != _build_definition(entry):
+            changed_entries[entry.word] = entry
+    if not new_entries and not changed_entries:
+        return text
+    sample = changed_entries | dict(islice(new_entries.items(), _MAX_SAMPLE))
+    table.update((word, _build_definition(entry)) for word, entry in sample.items())
+    with suppress(ValueError):
+        if parse_toml(_merge_lines(text, section, sample)) == document:
+            return _merge_lines(text, section, changed_entries | new_entries)
+    return _merge_with_tomlkit(text, section, entries)
+
+
+def _merge_lines(text: str, section: str, entries: Mapping[str, LexiconEntry]) -> str:
+    return "".join(_iterate_merged_lines(text, section, dict(entries)))
+
+
+def _iterate_merged_lines(text: str, section: str, entries: dict[str, LexiconEntry]) -> Iterator[str]:
+    """Yield the lines of a text, entries in place of those for the same words, and new ones at the end."""
+    is_inside = not section
+    for line in text.splitlines(keepends=True):
+        header = _HEADER.match(line)
+        if header:
+            if is_inside:
+                yield from _format_entries(entries)
+                entries = {}
+            is_inside = header[1] == section
+        key = _PLAIN_KEY.match(line)
+        if is_inside and key and (key[1] or key[2]) in entries:
+            line = _format_entry(entries.pop(key[1] or key[2]))  # noqa: PLW2901 - in its place
+        yield line
+        if not line.endswith("\n"):
+            yield "\n"
+    if not is_inside and entries:
+        yield f"\n[{section}]\n"
+    yield from _format_entries(entries)
+
+
+def _format_entries(entries: Mapping[str, LexiconEntry]) -> Iterator[str]:
+    return map(_format_entry, entries.values())
+
+
+def _build_definition(entry: LexiconEntry) -> str | dict[str, str]:
+    fields = collect_fields(entry)
+    if list(fields) == [SAY_FIELD]:
+        return entry.reading
+    return fields
+
+
+def _merge_with_tomlkit(text: str, section: str, entries: Iterable[LexiconEntry]) -> str:
     import tomlkit
 
     document = tomlkit.parse(text)
-    if LEXICON_SECTION not in document:
-        document.add(LEXICON_SECTION, tomlkit.table())
-    return _write_entries(document, cast("Table", document[LEXICON_SECTION]), entries)
+    table: TOMLDocument | Table = document
+    if section:
+        if section not in document:
+            document.add(section, tomlkit.table())
+        table = cast("Table", document[section])
+    for entry in entries:
+        table[entry.word] = _build_value(entry)
+    return tomlkit.dumps(document)
 
 
 def remove_entry(text: str, word: str) -> str:
@@ -119,27 +191,6 @@ def remove_from_section(text: str, word: str) -> str:
 
     document = tomlkit.parse(text)
     del cast("Table", document[LEXICON_SECTION])[word]
-    return tomlkit.dumps(document)
-
-
-def _write_entries(
-    document: "TOMLDocument", table: "TOMLDocument | Table", entries: Iterable[LexiconEntry]
-) -> str:
-    """Write entries into a table of a document, and return the document."""
-    import tomlkit
-
-    new_entries = {}
-    for entry in entries:
-        if entry.word in table:
-            table[entry.word] = _build_value(entry)
-        else:
-            new_entries[entry.word] = entry
-    if len(new_entries) > _MAX_SINGLE_ENTRIES:
-        table[_PLACEHOLDER] = ""
-        lines = "".join(map(_format_entry, new_entries.values()))
-        return tomlkit.dumps(document).replace(f'{_PLACEHOLDER} = ""\n', lines, 1)
-    for entry in new_entries.values():
-        table[entry.word] = _build_value(entry)
     return tomlkit.dumps(document)
 
 
