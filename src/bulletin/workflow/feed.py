@@ -1,5 +1,8 @@
 """The podcast feed of a show, built from its finished episodes."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +14,9 @@ from bulletin.library.catalogue import has_episodes
 from bulletin.library.layout import FEED_FILE
 from bulletin.settings import Settings
 from bulletin.workflow.folders import locate_show_folder
+from bulletin.workflow.outputs import check_output
 
 __all__ = ["FeedResult", "build_feed"]
-from bulletin.workflow.outputs import check_output
 
 
 def build_feed(
@@ -38,8 +41,22 @@ def build_feed(
         raise NothingNewError(f"{folder} holds no finished episode.", _suggest_folder(folder, settings))
     cover_name = episode.write_show_cover(settings.show, folder)
     now = (clock or open_clock()).now().astimezone(open_zone(settings.show.timezone))
-    result = feed.build_feed_xml(folder, FeedRequest(settings.show, settings.feed, cover_name, now, verify))
+    request = FeedRequest(settings.show, settings.feed, cover_name, now, verify)
+    with _pause_collection():
+        result = feed.build_feed_xml(folder, request)
     return replace(result, notes=(*episode.find_cover_problems(settings.show), *result.notes))
+
+
+@contextmanager
+def _pause_collection() -> Iterator[None]:
+    """Pause the search for values that refer to each other: a feed makes many values, and none that do."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _suggest_folder(folder: Path, settings: Settings) -> str:
