@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, features
 
 from bulletin.episode.artwork import draw_cover
-from bulletin.episode.cover import find_cover_problems, make_cover_jpeg, write_show_cover
+from bulletin.episode.cover import find_cover_problems, make_cover_jpeg, remove_old_covers, write_show_cover
 from bulletin.errors import SettingsError
 from bulletin.model import Show
 
@@ -87,6 +87,18 @@ def test_the_shows_cover_is_made_anew_only_when_what_it_is_made_from_changes(tmp
     assert write_show_cover(Show(title="One", description="New words"), tmp_path) == name
     assert path.stat().st_ino == first
     assert write_show_cover(Show(title="Two"), tmp_path) != name
+
+
+def test_covers_of_earlier_feeds_are_removed_and_pictures_of_the_users_stay(tmp_path: Path) -> None:
+    earlier_name = write_show_cover(Show(title="One"), tmp_path)
+    (tmp_path / "cover.jpg").write_bytes((tmp_path / earlier_name).read_bytes())
+    (tmp_path / "cover-1a2b3c4d.jpg").write_bytes(make_cover_jpeg(Show(title="Three"), 1400))
+    Image.new("RGB", (9, 9)).save(tmp_path / "cover-of-mine.jpg")
+    show = Show(title="Two", cover=str(tmp_path / "cover-1a2b3c4d.jpg"))
+    name = write_show_cover(show, tmp_path)
+    remove_old_covers(show, tmp_path, name)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {name, "cover-1a2b3c4d.jpg", "cover-of-mine.jpg"}
 
 
 @pytest.mark.parametrize(

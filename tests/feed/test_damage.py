@@ -11,7 +11,8 @@ from lxml import etree
 
 from bulletin.errors import CheckError
 from bulletin.feed import build_feed_xml
-from bulletin.library.record import write_episode
+from bulletin.library.digest import compute_file_digest
+from bulletin.library.record import read_episode, write_episode
 from support.feeds import feed_of, make_episode, put_show, request
 
 OLD, TODAY = "2026-03-01-harbour-wall", "2026-03-02-new-ferry"
@@ -136,6 +137,14 @@ def test_of_two_episodes_with_one_guid_one_is_left_out(show: Path) -> None:
     assert "has the guid of" in result.damages[0]
 
 
+def test_an_old_episode_without_its_record_keeps_the_item(show: Path) -> None:
+    before = read_items(feed_of(show, now=NOW))
+    (show / "episodes" / OLD / "episode.json").unlink()
+    result = build_feed_xml(show, request(now=NOW))
+    assert read_items(result.path) == before
+    assert "lacks its record episode.json" in result.damages[0]
+
+
 def test_nothing_whole_is_no_feed(show: Path) -> None:
     for record in show.glob("episodes/*/episode.json"):
         record.write_bytes(b"[]")
@@ -175,6 +184,50 @@ def test_only_what_has_changed_is_read(show: Path) -> None:
     assert build_feed_xml(show, request(now=NOW)).episodes == 3
     record.write_bytes(hidden.replace(b"walk", b"wolf"))
     assert b"The harbour wolf" in feed_of(show, now=NOW).read_bytes()
+
+
+def flip_byte(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def put_digested_show(folder: Path) -> Path:
+    """A show whose records know the bytes of the files."""
+    put_show(folder, make_episode(), make_episode(TODAY, 2, "A new ferry"))
+    for record in folder.glob("episodes/*/episode.json"):
+        episode = read_episode(record)
+        audio, *files = (
+            replace(file, digest=compute_file_digest(record.with_name(file.name)))
+            for file in (episode.audio, *episode.files)
+        )
+        write_episode(record, replace(episode, audio=audio, files=tuple(files)))
+    return folder
+
+
+@pytest.mark.parametrize("name", [f"{OLD}.mp3", f"{OLD}.vtt"])
+def test_damage_that_leaves_the_size_is_told_by_the_time_of_change(tmp_path: Path, name: str) -> None:
+    show = put_digested_show(tmp_path)
+    feed_of(show, now=NOW)
+    path = show / "episodes" / OLD / name
+    os.utime(path, ns=(1, 1))
+    assert not build_feed_xml(show, request(now=NOW)).damages
+    flip_byte(path)
+    for _ in range(2):
+        (told,) = build_feed_xml(show, request(now=NOW)).damages
+        assert f"{name} was changed after it was made" in told
+
+
+def test_verify_reads_every_file(tmp_path: Path) -> None:
+    show = put_digested_show(tmp_path)
+    path = show / "episodes" / OLD / f"{OLD}.mp3"
+    state = path.stat()
+    feed_of(show, now=NOW)
+    flip_byte(path)
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert not build_feed_xml(show, request(now=NOW)).damages
+    verified = build_feed_xml(show, replace(request(now=NOW), verify=True))
+    assert "stays as it was last published" in verified.damages[0]
 
 
 def test_a_feed_that_was_edited_is_written_anew(show: Path) -> None:

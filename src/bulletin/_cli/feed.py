@@ -25,7 +25,7 @@ def feed() -> None:
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--base-url", metavar="URL", help="The address that the show's folder is published at.")
 @config_option
-@click.option("--verify", is_flag=True, help="Read every episode, not only those that have changed.")
+@click.option("--verify", is_flag=True, help="Read every file, not only those that have changed.")
 @json_option
 @quiet_option
 def build(

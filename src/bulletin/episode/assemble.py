@@ -23,6 +23,7 @@ from bulletin.episode.timeline import (
     measure_duration_ms,
     place_lines,
 )
+from bulletin.library.digest import compute_file_digest
 from bulletin.library.layout import RECORD_NAME
 from bulletin.library.record import write_episode
 from bulletin.library.register import RegisterEntry
@@ -80,8 +81,7 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
         audio=replace(draft.audio, size=len(tag) + stream.size),
         files=tuple(MediaFile(name, len(data), mime) for name, (mime, data) in sidecars.items()),
     )
-    _write_files(folder.staging, episode, tag, stream, sidecars)
-    return episode
+    return _write_files(folder.staging, episode, tag, stream, sidecars)
 
 
 def _build_unmeasured_episode(
@@ -143,8 +143,19 @@ def _build_sidecars(episode: Episode, words: Iterable[Caption], cover: bytes) ->
 
 def _write_files(
     folder: Path, episode: Episode, tag: bytes, stream: Mp3Stream, sidecars: dict[str, tuple[str, bytes]]
-) -> None:
+) -> Episode:
+    """Write all files, and the record with their digests; return what it says."""
     write_atomically(folder / episode.audio.name, chain([tag], stream.iterate_chunks()))
     for name, (_, data) in sidecars.items():
         write_atomically(folder / name, data)
-    write_episode(folder / RECORD_NAME, episode)
+    digested = replace(
+        episode,
+        audio=_add_digest(episode.audio, folder),
+        files=tuple(_add_digest(file, folder) for file in episode.files),
+    )
+    write_episode(folder / RECORD_NAME, digested)
+    return digested
+
+
+def _add_digest(file: MediaFile, folder: Path) -> MediaFile:
+    return replace(file, digest=compute_file_digest(folder / file.name))

@@ -3,7 +3,9 @@
 import errno
 import hashlib
 import io
+import re
 import warnings
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +37,7 @@ _MAX_PIXELS = {
 Some decoders need 20 bytes for each pixel. The formats that are left out hold other pictures than their
 headers say, are decoded at 0.1 million pixels a second, or by a library that prints its complaints (TIFF).
 """
+_FINGERPRINT = re.compile(rb"\xff\xfe\x00B[0-9a-f]{64}")
 _STRIP_ROWS = 256  # rows that are put on white at once
 _HINT = "Name a PNG or JPEG file, square and of 1400 pixels or more, or leave cover out: one is drawn."
 _QUALITIES = (86, 78, 70, 60, 50, 40)
@@ -76,6 +79,29 @@ def write_show_cover(show: Show, folder: Path) -> str:
     name = name_cover(data)
     write_atomically(folder / name, data)
     return name
+
+
+def remove_old_covers(show: Show, folder: Path, cover_name: str) -> None:
+    """Remove the covers that were written for earlier feeds of a show; a picture of the user's own stays.
+
+    Args:
+        show: whose covers they are.
+        folder: of the show.
+        cover_name: the name of the cover that the feed names now.
+    """
+    for path in folder.glob(f"{COVER_STEM}*.jpg"):
+        is_own = show.cover != "" and path.resolve() == Path(show.cover).resolve()
+        if path.name != cover_name and not is_own and _is_ours(path):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether we wrote a JPEG: whether it has a fingerprint as its comment."""
+    try:
+        return bool(_FINGERPRINT.search(read_file(path, _MAX_FILE_BYTES)[:2048]))
+    except OSError:
+        return False
 
 
 def find_cover_problems(show: Show) -> list[str]:

@@ -1,6 +1,6 @@
 """The feed file of a show, written from its finished episodes."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +9,20 @@ from bulletin.errors import NothingNewError, SettingsError
 from bulletin.feed.categories import check_category
 from bulletin.feed.channel import Channel, build_channel_nodes, make_podcast_guid
 from bulletin.feed.collector import FeedRequest, ItemCollector
-from bulletin.feed.index import FeedIndex, compute_item_key, find_unchanged, read_index, write_index
+from bulletin.feed.index import (
+    FeedIndex,
+    compute_item_key,
+    find_suspects,
+    find_unchanged,
+    read_index,
+    write_index,
+)
 from bulletin.feed.published import PublishedFeed, read_published_feed
 from bulletin.feed.settings import check_base_url, make_url
 from bulletin.feed.xml import RSS_END, format_rfc2822, format_rss_start
-from bulletin.library.catalogue import list_episode_folders, read_catalogue
+from bulletin.library.catalogue import CatalogueEntry, list_episode_folders, read_catalogue
 from bulletin.library.layout import FEED_FILE
-from bulletin.library.register import Register, edit_register
+from bulletin.library.register import Register, edit_register, locate_record
 
 _SETTINGS_HINT = (
     'Set base_url with --base-url or in bulletin.toml: [feed] base_url = "https://…"; '
@@ -62,7 +69,8 @@ def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
     if not request.verify:
         index = read_index(show_folder, path, key)
     unchanged = find_unchanged(show_folder, index)
-    catalogue = read_catalogue(list_episode_folders(show_folder, unchanged))
+    suspects = find_suspects(index, verify=request.verify)
+    catalogue = read_catalogue(list_episode_folders(show_folder, unchanged), suspects)
     if not unchanged and not catalogue:
         raise NothingNewError(f"{show_folder} holds no finished episode.", "Make one: bulletin make SOURCE.")
     summaries = {entry.slug: entry.summary for entry in catalogue if entry.summary}
@@ -72,7 +80,10 @@ def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
     collector = ItemCollector(request, published, register)
     for episode in unchanged.values():
         collector.add_unchanged(episode)
-    for entry in catalogue:
+    for entry in (
+        *catalogue,
+        *_find_lost_records(show_folder, register, published, {*unchanged, *summaries}),
+    ):
         collector.add(entry)
     items = collector.finish()
     if not items:
@@ -82,6 +93,19 @@ def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
     if is_changed or collector.indexed != index.episodes:
         write_index(show_folder, path, key, collector.indexed)
     return FeedResult(path, len(items), is_changed, tuple(collector.damages), tuple(collector.notes))
+
+
+def _find_lost_records(
+    show_folder: Path, register: Register, published: PublishedFeed, known_slugs: Container[str]
+) -> Iterator[CatalogueEntry]:
+    """Find the published episodes whose folder is there still, but without a record."""
+    for identity in register.episodes:
+        if identity.slug in known_slugs or identity.guid not in published.read_items():
+            continue
+        record = locate_record(show_folder, identity)
+        if record.parent.is_dir() and not record.exists():
+            problem = f"The episode in {record.parent} lacks its record {record.name}."
+            yield CatalogueEntry(identity.slug, None, (problem,))
 
 
 def _check_settings(request: FeedRequest) -> None:

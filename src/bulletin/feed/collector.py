@@ -27,7 +27,7 @@ class FeedRequest:
     now: datetime
     """In the show's zone."""
     verify: bool = False
-    """Whether every episode is read, and not only those of which a file has changed."""
+    """Whether every file is read, and not only those that have changed."""
 
 
 class ItemCollector:

@@ -13,7 +13,7 @@ from bulletin._infra.files import read_file, write_atomically
 from bulletin._infra.record_types import prepare_type
 from bulletin._infra.store import compute_key
 from bulletin.feed.settings import FeedSettings
-from bulletin.library.catalogue import FileState, is_unchanged
+from bulletin.library.catalogue import FileState, SuspectCheck, is_unchanged
 from bulletin.library.layout import EPISODES_FOLDER
 from bulletin.model import DatePrecision, Show
 
@@ -82,6 +82,23 @@ def find_unchanged(show_folder: Path, index: FeedIndex) -> dict[str, IndexedEpis
         if is_unchanged(f"{home}/{episode.slug}", episode.states):
             unchanged[episode.slug] = episode
     return unchanged
+
+
+def find_suspects(index: FeedIndex, *, verify: bool) -> SuspectCheck:
+    """Find which files may be damaged though their size is right: those changed since the last feed.
+
+    Args:
+        index: of the last feed; where it is empty, nothing is known to have changed.
+        verify: whether every file is to be read.
+    """
+    known_states = {episode.slug: episode.states for episode in index.episodes}
+
+    def is_suspect(slug: str, state: FileState) -> bool:
+        if verify or not known_states:
+            return verify
+        return state not in known_states.get(slug, ())
+
+    return is_suspect
 
 
 def _read_feed_state(feed_path: Path) -> tuple[int, int]:

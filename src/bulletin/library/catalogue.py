@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bulletin.errors import BulletinError
+from bulletin.library.digest import compute_file_digest
 from bulletin.library.layout import EPISODES_FOLDER, RECORD_NAME
 from bulletin.library.record import read_summary
 from bulletin.library.staging import COMPLETE_NAME, settle_folder
@@ -15,6 +16,7 @@ from bulletin.model import Episode, EpisodeSummary, MediaFile
 
 FileState = tuple[str, int, int]
 """Name of a file in an episode's folder, its size in bytes, and when it was last changed, in nanoseconds."""
+SuspectCheck = Callable[[str, FileState], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,19 @@ class CatalogueEntry:
     """Of the record and of the files that are there."""
 
 
-def read_catalogue(folders: Iterable[Path]) -> list[CatalogueEntry]:
+def read_catalogue(
+    folders: Iterable[Path], is_suspect: SuspectCheck = lambda _slug, _state: False
+) -> list[CatalogueEntry]:
     """Read the episodes in these folders, newest first; at the end those whose record is damaged.
 
-    Damage is told by the sizes of the files.
+    Damage is told by the sizes of the files, and by their content where that is suspect.
+
+    Args:
+        folders: of the episodes.
+        is_suspect: tells, by an episode's slug and a file's state, whether to read the file.
     """
-    return sorted(map(_read_entry, folders), key=_make_sort_key, reverse=True)
+    entries = [_read_entry(folder, is_suspect) for folder in folders]
+    return sorted(entries, key=_make_sort_key, reverse=True)
 
 
 def is_unchanged(folder: str, states: Iterable[FileState]) -> bool:
@@ -85,20 +94,20 @@ def _iterate_episode_folders(show_folder: Path, known_names: Container[str]) -> 
             yield home / name
 
 
-def _read_entry(folder: Path) -> CatalogueEntry:
+def _read_entry(folder: Path, is_suspect: SuspectCheck) -> CatalogueEntry:
     """Read an episode; if anything is wrong, once more while no run moves files into the folder."""
     if not os.path.exists(f"{folder}/{COMPLETE_NAME}"):  # noqa: PTH110  (thousands of times)
-        entry = _read_entry_once(folder)
+        entry = _read_entry_once(folder, is_suspect)
         if not entry.problems:
             return entry
     try:
         with settle_folder(folder):
-            return _read_entry_once(folder)
+            return _read_entry_once(folder, is_suspect)
     except BulletinError as error:
         return CatalogueEntry(folder.name, None, (str(error),))
 
 
-def _read_entry_once(folder: Path) -> CatalogueEntry:
+def _read_entry_once(folder: Path, is_suspect: SuspectCheck) -> CatalogueEntry:
     path = str(folder)
     try:
         summary = read_summary(f"{path}/{RECORD_NAME}")
@@ -114,6 +123,8 @@ def _read_entry_once(folder: Path) -> CatalogueEntry:
     for file in (summary.audio, *summary.files):
         state = _read_state(path, file.name)
         file_problem = _check_file(file, folder, state)
+        if state and not file_problem and is_suspect(summary.slug, state):
+            file_problem = _check_content(file, folder)
         if file_problem:
             names.append(file.name)
             problems.append(file_problem)
@@ -154,4 +165,15 @@ def _check_file(file: MediaFile, folder: Path, state: FileState | None) -> str |
     size = state[1]
     if size != file.size:
         return f"{folder / file.name} holds {size} bytes where its record says {file.size}."
+    return None
+
+
+def _check_content(file: MediaFile, folder: Path) -> str | None:
+    path = folder / file.name
+    try:
+        is_damaged = bool(file.digest) and compute_file_digest(path) != file.digest
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror}."
+    if is_damaged:
+        return f"{path} was changed after it was made: its bytes are not those that its record knows."
     return None

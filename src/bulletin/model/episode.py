@@ -35,6 +35,8 @@ class MediaFile:
     mime: str
     made_from: str = ""
     """Hash of a master's inputs; empty for files that are written anew each time."""
+    digest: str = ""
+    """Hash of the bytes; empty for masters and in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def build_feed(
         folder: of the show.
         settings: of the run.
         clock: of the run; that of the process unless given.
-        verify: whether every episode is read, and not only those that have changed.
+        verify: whether every file is read, and not only those that have changed.
 
     Raises:
         NothingNewError: it has no episode whose time has come.
@@ -44,6 +44,7 @@ def build_feed(
     request = FeedRequest(settings.show, settings.feed, cover_name, now, verify)
     with _pause_collection():
         result = feed.build_feed_xml(folder, request)
+    episode.remove_old_covers(settings.show, folder, cover_name)
     return replace(result, notes=(*episode.find_cover_problems(settings.show), *result.notes))
 
 
