@@ -1,12 +1,15 @@
 """Reports in other languages, from the file to the transcript."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bulletin.episode.check.reading import check_reading
 from bulletin.library.record import read_episode
+from bulletin.model import Episode
 from support.cli import bulletin
 
 REPORTS = {
@@ -52,3 +55,39 @@ def test_the_voice_that_is_insisted_on_reads_all_the_same(tmp_path: Path) -> Non
     (made_one,) = json.loads(done.stdout)["episodes"]
     (voice,) = read_episode(tmp_path / made_one["folder"] / "episode.json").voices
     assert voice.name == "en-gb"
+
+
+KANJI = "港の防波堤は一晩中持ちこたえた。けが人はいなかった。"
+
+
+def test_a_report_that_its_voice_cannot_read_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(KANJI, "utf-8")
+    done = bulletin(tmp_path, "make", "report.txt")
+    assert done.returncode == 2
+    assert "espeak's voice ja cannot read Chinese characters" in done.stderr
+    assert "edge or gtts" in done.stderr
+    assert not list(tmp_path.rglob("*.mp3"))
+
+
+def test_a_sentence_that_its_voice_cannot_read_is_told(tmp_path: Path) -> None:
+    kana = "みなとのかべは、よるのあいだもちこたえた。けがをしたひとは、だれもいなかった。\n\n" * 4
+    (tmp_path / "report.txt").write_text(f"{kana}{KANJI[:18]}", "utf-8")
+    done = bulletin(tmp_path, "make", "report.txt")
+    assert "cannot read Chinese characters; it spells them in 2 sentences, “20" in done.stderr
+    assert done.returncode == 0
+
+
+def test_an_episode_of_letters_names_does_not_pass_its_check(tmp_path: Path) -> None:
+    text = "The harbour wall held through the night. Nobody was hurt, and the port opens again."
+    (tmp_path / "report.md").write_text(f"---\nlanguage: en\ntitle: A\n---\n\n{text}\n", "utf-8")
+    done = bulletin(tmp_path, "make", "--json", "report.md")
+    (made_one,) = json.loads(done.stdout)["episodes"]
+    record = tmp_path / made_one["folder"] / "episode.json"
+    spelt = check_reading(_write_in_kanji(read_episode(record)))
+    assert spelt.problems
+    assert not check_reading(read_episode(record)).problems
+
+
+def _write_in_kanji(episode: Episode) -> Episode:
+    sentences = tuple(replace(sentence, text=KANJI) for sentence in episode.receipt.spoken)
+    return replace(episode, receipt=replace(episode.receipt, spoken=sentences))

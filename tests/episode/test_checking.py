@@ -71,7 +71,8 @@ def test_a_whole_episode_passes_by_any_of_its_names(folder: Path) -> None:
         result = checked(path)
         assert result.problems == ()
         assert list(rows(result)) == [
-            "audio", "speech", "silence", "loudness", "music", "transcript", "chapters", "tags", "files"
+            "audio", "speech", "silence", "loudness", "music",
+            "transcript", "chapters", "tags", "reading", "files",
         ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from bulletin.narration.narrate import (
     narrate,
 )
 from bulletin.narration.pace import estimate_speech
+from bulletin.narration.readability import check_scripts
 from bulletin.narration.retry import MAX_ATTEMPTS, MAX_NETWORK_ATTEMPTS, RetryPolicy
 from bulletin.narration.takes import trim_silence
 from bulletin.narration.voice_list import EngineVoices, list_voices
@@ -65,6 +66,7 @@ __all__ = [
     "VoiceChoice",
     "cast_lines",
     "cast_lines_where_possible",
+    "check_scripts",
     "choose_voice",
     "combine_fallback_errors",
     "estimate_speech",

@@ -117,6 +117,7 @@ def _make_once(
     script: Script, identity: Identity, session: Session, listener: ProgressListener
 ) -> EpisodeResult:
     settings, store, folder = session.settings, session.store, identity.folder
+    script_notes = _check_scripts(script, session)
     job = mix.MixJob(script, (), session.music, settings.mix)
     session.mix_pool.submit(mix.preload, job.music_cache, job.settings)  # if it fails, mixing fails as well
     with mix.SpeculativeMix(job, store, session.mix_pool) as speculative_mix:
@@ -149,7 +150,8 @@ def _make_once(
             on_mastered = partial(listener.on_progress, "Mastering")
             finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
     problems = *episode.find_cover_problems(settings.show), *episode.find_loudness_problems(finished.loudness)
-    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, (*identity.notes, *problems))
+    notes = (*identity.notes, *script_notes, *problems)
+    return EpisodeResult(finished, folder, voices, tuple(reasons), reports, notes)
 
 
 def _update_history(
@@ -172,6 +174,12 @@ def _update_history(
         "takes": find_rebuild_reasons(narration_result.entries, narration_result.new_keys, before.takes),
         "cuts": find_rebuild_reasons(mix_result.entries, encoded_cuts, before.cuts),
     }
+
+
+def _check_scripts(script: Script, session: Session) -> list[str]:
+    """Check that the show's voices read the letters of the script; those that can be used, at least."""
+    lines = _cast_where_possible(script, session, build_casting(session.settings), script.lines)
+    return narration.check_scripts([line for line in lines if isinstance(line, narration.CastLine)])
 
 
 def _narrate_with_fallbacks(

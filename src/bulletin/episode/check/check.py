@@ -44,6 +44,7 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
         CheckError: the record is none of an episode.
     """
     from bulletin.episode.check.hearing import measure_mp3
+    from bulletin.episode.check.reading import check_reading
     from bulletin.episode.check.texts import check_chapters, check_tags, check_transcripts
 
     record = _find_record(path)
@@ -56,7 +57,12 @@ def check_episode(path: Path, target_lufs: float, max_true_peak: float) -> Episo
         sound_findings = _check_sound(episode, audio, measurements)
     except (CheckError, OSError) as error:
         sound_findings = (_report_undecodable(audio, error),)
-    text_findings = (check_transcripts(episode, folder), check_chapters(episode), check_tags(episode, audio))
+    text_findings = (
+        check_transcripts(episode, folder),
+        check_chapters(episode),
+        check_tags(episode, audio),
+        check_reading(episode),
+    )
     return EpisodeCheck(audio, episode, (*sound_findings, *text_findings, _check_files(episode, folder)))
 
 
