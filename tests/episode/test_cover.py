@@ -72,7 +72,7 @@ def test_a_cover_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | N
     path = tmp_path / "own.png"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(SettingsError, match=r"own\.png is not a picture"):
+    with pytest.raises(SettingsError, match=r"own\.png is not a picture|there is no file .*own\.png"):
         make_cover_jpeg(Show(cover=str(path)), 1400)
 
 
