@@ -12,6 +12,12 @@ from bulletin.model import EpisodeSummary, MediaFile, Show
 _CHAPTERS_MIME = "application/json+chapters"
 _COVER_MIME = "image/jpeg"  # the picture of an episode's sound is a PNG
 _TRANSCRIPT_MIMES = {"text/vtt", "application/x-subrip", "application/json"}
+_EXPLICIT_ELEMENTS = {
+    True: format_text_element("itunes:explicit", "true"),
+    False: format_text_element("itunes:explicit", "false"),
+}
+_TYPE_ELEMENT = format_text_element("itunes:episodeType", "full")
+_DISCLOSURE_ELEMENT = format_text_element("podcast:txt", "true", {"purpose": "ai-content"})
 
 
 def format_item(episode: EpisodeSummary, show: Show, settings: FeedSettings) -> str:
@@ -39,13 +45,13 @@ def _format_audio(episode: EpisodeSummary, show: Show, settings: FeedSettings) -
     elements = [
         format_empty_element("enclosure", {"url": url, "length": str(audio.size), "type": audio.mime}),
         format_text_element("itunes:duration", str(round(episode.duration_ms / 1000))),
-        format_text_element("itunes:explicit", str(show.explicit).lower()),
-        format_text_element("itunes:episodeType", "full"),
+        _EXPLICIT_ELEMENTS[show.explicit],
+        _TYPE_ELEMENT,
     ]
     language = episode.info.language or show.language
     for file in episode.files:
         elements.append(_format_file(file, f"{folder_url}/{quote_name(file.name)}", language))
-    elements.append(format_text_element("podcast:txt", "true", {"purpose": "ai-content"}))
+    elements.append(_DISCLOSURE_ELEMENT)
     return elements
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from bulletin._infra.credentials import remove_credentials
 from bulletin.feed.xml import strip_illegal_characters
@@ -70,7 +71,7 @@ def _shorten(description: str, max_bytes: int) -> str:
 
 def format_plain_notes(episode: EpisodeSummary) -> str:
     """Describe the episode in plain text: its description, and the credits with the source's URL."""
-    credit_lines = _list_credits(episode.info)
+    credit_lines = [*_list_credits(episode.info)]
     url = _choose_source_url(episode.info)
     if url:
         credit_lines.insert(0, f"Source: {url}")
@@ -137,12 +138,17 @@ def filter_web_url(url: str) -> str:
     return remove_credentials(url)
 
 
-def _list_credits(info: EpisodeInfo) -> list[str]:
+def _list_credits(info: EpisodeInfo) -> tuple[str, ...]:
+    return _list_names(info.byline, info.narrator)
+
+
+@lru_cache(maxsize=64)  # the same people write for a show each day
+def _list_names(byline: str, narrator: str) -> tuple[str, ...]:
     credit_lines = []
-    for role, name in (("Written by", info.byline), ("Original voice-over by", info.narrator)):
+    for role, name in (("Written by", byline), ("Original voice-over by", narrator)):
         if name:
             credit_lines.append(f"{role} {clean_title(name)}.")
-    return [*credit_lines, _DISCLOSURE]
+    return (*credit_lines, _DISCLOSURE)
 
 
 def _format_chapter_list(chapters: tuple[Chapter, ...]) -> str:

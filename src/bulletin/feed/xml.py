@@ -13,6 +13,8 @@ _NAMESPACES = {
 }
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 §2.2
 _PLAIN_VALUE = re.compile(r"[\w:/.+ -]*", re.ASCII)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")  # in English, whatever the machine's language
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _INDENT = "  "
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 RSS_END = "  </channel>\n</rss>\n"
@@ -38,9 +40,8 @@ def strip_illegal_characters(text: str) -> str:
 
 def format_rfc2822(moment: datetime) -> str:
     """Write an aware moment in the form of dates in RSS 2.0 (RFC 2822 §3.3)."""
-    from email.utils import format_datetime
-
-    return format_datetime(moment)
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
 def format_rss_start(channel: Iterable[Node]) -> str:
