@@ -15,7 +15,18 @@ from bulletin.episode.cover import find_cover_problems, make_cover_jpeg, remove_
 from bulletin.errors import SettingsError
 from bulletin.model import Show
 
-TITLES = ["Bulletin", "Новости дня", "A long title of many words " * 20, "x" * 300, "", "Café ❤"]
+TITLES = [
+    "Bulletin",
+    "Новости дня",
+    "Δελτίο ειδήσεων",
+    "יומן הנמל",
+    "Щ" * 60,
+    "港の時間",
+    "A long title of many words " * 20,
+    "x" * 300,
+    "",
+    "Café ❤",
+]
 
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:12])
@@ -33,7 +44,7 @@ def test_nothing_is_drawn_into_the_margin(title: str) -> None:
     assert [picture.getpixel((4, y)) for y in range(400)] == column
 
 
-def test_a_title_is_drawn_where_ascii_spells_it() -> None:
+def test_a_title_is_drawn_where_a_typeface_spells_it() -> None:
     def white(title: str) -> int:
         picture = draw_cover(Show(title=title), 400)
         colours = picture.getcolors(400 * 400)
@@ -41,7 +52,16 @@ def test_a_title_is_drawn_where_ascii_spells_it() -> None:
         return sum(count for count, colour in colours if isinstance(colour, tuple) and min(colour) > 235)
 
     assert white("Bulletin") > 500
-    assert white("Новости") == 0
+    assert white("Новости") > 500
+    assert white("Νέα") > 200
+    assert white("港の時間") == 0
+
+
+def test_accents_are_drawn() -> None:
+    pictures = [draw_cover(Show(title=title), 300) for title in ("Café", "Cafe")]
+    rows = [picture.crop((0, 30, 300, 90)).convert("L").point(lambda level: 255 * (level > 235)).getbbox()
+            for picture in pictures]  # fmt: skip
+    assert rows[0] != rows[1]
 
 
 def test_the_same_show_gives_the_same_bytes_and_another_other_ones() -> None:

@@ -7,11 +7,13 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bulletin.episode.picture.lettering import is_right_to_left, load_typeface, spell_text
 from bulletin.library.names import spell_in_ascii
 from bulletin.model import Show
 
 if TYPE_CHECKING:
     from PIL import Image
+    from PIL.ImageFont import FreeTypeFont, ImageFont
 
 RGB = tuple[int, int, int]
 
@@ -31,20 +33,39 @@ _WHITE = (250, 248, 243)
 def draw_cover(show: Show, size: int) -> "Image.Image":
     """Draw a square cover of `size` pixels, its colours and wave derived from the show's title.
 
-    Pillow's own typeface spells ASCII only: accents are left off, and for a title in another script the
-    wave alone stands, larger.
+    A title in ASCII is in Pillow's own typeface, another in that of the pictures. A title that neither spells
+    is without its accents; in a script that they lack, the wave alone stands, larger.
     """
     digest = hashlib.sha256(show.title.encode()).digest()
     hue = digest[0] / 256
     picture = _draw_gradient(size, _make_colour(hue, 0.10, 0.55), _make_colour(hue + 0.06, 0.27, 0.58))
     accent = _make_colour(hue + 0.42, 0.68, 0.85)
-    title, complete = spell_in_ascii(show.title)
-    if complete and title.strip():
+    title = _spell_title(show.title)
+    if title:
         _draw_wave(picture, digest, accent, (0.755, 0.30))
         _draw_title(picture, title, accent)
     else:
         _draw_wave(picture, digest, accent, (0.5, 0.6))
     return picture
+
+
+def _spell_title(title: str) -> str:
+    """Spell a title as a typeface can; empty where none has its letters."""
+    lettered = spell_text(title)
+    if lettered or title.isascii():
+        return lettered
+    plain, complete = spell_in_ascii(title)
+    if complete:
+        return plain.strip()
+    return ""
+
+
+def _load_font(size: float, title: str) -> "FreeTypeFont | ImageFont":
+    from PIL import ImageFont
+
+    if title.isascii():
+        return ImageFont.load_default(size)
+    return load_typeface(size, title)
 
 
 def _make_colour(hue: float, lightness: float, saturation: float) -> RGB:
@@ -93,23 +114,24 @@ def _compute_bar_height(digest: bytes, index: int) -> float:
 
 
 def _draw_title(picture: "Image.Image", title: str, accent: RGB) -> None:
-    from PIL import ImageDraw, ImageFont
+    from PIL import ImageDraw
 
     side, margin = picture.width, round(_MARGIN * picture.width)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((margin, margin, margin + _RULE[0] * side, margin + _RULE[1] * side), fill=accent)
     lines, share = _fit_title(title)
-    font = ImageFont.load_default(share * side)
+    font = _load_font(share * side, title)
+    x, anchor = margin, "la"
+    if is_right_to_left(title):
+        x, anchor = side - margin, "ra"
     for number, line in enumerate(lines):
         top = (_TITLE_TOP + number * _LEADING * share) * side
-        draw.text((margin, top), line, _WHITE, font)
+        draw.text((x, top), line, _WHITE, font, anchor)
 
 
 def _fit_title(title: str) -> tuple[list[str], float]:
     """Break the title into lines of the largest type that fits; one that fits none ends in an ellipsis."""
-    from PIL import ImageFont
-
-    unit = ImageFont.load_default(100)
+    unit = _load_font(100, title)
     words = [part for word in title.split() for part in _hyphenate(word)]
     widths = [unit.getlength(word + " ") / 100 for word in words]
     share = _LARGEST_TYPE

@@ -24,7 +24,8 @@ EPISODE_COVER_PIXELS = 1400
 SHOW_COVER_PIXELS = 3000
 """Pixels of the side in the feed: the most that Apple Podcasts takes."""
 
-_DRAWING_VERSION = b"2"  # changes whenever the same show is drawn differently
+_DRAWING_VERSION, _LETTERING_VERSION = b"2", b"3"
+"""Change whenever the same show is drawn differently: with a title in ASCII, and with another."""
 _MAX_BYTES = {EPISODE_COVER_PIXELS: 200_000, SHOW_COVER_PIXELS: 500_000}
 _MAX_FILE_BYTES = 50_000_000
 _MAX_PIXELS = {
@@ -155,7 +156,10 @@ def _make_cover_error(show: Show) -> SettingsError:
 
 def _compute_fingerprint(show: Show, cover_image: bytes | None) -> str:
     if cover_image is None:
-        return hashlib.sha256(_DRAWING_VERSION + show.title.encode()).hexdigest()
+        version = _LETTERING_VERSION
+        if show.title.isascii():
+            version = _DRAWING_VERSION
+        return hashlib.sha256(version + show.title.encode()).hexdigest()
     return hashlib.sha256(cover_image).hexdigest()
 
 

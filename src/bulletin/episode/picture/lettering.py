@@ -28,7 +28,7 @@ def spell_text(text: str) -> str:
     lacking = {character for character in composed if not _has_glyph(character)}
     if any(character.isalnum() for character in lacking):
         return ""
-    if _is_right_to_left(composed) and not _can_write_right_to_left():
+    if is_right_to_left(composed) and not _can_write_right_to_left():
         return ""
     return " ".join("".join(filter(_has_glyph, composed)).split())
 
@@ -59,7 +59,12 @@ def shorten_text(text: str, size: float, max_width: float) -> str:
 
 def load_typeface(size: float, text: str) -> "FreeTypeFont":
     """Return the typeface that a spelt text is written in."""
-    return _load_font(size, right_to_left=_is_right_to_left(text))
+    return _load_font(size, right_to_left=is_right_to_left(text))
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether a text has letters that run from right to left."""
+    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
 
 
 @cache
@@ -81,10 +86,6 @@ def _has_glyph(character: str) -> bool:
 @cache
 def _draw_glyph(character: str) -> bytes:
     return bytes(_load_font(_COMPARING_SIZE).getmask(character))
-
-
-def _is_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
 
 
 @cache
