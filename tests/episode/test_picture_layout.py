@@ -1,6 +1,7 @@
 """Pictures of episodes of every length, with any number of chapters and titles in any script."""
 
 import io
+import math
 from datetime import UTC, datetime
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -130,3 +131,12 @@ def test_what_runs_from_right_to_left_is_spelt_where_the_machine_can(monkeypatch
     assert spell_text(text) == ""
     assert spell_text("News") == "News"
     lettering._can_write_right_to_left.cache_clear()
+
+
+def test_labels_of_the_png_are_whole_or_left_out() -> None:
+    titles = ["The sea wall of Velmar held through the night", "Prices", "A second long title of a chapter"]
+    chapters = [Chapter(number * 1000, (number + 1) * 1000, title) for number, title in enumerate(titles * 4)]
+    axis = Axis(172, 972, chapters[-1].end_ms)
+    whole = {label.text for label in place_chapter_labels(chapters, axis, 20, math.inf)}
+    assert "Prices" in whole <= set(titles)
+    assert any(label.text.endswith("…") for label in place_chapter_labels(chapters, axis, 20))

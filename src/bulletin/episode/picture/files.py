@@ -10,7 +10,7 @@ from bulletin.episode.picture.profile import build_profile
 from bulletin.episode.picture.svg import draw_svg
 from bulletin.model import Cut, Episode
 
-_DRAWING_VERSION = "picture1"  # changes whenever the same episode is drawn differently
+_DRAWING_VERSION = "picture2"  # changes whenever the same episode is drawn differently
 
 
 def make_pictures(

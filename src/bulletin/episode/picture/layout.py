@@ -11,7 +11,8 @@ SCALE_TOP, SCALE_BOTTOM = 4.0, -16.0
 """LU above and below the target at which the scale of the loudness ends."""
 
 _TICK_STEPS = (1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400)  # seconds
-_MIN_LABEL_WIDTH = 4.0  # widths of a letter's square that a label may be cut down to
+MIN_LABEL_WIDTH = 4.0
+"""Widths of a letter's square that a label may be cut down to."""
 _LABEL_GAP = 0.8  # of that square, between two labels
 
 
@@ -53,9 +54,13 @@ class ChapterLabel:
 
 
 def place_chapter_labels(
-    chapters: Sequence[Chapter], axis: Axis, size: float, spell: Callable[[str], str] = str
+    chapters: Sequence[Chapter],
+    axis: Axis,
+    size: float,
+    min_width: float = MIN_LABEL_WIDTH,
+    spell: Callable[[str], str] = str,
 ) -> list[ChapterLabel]:
-    """Label as many chapters as there is room for, the longest first.
+    """Label as many chapters as there is room for, the longest first of those whose label fits within.
 
     A label stays within its chapter, or, if that is short, before the next label, and is cut to that.
 
@@ -63,27 +68,32 @@ def place_chapter_labels(
         chapters: all of them.
         axis: where they lie.
         size: of the type.
+        min_width: to which a label may be cut, in widths of a letter's square; infinite to cut none.
         spell: gives what can be written of a title.
     """
     right = axis.left + axis.width + _LABEL_GAP * size
+    labels = [
+        _make_label(spell(chapter.title), chapter, axis, size, min_width)
+        for chapter in sorted(chapters, key=lambda chapter: chapter.start_ms - chapter.end_ms)
+    ]
+    labels.sort(key=lambda label: label.max_end == math.inf)  # those that fit their chapters go first
     chosen: list[ChapterLabel] = []
-    for chapter in sorted(chapters, key=lambda chapter: chapter.start_ms - chapter.end_ms):
-        label = _make_label(spell(chapter.title), chapter, axis, size)
+    for label in labels:
         apart = all(label.x >= other.min_end or label.min_end <= other.x for other in chosen)
         if label.text and label.min_end <= right and apart:
             chosen.append(label)
     chosen.sort(key=lambda label: label.x)
     ends = [*(label.x for label in chosen[1:]), right]
-    labels = []
+    placed_labels = []
     for label, end in zip(chosen, ends, strict=False):
         width = min(label.max_end, end) - label.x - _LABEL_GAP * size
-        labels.append(replace(label, text=shorten_text(label.text, size, width)))
-    return labels
+        placed_labels.append(replace(label, text=shorten_text(label.text, size, width)))
+    return placed_labels
 
 
-def _make_label(text: str, chapter: Chapter, axis: Axis, size: float) -> ChapterLabel:
+def _make_label(text: str, chapter: Chapter, axis: Axis, size: float, min_width: float) -> ChapterLabel:
     x = axis.find_x(chapter.start_ms)
-    min_end = x + min(measure_width(text, size), _MIN_LABEL_WIDTH * size) + _LABEL_GAP * size
+    min_end = x + min(measure_width(text, size), min_width * size) + _LABEL_GAP * size
     max_end = axis.find_x(chapter.end_ms)
     if max_end < min_end:
         max_end = math.inf

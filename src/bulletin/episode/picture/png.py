@@ -1,10 +1,11 @@
 """PNG of an episode's picture, for sharing: of the size that social networks show."""
 
+import math
 from collections.abc import Iterator
 from functools import partial
 
 from bulletin.episode.picture.canvas import Canvas
-from bulletin.episode.picture.layout import Axis, format_lufs, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, place_chapter_labels, place_on_scale
 from bulletin.episode.picture.lettering import measure_width, shorten_text, spell_text
 from bulletin.episode.picture.profile import Profile, Span
 from bulletin.model.timecode import format_clock
@@ -25,7 +26,7 @@ _WAVE_BOTTOM = 440
 
 _BACKGROUND, _INK, _QUIET_INK = "#14181f", "#f1f4f8", "#a3afbf"
 _PEAK_COLOURS, _MEAN_COLOURS = ("#2f4d74", "#4d4172"), ("#62a8ff", "#b18cff")
-_BORDER, _LANE_COLOUR, _GRID = "#657386", "#252c37", "#2c3440"
+_BORDER, _LANE_COLOUR = "#657386", "#252c37"
 _SPEECH_COLOUR, _MUSIC_COLOUR, _TARGET_COLOUR = "#2cc3b1", "#ff9c4d", "#ff6d8d"
 _COLOURS = (
     _INK,
@@ -34,7 +35,6 @@ _COLOURS = (
     *_MEAN_COLOURS,
     _BORDER,
     _LANE_COLOUR,
-    _GRID,
     _SPEECH_COLOUR,
     _MUSIC_COLOUR,
     _TARGET_COLOUR,
@@ -50,7 +50,7 @@ def draw_png(profile: Profile) -> bytes:
     _draw_borders(canvas, profile, axis, top)
     _draw_lane(canvas, "Speech", _SPEECH_TOP, profile.speech, axis, _SPEECH_COLOUR)
     _draw_lane(canvas, "Music", _MUSIC_TOP, profile.music, axis, _MUSIC_COLOUR)
-    _draw_scale(canvas, profile, axis)
+    _draw_target(canvas, profile, axis)
     _draw_loudness(canvas, profile, axis)
     _draw_clock(canvas, axis)
     return canvas.encode_png()
@@ -107,7 +107,7 @@ def _assign_chapters(profile: Profile) -> list[int]:
 
 
 def _draw_borders(canvas: Canvas, profile: Profile, axis: Axis, top: int) -> None:
-    labels = place_chapter_labels(profile.chapters, axis, _LABEL_SIZE, spell_text)
+    labels = place_chapter_labels(profile.chapters, axis, _LABEL_SIZE, math.inf, spell_text)
     labelled = {label.x for label in labels}
     for chapter in profile.chapters:
         x, border_top = axis.find_x(chapter.start_ms), top
@@ -127,20 +127,14 @@ def _draw_lane(canvas: Canvas, name: str, top: int, spans: tuple[Span, ...], axi
         canvas.fill_box((left, top), (max(left, round(axis.find_x(end)) - 1), bottom), colour)
 
 
-def _draw_scale(canvas: Canvas, profile: Profile, axis: Axis) -> None:
+def _draw_target(canvas: Canvas, profile: Profile, axis: Axis) -> None:
+    """Draw the line of the wanted loudness; the SVG has a scale of it."""
     right, target = _LEFT + axis.width - 1, profile.target_lufs
     y = round(_LOUDNESS_TOP + _find_loudness_y(target, target))
-    _label_scale(canvas, y, format_lufs(target), _TARGET_COLOUR)
     for x in range(_LEFT, int(right), 12):
         canvas.draw_line((x, y), (min(x + 7, right), y), _TARGET_COLOUR)
-    for level, text in ((target - 6, "Loudness"), (target - 12, format_lufs(target - 12))):
-        y = round(_LOUDNESS_TOP + _find_loudness_y(level, target))
-        _label_scale(canvas, y, text, _QUIET_INK)
-        canvas.draw_line((_LEFT, y), (right, y), _GRID)
-
-
-def _label_scale(canvas: Canvas, y: int, text: str, colour: str) -> None:
-    canvas.draw_text((_LEFT - 14, y + 6), text, _SMALL_SIZE, colour, "rs")
+    middle = _LOUDNESS_TOP + _LOUDNESS_HEIGHT // 2
+    canvas.draw_text((_LEFT - 14, middle + 6), "Loudness", _SMALL_SIZE, _QUIET_INK, "rs")
 
 
 def _draw_loudness(canvas: Canvas, profile: Profile, axis: Axis) -> None:
