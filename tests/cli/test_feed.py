@@ -85,19 +85,24 @@ def test_an_episode_of_the_future_waits(tmp_path: Path) -> None:
     for name, day in (("now", "2026-05-04"), ("later", "2026-05-05")):
         (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: {day}\n---\nThe ferry sails.\n")
     bulletin_without_music(tmp_path, "make", "now.md", "later.md", "-q")
+    done = bulletin(tmp_path, "feed", "build", "--base-url", BASE, BULLETIN_NOW="2026-05-03T06:00Z")
+    assert done.returncode == 4
+    assert "2026-05-04-now is of the future" in done.stderr
     done = bulletin(tmp_path, "feed", "build", "--base-url", BASE, BULLETIN_NOW="2026-05-04T06:00Z")
     assert done.returncode == 0
     assert "2026-05-05-later is of the future, 2026-05-05, and waits for it." in done.stderr
     assert b"later" not in (tmp_path / "output/bulletin/feed.xml").read_bytes()
 
 
-def test_the_folder_of_a_renamed_show_is_suggested(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["output", "out"])
+def test_the_folder_of_a_renamed_show_is_suggested(tmp_path: Path, folder: str) -> None:
     (tmp_path / "r.md").write_text("# Ferry\n\nThe ferry sails.\n")
     settings = tmp_path / "bulletin.toml"
     settings.write_text('[show]\ntitle = "Old Name"\n')
-    bulletin_without_music(tmp_path, "make", "r.md", "-q")
+    bulletin_without_music(tmp_path, "make", "r.md", "-q", "-o", folder)
     settings.write_text('[show]\ntitle = "New Name"\n')
-    done = bulletin(tmp_path, "feed", "build", "output/new-name", "--base-url", BASE)
+    done = bulletin(tmp_path, "feed", "build", f"{folder}/new-name", "--base-url", BASE)
     assert done.returncode == 4
-    assert "The show's episodes are in output/old-name." in done.stderr
-    assert bulletin(tmp_path, "feed", "build", "--base-url", BASE).stdout == "output/old-name/feed.xml\n"
+    assert f"The show's episodes are in {folder}/old-name." in done.stderr
+    done = bulletin(tmp_path, "feed", "build", f"{folder}/old-name", "--base-url", BASE)
+    assert done.stdout == f"{folder}/old-name/feed.xml\n"

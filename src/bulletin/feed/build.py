@@ -87,7 +87,8 @@ def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
         collector.add(entry)
     items = collector.finish()
     if not items:
-        raise NothingNewError(f"The time of every episode in {show_folder} is still to come.")
+        waiting = " ".join(collector.notes)
+        raise NothingNewError(f"The time of every episode in {show_folder} is still to come. {waiting}")
     channel = Channel(request.show, request.settings, request.cover_name, register.podcast_guid)
     is_changed = _write_if_changed(path, items, channel, published, request)
     if is_changed or collector.indexed != index.episodes:

@@ -62,7 +62,8 @@ def _pause_collection() -> Iterator[None]:
 
 def _suggest_folder(folder: Path, settings: Settings) -> str:
     """Suggest the folder that the show has, if it is another one, e.g. as the show was renamed."""
-    show_folder = locate_show_folder(settings)
+    output = replace(settings.output, folder=str(folder.parent))
+    show_folder = locate_show_folder(replace(settings, output=output))
     if show_folder.absolute() != folder.absolute() and has_episodes(show_folder):
         return f"The show's episodes are in {show_folder}."
     return "Make one: bulletin make SOURCE."
