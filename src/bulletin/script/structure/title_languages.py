@@ -183,6 +183,9 @@ _TITLE_WORDS = {
         function_words="לא זה זו היא הוא הם היה הייתה כל גם יותר",
         relatives="אשר כאשר אם",
     ),
+    "hi": _make_title_words(
+        function_words="का की के और या कि यह वह एक तथा", relatives="जो जिसका जिसकी जिसके क्योंकि"
+    ),
     "hu": _make_title_words(
         phrase_starters="és vagy de hogy",
         function_words="a az egy nem is volt van lesz ez ezt már még csak több",

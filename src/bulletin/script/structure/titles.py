@@ -18,7 +18,7 @@ _MIN_OPENING_LENGTH = 12
 
 _CLAUSE_END = Pattern(r"[,;:!?،؛؟](?=\s(?!\d)|$)|\s[–—-]\s|—|[，；：。！？、]")
 _ARTICLES = ("the", "a", "an")
-_EDGE_PUNCTUATION = " \t,;:–—-.…，；：。、"
+_EDGE_PUNCTUATION = " \t,;:–—-.…，；：。、।۔،؛"
 _DOTTED_ABBREVIATION = Pattern(r"\b\w\.\w\.$")
 _DEPENDENT_WORD = Pattern(r"(?!(?:1\d|20)\d\d$)[^\w\s]*[\d.,:–-]*\d[.ºª°]?|(?!.*\w\.\w)\w+\.")
 """A figure or an abbreviation, which belongs to the word after it."""
