@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from bulletin.episode import EpisodeParts, assemble_episode, open_episode_folder
+from bulletin.episode.check.subject import open_subject
 from bulletin.episode.check.texts import check_transcripts
 from bulletin.episode.timeline import place_lines
 from bulletin.errors import CheckError, NarrationError, OutputError, SourceError
@@ -45,7 +46,7 @@ def test_every_file_is_there_with_its_size(folder: Path) -> None:
     sizes = {file.name: file.size for file in (episode.audio, *episode.files)}
     there = {path.name: path.stat().st_size for path in folder.iterdir() if path.name != RECORD_NAME}
     assert sizes == there
-    endings = ("mp3", "vtt", "srt", "json", "chapters.json", "svg", "png")
+    endings = ("mp3", "vtt", "srt", "json", "chapters.json", "fingerprints.json", "svg", "png")
     assert set(there) == {*(f"{SLUG}.{ending}" for ending in endings), find_cover(folder).name}
 
 
@@ -64,7 +65,7 @@ def test_the_speaker_is_named_where_several_voices_speak(tmp_path: Path) -> None
     assert {segment["speaker"] for segment in segments if segment["body"] in "It broke in 14 places."} == {
         "en-us"
     }
-    assert not check_transcripts(episode, tmp_path).problems
+    assert not check_transcripts(open_subject(episode, tmp_path)).problems
 
 
 @pytest.mark.parametrize(

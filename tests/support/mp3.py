@@ -5,13 +5,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from bulletin._infra.fingerprint import compute_fingerprint
 from bulletin._infra.series import pack_numbers
 from bulletin.episode.frames import SAMPLES_PER_FRAME, parse_header
 from bulletin.model import Cut, Line, Utterance
@@ -94,7 +95,11 @@ def spoken_cut(store: Store, segment: int, lines: Sequence[Line], seconds: float
         said = voice_like(seconds)
         utterances.append(Utterance(line, len(sound) + SILENCE, len(sound) + len(said) - SILENCE))
         sound = np.concatenate([sound, said])
-    return cut_of(store, sound, segment, utterances)
+    fingerprints = []
+    for utterance in utterances:
+        span = sound[utterance.start : utterance.end].astype(np.float32) / np.float32(32768)
+        fingerprints.append(compute_fingerprint(span, 44_100))
+    return replace(cut_of(store, sound, segment, utterances), fingerprints=tuple(fingerprints))
 
 
 def decode(path: Path) -> Sound:

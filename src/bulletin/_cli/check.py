@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def check(episode: Path, *, config: Path | None, as_json: bool, quiet: bool) -> None:
     """Verify that EPISODE speaks every sentence of its receipt.
 
-    EPISODE is the folder of an episode, its episode.json or its MP3. The MP3 is decoded and listened to; its
-    length, loudness, tags, chapters and transcripts are checked too.
+    EPISODE is the folder of an episode, its episode.json or its MP3. The MP3 is decoded, and each sentence
+    held against the fingerprint of what was voiced. Length, loudness, tags, and all files beside the MP3 are
+    held against the record.
     """
     settings = load_settings_for(config)
     from bulletin.errors import CheckError
@@ -35,7 +36,7 @@ def check(episode: Path, *, config: Path | None, as_json: bool, quiet: bool) -> 
     if report.problems:
         raise CheckError(
             f"{report.audio.name} is not what its receipt says: problems found: {len(report.problems)}.",
-            "Make the episode again: what was already voiced is kept.",
+            report.advice,
         )
 
 
@@ -46,7 +47,7 @@ def _format_findings(report: "EpisodeCheck") -> str:
         if finding.problems:
             verdict = "WRONG"
         lines.append(f"  {finding.name:<11} {verdict}")
-        lines += [f"    {problem}" for problem in finding.problems]
+        lines += [f"    {text}" for text in (*finding.problems, *finding.notes)]
     return "\n".join(lines)
 
 
@@ -59,6 +60,7 @@ def _format_findings_json(report: "EpisodeCheck") -> str:
             "right": not finding.problems,
             "found": finding.summary,
             "problems": list(finding.problems),
+            "notes": list(finding.notes),
         }
         for finding in report.findings
     ]

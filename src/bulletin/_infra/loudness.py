@@ -62,7 +62,7 @@ def _compute_mean(powers: "Powers") -> float:
     return math.fsum(powers.data) / len(powers)
 
 
-def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.float64]":
+def compute_short_term_powers(hop_powers: "Powers") -> "NDArray[np.float64]":
     """Compute the K-weighted mean square of each 3 s window, 100 ms apart, from those of 100 ms each.
 
     EBU Tech 3341, 2.2; less than 3 seconds have no window.
@@ -74,7 +74,7 @@ def compute_short_term_powers(hop_powers: "NDArray[np.float64]") -> "NDArray[np.
     return windows.clip(0.0)
 
 
-def compute_loudness_range(hop_powers: "NDArray[np.float64]") -> float:
+def compute_loudness_range(hop_powers: "Powers") -> float:
     """Compute the loudness range in LU of a sound from the K-weighted mean square of each 100 ms.
 
     The range is the distance from the 10th to the 95th percentile of the short-term loudness, without what is

@@ -135,6 +135,18 @@ class Store:
             raise LostEntryError(f"An entry of the cache {self.root} was damaged or removed: {key}.")
         return data
 
+    def remove(self, key: str) -> None:
+        """Remove what lies under `key` and its record, so that it is made again; nothing need be there.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        try:
+            self._locate_entry(_derive_record_key(key)).unlink(missing_ok=True)
+            self._locate_entry(key).unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"Cannot write to the cache {self.root}: {error.strerror}.") from error
+
     def holds(self, key: str, size: int) -> bool:
         """Tell whether an entry of `size` bytes lies under `key`, without reading it."""
         try:

@@ -1,7 +1,7 @@
 """Stage 5 of 6: Cuts -> Episode."""
 
 from bulletin.episode.assemble import EpisodeParts, assemble_episode
-from bulletin.episode.check.check import check_episode
+from bulletin.episode.check.check import check_assembled, check_episode
 from bulletin.episode.check.report import EpisodeCheck
 from bulletin.episode.cover import find_cover_problems, remove_old_covers, write_show_cover
 from bulletin.episode.folder import EpisodeFolder, open_episode_folder
@@ -14,6 +14,7 @@ __all__ = [
     "EpisodeParts",
     "MasterRequest",
     "assemble_episode",
+    "check_assembled",
     "check_episode",
     "check_formats",
     "find_cover_problems",

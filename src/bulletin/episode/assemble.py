@@ -6,11 +6,17 @@ from itertools import chain
 from pathlib import Path
 
 from bulletin._infra.files import write_atomically
-from bulletin._infra.loudness import TWO_SPEAKER_GAIN, compute_loudness, to_db
+from bulletin._infra.loudness import TWO_SPEAKER_GAIN, compute_loudness, compute_loudness_range, to_db
 from bulletin._infra.series import unpack_numbers
 from bulletin.episode import transcripts
 from bulletin.episode.captions import anchor_lines, build_captions, build_word_captions
 from bulletin.episode.cover import EPISODE_COVER_PIXELS, make_cover_jpeg, name_cover
+from bulletin.episode.fingerprints import (
+    FINGERPRINTS_MIME,
+    FINGERPRINTS_SUFFIX,
+    collect_fingerprints,
+    format_fingerprints,
+)
 from bulletin.episode.folder import EpisodeFolder
 from bulletin.episode.join import Mp3Stream, ReadFrames, join_cuts
 from bulletin.episode.picture import make_pictures
@@ -76,6 +82,9 @@ def assemble_episode(parts: EpisodeParts, folder: EpisodeFolder) -> Episode:
     tag = build_id3_tag(draft, transcripts.format_plain_text(parts.script), stream.encoder, cover)
     sidecars = _build_sidecars(draft, build_word_captions(anchored_lines, rate), cover)
     sidecars |= make_pictures(draft, cuts, folder.path, parts.target_lufs)
+    if fingerprints := collect_fingerprints(cuts):
+        name, data = f"{draft.slug}{FINGERPRINTS_SUFFIX}", format_fingerprints(draft, fingerprints)
+        sidecars[name] = (FINGERPRINTS_MIME, data)
     episode = replace(
         draft,
         audio=replace(draft.audio, size=len(tag) + stream.size),
@@ -118,13 +127,19 @@ def _hide_folder(info: EpisodeInfo) -> EpisodeInfo:
 
 def _compute_loudness(parts: EpisodeParts, *, mono: bool) -> Loudness:
     cuts = parts.cuts
-    lufs = max(_MIN_LUFS, compute_loudness(unpack_numbers(b"".join(cut.energies for cut in cuts))))
+    energies = unpack_numbers(b"".join(cut.energies for cut in cuts))
+    lufs = max(_MIN_LUFS, compute_loudness(energies))
     peak = max(_MIN_TRUE_PEAK, to_db(max(cut.peak for cut in cuts)))
     heard_lufs = lufs
     if mono:
         heard_lufs += TWO_SPEAKER_GAIN
     return Loudness(
-        round(lufs, 2), round(heard_lufs, 2), round(peak, 2), parts.target_lufs, parts.max_true_peak
+        round(lufs, 2),
+        round(heard_lufs, 2),
+        round(peak, 2),
+        parts.target_lufs,
+        parts.max_true_peak,
+        round(compute_loudness_range(energies), 2),
     )
 
 

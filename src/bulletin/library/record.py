@@ -27,9 +27,15 @@ def write_episode(path: Path, episode: Episode) -> None:
     """
     import msgspec
 
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(build_record(episode)), indent=2) + b"\n")
+
+
+def build_record(episode: Episode) -> dict[str, object]:
+    """Build the record of an episode as it stands in JSON."""
+    import msgspec
+
     fields = msgspec.to_builtins(episode)
-    record = {_JSON_NAMES.get(name, name): value for name, value in fields.items()}
-    write_atomically(path, msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+    return {_JSON_NAMES.get(name, name): value for name, value in fields.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +96,31 @@ def read_episode(path: Path) -> Episode:
     import msgspec
 
     finish_replacement(path.parent)
+    record = read_record(path)
     prepare_type(Episode)
     try:
-        record = msgspec.json.decode(read_file(path, _MAX_BYTES), type=dict[str, object])
         fields = {_FIELD_NAMES.get(name, name): value for name, value in record.items()}
         episode = msgspec.convert(fields, Episode)
-    except OSError as error:
-        raise SourceError(f"Cannot read {path}: {error.strerror}.", _REMAKE_HINT) from error
     except _DECODING_ERRORS as error:
         raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error
     problem = next(find_record_problems(episode), "")
     if problem:
         raise CheckError(f"{path} is not the record of an episode: {problem}.", _REMAKE_HINT)
     return episode
+
+
+def read_record(path: Path) -> dict[str, object]:
+    """Read a record as it stands in JSON, whatever it says.
+
+    Raises:
+        SourceError: the file is not there or cannot be read.
+        CheckError: it is not JSON.
+    """
+    import msgspec
+
+    try:
+        return msgspec.json.decode(read_file(path, _MAX_BYTES), type=dict[str, object])
+    except OSError as error:
+        raise SourceError(f"Cannot read {path}: {error.strerror}.", _REMAKE_HINT) from error
+    except _DECODING_ERRORS as error:
+        raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin._infra.fingerprint import compute_fingerprint
 from bulletin._infra.loudness import PeakMeter, from_db
 from bulletin._infra.store import Store
 from bulletin.errors import CheckError
@@ -16,7 +17,7 @@ from bulletin.mix.recipe import CutRecipe, GroupLayout, build_recipes
 from bulletin.mix.samples import measure_speech_over_music, mix_voice, overlay_voice
 from bulletin.mix.settings import MixSettings
 from bulletin.mix.splice import WARM_UP_FRAMES, find_splice_points, splice_streams
-from bulletin.model import Cut
+from bulletin.model import Cut, Utterance
 
 if TYPE_CHECKING:
     from bulletin._infra.pcm import Channels, Samples
@@ -36,6 +37,7 @@ class EncodedCut:
     measurement: CutMeasurement
     speech_power: float
     music_power: float
+    fingerprints: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class CutEncoder:
         """
         sound, speech_power, music_power = self._mix_recipe(recipe)
         frames, measurement = self._encode_within_peak(sound, recipe.lead_frames, recipe.end_frame)
-        return EncodedCut(frames, measurement, speech_power, music_power)
+        fingerprints = _compute_fingerprints(recipe.utterances, sound, recipe.lead_frames)
+        return EncodedCut(frames, measurement, speech_power, music_power, fingerprints)
 
     def encode_after(self, previous: CutRecipe, recipe: CutRecipe) -> EncodedCut:
         """Encode a cut as `encode` does, but with an encoder that begins at the cut before.
@@ -80,7 +83,9 @@ class CutEncoder:
         tail = own_sound[:, recipe.lead_frames * FRAME_SAMPLES :]
         sound = np.concatenate([head, tail], axis=1)
         frames, measurement = self._encode_within_peak(sound, border, border + recipe.frame_count)
-        return EncodedCut(frames[border - recipe.lead_frames :], measurement, speech_power, music_power)
+        fingerprints = _compute_fingerprints(recipe.utterances, sound, border)
+        own_frames = frames[border - recipe.lead_frames :]
+        return EncodedCut(own_frames, measurement, speech_power, music_power, fingerprints)
 
     def _encode_within_peak(
         self, sound: "Channels", first_frame: int, end_frame: int
@@ -145,6 +150,7 @@ class CutEncoder:
             music=recipe.music_spans,
             speech=encoded_cut.speech_power,
             under=encoded_cut.music_power,
+            fingerprints=encoded_cut.fingerprints,
         )
         self.store.write_with_record(recipe.key, data, cut)
         return cut
@@ -204,6 +210,20 @@ def _lower_peaks(sound: "Channels", ceiling: float, ratio: float, attempt: int) 
         return ceiling
     limit_peaks(sound, ceiling * ratio)
     return ceiling * ratio
+
+
+def _compute_fingerprints(
+    utterances: Iterable[Utterance], sound: "Channels", first_frame: int
+) -> tuple[bytes, ...]:
+    """Compute the fingerprint of each utterance of a cut that begins at a frame of a sound."""
+    import numpy as np
+
+    offset, fingerprints = first_frame * FRAME_SAMPLES, []
+    for utterance in utterances:
+        span = sound[:, offset + utterance.start : offset + utterance.end]
+        middle = span.mean(axis=0) * np.float32(LAME_GAIN)  # as it will be heard
+        fingerprints.append(compute_fingerprint(middle, encoder.RATE))
+    return tuple(fingerprints)
 
 
 def _measure_channel_peak(channel: "Samples") -> float:

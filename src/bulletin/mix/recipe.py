@@ -24,7 +24,7 @@ from bulletin.mix.timeline import Timeline, build_timeline
 from bulletin.mix.window import MixWindow, PlacedTake, extract_window
 from bulletin.model import Take, Utterance
 
-_VERSION = "cut5"  # of everything in this package that shapes a cut; raised when that changes
+_VERSION = "cut6"  # of everything in this package that shapes a cut; raised when that changes
 _KeyInputs = tuple[MixWindow, int, int, tuple[Utterance, ...], list[str], tuple[float, str]]
 
 

@@ -53,6 +53,8 @@ class Loudness:
     """LUFS that it was made for, on two speakers; None in records of earlier versions."""
     max_true_peak: float | None = None
     """dBTP that it was allowed; None in records of earlier versions."""
+    range: float | None = None
+    """LU between its soft and its loud parts (EBU Tech 3342); None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,5 @@ class Cut:
     """K-weighted mean square of the speech that sounds over music; 0 without any; mean of the channels."""
     under: float = 0.0
     """K-weighted mean square of the music under that speech, at the same moments; mean of the channels."""
+    fingerprints: tuple[bytes, ...] = ()
+    """The fingerprint of each utterance as it is heard, with the music under it."""

@@ -22,8 +22,9 @@ from bulletin.library.history import (
     find_rebuild_reasons,
     write_build_history,
 )
-from bulletin.model import Episode, Line, Script, Take, Voice
+from bulletin.model import Cut, Episode, Line, Script, Take, Voice
 from bulletin.settings import Settings
+from bulletin.workflow.check import MadeParts, check_made_episode
 from bulletin.workflow.identity import Identity
 from bulletin.workflow.session import Session, build_casting, build_fallback_castings
 
@@ -126,6 +127,7 @@ def _make_once(
     job = replace(job, takes=narrated.takes)
     mixed = mix.mix_script(job, store, session.mix_pool, partial(listener.on_progress, "Mixing"))
     cuts, voices = mixed.cuts, Counter(take.voice for take in narrated.takes)
+    made_parts = _list_parts(narrated, cuts)
     reports = _update_history(folder, narrated, mixed, mixed.new_keys | speculative_mix.new_keys, store)
     unencoded_sound = partial(mix.mix_unencoded, job, store, session.mix_pool)
     request = episode.MasterRequest(settings.output.formats, settings.mix.true_peak, unencoded_sound)
@@ -146,12 +148,22 @@ def _make_once(
             # Of a long report, they are a quarter of all memory.
             del narrated, mixed, job, unencoded_sound, request
         finished = episode.assemble_episode(parts, episode_folder)
+        check_made_episode(finished, episode_folder.staging, made_parts, store)
         if has_masters:
             on_mastered = partial(listener.on_progress, "Mastering")
             finished = episode.write_masters(finished, script, request, episode_folder, on_mastered)
     problems = *episode.find_cover_problems(settings.show), *episode.find_loudness_problems(finished.loudness)
     notes = (*identity.notes, *script_notes, *problems)
     return EpisodeResult(finished, folder, voices, tuple(reasons), reports, notes)
+
+
+def _list_parts(narrated: narration.Narration, cuts: Sequence[Cut]) -> MadeParts:
+    return MadeParts(
+        takes=[take.key for take in narrated.takes],
+        new_takes=narrated.new_keys,
+        cuts=[cut.key for cut in cuts],
+        sentence_counts=[len(cut.utterances) for cut in cuts],
+    )
 
 
 def _update_history(

@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from bulletin._infra import libav
 from bulletin._infra.loudness import LoudnessMeter, PeakMeter, convert_to_blocks
 from bulletin._infra.pcm import view_channels
+from bulletin.episode.check.sentence_meter import SentenceMeter, SentenceSpan
 from bulletin.episode.crc import compute_stream_crc16
 from bulletin.episode.frames import SAMPLES_PER_FRAME, FrameHeader, make_silent_frame, parse_header
 from bulletin.episode.infotag import read_stream_crc
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin._infra.pcm import Channels, Samples
+    from bulletin.episode.check.sentence_meter import Parts
 
 WINDOW_MS = 50
 """Length of the windows in which the level is measured."""
@@ -55,6 +57,10 @@ class Mp3Measurements:
     """Milliseconds at which frames are lost or do not decode."""
     intact: bool
     """Whether the bytes of the frames have the checksum in the Info frame."""
+    bitrate: int
+    """kbit/s."""
+    sentences: "Sequence[Parts]"
+    """The powers of each sentence, a little before and behind it too."""
 
     @property
     def duration_ms(self) -> int:
@@ -62,8 +68,12 @@ class Mp3Measurements:
         return round(self.samples * 1000 / self.rate)
 
 
-def measure_mp3(path: Path) -> Mp3Measurements:
+def measure_mp3(path: Path, spans: Sequence[SentenceSpan] = ()) -> Mp3Measurements:
     """Decode and measure the MP3 at `path`; a damaged part counts as silence of its length.
+
+    Args:
+        path: of the MP3.
+        spans: of the sentences that are measured one by one.
 
     Raises:
         CheckError: it is no MP3 of a constant bit rate with a header for gapless playing.
@@ -73,7 +83,7 @@ def measure_mp3(path: Path) -> Mp3Measurements:
         file.seek(_read_tag_size(file))
         header = _read_first_header(file, path)
         intact = _is_intact(file, header)
-        return _measure_frames(_iterate_frames(file, header), header, intact=intact)
+        return _measure_frames(_iterate_frames(file, header), header, spans, intact=intact)
 
 
 def _read_tag_size(file: BinaryIO) -> int:
@@ -191,19 +201,24 @@ class _FrameDecoder:
         return samples
 
 
-def _measure_frames(frames: Iterator[bytes | None], header: FrameHeader, *, intact: bool) -> Mp3Measurements:
+def _measure_frames(
+    frames: Iterator[bytes | None], header: FrameHeader, spans: Sequence[SentenceSpan], *, intact: bool
+) -> Mp3Measurements:
     import numpy as np
 
     meters = [LoudnessMeter(header.rate) for _ in range(header.channels)]
     peak_meters = [PeakMeter() for _ in range(header.channels)]
-    level_meter = _LevelMeter(header.rate)
+    level_meter, sentence_meter = _LevelMeter(header.rate), SentenceMeter(spans, header.rate)
     decoder, samples = _FrameDecoder(header), 0
     for block in _iterate_decoded_blocks(frames, decoder):
         for channel, meter, peak_meter in zip(block, meters, peak_meters, strict=True):
             meter.add(channel)
             peak_meter.add(channel)
-        level_meter.add(block.mean(axis=0))
+        middle = block.mean(axis=0)
+        level_meter.add(middle)
+        sentence_meter.add(middle)
         samples += block.shape[1]
+    sentence_meter.finish()
     energies = np.sum([meter.read_hop_powers() for meter in meters], axis=0)
     return Mp3Measurements(
         rate=header.rate,
@@ -215,6 +230,8 @@ def _measure_frames(frames: Iterator[bytes | None], header: FrameHeader, *, inta
         peak=max(peak_meter.read_true_peak() for peak_meter in peak_meters),
         damaged_ms=tuple(decoder.damaged_ms),
         intact=intact,
+        bitrate=header.bitrate,
+        sentences=sentence_meter.sentences,
     )
 
 

@@ -16,6 +16,10 @@ class Finding:
     """The state of the subject, in a few words."""
     problems: tuple[str, ...] = ()
     """Each a sentence; none when all is right."""
+    notes: tuple[str, ...] = ()
+    """What is to be known, but is no problem; each a sentence."""
+    faulty_sentences: tuple[int, ...] = ()
+    """Which sentences of the receipt were badly voiced, so that they must be voiced anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,29 @@ class EpisodeCheck:
         for finding in self.findings:
             problems += finding.problems
         return tuple(problems)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return all that is to be known besides, each a sentence."""
+        notes: list[str] = []
+        for finding in self.findings:
+            notes += finding.notes
+        return tuple(notes)
+
+    @property
+    def faulty_sentences(self) -> tuple[int, ...]:
+        """Return which sentences of the receipt must be voiced anew."""
+        indexes: list[int] = []
+        for finding in self.findings:
+            indexes += finding.faulty_sentences
+        return tuple(indexes)
+
+    @property
+    def advice(self) -> str:
+        """Return what helps against the problems."""
+        if self.faulty_sentences:
+            return "Make the episode again: the sentences that are at fault are then voiced anew."
+        wrong = {finding.name for finding in self.findings if finding.problems}
+        if wrong <= {"loudness", "music"}:
+            return "Change the music, or what [mix] says of it, and make the episode again."
+        return "Make the episode again: what was already voiced is kept."

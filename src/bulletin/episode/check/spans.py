@@ -15,28 +15,17 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
+LOUD_PERCENTILE = 75
+"""Percent: a quarter of a sentence has to be as loud as speech."""
+MAX_SOFTER = 20.0
+"""dB by which a sentence may be softer than the others; espeak-ng's differ by 2."""
+MAX_SOFTER_OVER_MUSIC = 10.0
+"""The same over music, which alone, turned down for the voice, is at least 12 softer."""
+HOLE_DEPTH = 30.0
+"""dB below the voice at which nothing is said."""
+LONGEST_HOLE_MS = 1500
+"""The longest pause inside a sentence of our voices is 350."""
 _SILENCE_LEVEL = -60.0  # dB of full scale; what the encoder leaves between sentences measures below -90
-_LOUD_PERCENTILE = 75  # percent: a quarter of a sentence's windows has to be as loud as speech
-_MAX_SOFTER = 20.0  # dB by which a sentence may be softer than the others; espeak-ng's differ by 2
-_MAX_SOFTER_OVER_MUSIC = 10.0  # the music alone, turned down for the voice, is at least 12 softer
-_HOLE_DEPTH = 30.0  # dB below the voice at which nothing is said
-_LONGEST_HOLE_MS = 1500  # the longest pause inside a sentence of our voices is 350
-
-
-def check_speech(episode: Episode, measurements: Mp3Measurements) -> Finding:
-    """Find the sentences of the receipt that are not heard in their spans.
-
-    The voice's level is the median over all sentences of their louder quarter between 200 and 4000 Hz. A
-    sentence sounds when its own comes near that, nearer where music plays, and no hole lies inside.
-    """
-    spoken = episode.receipt.spoken
-    problems = [
-        *_find_order_problems(spoken, episode.duration_ms),
-        *_find_silent_sentences(episode, measurements),
-    ]
-    if not spoken:
-        problems.append("The receipt has not one sentence.")
-    return Finding("speech", f"{len(spoken)} sentences heard", tuple(problems))
 
 
 def check_silence(episode: Episode, measurements: Mp3Measurements) -> Finding:
@@ -55,29 +44,39 @@ def check_silence(episode: Episode, measurements: Mp3Measurements) -> Finding:
     return Finding("silence", "nothing unknown between the sentences", tuple(problems))
 
 
-def _find_order_problems(sentences: Sequence[SpokenSentence], duration_ms: int) -> Iterator[str]:
-    for sentence in sentences:
-        if not 0 <= sentence.start_ms < sentence.end_ms <= duration_ms:
-            yield f"{_quote_sentence(sentence)} has a span outside the episode."
-    for before, after in pairwise(sentences):
+def find_order_problems(episode: Episode) -> Iterator[str]:
+    """Find spans of sentences that cannot be."""
+    spoken = episode.receipt.spoken
+    if not spoken:
+        yield "The receipt has not one sentence."
+    for sentence in spoken:
+        if not 0 <= sentence.start_ms < sentence.end_ms <= episode.duration_ms:
+            yield f"{quote_sentence(sentence)} has a span outside the episode."
+    for before, after in pairwise(spoken):
         if after.start_ms < before.end_ms:
-            yield f"{_quote_sentence(after)} begins before the sentence in front of it ends."
+            yield f"{quote_sentence(after)} begins before the sentence in front of it ends."
 
 
-def _find_silent_sentences(episode: Episode, measurements: Mp3Measurements) -> Iterator[str]:
+def find_silent_sentences(episode: Episode, measurements: Mp3Measurements) -> Iterator[str]:
+    """Find the sentences that are not heard in their spans, whatever they say.
+
+    The voice's level is the median over all sentences of their louder quarter between 200 and 4000 Hz. A
+    sentence sounds when its own comes near that, nearer where music plays, and no hole lies inside.
+    """
     spoken = episode.receipt.spoken
     louder = [_measure_louder_part(measurements.levels[_find_windows(sentence)]) for sentence in spoken]
     voice = _measure_voice_level(louder)
     musical = _mark_music(episode, measurements)
     for sentence, level in zip(spoken, louder, strict=True):
         span = _find_windows(sentence)
-        max_softer = _MAX_SOFTER
+        max_softer = MAX_SOFTER
         if musical[span].any():
-            max_softer = _MAX_SOFTER_OVER_MUSIC
+            max_softer = MAX_SOFTER_OVER_MUSIC
+        hole = measure_longest_run(measurements.levels[span] < voice - HOLE_DEPTH) * WINDOW_MS
         if level < voice - max_softer:
-            yield f"{_quote_sentence(sentence)} is silent."
-        elif hole := _measure_longest_hole(measurements.levels[span] < voice - _HOLE_DEPTH):
-            yield f"{_quote_sentence(sentence)} has a hole of {hole / 1000:.1f} seconds."
+            yield f"{quote_sentence(sentence)} is silent."
+        elif hole > LONGEST_HOLE_MS:
+            yield f"{quote_sentence(sentence)} has a hole of {hole / 1000:.1f} seconds."
 
 
 def _measure_voice_level(sentence_levels: Sequence[float]) -> float:
@@ -94,18 +93,15 @@ def _measure_louder_part(levels: "NDArray[np.float32]") -> float:
 
     if not len(levels):
         return 2 * _SILENCE_LEVEL
-    return float(np.percentile(levels, _LOUD_PERCENTILE))
+    return float(np.percentile(levels, LOUD_PERCENTILE))
 
 
-def _measure_longest_hole(silence_mask: "Mask") -> int:
-    """Return the length in milliseconds of the longest silence that is too long, else 0."""
+def measure_longest_run(mask: "Mask") -> int:
+    """Return the length of the longest run of what is marked."""
     import numpy as np
 
-    edges = np.flatnonzero(np.diff(np.pad(silence_mask, 1)))
-    longest = int(np.max(edges[1::2] - edges[::2], initial=0)) * WINDOW_MS
-    if longest <= _LONGEST_HOLE_MS:
-        return 0
-    return longest
+    edges = np.flatnonzero(np.diff(np.pad(mask, 1)))
+    return int(np.max(edges[1::2] - edges[::2], initial=0))
 
 
 def _mark_music(episode: Episode, measurements: Mp3Measurements) -> "Mask":
@@ -122,5 +118,6 @@ def _find_windows(span: SpokenSentence | MusicSpan) -> slice:
     return slice(max(0, span.start_ms // WINDOW_MS), max(0, -(-span.end_ms // WINDOW_MS)))
 
 
-def _quote_sentence(sentence: SpokenSentence) -> str:
+def quote_sentence(sentence: SpokenSentence) -> str:
+    """Quote a sentence with the moment at which it begins."""
     return f"“{sentence.text}” ({format_clock_tenths(sentence.start_ms)})"

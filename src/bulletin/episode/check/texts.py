@@ -1,95 +1,133 @@
-"""Check of the texts in and beside the MP3 against the record: transcripts, chapters, tags."""
+"""Check of transcripts and chapters against the record: their words and their times."""
 
-import html
-import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bulletin.episode.check.cues import Cue, read_chapters, read_cues
+from bulletin.episode.check.files import TRANSCRIPT_MIMES, find_file_problems
 from bulletin.episode.check.report import Finding
-from bulletin.model import Episode
+from bulletin.episode.check.subject import CheckSubject
+from bulletin.model import Chapter, Episode, MediaFile
+from bulletin.model.timecode import format_clock_tenths
 
-if TYPE_CHECKING:
-    from mutagen.id3 import ID3
-
-_VTT_SPEAKER = re.compile(r"^<v [^>\n]*>", re.MULTILINE)
-TRANSCRIPT_MIMES = ("text/vtt", "application/x-subrip", "application/json")
+_CHAPTERS_MIME = "application/json+chapters"
+_ROUNDING_MS = 1
+_MAX_QUOTE = 60  # characters
 
 
-def check_transcripts(episode: Episode, folder: Path) -> Finding:
-    """Find the sentences of the receipt that a transcript lacks, and text that only the transcript has."""
-    names = [file.name for file in episode.files if file.mime in TRANSCRIPT_MIMES]
-    problems: list[str] = []
-    for name in names:
-        problems += _find_transcript_problems(episode, folder / name)
-    if not names:
+def check_transcripts(subject: CheckSubject) -> Finding:
+    """Find the sentences of the receipt that a transcript lacks, text that only it has, and other times."""
+    episode, problems = subject.episode, list[str]()
+    files = [file for file in episode.files if file.mime in TRANSCRIPT_MIMES]
+    for file in files:
+        problems += _find_transcript_problems(episode, file, subject.folder / file.name)
+    if not files:
         problems.append("The episode has no transcript.")
-    return Finding("transcript", f"every sentence, in {len(names)} formats", tuple(problems))
+    return Finding("transcript", f"every sentence at its time, in {len(files)} formats", tuple(problems))
 
 
-def check_chapters(episode: Episode) -> Finding:
-    """Find chapters that do not follow each other from the start to the end."""
-    problems = []
-    end_ms = 0
-    for chapter in episode.chapters:
-        if chapter.start_ms != end_ms or chapter.end_ms <= end_ms:
-            problems.append(f"The chapter “{chapter.title}” does not begin where the one before it ends.")
-        end_ms = chapter.end_ms
-    if end_ms != episode.duration_ms:
-        problems.append("The chapters do not end where the episode does.")
+def check_chapters(subject: CheckSubject) -> Finding:
+    """Find chapters that do not follow each other from the start to the end, or are others in their file."""
+    episode = subject.episode
+    problems = [*_find_order_problems(episode)]
+    for file in episode.files:
+        if file.mime == _CHAPTERS_MIME:
+            problems += _find_chapter_file_problems(episode.chapters, subject.folder / file.name)
     return Finding("chapters", f"{len(episode.chapters)}, from the start to the end", tuple(problems))
 
 
-def check_tags(episode: Episode, audio: Path) -> Finding:
-    """Find the fields in the tag of the MP3 that mutagen reads otherwise than the record has them."""
-    from mutagen import MutagenError
-    from mutagen.id3 import ID3
+def _find_order_problems(episode: Episode) -> Iterator[str]:
+    end_ms = 0
+    for chapter in episode.chapters:
+        if chapter.start_ms != end_ms or chapter.end_ms <= end_ms:
+            yield f"The chapter “{chapter.title}” does not begin where the one before it ends."
+        end_ms = chapter.end_ms
+    if end_ms != episode.duration_ms:
+        yield "The chapters do not end where the episode does."
 
+
+def _find_chapter_file_problems(chapters: Sequence[Chapter], path: Path) -> Iterator[str]:
+    if not path.is_file():  # which the row about the files says
+        return
     try:
-        tag = ID3(audio)
-    except MutagenError:
-        return Finding("tags", "none", (f"{audio.name} has no tag that can be read.",))
-    return Finding(
-        "tags", "title, chapters in order, text and cover", tuple(_find_tag_problems(episode, tag))
-    )
+        cues = read_chapters(path)
+    except (OSError, ValueError, KeyError, TypeError):
+        yield f"The chapters in {path.name} cannot be read."
+        return
+    recorded_cues = [Cue(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in chapters]
+    if [cue.text for cue in cues] != [cue.text for cue in recorded_cues]:
+        yield f"{path.name} has other chapters than the record."
+    else:
+        yield from _find_time_problems(recorded_cues, cues, path.name)
 
 
-def _find_tag_problems(episode: Episode, tag: "ID3") -> Iterator[str]:
-    title = str(tag.get("TIT2", ""))
-    if title != episode.info.title:
-        yield f"The tag has the title “{title}”, the record “{episode.info.title}”."
-    chapters = [(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in episode.chapters]
-    tagged_chapters = []
-    for frame in tag.getall("CHAP"):
-        tagged_chapters.append((frame.start_time, frame.end_time, str(frame.sub_frames.get("TIT2", ""))))
-    if tagged_chapters != chapters:
-        yield "The chapters in the tag are not those of the record, or in another order."
-    if not tag.getall("APIC"):
-        yield "The tag has no cover."
-    text = "".join(frame.text for frame in tag.getall("USLT"))
-    for sentence in _find_missing_sentences(episode, text):
-        yield f"The text in the tag lacks “{sentence}”"
-
-
-def _find_transcript_problems(episode: Episode, path: Path) -> Iterator[str]:
+def _find_transcript_problems(episode: Episode, file: MediaFile, path: Path) -> Iterator[str]:
     try:
-        text = _READERS[path.suffix](path.read_text("utf-8"))
+        cues = read_cues(path)
     except FileNotFoundError:
         yield f"The transcript {path.name} is missing."
         return
     except (OSError, ValueError, KeyError, TypeError):
         yield f"The transcript {path.name} cannot be read."
         return
-    missing = _find_missing_sentences(episode, text)
+    problems = [*_find_text_problems(episode, path.name, cues), *_find_cue_problems(episode, path.name, cues)]
+    yield from problems
+    if not problems and file.digest:
+        yield from find_file_problems(file, path)
+
+
+def _find_text_problems(episode: Episode, name: str, cues: Sequence[Cue]) -> Iterator[str]:
+    text = "".join(cue.text for cue in cues)
+    missing = find_missing_sentences(episode, text)
     for sentence in missing:
-        yield f"The transcript {path.name} lacks “{sentence}”"
-    spoken = _remove_whitespace("".join(sentence.text for sentence in episode.receipt.spoken))
-    if not missing and _remove_whitespace(text) != spoken:
-        yield f"The transcript {path.name} has text that the receipt does not have."
+        yield f"The transcript {name} lacks “{sentence}”"
+    spoken = "".join(sentence.text for sentence in episode.receipt.spoken)
+    if not missing and _remove_whitespace(text) != _remove_whitespace(spoken):
+        yield f"The transcript {name} has text that the receipt does not have."
 
 
-def _find_missing_sentences(episode: Episode, text: str) -> list[str]:
+def _find_cue_problems(episode: Episode, name: str, cues: Sequence[Cue]) -> Iterator[str]:
+    """Find other times than those of the record's captions, with which words begin as well."""
+    captions = [Cue(caption.start_ms, caption.end_ms, caption.text) for caption in episode.captions]
+    if not name.endswith(".json"):  # which has words, and ends none of them later to be read
+        yield from _find_time_problems(captions, cues, name)
+        return
+    starts = {cue.start_ms for cue in cues}
+    lost = [caption for caption in captions if not _is_near(caption.start_ms, starts)]
+    if lost:
+        yield (
+            f"{name} has other times than the record: nothing begins with “{_shorten_text(lost[0].text)}”"
+            f" ({format_clock_tenths(lost[0].start_ms)})."
+        )
+
+
+def _is_near(start_ms: int, starts: set[int]) -> bool:
+    return any(start_ms + offset in starts for offset in range(-_ROUNDING_MS, _ROUNDING_MS + 1))
+
+
+def _find_time_problems(recorded_cues: Sequence[Cue], cues: Sequence[Cue], name: str) -> Iterator[str]:
+    """Name the first cue whose times are not those of the record."""
+    if len(cues) != len(recorded_cues):
+        yield f"{name} has {len(cues)} times where the record has {len(recorded_cues)}."
+        return
+    for recorded, cue in zip(recorded_cues, cues, strict=True):
+        offset = max(cue.start_ms - recorded.start_ms, cue.end_ms - recorded.end_ms, key=abs)
+        if abs(offset) > _ROUNDING_MS:
+            yield (
+                f"{name} has other times than the record, from “{_shorten_text(recorded.text)}”"
+                f" ({format_clock_tenths(recorded.start_ms)}) on: {offset / 1000:+.2f} seconds."
+            )
+            return
+
+
+def _shorten_text(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= _MAX_QUOTE:
+        return line
+    return f"{line[:_MAX_QUOTE]}…"
+
+
+def find_missing_sentences(episode: Episode, text: str) -> list[str]:
     """List the sentences of the receipt that do not follow each other in `text`, white space aside."""
     squeezed_text, position, missing = _remove_whitespace(text), 0, []
     for sentence in episode.receipt.spoken:
@@ -103,25 +141,4 @@ def _find_missing_sentences(episode: Episode, text: str) -> list[str]:
 
 
 def _remove_whitespace(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def _extract_vtt_text(transcript: str) -> str:
-    return html.unescape(_VTT_SPEAKER.sub("", _extract_cue_text(transcript)))
-
-
-def _extract_cue_text(transcript: str) -> str:
-    """Return the text of the cues of WebVTT or SubRip: in each block what stands below its times."""
-    cues = (block.split(" --> ", 1) for block in transcript.split("\n\n"))
-    return "\n".join(cue[1].partition("\n")[2] for cue in cues if len(cue) > 1)
-
-
-def _extract_json_text(transcript: str) -> str:
-    return "\n".join(segment["body"] for segment in json.loads(transcript)["segments"])
-
-
-_READERS: dict[str, Callable[[str], str]] = {
-    ".vtt": _extract_vtt_text,
-    ".srt": _extract_cue_text,
-    ".json": _extract_json_text,
-}
+    return "".join(text.split())
