@@ -35,7 +35,16 @@ def test_everything_that_belongs_to_an_episode_is_beside_it(make_once: MakeOnce)
     assert {path.name for path in folder.iterdir()} == {
         *(
             f"{slug}{ending}"
-            for ending in (".mp3", ".vtt", ".srt", ".json", ".chapters.json", ".svg", ".png")
+            for ending in (
+                ".mp3",
+                ".vtt",
+                ".srt",
+                ".json",
+                ".chapters.json",
+                ".fingerprints.json",
+                ".svg",
+                ".png",
+            )
         ),
         find_cover(folder).name,
         "episode.json",
@@ -45,7 +54,7 @@ def test_everything_that_belongs_to_an_episode_is_beside_it(make_once: MakeOnce)
 def test_two_runs_from_nothing_give_the_same_bytes(make_once: MakeOnce, tmp_path: Path) -> None:
     made(tmp_path, HARBOUR, PYTHONHASHSEED="1")
     first, second = contents(make_once(HARBOUR).home / "output"), contents(tmp_path / "output")
-    assert len(first) == 9
+    assert len(first) == 10
     assert first == second
 
 

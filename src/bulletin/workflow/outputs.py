@@ -9,7 +9,7 @@ from bulletin.settings import FILE_NAME, PATH_SETTINGS, Settings
 
 _OUTPUT_FOLDER = ("output", "folder")  # the one path of the settings that is written to, not read
 _EPISODE_SUFFIXES = frozenset(
-    {".flac", ".json", ".m4a", ".mp3", ".opus", ".png", ".srt", ".svg", ".vtt", ".wav"}
+    {".fingerprints.json", ".flac", ".json", ".m4a", ".mp3", ".opus", ".png", ".srt", ".svg", ".vtt", ".wav"}
 )
 """Endings of the files that are named like the folder of an episode and written into it."""
 

@@ -21,7 +21,7 @@ REACH_PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpan:
-    """Where a sentence should begin, and for how many tenths of a second it should last."""
+    """The moment at which a sentence should begin, and the tenths of a second that it should last."""
 
     start_ms: int
     hop_count: int
