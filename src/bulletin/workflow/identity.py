@@ -105,7 +105,7 @@ def forget_identity(identity: Identity, show_folder: Path) -> None:
 
 
 def apply_identity(script: Script, identity: Identity) -> Script:
-    """Give a script the time of publication that the register holds."""
+    """Apply the time of publication that the register holds to a script."""
     return replace(script, info=replace(script.info, published=identity.entry.published))
 
 
