@@ -81,10 +81,10 @@ class UserPatterns:
             return []
         stop_count = _stop_count
         with self._lock:
-            if stop_count != _stop_count:
-                raise UsageError("Matching was stopped.")
+            _check_not_stopped(stop_count)
             process = self._process or self._start_process()
             try:
+                _check_not_stopped(stop_count)  # the stop did not know a process that was being started
                 self._send(process, [text, method])
                 return [self._receive(process, source) for source in self._sources]
             except BaseException:
@@ -123,6 +123,11 @@ class UserPatterns:
                 "Write it without a repetition in a repetition, such as (a+)+.",
             )
         return [PatternMatch(start, end, tuple(groups)) for start, end, groups in json.loads(line)]
+
+
+def _check_not_stopped(stop_count: int) -> None:
+    if stop_count != _stop_count:
+        raise UsageError("Matching was stopped.")
 
 
 def _end_process(process: "subprocess.Popen[str]") -> None:
