@@ -18,32 +18,32 @@ class Pattern:
         self._flags = flags
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
+    def _pattern(self) -> re.Pattern[str]:
         return re.compile(self.source, self._flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match in `text`, looked at up to `end`."""
-        return self._compiled.search(text, start, end)
+        return self._pattern.search(text, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Match at `start`."""
-        return self._compiled.match(text, start)
+        return self._pattern.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match the whole of `text`."""
-        return self._compiled.fullmatch(text)
+        return self._pattern.fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Iterate over all matches in order."""
-        return self._compiled.finditer(text)
+        return self._pattern.finditer(text)
 
     def findall(self, text: str) -> list[str]:
         """List the texts of all matches; of their group, where the pattern has one."""
-        return self._compiled.findall(text)
+        return self._pattern.findall(text)
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Replace all matches."""
-        return self._compiled.sub(replacement, text)
+        return self._pattern.sub(replacement, text)
 
 
 def split_words(words: str) -> tuple[str, ...]:
