@@ -7,7 +7,8 @@ from bulletin._infra.pcm import decode_frames
 from bulletin._infra.store import Store
 from bulletin.mix.cut_encoder import CutEncoder
 from bulletin.mix.encoder import FRAME_SAMPLES
-from bulletin.mix.music import MusicCache, prepare_music
+from bulletin.mix.music import prepare_music
+from bulletin.mix.music_cache import MusicCache
 from bulletin.mix.plan import plan_cut_groups
 from bulletin.mix.recipe import CutRecipe, build_recipes, lay_out_groups
 from bulletin.mix.settings import MixSettings

@@ -18,13 +18,12 @@ from bulletin._infra.loudness import compute_integrated_loudness, compute_loudne
 from bulletin._infra.pcm import decode_channels
 from bulletin._infra.store import Store
 from bulletin.errors import MusicError
-from bulletin.mix import MixSettings, load_music
+from bulletin.mix import MixSettings, MusicCache, load_music
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music import (
     BED,
     PIECES,
     SEAM_SAMPLES,
-    MusicCache,
     extract_excerpt,
     find_music_files,
     prepare_music,

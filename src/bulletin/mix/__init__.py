@@ -3,7 +3,8 @@
 from bulletin.mix.encoder import RATE, encode_mono
 from bulletin.mix.estimate import estimate_mix
 from bulletin.mix.mixer import Mix, MixJob, mix_script
-from bulletin.mix.music import MusicCache, has_custom_music, load_music, preload
+from bulletin.mix.music import has_custom_music
+from bulletin.mix.music_cache import MusicCache, load_music, preload
 from bulletin.mix.settings import MIX_CHOICES, MixSettings, check_mix_settings
 from bulletin.mix.speculative import SpeculativeMix
 from bulletin.mix.unencoded import mix_unencoded

@@ -12,7 +12,8 @@ from bulletin.mix import encoder
 from bulletin.mix.encoder import BLOCK_SAMPLES, FRAME_SAMPLES, LAME_GAIN, CutMeasurement
 from bulletin.mix.level import compute_peak_ceiling
 from bulletin.mix.limiter import limit_peaks
-from bulletin.mix.music import Music, MusicCache, MusicReference
+from bulletin.mix.music import Music, MusicReference
+from bulletin.mix.music_cache import MusicCache
 from bulletin.mix.recipe import CutRecipe, GroupLayout, build_recipes
 from bulletin.mix.samples import measure_speech_over_music, mix_voice, overlay_voice
 from bulletin.mix.settings import MixSettings

@@ -12,7 +12,7 @@ from bulletin._infra.store import Store
 from bulletin.library.history import HistoryEntry
 from bulletin.mix.cut_encoder import CutEncoder, EncodedCut
 from bulletin.mix.level import compute_correction_gain
-from bulletin.mix.music import MusicCache
+from bulletin.mix.music_cache import MusicCache
 from bulletin.mix.plan import list_needed_music, plan_cut_groups
 from bulletin.mix.recipe import CutRecipe, GroupLayout, lay_out_groups
 from bulletin.mix.settings import MixSettings, apply_script_music

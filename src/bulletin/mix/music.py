@@ -1,13 +1,10 @@
 """The music of a programme: reads our pieces or the user's, and brings them to one loudness."""
 
 import hashlib
-from collections.abc import Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from importlib.resources import files
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from bulletin._infra.loudness import (
@@ -17,8 +14,7 @@ from bulletin._infra.loudness import (
     measure_hop_powers,
 )
 from bulletin._infra.pcm import decode_channels, resample
-from bulletin._infra.store import Store
-from bulletin.errors import MusicError, StoreError
+from bulletin.errors import MusicError
 from bulletin.mix.encoder import RATE
 from bulletin.mix.music_ends import remove_direct_current, trim_silence
 from bulletin.mix.music_file import read_played_part
@@ -110,106 +106,6 @@ class Music:
         return MusicReference(self.digest, len(self.sound), self.play_mode)
 
 
-class MusicCache:
-    """A cache of loaded music: each piece is read when a programme first needs it, and then kept.
-
-    Its music is not pickled: in another process the cache becomes the one cache of that process, in which a
-    job finds the music that earlier jobs have loaded.
-    """
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._references: dict[tuple[Path, int, PlayMode], MusicReference] = {}
-        self._pieces: dict[MusicReference, Music] = {}
-        self._lock = Lock()
-
-    def __reduce__(self) -> tuple[Callable[[], "MusicCache"], tuple[()]]:
-        """Cross to another process without any music."""
-        return _get_process_cache, ()
-
-    def load_pieces(self, names: Collection[str], settings: MixSettings) -> dict[str, Music]:
-        """Load the music of these names, as far as the settings have any.
-
-        Raises:
-            MusicError: a file is missing, holds no audio, or only silence.
-        """
-        pieces = {}
-        for name, path in find_music_files(settings).items():
-            if name in names:
-                play_mode = _choose_play_mode(settings, name)
-                pieces[name] = self._load_piece(path, settings.channel_count, play_mode)
-        return pieces
-
-    def _load_piece(self, path: Path, channels: int, play_mode: PlayMode) -> Music:
-        key = (path, channels, play_mode)
-        with self._lock:
-            if key not in self._references:
-                music = _read_music(path, channels, play_mode)
-                self._references[key] = music.reference
-                self._pieces[music.reference] = music
-            return self._pieces[self._references[key]]
-
-    def load_stored(self, reference: MusicReference, store: Store) -> Music:
-        """Load a piece from the store, unless it is loaded already.
-
-        Raises:
-            LostEntryError: its file has vanished from the store.
-        """
-        if music := self._pieces.get(reference):
-            return music
-        with self._lock:
-            if reference not in self._pieces:
-                data = store.read(reference.key)
-                self._pieces[reference] = _decode_music(
-                    data, reference.key, reference.channels, reference.play_mode
-                )
-            return self._pieces[reference]
-
-    def store_files(self, store: Store) -> None:
-        """Write the files of all loaded music to the store, where jobs in other processes find them.
-
-        A store that can only be read is left as it is: jobs of this process have the music already.
-        """
-        with self._lock:
-            loaded = list(self._references.items())
-        for (path, *_), reference in loaded:
-            with suppress(OSError, StoreError, ValueError):
-                if store.holds(reference.key, path.stat().st_size):
-                    continue
-                data = read_played_part(path, _choose_max_seconds(reference.play_mode))
-                if _compute_digest(data, reference.play_mode) == reference.digest:
-                    store.write(reference.key, data)
-
-
-_process_cache = MusicCache()  # of a process that only works for another
-
-
-def _get_process_cache() -> MusicCache:
-    return _process_cache
-
-
-def load_music(settings: MixSettings) -> MusicCache:
-    """Load the music that nearly every programme of these settings needs; raises as `preload` does."""
-    music_cache = MusicCache()
-    preload(music_cache, settings)
-    return music_cache
-
-
-def preload(music_cache: MusicCache, settings: MixSettings) -> None:
-    """Load the music that nearly every programme of these settings needs, unless it is loaded already.
-
-    Raises:
-        MusicError: a file of the user's is missing, holds no audio, or only silence.
-    """
-    names = {INTRO, OUTRO}
-    if settings.bed == "all":
-        names.add(BED)
-    for name in PIECES:
-        if find_custom_music(settings, name):
-            names.add(name)
-    music_cache.load_pieces(names, settings)
-
-
 def has_custom_music(settings: MixSettings) -> bool:
     """Tell whether any of the music is the user's own."""
     return settings.music and any(find_custom_music(settings, name) for name in PIECES)
@@ -235,41 +131,59 @@ def _find_music_file(settings: MixSettings, name: str) -> Path:
     return Path(str(files("bulletin.mix") / "jingles" / settings.jingles / f"{name}.opus"))
 
 
-def _choose_play_mode(settings: MixSettings, name: str) -> PlayMode:
+def choose_play_mode(settings: MixSettings, name: str) -> PlayMode:
+    """Choose how the piece of a name is played."""
     if find_custom_music(settings, name):
         return {BED: PlayMode.LOOPED}.get(name, PlayMode.TRIMMED)
     return {BED: PlayMode.SEAMLESS}.get(name, PlayMode.ONCE)
 
 
-def _read_music(path: Path, channels: int, play_mode: PlayMode) -> Music:
+def read_music(path: Path, channels: int, play_mode: PlayMode) -> Music:
+    """Read a piece of music from its file.
+
+    Raises:
+        MusicError: the file is missing, holds no audio, or only silence.
+    """
     try:
-        data = read_played_part(path, _choose_max_seconds(play_mode))
+        data = read_played_part(path, choose_max_seconds(play_mode))
     except OSError as error:
         raise MusicError(f"Cannot read the music {path}: {error.strerror}.") from error
     except ValueError as error:
         raise _make_decoding_error(path) from error
-    return _decode_music(data, path, channels, play_mode)
+    return decode_music(data, path, channels, play_mode)
 
 
 def _make_decoding_error(name: Path | str) -> MusicError:
     return MusicError(f"There is no sound to decode in the music {name}.")
 
 
-def _choose_max_seconds(play_mode: PlayMode) -> float:
+def choose_max_seconds(play_mode: PlayMode) -> float:
+    """Choose how much is read of a piece that is played in this way."""
     if play_mode is PlayMode.ONCE:
         return MAX_MUSIC_SECONDS
     return MAX_BED_SECONDS
 
 
-def _decode_music(data: bytes, name: Path | str, channels: int, play_mode: PlayMode) -> Music:
+def decode_music(data: bytes, name: Path | str, channels: int, play_mode: PlayMode) -> Music:
+    """Decode a piece of music, and make it ready to be mixed.
+
+    Args:
+        data: its file, or the part of it that is played.
+        name: of the piece, for errors.
+        channels: of the programme.
+        play_mode: the way it is played.
+
+    Raises:
+        MusicError: there is no audio in it, or only silence.
+    """
     try:
-        sound, rate = decode_channels(data, channels, _choose_max_seconds(play_mode))
+        sound, rate = decode_channels(data, channels, choose_max_seconds(play_mode))
     except ValueError as error:
         raise _make_decoding_error(name) from error
     music = None
     if not _is_constant(sound):
         sound = _fit_to_play_mode(sound, rate, play_mode)
-        music = prepare_music(_compute_digest(data, play_mode), sound)
+        music = prepare_music(compute_digest(data, play_mode), sound)
     if music is None:
         note = _CANCELLATION_NOTE if channels == 1 else ""
         raise MusicError(f"The music {name} is silent{note}.")
@@ -283,7 +197,8 @@ def _is_constant(sound: "Channels") -> bool:
     return bool((sound.max(axis=1) - sound.min(axis=1)).max() < _CONSTANT_SPREAD)
 
 
-def _compute_digest(data: bytes, play_mode: PlayMode) -> str:
+def compute_digest(data: bytes, play_mode: PlayMode) -> str:
+    """Compute the hash of a file of music and of the way it is played."""
     return hashlib.blake2b(data + play_mode.value.encode()).hexdigest()
 
 
