@@ -100,10 +100,10 @@ def _make_label(text: str, chapter: Chapter, axis: Axis, size: float, min_width:
     return ChapterLabel(text, x, min_end, max_end)
 
 
-def place_on_scale(lufs: float, target_lufs: float) -> float:
-    """Return the place of a level on the scale of the loudness: 0 at its lower end, 1 at its upper one."""
+def find_loudness_y(lufs: float, target_lufs: float, height: float) -> float:
+    """Return how far below the top of a scale of the loudness a level lies, within its height."""
     share = (lufs - target_lufs - SCALE_BOTTOM) / (SCALE_TOP - SCALE_BOTTOM)
-    return max(0.0, min(1.0, share))
+    return height * (1 - max(0.0, min(1.0, share)))
 
 
 def format_lufs(lufs: float) -> str:

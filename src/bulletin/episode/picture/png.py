@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bulletin.episode.picture.canvas import Canvas
-from bulletin.episode.picture.layout import Axis, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, find_loudness_y, place_chapter_labels
 from bulletin.episode.picture.lettering import measure_width, shorten_text, spell_text
 from bulletin.episode.picture.profile import Profile, Span
 from bulletin.model.timecode import format_clock
@@ -130,7 +130,7 @@ def _draw_lane(canvas: Canvas, name: str, top: int, spans: tuple[Span, ...], axi
 def _draw_target(canvas: Canvas, profile: Profile, axis: Axis) -> None:
     """Draw the line of the wanted loudness; the SVG has a scale of it."""
     right, target = _LEFT + axis.width - 1, profile.target_lufs
-    y = round(_LOUDNESS_TOP + _find_loudness_y(target, target))
+    y = round(_LOUDNESS_TOP + find_loudness_y(target, target, _LOUDNESS_HEIGHT))
     for x in range(_LEFT, int(right), 12):
         canvas.draw_line((x, y), (min(x + 7, right), y), _TARGET_COLOUR)
     middle = _LOUDNESS_TOP + _LOUDNESS_HEIGHT // 2
@@ -152,14 +152,11 @@ def _iterate_polylines(profile: Profile, step: float) -> Iterator[list[tuple[flo
     line: list[tuple[float, float]] = []
     for column, lufs in enumerate([*profile.loudness, None]):
         if lufs is not None:
-            line.append(((column + 0.5) * step, 2 * _find_loudness_y(lufs, profile.target_lufs)))
+            y = 2 * find_loudness_y(lufs, profile.target_lufs, _LOUDNESS_HEIGHT)
+            line.append(((column + 0.5) * step, y))
         elif line:
             yield line
             line = []
-
-
-def _find_loudness_y(lufs: float, target_lufs: float) -> float:
-    return _LOUDNESS_HEIGHT * (1 - place_on_scale(lufs, target_lufs))
 
 
 def _draw_clock(canvas: Canvas, axis: Axis) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bulletin.episode.picture.layout import Axis, format_lufs, place_chapter_labels, place_on_scale
+from bulletin.episode.picture.layout import Axis, find_loudness_y, format_lufs, place_chapter_labels
 from bulletin.episode.picture.lettering import shorten_text
 from bulletin.episode.picture.profile import Profile, Span
 from bulletin.model import Chapter
@@ -162,7 +162,7 @@ def _draw_scale(profile: Profile, axis: Axis) -> Iterator[str]:
         (target - 12, "grid", format_lufs(target - 12), "quiet"),
     )
     for level, line_class, text, text_class in rows:
-        y = _find_loudness_y(level, target)
+        y = _LOUDNESS_TOP + find_loudness_y(level, target, _LOUDNESS_HEIGHT)
         yield f'<path class="{line_class}" d="M{axis.left} {y:.1f}H{right}"/>'
         yield _draw_text(_LEFT - 10, y + 4, _SMALL_SIZE, text, css_class=text_class, anchor="end")
 
@@ -174,14 +174,11 @@ def _draw_loudness(profile: Profile, axis: Axis) -> str:
         if lufs is None:
             command = "M"
             continue
-        x, y = axis.left + (column + 0.5) * step, _find_loudness_y(lufs, profile.target_lufs)
+        x = axis.left + (column + 0.5) * step
+        y = _LOUDNESS_TOP + find_loudness_y(lufs, profile.target_lufs, _LOUDNESS_HEIGHT)
         path += f"{command}{x:.1f} {y:.1f}"
         command = "L"
     return f'<path class="loudness" fill="none" stroke-width="1.3" stroke-linejoin="round" d="{path}"/>'
-
-
-def _find_loudness_y(lufs: float, target_lufs: float) -> float:
-    return _LOUDNESS_TOP + _LOUDNESS_HEIGHT * (1 - place_on_scale(lufs, target_lufs))
 
 
 def _draw_clock(axis: Axis) -> Iterator[str]:
