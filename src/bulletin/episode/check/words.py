@@ -22,7 +22,7 @@ _WINDOW_HOPS = 4  # tenths of a second
 _MAX_DISTANCE = (
     3.0  # dB in a window, mean of the bands; an encoder makes 2.1 at most, other words 3.4 at least
 )
-_MAX_BIAS = 1.2  # dB by which a whole sentence is louder or softer; an encoder makes 0.5 against the others
+_MAX_BIAS = 0.9  # dB by which a whole sentence is louder or softer; an encoder makes 0.3 against the others
 _MAX_COMMON_BIAS = 1.5  # dB by which all sentences may be so
 _HOLE_DEPTH = 18.0  # dB in the loudest band
 _HOLE_HOPS = 2
