@@ -95,3 +95,9 @@ def test_a_value_of_another_type_or_none_at_all_is_a_miss(tmp_path: Path, value:
     store.write("take1record-abcdef", value)
     assert store.find_value("pace1-abcdef", Voice) is None
     assert store.find_record("take1-abcdef", Voice) is None
+
+
+def test_a_key_is_made_of_a_name_that_is_not_utf_8() -> None:
+    keys = {compute_key("take1", name) for name in ("a", "a\udcff", "a\udcfe")}
+    assert len(keys) == 3
+    assert compute_key("take1", "a\udcff") in keys

@@ -1,6 +1,7 @@
 """Content store: what was made once is found again by the hash of what it was made from."""
 
 import hashlib
+import json
 import os
 import struct
 import tempfile
@@ -31,10 +32,17 @@ def compute_key(kind: str, *parts: object) -> str:
         kind: what it is and the version of the code that makes it, e.g. `take1`.
         parts: anything msgspec can write as JSON, in a fixed order.
     """
+    digest = hashlib.blake2b(_encode_parts(parts), digest_size=20).hexdigest()
+    return f"{kind}-{digest}"
+
+
+def _encode_parts(parts: tuple[object, ...]) -> bytes:
     import msgspec
 
-    digest = hashlib.blake2b(msgspec.json.encode(parts), digest_size=20).hexdigest()
-    return f"{kind}-{digest}"
+    try:
+        return msgspec.json.encode(parts)
+    except UnicodeEncodeError:  # the name of a file is not UTF-8, which the standard library can write
+        return json.dumps(msgspec.to_builtins(parts)).encode()
 
 
 class Store:

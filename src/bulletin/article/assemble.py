@@ -34,14 +34,14 @@ def assemble_article(draft: Draft, source: str) -> Article:
     text = join_block_texts(blocks)
     if not has_letters_or_digits(text):
         raise _make_no_text_error(source)
-    source = remove_credentials(source)
+    source = mend_text(remove_credentials(source))
     url = remove_credentials(_choose_url(draft, source))
     slug = _parse_slug(url, source)
     language = _choose_language(draft.language, text)
     return Article(
         title=fold_whitespace(draft.title) or _choose_title(blocks, url, slug),
         blocks=tuple(_mark_foreign_block(block, language) for block in blocks),
-        source=mend_text(source),
+        source=source,
         byline=fold_whitespace(draft.byline) or find_byline(blocks),
         narrator=fold_whitespace(draft.narrator) or find_narrator(blocks),
         published=draft.published or find_date(blocks) or slug.published,

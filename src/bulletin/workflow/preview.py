@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bulletin import narration
 from bulletin._infra.files import write_atomically
 from bulletin._infra.pcm import resample, to_float, to_int16
+from bulletin._infra.text import mend_text
 from bulletin.errors import EngineError, EngineUnavailableError, UsageError
 from bulletin.mix import RATE, encode_mono
 from bulletin.model import Script, Voice
@@ -59,7 +60,7 @@ def trace_pronunciation(text: str, language: str, settings: Settings) -> list[No
     Raises:
         EngineError: espeak-ng cannot be used.
     """
-    steps = trace_steps(text, language, build_style(settings))
+    steps = trace_steps(mend_text(text), language, build_style(settings))
     spoken_form = steps[-1].text
     with closing(narration.open_transcriber()) as engine:
         voice = _choose_voice(engine, language, settings)
@@ -130,6 +131,7 @@ def compare_voices(
     """
     check_output(path, settings)
     encode = _choose_encoder(path)
+    text = mend_text(text)
     speeches: list[narration.Speech] = []
     failures: list[tuple[Voice, EngineError]] = []
     for name, engine_voices in groupby(voices, key=lambda voice: voice.engine):

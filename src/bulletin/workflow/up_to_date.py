@@ -11,6 +11,7 @@ from typing import Any
 
 from bulletin import article, narration
 from bulletin._infra.store import compute_key
+from bulletin._infra.text import is_fit
 from bulletin.episode import find_loudness_problems
 from bulletin.errors import BulletinError, EngineUnavailableError
 from bulletin.library.catalogue import find_file_problems
@@ -67,6 +68,8 @@ def record_up_to_date(
 
     names = (result.episode.audio.name, RECORD_NAME, *(file.name for file in result.episode.files))
     folder = result.folder.absolute()
+    if not is_fit(str(folder)):  # the name of a folder is not UTF-8, which JSON cannot hold
+        return
     standing_episode, states = _read_standing_episode(folder, [folder / name for name in names])
     if standing_episode != result.episode:  # another run has put another episode in its place meanwhile
         return

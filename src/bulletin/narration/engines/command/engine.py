@@ -174,8 +174,9 @@ def _request_voices(engine: str, listing: VoiceListing) -> list[Voice]:
             raise EngineUnavailableError(f"No voices are told: {error}") from error
     voices = []
     for match in re.finditer(listing.pattern, answer.decode("utf-8", "replace"), re.MULTILINE):
-        language = match["language"].replace("_", "-").lower()
-        voices.append(Voice(engine, match["name"], language))
+        if match[0].isprintable():
+            language = match["language"].replace("_", "-").lower()
+            voices.append(Voice(engine, match["name"], language))
     return voices
 
 

@@ -144,7 +144,7 @@ def is_voice_name(name: str) -> bool:
 
 def _parse_voice(entry: Mapping[str, object]) -> Voice | None:
     name, locale = str(entry.get("ShortName", "")), str(entry.get("Locale", ""))
-    if not is_voice_name(name):
+    if not is_voice_name(name) or not f"{name}{locale}".isprintable():
         return None
     gender = str(entry.get("Gender", "")).lower()
     if gender not in _GENDERS:

@@ -129,13 +129,17 @@ def list_voice_folders(options: PiperOptions) -> list[Path]:
 def find_installed_voices(voice_folders: Iterable[Path]) -> dict[str, InstalledVoice]:
     """Find the voices in some folders, by name; of two with the same name the first counts.
 
-    A voice that lacks a file, or whose configuration cannot be read, is left out.
+    A voice that lacks a file, or whose configuration cannot be read, is left out, as is one whose name,
+    language or speakers cannot be printed.
     """
     voices: dict[str, InstalledVoice] = {}
     for folder in voice_folders:
         for model in folder.glob(f"*{MODEL_SUFFIX}"):
             name = model.name.removesuffix(MODEL_SUFFIX)
-            if name not in voices and (voice := _read_voice(name, folder)):
+            if name in voices:
+                continue
+            voice = _read_voice(name, folder)
+            if voice and all(map(str.isprintable, (name, voice.language, *voice.speakers))):
                 voices[name] = voice
     return dict(sorted(voices.items()))
 
