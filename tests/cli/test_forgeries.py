@@ -132,6 +132,12 @@ def test_a_good_encoding_is_no_fault(folder: Path, kbit: int) -> None:
     assert f"was encoded again, at {kbit} kbit/s" in "".join(result.notes)
 
 
+@pytest.mark.parametrize("samples", [300, 1105])
+def test_an_encoder_may_move_the_sound_a_little(folder: Path, samples: int) -> None:
+    forging.forge_sound(folder, forging.delay(samples), 128)
+    assert check(folder).problems == ()
+
+
 @pytest.mark.parametrize("options", OPTIONS)
 def test_what_is_made_is_right_and_stays_so(tmp_path: Path, options: str) -> None:
     settings, flags = OPTIONS[options]

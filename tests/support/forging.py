@@ -58,6 +58,11 @@ def leave(sound: Sound, _spans: list[Span]) -> Sound:
     return sound
 
 
+def delay(samples: int) -> Forgery:
+    """Let everything begin later, as an encoder does whose delay nobody drops."""
+    return lambda sound, _spans: np.pad(sound, (samples, 0))
+
+
 def on_sentence(number: int, change: Callable[[Sound], Sound]) -> Forgery:
     """Alter one sentence, which stays as long as it is."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MAX_LOUDNESS_RANGE = 10.0  # LU; speech has 2 to 6, and beyond 10 its soft parts drown in a car
 _RANGE_MIN_DURATION_MS = 60_000  # EBU Tech 3342: the loudness range of less than a minute means little
 _MIN_SPEECH_OVER_MUSIC = 12.0  # LU; what is less is hard to follow in a car, or with poor hearing
+_ENCODING_MS = 100  # that an encoder may add, and a decoder drop
 _ROUNDING_MS = 1  # the duration is rounded to whole milliseconds
 ENCODING_LOSS = 0.5
 """LU by which LAME makes sound softer, 20 log 0.95, rounded up."""
@@ -48,7 +49,10 @@ def check_audio(subject: CheckSubject, measurements: "Mp3Measurements", *, words
             MP3 was encoded again, well enough.
     """
     summary = f"{format_clock_tenths(measurements.duration_ms)}, decodes whole"
-    problems = list(_find_audio_problems(subject.episode, subject.audio, measurements))
+    tolerance_ms = _ROUNDING_MS
+    if words_are_right:
+        tolerance_ms = _ENCODING_MS
+    problems = list(_find_audio_problems(subject, measurements, tolerance_ms))
     changes = list(_find_changes(subject.audio, subject.episode.audio.size, measurements))
     if changes and measurements.intact and words_are_right and not problems:
         note = f"{subject.audio.name} was encoded again, at {measurements.bitrate} kbit/s: {changes[0]}"
@@ -64,11 +68,14 @@ def _find_changes(audio: Path, recorded_size: int, measurements: "Mp3Measurement
         yield f"{audio.name} was changed: its sound does not have the checksum it was written with."
 
 
-def _find_audio_problems(episode: Episode, audio: Path, measurements: "Mp3Measurements") -> Iterator[str]:
+def _find_audio_problems(
+    subject: CheckSubject, measurements: "Mp3Measurements", tolerance_ms: int
+) -> Iterator[str]:
+    episode, audio = subject.episode, subject.audio
     if measurements.bitrate < _LEAST_BITRATE:
         bitrates = f"{measurements.bitrate} kbit/s, where {_LEAST_BITRATE} are needed"
         yield f"{audio.name} was encoded again at {bitrates}."
-    if abs(measurements.duration_ms - episode.duration_ms) > _ROUNDING_MS:
+    if abs(measurements.duration_ms - episode.duration_ms) > tolerance_ms:
         yield (
             f"{audio.name} lasts {format_clock_tenths(measurements.duration_ms)} where the record says"
             f" {format_clock_tenths(episode.duration_ms)}."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bulletin._infra.pcm import Channels, Samples
-    from bulletin.episode.check.sentence_meter import Parts
+    from bulletin.episode.check.comparison import Parts
 
 WINDOW_MS = 50
 """Length of the windows in which the level is measured."""

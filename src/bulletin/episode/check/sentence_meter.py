@@ -4,27 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin._infra.fingerprint import HOPS_PER_SECOND, PARTS_PER_HOP, measure_parts
+from bulletin._infra.fingerprint import HOPS_PER_SECOND, PARTS_PER_HOP, measure_parts, unpack_fingerprint
+from bulletin.episode.check.comparison import REACH_PARTS, average_windows, compare, measure_mean_distance
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from bulletin._infra.pcm import Samples
+    from bulletin.episode.check.comparison import Parts
 
-    Parts = NDArray[np.float32]
-    """Powers of the bands of a sentence, as `measure_parts` measures them."""
-
-REACH_PARTS = 3
-"""Thirds of a tenth of a second that are measured on both sides of a sentence, which may lie shifted."""
+_ALIGNED_DISTANCE = 2.0  # dB in a window, below which no better place is looked for
+_OFFSETS = 8  # of a sentence within a part: coding again may move it by less than that
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceSpan:
-    """The moment at which a sentence should begin, and the tenths of a second that it should last."""
+    """The moment at which a sentence should begin, and how it should sound."""
 
     start_ms: int
-    hop_count: int
+    fingerprint: bytes
 
 
 class SentenceMeter:
@@ -70,22 +66,35 @@ class SentenceMeter:
         return span.start_ms * self._rate // 1000 - REACH_PARTS * self._part
 
     def _find_end(self) -> int:
-        return self._find_start() + self._count_parts() * self._part
+        return self._find_start() + (self._count_parts() + 1) * self._part
 
     def _count_parts(self) -> int:
-        return self._spans[len(self.sentences)].hop_count * PARTS_PER_HOP + 2 * REACH_PARTS
+        levels = unpack_fingerprint(self._spans[len(self.sentences)].fingerprint)
+        return len(levels) * PARTS_PER_HOP + 2 * REACH_PARTS
 
     def _measure_next(self) -> None:
         import numpy as np
 
-        sound = np.zeros(self._count_parts() * self._part, np.float32)
+        sound = np.zeros((self._count_parts() + 1) * self._part, np.float32)
         offset = self._find_start() - self._position
         if offset >= 0:
             held = self._held[offset : offset + len(sound)]
             sound[: len(held)] = held
-        self.sentences.append(measure_parts(sound, self._rate).astype(np.float32))
+        self.sentences.append(self._choose_parts(sound))
 
+    def _choose_parts(self, sound: "Samples") -> "Parts":
+        """Measure a sentence where it should be, or a little later if it is more like itself there."""
+        fingerprint, candidates = self._spans[len(self.sentences)].fingerprint, []
+        for number in range(_OFFSETS):
+            offset = number * self._part // _OFFSETS
+            parts = self._measure_sound(sound[offset : offset + len(sound) - self._part])
+            comparison = compare(fingerprint, parts)
+            if average_windows(comparison.distances).max() <= _ALIGNED_DISTANCE:
+                return parts
+            candidates.append(comparison)
+        return min(candidates, key=measure_mean_distance).parts
 
-def shift_parts(parts: "Parts", shift: int) -> "Parts":
-    """Select the parts of a sentence that lies so many parts later than it should, or earlier if negative."""
-    return parts[REACH_PARTS + shift : len(parts) - REACH_PARTS + shift]
+    def _measure_sound(self, sound: "Samples") -> "Parts":
+        import numpy as np
+
+        return measure_parts(sound, self._rate).astype(np.float32)

@@ -37,12 +37,11 @@ class CheckSubject:
 
     def list_spans(self) -> "list[SentenceSpan]":
         """List the spans in which the sentences should be heard; none if there are no fingerprints."""
-        from bulletin._infra.fingerprint import unpack_fingerprint
         from bulletin.episode.check.sentence_meter import SentenceSpan
 
         spans = []
         for sentence, fingerprint in zip(self.episode.receipt.spoken, self.sentences, strict=False):
-            spans.append(SentenceSpan(sentence.start_ms, len(unpack_fingerprint(fingerprint))))
+            spans.append(SentenceSpan(sentence.start_ms, fingerprint))
         return spans
 
 

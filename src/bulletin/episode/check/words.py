@@ -1,27 +1,26 @@
 """Check of the words: each sentence is held against the fingerprint of what was voiced and mixed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin._infra.fingerprint import HOPS_PER_SECOND, join_parts, unpack_fingerprint
-from bulletin.episode.check.sentence_meter import REACH_PARTS, shift_parts
+from bulletin._infra.fingerprint import HOPS_PER_SECOND, unpack_fingerprint
+from bulletin.episode.check.comparison import (
+    COMPARED_RANGE,
+    MAX_DISTANCE,
+    WINDOW_HOPS,
+    Comparison,
+    average_windows,
+    compare,
+    is_near,
+    iterate_shifted_levels,
+)
 from bulletin.episode.check.spans import measure_longest_run, quote_sentence
 from bulletin.model import SpokenSentence
 from bulletin.model.timecode import format_clock_tenths
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from bulletin.episode.check.comparison import Parts
 
-    from bulletin._infra.fingerprint import Levels
-    from bulletin.episode.check.sentence_meter import Parts
-
-_COMPARED_RANGE = 42.0  # dB below a sentence's loudest band; an encoder changes what is softer
-_WINDOW_HOPS = 4  # tenths of a second
-_MAX_DISTANCE = (
-    3.0  # dB in a window, mean of the bands; an encoder makes 2.1 at most, other words 3.4 at least
-)
 _MAX_BIAS = 0.9  # dB by which a whole sentence is louder or softer; an encoder makes 0.3 against the others
 _MAX_COMMON_BIAS = 1.5  # dB by which all sentences may be so
 _HOLE_DEPTH = 18.0  # dB in the loudest band
@@ -30,36 +29,6 @@ _SILENT_SHARE = 0.8  # of its tenths of a second
 _ADDED_DEPTH = 3.0  # dB below the fingerprint to which nothing falls where something sounds besides
 _ADDED_SHARE = 0.9
 _AUDIBLE_SHARE = 0.2  # of all bands and tenths of a second
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A sentence as it was voiced beside what is heard in its place."""
-
-    voiced: "Levels"
-    heard: "Levels"
-    floor: float
-    """The level that both have where they are softer."""
-    parts: "Parts"
-    """All that is heard in its place and on both sides of it."""
-
-    @property
-    def differences(self) -> "Levels":
-        """Return by how many dB each band is louder than it was."""
-        return self.heard - self.voiced
-
-    @property
-    def bias(self) -> float:
-        """Return by how many dB the whole sentence is louder than it was."""
-        return float(self.differences.mean())
-
-    @property
-    def distances(self) -> "NDArray[np.floating]":
-        """Return how many dB each tenth of a second is from what was voiced."""
-        import numpy as np
-
-        distances: NDArray[np.floating] = np.abs(self.differences).mean(axis=1)
-        return distances
 
 
 def find_changed_sentences(
@@ -90,49 +59,14 @@ def _find_common_bias(comparisons: Sequence[Comparison]) -> float:
     """Find by how many dB all that sounds as it was voiced is louder, as another encoding makes it."""
     import numpy as np
 
-    biases = [comparison.bias for comparison in comparisons if _is_near(comparison)]
+    biases = [comparison.bias for comparison in comparisons if is_near(comparison)]
     if not biases:
         return 0.0
     return float(np.clip(np.median(biases), -_MAX_COMMON_BIAS, _MAX_COMMON_BIAS))
 
 
-def compare(fingerprint: bytes, parts: "Parts") -> Comparison:
-    """Compare a sentence with what is heard in its place, or a little earlier or later if that is nearer."""
-    import numpy as np
-
-    voiced = unpack_fingerprint(fingerprint)
-    floor = float(voiced.max()) - _COMPARED_RANGE
-    voiced = np.maximum(voiced, floor)
-    comparisons = []
-    for heard in _iterate_shifted_levels(parts):
-        comparisons.append(Comparison(voiced, np.maximum(heard, floor), floor, parts))
-    return min(comparisons, key=_measure_mean_distance)
-
-
-def _iterate_shifted_levels(parts: "Parts") -> "Iterator[Levels]":
-    import numpy as np
-
-    for shift in range(-REACH_PARTS, REACH_PARTS + 1):
-        yield join_parts(shift_parts(parts, shift).astype(np.float64))
-
-
-def _measure_mean_distance(comparison: Comparison) -> float:
-    return float(comparison.distances.mean())
-
-
-def _is_near(comparison: Comparison) -> bool:
-    return bool(_average_windows(comparison.distances).max() <= _MAX_DISTANCE)
-
-
 def _is_alike(comparison: Comparison, common_bias: float) -> bool:
-    return _is_near(comparison) and abs(comparison.bias - common_bias) <= _MAX_BIAS
-
-
-def _average_windows(distances: "NDArray[np.floating]") -> "NDArray[np.floating]":
-    import numpy as np
-
-    size = min(_WINDOW_HOPS, len(distances))
-    return np.convolve(distances, np.full(size, 1 / size), "valid")
+    return is_near(comparison) and abs(comparison.bias - common_bias) <= _MAX_BIAS
 
 
 def _find_other_sentence(index: int, parts: "Parts", fingerprints: Sequence[bytes]) -> int | None:
@@ -148,11 +82,11 @@ def _matches(fingerprint: bytes, parts: "Parts") -> bool:
     import numpy as np
 
     voiced = unpack_fingerprint(fingerprint)
-    floor = float(voiced.max()) - _COMPARED_RANGE
-    for heard in _iterate_shifted_levels(parts):
+    floor = float(voiced.max()) - COMPARED_RANGE
+    for heard in iterate_shifted_levels(parts):
         count = min(len(voiced), len(heard))
         difference = np.maximum(heard[:count], floor) - np.maximum(voiced[:count], floor)
-        if 2 * count >= len(heard) and np.abs(difference).mean() <= _MAX_DISTANCE:
+        if 2 * count >= len(heard) and np.abs(difference).mean() <= MAX_DISTANCE:
             return True
     return False
 
@@ -183,7 +117,7 @@ def _find_level_change(comparison: Comparison) -> float:
         return 0.0
     differences = comparison.differences[audible]
     level = float(np.median(differences))
-    if abs(level) <= _MAX_BIAS or np.abs(differences - level).mean() > _MAX_DISTANCE:
+    if abs(level) <= _MAX_BIAS or np.abs(differences - level).mean() > MAX_DISTANCE:
         return 0.0
     return level
 
@@ -191,9 +125,9 @@ def _find_level_change(comparison: Comparison) -> float:
 def _is_reversed(comparison: Comparison) -> bool:
     import numpy as np
 
-    for heard in _iterate_shifted_levels(comparison.parts[::-1]):
+    for heard in iterate_shifted_levels(comparison.parts[::-1]):
         difference = np.maximum(heard, comparison.floor) - comparison.voiced
-        if np.abs(difference).mean() <= _MAX_DISTANCE:
+        if np.abs(difference).mean() <= MAX_DISTANCE:
             return True
     return False
 
@@ -218,10 +152,10 @@ def _format_changed_span(sentence: SpokenSentence, comparison: Comparison) -> st
     """Say from when to when a sentence differs, unless all of it does."""
     import numpy as np
 
-    changed = np.flatnonzero(_average_windows(comparison.distances) > _MAX_DISTANCE)
+    changed = np.flatnonzero(average_windows(comparison.distances) > MAX_DISTANCE)
     if not len(changed):
         return ""
-    first, end = int(changed[0]), int(changed[-1]) + min(_WINDOW_HOPS, len(comparison.voiced))
+    first, end = int(changed[0]), int(changed[-1]) + min(WINDOW_HOPS, len(comparison.voiced))
     if first == 0 and end >= len(comparison.voiced):
         return ""
     hop_ms = 1000 // HOPS_PER_SECOND
