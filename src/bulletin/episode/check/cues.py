@@ -12,7 +12,7 @@ _SPEAKER = re.compile(r"<v [^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class TimedText:
     """A piece of text and its time."""
 
     start_ms: int
@@ -20,7 +20,7 @@ class Cue:
     text: str
 
 
-def read_cues(path: Path) -> list[Cue]:
+def read_cues(path: Path) -> list[TimedText]:
     """Read a transcript by the ending of its name: WebVTT, SubRip or Podcasting 2.0 JSON.
 
     Raises:
@@ -36,22 +36,24 @@ def read_cues(path: Path) -> list[Cue]:
     if not cues and text.strip() not in ("", "WEBVTT"):
         raise ValueError("There is not one cue.")
     if path.suffix == ".vtt":
-        return [Cue(cue.start_ms, cue.end_ms, html.unescape(_SPEAKER.sub("", cue.text))) for cue in cues]
+        return [
+            TimedText(cue.start_ms, cue.end_ms, html.unescape(_SPEAKER.sub("", cue.text))) for cue in cues
+        ]
     return cues
 
 
-def read_chapters(path: Path) -> list[Cue]:
+def read_chapters(path: Path) -> list[TimedText]:
     """Read Podcasting 2.0 chapters; raises as `read_cues` does."""
     return [_read_entry(entry, "title") for entry in json.loads(path.read_text("utf-8"))["chapters"]]
 
 
-def _read_entry(entry: dict[str, str], text_key: str) -> Cue:
-    return Cue(
+def _read_entry(entry: dict[str, str], text_key: str) -> TimedText:
+    return TimedText(
         round(float(entry["startTime"]) * 1000), round(float(entry["endTime"]) * 1000), entry[text_key]
     )
 
 
-def _split_cues(transcript: str) -> list[Cue]:
+def _split_cues(transcript: str) -> list[TimedText]:
     """Split WebVTT or SubRip: in each block, the text of a cue stands below its times."""
     cues = []
     for block in transcript.split("\n\n"):
@@ -59,7 +61,7 @@ def _split_cues(transcript: str) -> list[Cue]:
         if span:
             numbers = span.groups()
             _, _, text = block[span.end() :].partition("\n")
-            cues.append(Cue(_count_ms(numbers[:4]), _count_ms(numbers[4:]), text))
+            cues.append(TimedText(_count_ms(numbers[:4]), _count_ms(numbers[4:]), text))
     return cues
 
 

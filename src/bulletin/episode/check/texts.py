@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bulletin.episode.check.cues import Cue, read_chapters, read_cues
+from bulletin.episode.check.cues import TimedText, read_chapters, read_cues
 from bulletin.episode.check.files import TRANSCRIPT_MIMES, find_file_problems
 from bulletin.episode.check.report import Finding
 from bulletin.episode.check.subject import CheckSubject
@@ -54,7 +54,7 @@ def _find_chapter_file_problems(chapters: Sequence[Chapter], path: Path) -> Iter
     except (OSError, ValueError, KeyError, TypeError):
         yield f"The chapters in {path.name} cannot be read."
         return
-    recorded_cues = [Cue(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in chapters]
+    recorded_cues = [TimedText(chapter.start_ms, chapter.end_ms, chapter.title) for chapter in chapters]
     if [cue.text for cue in cues] != [cue.text for cue in recorded_cues]:
         yield f"{path.name} has other chapters than the record."
     else:
@@ -76,7 +76,7 @@ def _find_transcript_problems(episode: Episode, file: MediaFile, path: Path) -> 
         yield from find_file_problems(file, path)
 
 
-def _find_text_problems(episode: Episode, name: str, cues: Sequence[Cue]) -> Iterator[str]:
+def _find_text_problems(episode: Episode, name: str, cues: Sequence[TimedText]) -> Iterator[str]:
     text = "".join(cue.text for cue in cues)
     missing = find_missing_sentences(episode, text)
     for sentence in missing:
@@ -86,9 +86,9 @@ def _find_text_problems(episode: Episode, name: str, cues: Sequence[Cue]) -> Ite
         yield f"The transcript {name} has text that the receipt does not have."
 
 
-def _find_cue_problems(episode: Episode, name: str, cues: Sequence[Cue]) -> Iterator[str]:
+def _find_cue_problems(episode: Episode, name: str, cues: Sequence[TimedText]) -> Iterator[str]:
     """Find other times than those of the record's captions, with which words begin as well."""
-    captions = [Cue(caption.start_ms, caption.end_ms, caption.text) for caption in episode.captions]
+    captions = [TimedText(caption.start_ms, caption.end_ms, caption.text) for caption in episode.captions]
     if not name.endswith(".json"):  # which has words, and ends none of them later to be read
         yield from _find_time_problems(captions, cues, name)
         return
@@ -105,7 +105,9 @@ def _is_near(start_ms: int, starts: set[int]) -> bool:
     return any(start_ms + offset in starts for offset in range(-_ROUNDING_MS, _ROUNDING_MS + 1))
 
 
-def _find_time_problems(recorded_cues: Sequence[Cue], cues: Sequence[Cue], name: str) -> Iterator[str]:
+def _find_time_problems(
+    recorded_cues: Sequence[TimedText], cues: Sequence[TimedText], name: str
+) -> Iterator[str]:
     """Name the first cue whose times are not those of the record."""
     if len(cues) != len(recorded_cues):
         yield f"{name} has {len(cues)} times where the record has {len(recorded_cues)}."
