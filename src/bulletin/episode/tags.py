@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin._infra.language import find_iso_639_2_code
 from bulletin.episode.tag_values import collect_tag_values
-from bulletin.model import Chapter, DatePrecision, Episode, EpisodeInfo
+from bulletin.model import Chapter, Episode
 
 if TYPE_CHECKING:
     from mutagen.id3 import Frame
@@ -76,7 +76,7 @@ def _iterate_text_frames(episode: Episode, encoder: str) -> "Iterator[Frame]":
 
     tag_values = collect_tag_values(episode)
     texts = {frame_id: tag_values.get(name, "") for frame_id, name in _TEXT_FRAMES.items()}
-    texts["TDRC"] = _format_date(episode.info)
+    texts["TDRC"] = episode.info.short_date
     texts["TLAN"] = find_iso_639_2_code(episode.info.language)
     texts["TLEN"] = str(episode.duration_ms)
     texts["TSSE"] = encoder
@@ -97,12 +97,6 @@ def _iterate_podcast_frames(episode: Episode) -> "Iterator[Frame]":
     for frame_id, text in texts.items():
         if text:
             yield Frames[frame_id](**_make_text_fields(text))
-
-
-def _format_date(info: EpisodeInfo) -> str:
-    if info.date_precision is DatePrecision.TIME:
-        return f"{info.published:%Y-%m-%d %H:%M}"
-    return f"{info.published:%Y-%m-%d}"
 
 
 def _iterate_link_frames(episode: Episode) -> "Iterator[Frame]":

@@ -75,7 +75,7 @@ class ItemCollector:
             other = self._slugs[summary.guid]
             self._report(entry, f"{entry.slug} has the guid of {other} and is left out; remove one of them.")
         elif not self._is_due(summary.info.published, summary.info.date_precision):
-            self.notes.append(f"{entry.slug} is of the future, {_format_time(summary)}, and waits for it.")
+            self.notes.append(f"{entry.slug} is of the future, {summary.info.short_date}, and waits for it.")
         elif summary.audio.name in entry.damaged_files:
             self._add_published(entry)
         else:
@@ -148,9 +148,3 @@ class ItemCollector:
         url = make_file_url(summary, longest, self._request.settings)
         if len(url) > max(_MAX_URL_LENGTH, len(self._long_url)):
             self._long_url = url
-
-
-def _format_time(summary: EpisodeSummary) -> str:
-    if summary.info.date_precision is DatePrecision.TIME:
-        return f"{summary.info.published:%Y-%m-%d %H:%M}"
-    return f"{summary.info.published:%Y-%m-%d}"

@@ -127,6 +127,20 @@ class EpisodeInfo:
     """As the source states it."""
     date_precision: DatePrecision = DatePrecision.TIME
 
+    @property
+    def stated_date(self) -> str:
+        """Return the day or the time that the source states, in ISO 8601."""
+        if self.date_precision is DatePrecision.TIME:
+            return self.published.isoformat()
+        return self.published.date().isoformat()
+
+    @property
+    def short_date(self) -> str:
+        """Return the day, with hour and minute if the source states them, e.g. `2026-03-01 18:30`."""
+        if self.date_precision is DatePrecision.TIME:
+            return f"{self.published:%Y-%m-%d %H:%M}"
+        return f"{self.published:%Y-%m-%d}"
+
 
 class Role(StrEnum):
     """The role in which a line is spoken; the role decides the voice."""

@@ -9,7 +9,7 @@ from bulletin._infra.credentials import remove_credentials
 from bulletin._infra.suggestion import suggest_name
 from bulletin._infra.text import mend_text
 from bulletin.errors import SourceError
-from bulletin.model import MUSIC_CHOICES, DatePrecision, EpisodeInfo, ScriptMusic
+from bulletin.model import MUSIC_CHOICES, EpisodeInfo, ScriptMusic
 from bulletin.script.markdown.syntax import FORMAT_VERSION, LANGUAGE_TAG, VERSION_KEY
 from bulletin.script.pattern import Pattern
 from bulletin.script.publication import place_date
@@ -48,7 +48,7 @@ def dump_front_matter(info: EpisodeInfo, music: ScriptMusic) -> list[str]:
 
 def _format_value(info: EpisodeInfo, key: str) -> str:
     if key == "date":
-        return _format_date(info)
+        return info.stated_date
     return str(getattr(info, key))
 
 
@@ -160,12 +160,6 @@ def _unquote_value(value: str, location: str) -> str:
         return mend_text(str(json.loads(value)))
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{location}: the quotes of {value} do not close properly.") from error
-
-
-def _format_date(info: EpisodeInfo) -> str:
-    if info.date_precision is DatePrecision.TIME:
-        return info.published.isoformat()
-    return info.published.date().isoformat()
 
 
 def _parse_date(text: str, location: str) -> date:
