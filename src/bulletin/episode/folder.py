@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.errors import BulletinError, OutputError
-from bulletin.library.layout import RECORD_NAME
-from bulletin.library.record import read_episode, read_summary
-from bulletin.library.staging import open_staging, replace_files, settle_folder
+from bulletin.library.layout import COVER_STEM, RECORD_NAME
+from bulletin.library.record import read_summary
+from bulletin.library.staging import finish_replacement, open_staging, replace_files, settle_folder
 from bulletin.model import MediaFile
 
 
@@ -41,35 +41,32 @@ def open_episode_folder(path: Path) -> Iterator[EpisodeFolder]:
 def _replace_episode(path: Path, staging: Path) -> None:
     """Replace the files of an episode; those that its record no longer names are removed."""
     with settle_folder(path):
-        earlier_names = _read_names(path)
-        earlier_masters, masters = _read_masters(path), _read_masters(staging)
-        for name, master in masters.items():
-            is_staged = (staging / name).exists()
-            if not is_staged and master != earlier_masters.get(name):
+        earlier_files, files = _read_files(path), _read_files(staging)
+        for name, file in files.items():
+            if file.made_from and not (staging / name).exists() and file != earlier_files.get(name):
                 raise OutputError(
                     f"Another run has made the episode in {path} meanwhile.",
                     "Run the same command again: finished work is kept.",
                 )
-        names = _read_names(staging)
         replace_files(path, staging)
-        for name in earlier_names - names:
+        for name in earlier_files.keys() - files.keys():
             (path / name).unlink(missing_ok=True)
-
-
-def _read_names(path: Path) -> set[str]:
-    """Read the names of an episode's files; none if no whole episode lies there."""
-    try:
-        summary = read_summary(path / RECORD_NAME)
-    except BulletinError:
-        return set()
-    return {file.name for file in (summary.audio, *summary.files)}
 
 
 def _read_masters(path: Path) -> dict[str, MediaFile]:
     """Read which masters an episode's folder has; none if no whole episode lies there."""
+    return {name: file for name, file in _read_files(path).items() if file.made_from}
+
+
+def _read_files(path: Path) -> dict[str, MediaFile]:
+    """Read which files an episode's folder has, by their names; none if no whole episode lies there."""
     try:
-        episode = read_episode(path / RECORD_NAME)
+        finish_replacement(path)
+        episode = read_summary(path / RECORD_NAME)
     except BulletinError:
         return {}
-    masters = {file.name: file for file in episode.files if file.made_from}
-    return {name: master for name, master in masters.items() if name.startswith(f"{episode.slug}.")}
+    files = {}
+    for file in (episode.audio, *episode.files):
+        if file.name.startswith((f"{episode.slug}.", COVER_STEM)):  # no other file is ours to replace
+            files[file.name] = file
+    return files

@@ -1,14 +1,18 @@
 """`episode.json`: the record of a finished episode, written last and read by the feed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bulletin._infra.files import read_file, write_atomically
 from bulletin._infra.record_types import prepare_type
 from bulletin.errors import CheckError, SourceError
 from bulletin.library.record_check import find_record_problems, find_summary_problems
 from bulletin.library.staging import finish_replacement
-from bulletin.model import Chapter, Episode, EpisodeInfo, EpisodeSummary, MediaFile
+from bulletin.model import Episode, EpisodeSummary
+
+_Record = TypeVar("_Record")
 
 _JSON_NAMES = {"info": "programme"}
 """The names in a record that are not the fields' own: those that finished episodes have."""
@@ -38,21 +42,6 @@ def build_record(episode: Episode) -> dict[str, object]:
     return {_JSON_NAMES.get(name, name): value for name, value in fields.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _SummaryRecord:
-    """The part of a record that a summary is made of, with the names that a record has."""
-
-    guid: str
-    slug: str
-    programme: EpisodeInfo
-    duration_ms: int
-    audio: MediaFile
-    files: tuple[MediaFile, ...]
-    chapters: tuple[Chapter, ...]
-    source: str = ""
-    date: str = ""
-
-
 def read_summary(path: Path | str) -> EpisodeSummary:
     """Read the summary of an episode from its record, a tenth of the work that reading all of it is.
 
@@ -60,30 +49,34 @@ def read_summary(path: Path | str) -> EpisodeSummary:
         SourceError: the file is not there or cannot be read.
         CheckError: it is not the record of an episode.
     """
-    import msgspec
-
-    prepare_type(_SummaryRecord)
-    try:
-        record = msgspec.json.decode(read_file(path, _MAX_BYTES), type=_SummaryRecord)
-    except OSError as error:
-        raise SourceError(f"Cannot read {path}: {error.strerror}.", _REMAKE_HINT) from error
-    except _DECODING_ERRORS as error:
-        raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error
-    summary = EpisodeSummary(
-        record.guid,
-        record.slug,
-        record.programme,
-        record.duration_ms,
-        record.audio,
-        record.files,
-        record.chapters,
-        record.source,
-        record.date,
-    )
-    problem = next(find_summary_problems(summary), "")
-    if problem:
-        raise CheckError(f"{path} is not the record of an episode: {problem}.", _REMAKE_HINT)
+    prepare_type(EpisodeSummary)
+    summary = _decode_record(path, EpisodeSummary)
+    _refuse_first(find_summary_problems(summary), path)
     return summary
+
+
+def read_spoken_texts(path: Path) -> frozenset[str]:
+    """Read only the sentences that an episode speaks from its record; raises as `read_summary` does."""
+    prepare_type(_SpokenRecord)
+    record = _decode_record(path, _SpokenRecord)
+    return frozenset(sentence.text for sentence in record.receipt.spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class _SpokenText:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SpokenReceipt:
+    spoken: tuple[_SpokenText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SpokenRecord:
+    """The part of a record that says what is spoken."""
+
+    receipt: _SpokenReceipt
 
 
 def read_episode(path: Path) -> Episode:
@@ -102,10 +95,8 @@ def read_episode(path: Path) -> Episode:
         fields = {_FIELD_NAMES.get(name, name): value for name, value in record.items()}
         episode = msgspec.convert(fields, Episode)
     except _DECODING_ERRORS as error:
-        raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error
-    problem = next(find_record_problems(episode), "")
-    if problem:
-        raise CheckError(f"{path} is not the record of an episode: {problem}.", _REMAKE_HINT)
+        raise _make_record_error(path, error) from error
+    _refuse_first(find_record_problems(episode), path)
     return episode
 
 
@@ -116,11 +107,25 @@ def read_record(path: Path) -> dict[str, object]:
         SourceError: the file is not there or cannot be read.
         CheckError: it is not JSON.
     """
+    return _decode_record(path, dict[str, object])
+
+
+def _decode_record(path: Path | str, record_type: type[_Record]) -> _Record:
     import msgspec
 
     try:
-        return msgspec.json.decode(read_file(path, _MAX_BYTES), type=dict[str, object])
+        return msgspec.json.decode(read_file(path, _MAX_BYTES), type=record_type)
     except OSError as error:
         raise SourceError(f"Cannot read {path}: {error.strerror}.", _REMAKE_HINT) from error
     except _DECODING_ERRORS as error:
-        raise CheckError(f"{path} is not the record of an episode: {error}.", _REMAKE_HINT) from error
+        raise _make_record_error(path, error) from error
+
+
+def _refuse_first(problems: Iterator[str], path: Path | str) -> None:
+    """Refuse a record that has a problem, and name the first."""
+    for problem in problems:
+        raise _make_record_error(path, problem)
+
+
+def _make_record_error(path: Path | str, problem: object) -> CheckError:
+    return CheckError(f"{path} is not the record of an episode: {problem}.", _REMAKE_HINT)

@@ -63,14 +63,9 @@ class RegisterEditor:
 
     def put(self, entry: RegisterEntry) -> None:
         """Put an entry in, in place of the one with its guid or at the end."""
-        entries = list(self.register.episodes)
-        for index, existing in enumerate(entries):
-            if existing.guid == entry.guid:
-                entries[index] = entry
-                break
-        else:
-            entries.append(entry)
-        self.register = replace(self.register, episodes=tuple(entries))
+        entries = _key_by_guid(self.register.episodes)
+        entries[entry.guid] = entry
+        self.register = replace(self.register, episodes=tuple(entries.values()))
 
     def pin_podcast_guid(self, guid: str) -> None:
         """Keep the `podcast:guid` that the first feed has, or one that the settings give instead."""
@@ -78,8 +73,9 @@ class RegisterEditor:
 
     def remove(self, guid: str) -> None:
         """Remove the entry of an episode that was never made."""
-        kept_entries = [entry for entry in self.register.episodes if entry.guid != guid]
-        self.register = replace(self.register, episodes=tuple(kept_entries))
+        entries = _key_by_guid(self.register.episodes)
+        entries.pop(guid, None)
+        self.register = replace(self.register, episodes=tuple(entries.values()))
 
 
 @contextmanager
@@ -179,13 +175,13 @@ def _take_in(register: Register, show_folder: Path, summaries: Mapping[str, Epis
     if not entries:
         return register
     entries.sort(key=lambda entry: (entry.published, entry.slug))
-    return replace(register, episodes=tuple(_drop_repeated_guids((*register.episodes, *entries))))
+    # Of two with one guid, as those of a page whose title was changed had, the later one is meant.
+    episodes = _key_by_guid((*register.episodes, *entries)).values()
+    return replace(register, episodes=tuple(episodes))
 
 
-def _drop_repeated_guids(entries: Iterable[RegisterEntry]) -> Iterator[RegisterEntry]:
-    """Drop the older of two episodes that share a guid, as those of a page whose title was changed did."""
-    by_guid = {entry.guid: entry for entry in entries}
-    yield from by_guid.values()
+def _key_by_guid(entries: Iterable[RegisterEntry]) -> dict[str, RegisterEntry]:
+    return {entry.guid: entry for entry in entries}
 
 
 def build_entry(episode: EpisodeSummary) -> RegisterEntry:

@@ -91,17 +91,25 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeSummary:
-    """What the feed says of an episode: its record without captions, receipt and measurements."""
+    """What the feed says of an episode: its record without captions, receipt and measurements.
+
+    Its fields have the names that they have in a record, which it is read from.
+    """
 
     guid: str
     slug: str
-    info: EpisodeInfo
+    programme: EpisodeInfo
     duration_ms: int
     audio: MediaFile
     files: tuple[MediaFile, ...]
     chapters: tuple[Chapter, ...]
     source: str = ""
     date: str = ""
+
+    @property
+    def info(self) -> EpisodeInfo:
+        """Return the facts of the episode, as `Episode.info` has them."""
+        return self.programme
 
 
 @dataclass(frozen=True, slots=True)

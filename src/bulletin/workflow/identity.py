@@ -13,7 +13,7 @@ from bulletin import article
 from bulletin.errors import BulletinError, OutputError
 from bulletin.library.layout import EPISODES_FOLDER
 from bulletin.library.names import make_guid, make_slug, make_timed_slug
-from bulletin.library.record import read_episode
+from bulletin.library.record import read_spoken_texts
 from bulletin.library.register import (
     NAME_MARK,
     RegisterEditor,
@@ -116,7 +116,7 @@ def _describe_report(script: Script, document: article.Document, show_folder: Pa
     return _Report(
         info=info,
         source=key,
-        date=_format_date(info),
+        date=info.stated_date,
         sentences=frozenset(sentences),
         is_unchangeable=is_unchangeable,
         is_script=is_script(document.text),
@@ -162,12 +162,6 @@ def _make_relative(path: str, folder: Path) -> str:
     return PurePath(relative).as_posix()
 
 
-def _format_date(info: EpisodeInfo) -> str:
-    if info.date_precision is DatePrecision.TIME:
-        return info.published.isoformat()
-    return info.published.date().isoformat()
-
-
 def _find_entry(
     report: _Report, entries: tuple[RegisterEntry, ...], show_folder: Path
 ) -> RegisterEntry | None:
@@ -207,10 +201,9 @@ def _had_other_ending(entry: RegisterEntry, report: _Report, show_folder: Path) 
 def _shares_sentences(report: _Report, entry: RegisterEntry, show_folder: Path) -> bool:
     """Tell whether half of a report's sentences are those of an episode that was made."""
     try:
-        episode = read_episode(locate_record(show_folder, entry))
+        spoken = read_spoken_texts(locate_record(show_folder, entry))
     except BulletinError:
         return False
-    spoken = {sentence.text for sentence in episode.receipt.spoken}
     return len(report.sentences & spoken) >= _MIN_SHARED_SENTENCES * len(report.sentences)
 
 
