@@ -30,7 +30,14 @@ from bulletin.episode.timeline import (
     place_lines,
 )
 from bulletin.library.digest import compute_file_digest
-from bulletin.library.layout import RECORD_NAME
+from bulletin.library.layout import (
+    CHAPTERS_MIME,
+    COVER_MIME,
+    JSON_TRANSCRIPT_MIME,
+    RECORD_NAME,
+    SRT_MIME,
+    VTT_MIME,
+)
 from bulletin.library.record import write_episode
 from bulletin.library.register import RegisterEntry
 from bulletin.model import Caption, Cut, Episode, EpisodeInfo, Loudness, MediaFile, Script, Show, Voice
@@ -148,11 +155,11 @@ def _build_sidecars(episode: Episode, words: Iterable[Caption], cover: bytes) ->
     captions, slug = episode.captions, episode.slug
     chapters = transcripts.format_chapters_json(episode.chapters, episode.info, episode.show)
     return {
-        f"{slug}.vtt": ("text/vtt", transcripts.format_vtt(captions)),
-        f"{slug}.srt": ("application/x-subrip", transcripts.format_srt(captions)),
-        f"{slug}.json": ("application/json", transcripts.format_json_transcript(words)),
-        f"{slug}.chapters.json": ("application/json+chapters", chapters),
-        name_cover(cover): ("image/jpeg", cover),
+        f"{slug}.vtt": (VTT_MIME, transcripts.format_vtt(captions)),
+        f"{slug}.srt": (SRT_MIME, transcripts.format_srt(captions)),
+        f"{slug}.json": (JSON_TRANSCRIPT_MIME, transcripts.format_json_transcript(words)),
+        f"{slug}.chapters.json": (CHAPTERS_MIME, chapters),
+        name_cover(cover): (COVER_MIME, cover),
     }
 
 

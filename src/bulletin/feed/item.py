@@ -6,12 +6,9 @@ It is written as text at once, not as a tree of nodes: a feed has thousands of i
 from bulletin.feed.notes import clean_title, filter_web_url, format_html_notes, format_plain_notes
 from bulletin.feed.settings import FeedSettings, make_url, quote_name
 from bulletin.feed.xml import format_empty_element, format_rfc2822, format_text_element
-from bulletin.library.layout import EPISODES_FOLDER
+from bulletin.library.layout import CHAPTERS_MIME, COVER_MIME, EPISODES_FOLDER, TRANSCRIPT_MIMES
 from bulletin.model import EpisodeSummary, MediaFile, Show
 
-_CHAPTERS_MIME = "application/json+chapters"
-_COVER_MIME = "image/jpeg"  # the picture of an episode's sound is a PNG
-_TRANSCRIPT_MIMES = {"text/vtt", "application/x-subrip", "application/json"}
 _EXPLICIT_ELEMENTS = {
     True: format_text_element("itunes:explicit", "true"),
     False: format_text_element("itunes:explicit", "false"),
@@ -57,12 +54,12 @@ def _format_audio(episode: EpisodeSummary, show: Show, settings: FeedSettings) -
 
 def _format_file(file: MediaFile, url: str, language: str) -> str:
     """Write the element of a file; one that apps have no use for has none."""
-    if file.mime in _TRANSCRIPT_MIMES:
+    if file.mime in TRANSCRIPT_MIMES:
         attributes = {"url": url, "type": file.mime, "language": language, "rel": "captions"}
         return format_empty_element("podcast:transcript", attributes)
-    if file.mime == _CHAPTERS_MIME:
+    if file.mime == CHAPTERS_MIME:
         return format_empty_element("podcast:chapters", {"url": url, "type": file.mime})
-    if file.mime == _COVER_MIME:
+    if file.mime == COVER_MIME:
         return format_empty_element("itunes:image", {"href": url})
     return ""
 

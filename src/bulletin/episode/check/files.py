@@ -7,11 +7,9 @@ from bulletin.episode.check.report import Finding
 from bulletin.episode.check.subject import CheckSubject
 from bulletin.episode.fingerprints import mark_record
 from bulletin.library.digest import compute_file_digest
-from bulletin.library.layout import RECORD_NAME
+from bulletin.library.layout import RECORD_NAME, TRANSCRIPT_MIMES
 from bulletin.library.record import read_record
 from bulletin.model import MediaFile
-
-TRANSCRIPT_MIMES = ("text/vtt", "application/x-subrip", "application/json")
 
 
 def check_files(subject: CheckSubject) -> Finding:

@@ -1,6 +1,7 @@
 """The report of a check: what was checked of an episode, and the problems that it has."""
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from bulletin.model import Episode
@@ -33,26 +34,17 @@ class EpisodeCheck:
     @property
     def problems(self) -> tuple[str, ...]:
         """Return all problems, each a sentence."""
-        problems: list[str] = []
-        for finding in self.findings:
-            problems += finding.problems
-        return tuple(problems)
+        return tuple(chain.from_iterable(finding.problems for finding in self.findings))
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return all that is to be known besides, each a sentence."""
-        notes: list[str] = []
-        for finding in self.findings:
-            notes += finding.notes
-        return tuple(notes)
+        return tuple(chain.from_iterable(finding.notes for finding in self.findings))
 
     @property
     def faulty_sentences(self) -> tuple[int, ...]:
         """Return which sentences of the receipt must be voiced anew."""
-        indexes: list[int] = []
-        for finding in self.findings:
-            indexes += finding.faulty_sentences
-        return tuple(indexes)
+        return tuple(chain.from_iterable(finding.faulty_sentences for finding in self.findings))
 
     @property
     def advice(self) -> str:

@@ -9,12 +9,12 @@ from bulletin.episode.check.report import Finding
 from bulletin.episode.check.subject import CheckSubject
 from bulletin.episode.check.texts import find_missing_sentences
 from bulletin.episode.tags import build_id3_tag
+from bulletin.library.layout import COVER_MIME
 from bulletin.model import Episode
 
 if TYPE_CHECKING:
     from mutagen.id3 import ID3
 
-_COVER_MIME = "image/jpeg"
 _NAMED_FRAMES = {
     "TPE1": "artist",
     "TALB": "show",
@@ -73,7 +73,7 @@ def _find_cover_problems(subject: CheckSubject, tag: "ID3") -> Iterator[str]:
     if not pictures:
         yield "The tag has no cover."
         return
-    covers = [file.name for file in subject.episode.files if file.mime == _COVER_MIME]
+    covers = [file.name for file in subject.episode.files if file.mime == COVER_MIME]
     for name in covers:
         cover = _read_if_there(subject.folder / name)
         if cover and cover != pictures[0].data:

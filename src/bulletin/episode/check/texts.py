@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bulletin.episode.check.cues import TimedText, read_chapters, read_cues
-from bulletin.episode.check.files import TRANSCRIPT_MIMES, find_file_problems
+from bulletin.episode.check.files import find_file_problems
 from bulletin.episode.check.report import Finding
 from bulletin.episode.check.subject import CheckSubject
+from bulletin.library.layout import CHAPTERS_MIME, TRANSCRIPT_MIMES
 from bulletin.model import Chapter, Episode, MediaFile
 from bulletin.model.timecode import format_clock_tenths
 
-_CHAPTERS_MIME = "application/json+chapters"
 _ROUNDING_MS = 1
 _MAX_QUOTE = 60  # characters
 
@@ -31,7 +31,7 @@ def check_chapters(subject: CheckSubject) -> Finding:
     episode = subject.episode
     problems = [*_find_order_problems(episode)]
     for file in episode.files:
-        if file.mime == _CHAPTERS_MIME:
+        if file.mime == CHAPTERS_MIME:
             problems += _find_chapter_file_problems(episode.chapters, subject.folder / file.name)
     return Finding("chapters", f"{len(episode.chapters)}, from the start to the end", tuple(problems))
 
