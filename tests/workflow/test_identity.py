@@ -289,6 +289,13 @@ def test_a_newer_register_is_refused_by_name(show: Show) -> None:
     assert json.loads(path.read_text())["format"] == 2
 
 
+def test_a_copy_of_an_episode_s_folder_changes_no_entry(show: Show) -> None:
+    first = show.put(TEXT)
+    shutil.copytree(first.folder, first.folder.with_name("a-copy"))
+    assert show.put(TEXT).entry == first.entry
+    assert read_register(locate_show_folder(show.settings)).episodes == (first.entry,)
+
+
 def test_runs_at_once_lose_no_entry(show: Show) -> None:
     folder = locate_show_folder(show.settings)
     reports = []

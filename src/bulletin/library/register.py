@@ -175,9 +175,12 @@ def _take_in(register: Register, show_folder: Path, summaries: Mapping[str, Epis
     if not entries:
         return register
     entries.sort(key=lambda entry: (entry.published, entry.slug))
-    # Of two with one guid, as those of a page whose title was changed had, the later one is meant.
-    episodes = _key_by_guid((*register.episodes, *entries)).values()
-    return replace(register, episodes=tuple(episodes))
+    # What the register knows stands. Of two others with one guid, as those of a page whose title was changed
+    # had, the later one is meant.
+    episodes = _key_by_guid(register.episodes)
+    for guid, entry in _key_by_guid(entries).items():
+        episodes.setdefault(guid, entry)
+    return replace(register, episodes=tuple(episodes.values()))
 
 
 def _key_by_guid(entries: Iterable[RegisterEntry]) -> dict[str, RegisterEntry]:
