@@ -10,11 +10,11 @@ from bulletin.model import Voice
 _LANGUAGES_BY_SCRIPT = {
     "ARABIC": "ar azb ckb fa ks ku ps sd ug ur",
     "ARMENIAN": "hy hyw",
-    "BENGALI": "as bn bpy",
+    "BENGALI": "bn as bpy",
     "CHEROKEE": "chr",
-    "CJK": "cmn hak ja nan wuu yue zh",
+    "CJK": "zh cmn hak ja nan wuu yue",
     "CYRILLIC": "ba be bg bs ce cu cv kk ky mk mn nog os ru sah sr tg tt uk",
-    "DEVANAGARI": "bho hi kok mai mr ne sa",
+    "DEVANAGARI": "hi bho kok mai mr ne sa",
     "ETHIOPIC": "am ti",
     "GEORGIAN": "ka",
     "GREEK": "el grc",
@@ -37,7 +37,17 @@ _LANGUAGES_BY_SCRIPT = {
     "THAI": "th",
     "TIBETAN": "bo dz",
 }
-"""Latin letters are read by every voice; a script that is not here is never complained of."""
+"""The languages of each script, the main one first.
+
+Latin letters are read by every voice; a script that is not here is never complained of.
+"""
+_SHARED_SCRIPTS = frozenset({"ARABIC", "CHEROKEE", "CYRILLIC"})
+"""Scripts whose letters alone do not tell the language."""
+_MAIN_LANGUAGES = {
+    script: languages.partition(" ")[0]
+    for script, languages in _LANGUAGES_BY_SCRIPT.items()
+    if script not in _SHARED_SCRIPTS
+}
 _SWITCHED_SCRIPTS = frozenset(
     {"ARMENIAN", "BENGALI", "DEVANAGARI", "GEORGIAN", "GREEK", "GUJARATI", "GURMUKHI", "HANGUL", "KANNADA"}
     | {"MALAYALAM", "ORIYA", "SINHALA", "TAMIL", "TELUGU"}
@@ -49,6 +59,11 @@ _ENGINES = frozenset({"edge", "espeak", "gtts", "piper"})
 """Engines whose voices have a language each; what others make of a script is not known."""
 _MIN_LETTERS = 3
 """Letters of a sentence whose names are heard as a fault; one or two are a sign or a symbol."""
+
+
+def find_main_language(script: str) -> str:
+    """Find the language that a script, as Unicode names it, is mostly written in; empty if none is."""
+    return _MAIN_LANGUAGES.get(script, "")
 
 
 def find_spelt_script(text: str, voice: Voice) -> str:

@@ -51,7 +51,7 @@ def parse_date(text: str) -> date | None:
     if iso and make_date(*map(int, iso.groups())) is None:
         return None  # dateutil would take the month for the day
     stated = _parse_stated_date(_OFFSET.sub("", _SEPARATOR.sub(" ", text)))
-    if stated == _EPOCH.date() or (stated and convert_to_moment(stated, UTC) == _EPOCH):
+    if stated and convert_to_moment(stated) == _EPOCH:
         return None
     return stated
 
@@ -69,12 +69,12 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def convert_to_moment(stated: date, zone: tzinfo) -> datetime:
-    """Convert what a source states to a point in time: a day begins at midnight of the zone."""
+def convert_to_moment(stated: date) -> datetime:
+    """Convert what a source states to a point in time, to compare it: without a zone, it is UTC's."""
     if not isinstance(stated, datetime):
-        return datetime.combine(stated, time(), zone)
+        return datetime.combine(stated, time(), UTC)
     if stated.tzinfo is None:
-        return stated.replace(tzinfo=zone)
+        return stated.replace(tzinfo=UTC)
     return stated
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bulletin._infra.language import get_primary_language
+from bulletin._infra.scripts import find_main_language
 from bulletin.article.clean import parse_language_tag
 from bulletin.article.function_words import FUNCTION_WORDS
 
@@ -24,34 +25,6 @@ _MIN_LEAD = 2.0
 """By this factor the language with the most of them leads before the next."""
 _MIXED_RATIO = 0.75
 """By this ratio or more, the fewer hits stand to the more in a text of two languages."""
-_SCRIPTS = {
-    "ARMENIAN": "hy",
-    "BENGALI": "bn",
-    "CJK": "zh",
-    "DEVANAGARI": "hi",
-    "ETHIOPIC": "am",
-    "GEORGIAN": "ka",
-    "GREEK": "el",
-    "GUJARATI": "gu",
-    "GURMUKHI": "pa",
-    "HANGUL": "ko",
-    "HEBREW": "he",
-    "HIRAGANA": "ja",
-    "KANNADA": "kn",
-    "KATAKANA": "ja",
-    "KHMER": "km",
-    "LAO": "lo",
-    "MALAYALAM": "ml",
-    "MYANMAR": "my",
-    "ORIYA": "or",
-    "SINHALA": "si",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "THAANA": "dv",
-    "THAI": "th",
-    "TIBETAN": "bo",
-}
-"""The scripts that one language is mostly written in, as the names of their letters begin."""
 _OTHER_DEVANAGARI_LANGUAGES = ("mr", "ne")
 """Languages in the script of Hindi that their function words tell from it."""
 _MIN_SCRIPT_SHARE = 0.8
@@ -174,7 +147,7 @@ def _has_two_languages(counts: Counter[str], best: str, second: str) -> bool:
 
 def _detect_by_script(letters: str) -> str:
     names = (unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
-    counts = Counter(_SCRIPTS.get(name, "") for name in names)
+    counts = Counter(find_main_language(name) for name in names)
     if counts["ja"] >= _MIN_KANA_SHARE * len(letters):
         counts["ja"] += counts.pop("zh", 0)
     language, count = counts.most_common(1)[0]

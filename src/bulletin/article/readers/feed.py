@@ -171,7 +171,7 @@ def _find_language(entry: _Entry, feed: _Entry) -> str:
 
 
 def _get_sort_date(entry: _Entry) -> datetime:
-    return convert_to_moment(_find_publication_date(entry) or _EARLIEST_DATE, UTC)
+    return convert_to_moment(_find_publication_date(entry) or _EARLIEST_DATE)
 
 
 def _find_publication_date(entry: _Entry) -> date | None:
