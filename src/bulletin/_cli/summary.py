@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from bulletin._cli import remaking
@@ -132,12 +133,9 @@ def _format_omissions(result: EpisodeResult) -> str:
     return f"{rules.total()} left out: {reasons}"
 
 
-def _build_chapter_json(chapter: Chapter) -> dict[str, Any]:
-    return {"start_ms": chapter.start_ms, "end_ms": chapter.end_ms, "title": chapter.title}
-
-
 def _build_episode_json(source: str, result: EpisodeResult) -> dict[str, Any]:
     episode = result.episode
+    files = (episode.audio, *episode.files)
     return {
         "source": source,
         "title": episode.info.title,
@@ -154,8 +152,8 @@ def _build_episode_json(source: str, result: EpisodeResult) -> dict[str, Any]:
         "lufs": episode.loudness.integrated,
         "lufs_heard": episode.loudness.heard,
         "true_peak_dbtp": episode.loudness.true_peak,
-        "chapters": [_build_chapter_json(chapter) for chapter in episode.chapters],
-        "files": [episode.audio.name, *(file.name for file in episode.files)],
+        "chapters": list(map(asdict, episode.chapters)),
+        "files": [file.name for file in files],
         "sentences_spoken": len(episode.receipt.spoken),
-        "left_out": [{"text": omission.text, "rule": omission.rule} for omission in episode.receipt.left_out],
+        "left_out": list(map(asdict, episode.receipt.left_out)),
     }

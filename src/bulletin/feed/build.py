@@ -80,10 +80,8 @@ def build_feed_xml(show_folder: Path, request: FeedRequest) -> FeedResult:
     collector = ItemCollector(request, published, register)
     for episode in unchanged.values():
         collector.add_unchanged(episode)
-    for entry in (
-        *catalogue,
-        *_find_lost_records(show_folder, register, published, {*unchanged, *summaries}),
-    ):
+    lost_entries = _find_lost_records(show_folder, register, published, {*unchanged, *summaries})
+    for entry in (*catalogue, *lost_entries):
         collector.add(entry)
     items = collector.finish()
     if not items:

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from bulletin.feed.settings import leads_to_web_host
+
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?")
 _MAX_EMAIL_LENGTH = 254  # RFC 5321 §4.5.3.1.3, without the brackets
 
@@ -19,12 +21,11 @@ def check_link(url: str) -> str | None:
     if " " in url or not url.isprintable():
         return f"{url!r} has characters that an address cannot hold; percent-encode them."
     try:
-        parts = urlsplit(url)
-        has_host = bool(parts.hostname) and parts.port != 0
+        has_user, is_web_address = "@" in urlsplit(url).netloc, leads_to_web_host(url)
     except ValueError:
         return f"{url!r} is not an address."
-    if "@" in parts.netloc:
+    if has_user:
         return "it holds a user name or a password, which every listener would see."
-    if parts.scheme not in {"http", "https"} or not has_host:
+    if not is_web_address:
         return f"{url!r} is not an http(s) address, as https://example.org is."
     return None

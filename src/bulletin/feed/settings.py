@@ -37,6 +37,16 @@ def quote_name(name: str) -> str:
     return quote(name, safe="")
 
 
+def leads_to_web_host(url: str) -> bool:
+    """Tell whether an address is one of http(s) with a host.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+
+
 def check_base_url(url: str) -> str | None:
     """Check the address of a show's folder; return the problem, or None when files can be published there."""
     if not url:
@@ -46,11 +56,10 @@ def check_base_url(url: str) -> str | None:
     if not url.isascii() or not url.isprintable() or " " in url:
         return f"base_url {url!r} has characters that an address cannot hold; percent-encode them."
     try:
-        parts = urlsplit(url)
-        has_host = bool(parts.hostname) and parts.port != 0
+        parts, is_web_address = urlsplit(url), leads_to_web_host(url)
     except ValueError:
         return f"base_url {url!r} is not an address."
-    if parts.scheme not in {"http", "https"} or not has_host:
+    if not is_web_address:
         return f"base_url {url!r} is not an http(s) address."
     if parts.query or parts.fragment:
         return f"base_url {url!r} is not the address of a folder: it has a query or a fragment."

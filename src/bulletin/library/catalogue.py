@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bulletin.errors import BulletinError
-from bulletin.library.digest import compute_file_digest
+from bulletin.library.digest import has_other_bytes
 from bulletin.library.layout import EPISODES_FOLDER, RECORD_NAME
 from bulletin.library.record import read_summary
 from bulletin.library.staging import COMPLETE_NAME, settle_folder
@@ -171,7 +171,7 @@ def _check_file(file: MediaFile, folder: Path, state: FileState | None) -> str |
 def _check_content(file: MediaFile, folder: Path) -> str | None:
     path = folder / file.name
     try:
-        is_damaged = bool(file.digest) and compute_file_digest(path) != file.digest
+        is_damaged = has_other_bytes(path, file)
     except OSError as error:
         return f"{path} cannot be read: {error.strerror}."
     if is_damaged:

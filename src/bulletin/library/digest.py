@@ -4,9 +4,19 @@ import hashlib
 from pathlib import Path
 
 from bulletin._infra.files import open_file
+from bulletin.model import MediaFile
 
 _DIGEST_BYTES = 16
 _CHUNK_BYTES = 1_000_000
+
+
+def has_other_bytes(path: Path, file: MediaFile) -> bool:
+    """Tell whether a file holds other bytes than its record knows; not if that knows no digest.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return bool(file.digest) and compute_file_digest(path) != file.digest
 
 
 def compute_file_digest(path: Path) -> str:

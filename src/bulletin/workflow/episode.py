@@ -158,12 +158,10 @@ def _make_once(
 
 
 def _list_parts(narrated: narration.Narration, cuts: Sequence[Cut]) -> MadeParts:
-    return MadeParts(
-        takes=[take.key for take in narrated.takes],
-        new_takes=narrated.new_keys,
-        cuts=[cut.key for cut in cuts],
-        sentence_counts=[len(cut.utterances) for cut in cuts],
-    )
+    take_keys = [take.key for take in narrated.takes]
+    cut_keys = [cut.key for cut in cuts]
+    sentence_counts = [len(cut.utterances) for cut in cuts]
+    return MadeParts(take_keys, narrated.new_keys, cut_keys, sentence_counts)
 
 
 def _update_history(

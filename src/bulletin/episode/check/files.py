@@ -6,7 +6,7 @@ from pathlib import Path
 from bulletin.episode.check.report import Finding
 from bulletin.episode.check.subject import CheckSubject
 from bulletin.episode.fingerprints import mark_record
-from bulletin.library.digest import compute_file_digest
+from bulletin.library.digest import has_other_bytes
 from bulletin.library.layout import RECORD_NAME, TRANSCRIPT_MIMES
 from bulletin.library.record import read_record
 from bulletin.model import MediaFile
@@ -32,7 +32,7 @@ def find_file_problems(file: MediaFile, path: Path) -> Iterator[str]:
     size = path.stat().st_size
     if size != file.size:
         yield f"{file.name} holds {size} bytes where the record says {file.size}."
-    elif file.digest and compute_file_digest(path) != file.digest:
+    elif has_other_bytes(path, file):
         yield f"{file.name} was changed: it is not the file that was written."
 
 
