@@ -73,6 +73,31 @@ from bulletin.script.structure.titles import (
             "Selon la police, le mur de Velmar a tenu toute la nuit",
         ),
         (
+            "en",
+            "According to the mayor, the port reopened on Sunday after nine days of storms and long repairs.",
+            "According to the mayor, the port reopened on Sunday",
+        ),
+        (
+            "en",
+            "The wall of Velmar was raised by half a metre according to the engineers of the harbour board.",
+            "The wall of Velmar was raised by half a metre",
+        ),
+        (
+            "de",
+            "Laut der Polizei, die am Montag kam, bleibt der Hafen von Velmar noch bis Mai geschlossen.",
+            "Laut der Polizei, die am Montag kam",
+        ),
+        (
+            "nl",
+            "Volgens de politie, die maandag kwam, blijft de haven van Velmar nog tot mei gesloten.",
+            "Volgens de politie, die maandag kwam",
+        ),
+        (
+            "sv",
+            "Enligt polisen i Velmar, som kom i måndags, hålls hamnen stängd ända till början av maj.",
+            "Enligt polisen i Velmar, som kom i måndags",
+        ),
+        (
             "nl",
             "De haven van Velmar ging maandag weer open na de storm die negen dagen had geduurd.",
             "De haven van Velmar ging maandag weer open",

@@ -55,7 +55,7 @@ _TITLE_WORDS = {
     ),
     "de": _make_title_words(
         phrase_starters="""
-        ab am an auf aus bei beim bis durch für gegen gegenüber hinter im in ins mit nach neben oder
+        ab am an auf aus bei beim bis durch für gegen gegenüber hinter im in ins laut mit nach neben oder
         ohne seit trotz über um und unter vom von vor wegen während zu zum zur zwischen
         """,
         function_words="""
@@ -153,8 +153,8 @@ _TITLE_WORDS = {
     ),
     "da": _make_title_words(
         phrase_starters="""
-        af at efter eller fra for foran før gennem hos i imod med mellem mod og om over på siden
-        til under uden ved
+        af at efter eller for foran fra før gennem hos i ifølge imod med mellem mod og om over
+        på siden til uden under ved
         """,
         function_words="""
         de den det der en et er har havde ikke sig sin sit sine som var blev bliver være meget
@@ -193,8 +193,8 @@ _TITLE_WORDS = {
     ),
     "nb": _make_title_words(
         phrase_starters="""
-        av etter eller for foran fra før gjennom hos i med mellom mot og om over på siden til
-        under uten ved
+        av eller etter for foran fra før gjennom hos i ifølge med mellom mot og om over på siden
+        til under uten ved
         """,
         function_words="""
         de den det der en et er har hadde ikke seg sin sitt sine som var ble blir være svært mer
@@ -204,7 +204,7 @@ _TITLE_WORDS = {
     "nl": _make_title_words(
         phrase_starters="""
         aan achter bij binnen boven door en in langs met na naar naast om onder op over per
-        sinds te tegen tijdens tot tussen uit van vanaf voor zonder of
+        sinds te tegen tijdens tot tussen uit van vanaf volgens voor zonder of
         """,
         function_words="""
         de het een die dat deze dit is zijn was waren wordt werd werden heeft hebben had niet
@@ -229,8 +229,8 @@ _TITLE_WORDS = {
     ),
     "sv": _make_title_words(
         phrase_starters="""
-        av bakom efter eller från för före genom hos i med mellan mot och om på sedan till under
-        utan vid över
+        av bakom efter eller enligt från för före genom hos i med mellan mot och om på sedan
+        till under utan vid över
         """,
         function_words="""
         de den det en ett är har hade inte sig sin sitt sina som var blev blir vara mycket mer

@@ -6,11 +6,11 @@ FUNCTION_WORDS = frozenset(
     split_words(
         """
     a an and as at but by for from in into near nor of off on onto or over per the to up via vs with
-    about above after against ahead along also am amid among are around be because been before behind
-    being below between both could did do does during each every had has have he her his how if is it
-    its may might more most my not now only our she should since so some south than that their them then
-    there these they this those through toward towards under until upon very was we were what when where
-    whether which while who whose will within without would you your
+    about above according after against ahead along also am amid among are around be because been before
+    behind being below between both could did do does during each every had has have he her his how if
+    is it its may might more most my not now only our she should since so some south than that their
+    them then there these they this those through toward towards under until upon very was we were what
+    when where whether which while who whose will within without would you your
     """
     )
 )
@@ -19,10 +19,10 @@ FUNCTION_WORDS = frozenset(
 PHRASE_STARTERS = frozenset(
     split_words(
         """
-    about above across after against ahead along amid among and around as at because before behind below
-    between but by despite during following for from if in including inside into near on onto or outside
-    over since through throughout to toward towards under until upon via when where which while who with
-    within without
+    about above according across after against ahead along amid among and around as at because before
+    behind below between but by despite during following for from if in including inside into near on
+    onto or outside over since through throughout to toward towards under until upon via when where
+    which while who with within without
     """
     )
 )
